@@ -1,0 +1,48 @@
+import { redirect } from "@remix-run/cloudflare";
+import { authFor } from "~/auth/auth.server";
+import type { Env } from "~/env";
+
+export type Session = { id: string; userId: string; email: string };
+
+/** The session that the request's cookie names, or null when there is none or it has ended. */
+export async function getSession(request: Request, env: Env): Promise<Session | null> {
+  if (!request.headers.has("cookie")) return null;
+  const auth = await authFor(request, env);
+  const found = await auth.api.getSession({ headers: request.headers });
+  return found && { id: found.session.id, userId: found.user.id, email: found.user.email };
+}
+
+/** Who is signed in, or null. */
+export async function getUserId(request: Request, env: Env): Promise<string | null> {
+  const session = await getSession(request, env);
+  return session?.userId ?? null;
+}
+
+/** The session of a page; throws a redirect to the sign-in page, which leads back. */
+export async function requireSession(request: Request, env: Env): Promise<Session> {
+  const session = await getSession(request, env);
+  if (session) return session;
+
+  const { pathname, search } = new URL(request.url);
+  const redirectTo = request.method === "GET" ? pathname + search : "/notes";
+  throw redirect(`/login?${new URLSearchParams({ redirectTo })}`);
+}
+
+/** Who is signed in; throws a redirect to the sign-in page, which leads back. */
+export async function requireUserId(request: Request, env: Env): Promise<string> {
+  const { userId } = await requireSession(request, env);
+  return userId;
+}
+
+/** The session of a request made by a script; throws 401, as a redirect would only be followed blindly. */
+export async function requireApiSession(request: Request, env: Env): Promise<Session> {
+  const session = await getSession(request, env);
+  if (!session) throw new Response("Sign in first", { status: 401 });
+  return session;
+}
+
+/** Where to go after signing in: a path of ours, or the notes. */
+export function safeRedirect(to: FormDataEntryValue | null): string {
+  // A browser reads "//host" and "/\host" as another site.
+  return typeof to === "string" && /^\/(?![/\\])/.test(to) ? to : "/notes";
+}

@@ -1,0 +1,15 @@
+import type { Hub } from "~/live/hub";
+
+/** What wrangler.toml binds, and the one secret. */
+export type Env = {
+  DB: D1Database;
+  USER_HUB: DurableObjectNamespace<Hub>;
+  /** Signs the session cookies; `npm start` makes a local one, `wrangler secret put` the deployed one. */
+  AUTH_SECRET: string;
+};
+
+declare module "@remix-run/cloudflare" {
+  interface AppLoadContext {
+    cloudflare: { env: Env; ctx: ExecutionContext };
+  }
+}

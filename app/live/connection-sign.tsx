@@ -1,0 +1,19 @@
+import type { Connection } from "~/live/feed-source";
+
+const SIGNS: Record<Connection, { text: string; dot: string }> = {
+  connecting: { text: "Connecting", dot: "bg-line" },
+  live: { text: "Live", dot: "bg-leaf" },
+  reconnecting: { text: "Reconnecting", dot: "bg-sun" },
+  offline: { text: "Offline", dot: "bg-coral" },
+};
+
+/** Whether what is shown is kept current, said calmly and to screen readers too. */
+export function ConnectionSign({ connection }: { connection: Connection }) {
+  const { text, dot } = SIGNS[connection];
+  return (
+    <p role="status" className="mr-auto flex items-center gap-2 px-2 text-sm text-soft">
+      <span className={`size-2 rounded-full transition-colors ${dot}`} aria-hidden="true" />
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { waitUntil } from "cloudflare:workers";
+import type { Env } from "~/env";
+import type { Change } from "~/live/event";
+import type { Hub } from "~/live/hub";
+
+/**
+ * Announces a change to the user's open streams. Never fails and never delays the
+ * write that it announces: what does not arrive, the hub finds in D1 by its number.
+ */
+export function emitEvent(env: Env, userId: string, change: Change): void {
+  tell(env, userId, (hub) => hub.publish(change), `change ${change.seq}`);
+}
+
+/** Ends the streams of sessions that no longer hold. What does not arrive, the hub finds at its next heartbeat. */
+export function emitRevoked(env: Env, userId: string, sessionIds: string[]): void {
+  tell(env, userId, (hub) => hub.revoke(sessionIds), "ended sessions");
+}
+
+/** The hub that holds the user's streams. */
+export function hubOf(env: Env, userId: string): DurableObjectStub<Hub> {
+  return env.USER_HUB.getByName(userId);
+}
+
+function tell(env: Env, userId: string, say: (hub: DurableObjectStub<Hub>) => Promise<void>, what: string): void {
+  waitUntil(
+    say(hubOf(env, userId)).catch((error: unknown) => {
+      console.warn(`The hub of user ${userId} did not take ${what}:`, error);
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * The contract of the live feed, between D1, the hub, the wire and the page.
+ * It knows numbers and kinds, but not what a note is.
+ */
+
+/** A change of one thing of some kind, as the feed carries it. */
+export type Change<Kind extends string = string, Item extends Identified = Identified> = {
+  kind: Kind;
+  type: ChangeType;
+  /** The user's number that this change took. */
+  seq: number;
+  /** When, ISO 8601. */
+  at: string;
+  /** The thing after the change; only its id once deleted, or when too large for an event. */
+  item: Item | Identified;
+  /** A read that names this D1 bookmark sees the change. */
+  bookmark: string | null;
+};
+
+export type ChangeType = "create" | "update" | "delete";
+
+export type Identified = { id: string };
+
+/** Why a stream that ends must not simply be resumed. */
+export type Ending = "reset" | "revoked";
+
+/** An item whose JSON is longer (in UTF-16 units) travels without its content, and the page fetches it. */
+export const MAX_ITEM_LENGTH = 16_384;
+
+/** The change as the data of its event: `{ type, seq, at, [kind]: item, bookmark }`. */
+export function changeData({ kind, type, seq, at, item, bookmark }: Change) {
+  return { type, seq, at, [kind]: fitItem(item), bookmark };
+}
+
+/** Reads what `changeData` wrote; null when it is something else. */
+export function parseChange(kind: string, text: string): Change | null {
+  const data: unknown = JSON.parse(text);
+  if (typeof data !== "object" || data === null) return null;
+
+  const { type, seq, at, [kind]: item, bookmark } = data as Record<string, unknown>;
+  if (type !== "create" && type !== "update" && type !== "delete") return null;
+  if (!isNumber(seq) || typeof at !== "string" || !isIdentified(item)) return null;
+
+  return { kind, type, seq, at, item, bookmark: typeof bookmark === "string" ? bookmark : null };
+}
+
+/** A place in a user's history as text (`since`, `Last-Event-ID`); null when it is no number of ours. */
+export function parseCursor(text: string | null): number | null {
+  if (text === null || !/^\d{1,15}$/.test(text)) return null;
+  return Number(text);
+}
+
+function fitItem(item: Identified): Identified {
+  return JSON.stringify(item).length > MAX_ITEM_LENGTH ? { id: item.id } : item;
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isIdentified(value: unknown): value is Identified {
+  return typeof value === "object" && value !== null && typeof (value as Identified).id === "string";
+}

@@ -1,0 +1,116 @@
+import { Form, Link } from "@remix-run/react";
+import { ArrowLeft, RotateCcw, Trash2 } from "lucide-react";
+import { ConflictChoice } from "~/notes/conflict-choice";
+import { DeleteForGood } from "~/notes/delete-for-good";
+import { type Editing, isUnsaved } from "~/notes/editing";
+import { MAX_TITLE_LENGTH, type Note } from "~/notes/note";
+import { useEditing } from "~/notes/use-editing";
+import { Button, buttonClass, IconButton } from "~/ui/button";
+import { useHydrated } from "~/ui/use-hydrated";
+
+type EditorProps = {
+  note: Note;
+  /** What the server has against a form that was sent without JavaScript. */
+  error?: string | undefined;
+};
+
+/** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
+export function Editor({ note, error }: EditorProps) {
+  const { editing, dispatch } = useEditing(note);
+  const hydrated = useHydrated();
+  const { title, body } = editing.text;
+  const trashed = note.trashedAt !== null;
+
+  return (
+    <article className="flex min-h-full flex-col">
+      <header className="sticky top-0 z-10 flex items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
+        <Link to={trashed ? "/notes?view=trash" : "/notes"} className={buttonClass("quiet", "px-3 lg:hidden")}>
+          <ArrowLeft className="size-4" aria-hidden="true" />
+          {trashed ? "Trash" : "Notes"}
+        </Link>
+        <p role="status" className="mr-auto px-1 text-sm text-soft">
+          {hydrated && saveState(editing)}
+        </p>
+        {!trashed && (
+          <Form method="post" action={`/notes/${note.id}`}>
+            <IconButton name="intent" value="trash" label="Move to trash">
+              <Trash2 className="size-4.5" aria-hidden="true" />
+            </IconButton>
+          </Form>
+        )}
+      </header>
+
+      {trashed && <TrashNotice noteId={note.id} />}
+      {editing.conflict && (
+        <ConflictChoice
+          theirs={editing.conflict}
+          mine={editing.text}
+          onChoose={(text) => dispatch({ type: "chosen", text })}
+        />
+      )}
+
+      <Form
+        method="post"
+        action={`/notes/${note.id}`}
+        className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 px-5 py-6 sm:px-10 sm:py-10"
+      >
+        <input type="hidden" name="version" value={note.version} />
+        <input
+          name="title"
+          aria-label="Title"
+          placeholder="Title"
+          maxLength={MAX_TITLE_LENGTH}
+          autoComplete="off"
+          value={title}
+          readOnly={trashed}
+          // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
+          autoFocus={title === "" && body === "" && !trashed}
+          onChange={(event) => dispatch({ type: "typed", text: { title: event.target.value } })}
+          onKeyDown={(event) => {
+            // Enter in a title goes on to the text; it does not send the form.
+            if (event.key !== "Enter" || !hydrated) return;
+            event.preventDefault();
+            event.currentTarget.form?.querySelector("textarea")?.focus();
+          }}
+          className="bg-transparent font-serif text-3xl font-medium tracking-tight outline-none placeholder:text-soft/80"
+        />
+        <textarea
+          name="body"
+          aria-label="Note"
+          placeholder="Write…"
+          value={body}
+          readOnly={trashed}
+          onChange={(event) => dispatch({ type: "typed", text: { body: event.target.value } })}
+          className="field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
+        />
+        {error && <p className="text-sm text-coral">{error}</p>}
+        {!hydrated && !trashed && (
+          <Button look="primary" name="intent" value="save" className="self-start">
+            Save
+          </Button>
+        )}
+      </Form>
+    </article>
+  );
+}
+
+function saveState(editing: Editing): string {
+  if (editing.conflict) return "Changed on another screen";
+  if (editing.refusal) return `Not saved: ${editing.refusal}`;
+  return isUnsaved(editing) || editing.sending ? "Saving…" : "Saved";
+}
+
+function TrashNotice({ noteId }: { noteId: string }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 bg-wash px-5 py-3 text-sm sm:px-10">
+      <p className="mr-auto">This note is in the trash.</p>
+      <Form method="post" action={`/notes/${noteId}`}>
+        <Button look="quiet" name="intent" value="restore">
+          <RotateCcw className="size-4" aria-hidden="true" />
+          Restore
+        </Button>
+      </Form>
+      <DeleteForGood noteId={noteId} />
+    </div>
+  );
+}

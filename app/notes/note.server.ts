@@ -1,0 +1,211 @@
+import type { Env } from "~/env";
+import { emitEvent } from "~/live/emit.server";
+import type { ChangeType } from "~/live/event";
+import { NEXT_SEQ, readSeq, selectSeq, stamp } from "~/live/feed.server";
+import type { NewNote, Note, NoteSave, NoteSummary } from "~/notes/note";
+
+/** What became of a write. The note is the one in D1 afterwards. */
+export type Outcome =
+  /** Done now, or earlier by the same operation; the note is null once deleted for good. */
+  | { status: "done"; note: Note | null }
+  /** The save was made from an older version than the note has; nothing was written. */
+  | { status: "conflict"; note: Note }
+  /** No such note, or not this user's. */
+  | { status: "missing" }
+  /** The operation id was used before, for something else; nothing was written. */
+  | { status: "reused" };
+
+type Operation = {
+  id: string;
+  op: string;
+  type: ChangeType;
+  /** What the operation is to do: the same id with another digest is refused. */
+  digest: string;
+  write: D1PreparedStatement;
+  /** SQL on the note that holds once the operation is done. Its parameters continue at ?5. */
+  done: string;
+  values?: unknown[];
+};
+
+type NoteRow = {
+  id: string;
+  seq: number;
+  version: number;
+  title: string;
+  body: string;
+  created_at: string;
+  updated_at: string;
+  trashed_at: string | null;
+  deleted_at: string | null;
+};
+
+const EXCERPT_LENGTH = 160;
+
+const NOT_DONE_YET = "NOT EXISTS (SELECT 1 FROM operations WHERE user_id = ?1 AND op = ?3)";
+
+/** The notes of the list (or the trash), latest change first, and the number that they are current to. */
+export async function listNotes(
+  env: Env,
+  userId: string,
+  { trashed = false, limit }: { trashed?: boolean; limit: number },
+): Promise<{ notes: NoteSummary[]; seq: number }> {
+  const [list, seq] = await env.DB.batch([
+    env.DB.prepare(
+      `SELECT id, seq, title, substr(body, 1, ${EXCERPT_LENGTH}) AS excerpt, updated_at AS updatedAt FROM notes
+       WHERE user_id = ?1 AND trashed_at IS ${trashed ? "NOT NULL" : "NULL"} AND deleted_at IS NULL
+       ORDER BY seq DESC LIMIT ?2`,
+    ).bind(userId, limit),
+    selectSeq(env.DB, userId),
+  ]);
+  return { notes: (list?.results ?? []) as NoteSummary[], seq: readSeq(seq) };
+}
+
+/** The note, or null when there is none or it is not this user's, and the number that this is current to. */
+export async function findNote(env: Env, userId: string, id: string): Promise<{ note: Note | null; seq: number }> {
+  const [found, seq] = await env.DB.batch([selectNote(env, userId, id), selectSeq(env.DB, userId)]);
+  return { note: toNote(found), seq: readSeq(seq) };
+}
+
+/** Creates the note. The same id again changes nothing, whatever became of the note since. */
+export async function createNote(env: Env, userId: string, { id, title, body }: NewNote): Promise<Outcome> {
+  return perform(env, userId, {
+    id,
+    op: id,
+    type: "create",
+    digest: await digest("create", id, title, body),
+    write: env.DB.prepare(
+      `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+       SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_SEQ}, ?5, ?6, ?4, ?4 WHERE ${NOT_DONE_YET}
+       ON CONFLICT DO NOTHING RETURNING seq`,
+    ).bind(userId, id, id, now(), title, body),
+    done: "TRUE",
+  });
+}
+
+/** Saves the text, provided that the note still has the version that the save was made from. */
+export async function saveNote(env: Env, userId: string, id: string, save: NoteSave): Promise<Outcome> {
+  const { title, body, version, op } = save;
+  return perform(env, userId, {
+    id,
+    op,
+    type: "update",
+    digest: await digest("save", id, title, body),
+    write: env.DB.prepare(
+      `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_SEQ}, updated_at = ?4
+       WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = ?7
+         AND (title <> ?5 OR body <> ?6) AND ${NOT_DONE_YET}
+       RETURNING seq`,
+    ).bind(userId, id, op, now(), title, body, version),
+    done: "title = ?5 AND body = ?6 AND deleted_at IS NULL",
+    values: [title, body],
+  });
+}
+
+/** Puts the note in the trash; its text stays, and `restoreNote` brings it back. */
+export async function trashNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
+  return perform(env, userId, {
+    id,
+    op,
+    type: "update",
+    digest: await digest("trash", id),
+    write: env.DB.prepare(
+      `UPDATE notes SET trashed_at = ?4, seq = ${NEXT_SEQ}, updated_at = ?4
+       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NULL AND deleted_at IS NULL AND ${NOT_DONE_YET}
+       RETURNING seq`,
+    ).bind(userId, id, op, now()),
+    done: "trashed_at IS NOT NULL AND deleted_at IS NULL",
+  });
+}
+
+/** Takes the note out of the trash. */
+export async function restoreNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
+  return perform(env, userId, {
+    id,
+    op,
+    type: "update",
+    digest: await digest("restore", id),
+    write: env.DB.prepare(
+      `UPDATE notes SET trashed_at = NULL, seq = ${NEXT_SEQ}, updated_at = ?4
+       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NOT NULL AND deleted_at IS NULL AND ${NOT_DONE_YET}
+       RETURNING seq`,
+    ).bind(userId, id, op, now()),
+    done: "trashed_at IS NULL AND deleted_at IS NULL",
+  });
+}
+
+/** Deletes the note for good. A tombstone without text stays, so that screens that were away learn of it. */
+export async function deleteNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
+  return perform(env, userId, {
+    id,
+    op,
+    type: "delete",
+    digest: await digest("delete", id),
+    write: env.DB.prepare(
+      `UPDATE notes SET title = '', body = '', deleted_at = ?4, seq = ${NEXT_SEQ}, updated_at = ?4
+       WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND ${NOT_DONE_YET}
+       RETURNING seq`,
+    ).bind(userId, id, op, now()),
+    done: "deleted_at IS NOT NULL",
+  });
+}
+
+/** One transaction: write, take the number, remember the operation; then announce what changed. */
+async function perform(env: Env, userId: string, operation: Operation): Promise<Outcome> {
+  const { id, op, type, write, done, values = [] } = operation;
+  const { DB } = env;
+
+  // An operation is remembered once what it asks for holds, never when it was
+  // refused: the page would take the answer to a repetition for a success.
+  const remember = DB.prepare(
+    `INSERT INTO operations (user_id, op, digest, at)
+     SELECT user_id, ?3, ?4, updated_at FROM notes WHERE user_id = ?1 AND id = ?2 AND ${done}
+     ON CONFLICT DO NOTHING`,
+  ).bind(userId, id, op, operation.digest, ...values);
+  const recall = DB.prepare("SELECT digest FROM operations WHERE user_id = ?1 AND op = ?2").bind(userId, op);
+
+  const { results, bookmark } = await stamp(DB, userId, write, [remember, recall, selectNote(env, userId, id)]);
+  const [written, , recalled, found] = results;
+
+  const [stamped] = (written?.results ?? []) as { seq: number }[];
+  const [remembered] = (recalled?.results ?? []) as { digest: string }[];
+  const note = toNote(found);
+
+  if (stamped) {
+    const item = note ?? { id };
+    const at = note?.updatedAt ?? now();
+    emitEvent(env, userId, { kind: "note", type, seq: stamped.seq, at, item, bookmark });
+  }
+  if (remembered) return remembered.digest === operation.digest ? { status: "done", note } : { status: "reused" };
+  return note ? { status: "conflict", note } : { status: "missing" };
+}
+
+function selectNote(env: Env, userId: string, id: string): D1PreparedStatement {
+  return env.DB.prepare("SELECT * FROM notes WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL").bind(userId, id);
+}
+
+function toNote(result: D1Result<unknown> | undefined): Note | null {
+  const row = result?.results[0] as NoteRow | undefined;
+  if (!row) return null;
+
+  const { id, title, body, version } = row;
+  return {
+    id,
+    title,
+    body,
+    version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    trashedAt: row.trashed_at,
+  };
+}
+
+/** Short, and telling two contents apart. Length-prefixed, so that moving text between parts is another content. */
+async function digest(...parts: string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(parts.map((part) => `${part.length}:${part}`).join(""));
+  const hash = await crypto.subtle.digest("SHA-256", bytes);
+  return btoa(String.fromCharCode(...new Uint8Array(hash)));
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,103 @@
+import * as v from "valibot";
+
+export type Note = {
+  id: string;
+  title: string;
+  body: string;
+  /** The user's number at the latest change of text; a save names the one it was made from. */
+  version: number;
+  /** ISO 8601, as are the other times. */
+  createdAt: string;
+  /** The latest change of any kind. */
+  updatedAt: string;
+  trashedAt: string | null;
+};
+
+/** A note as the list shows it. */
+export type NoteSummary = Pick<Note, "id" | "title" | "updatedAt"> & {
+  /** The beginning of the body, on one line. */
+  excerpt: string;
+  seq: number;
+};
+
+export type NoteText = Pick<Note, "title" | "body">;
+
+/** In UTF-16 units, as the browser's `maxlength` counts. */
+export const MAX_TITLE_LENGTH = 200;
+
+/** In bytes of UTF-8. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
+export const UNTITLED = "Untitled";
+
+/** What a form field may be refused for. */
+export type FieldErrors = Partial<Record<string, string>>;
+
+export type Parsed<T> = { input: T } | Refused;
+
+/** `tooLarge`: for the size of the text alone. */
+export type Refused = { errors: FieldErrors; tooLarge: boolean };
+
+export type NewNote = NoteText & { id: string };
+export type NoteSave = NoteText & { version: number; op: string };
+
+// SQLite's text functions stop at a NUL, and a lone surrogate does not come back from D1 as it went in.
+const text = v.pipe(
+  v.string("Send text, not a file."),
+  v.check((value) => value.isWellFormed() && !value.includes("\0"), "This holds a character that cannot be stored."),
+);
+
+const uuid = v.pipe(v.string("Send a UUID."), v.uuid("Send a UUID."), v.toLowerCase());
+
+const title = v.pipe(
+  text,
+  // A title is one line; a form sends what it was given.
+  v.transform((value) => value.replace(/\s+/g, " ").trim()),
+  v.maxLength(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`),
+);
+
+const body = v.pipe(
+  text,
+  // Forms send line ends as CRLF; every client is to see the same text.
+  v.transform((value) => value.replace(/\r\n?/g, "\n")),
+  v.maxBytes(MAX_BODY_BYTES, "A note has at most 256 KiB of text."),
+);
+
+const version = v.pipe(v.string("Name the version."), v.regex(/^\d{1,15}$/, "Name the version."), v.transform(Number));
+
+const newNote = v.object({
+  id: v.optional(uuid, () => crypto.randomUUID()),
+  title: v.optional(title, ""),
+  body: v.optional(body, ""),
+});
+
+const operation = v.optional(uuid, () => crypto.randomUUID());
+
+const noteSave = v.object({ title, body, version, op: operation });
+
+/** Reads a form that creates a note; without an `id` one is made. */
+export function parseNewNote(form: FormData): Parsed<NewNote> {
+  return parse(newNote, form);
+}
+
+/** Reads a form that saves a note's text; without an `op` one is made, and a repetition is not recognised. */
+export function parseNoteSave(form: FormData): Parsed<NoteSave> {
+  return parse(noteSave, form);
+}
+
+/** Reads the operation id of a form that needs nothing else. */
+export function parseOperation(form: FormData): Parsed<{ op: string }> {
+  return parse(v.object({ op: operation }), form);
+}
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, form: FormData): Parsed<T> {
+  const result = v.safeParse(schema, Object.fromEntries(form));
+  if (result.success) return { input: result.output };
+
+  const errors: FieldErrors = {};
+  for (const issue of result.issues) {
+    const field = String(issue.path?.[0]?.key ?? "form");
+    errors[field] ??= issue.message;
+  }
+  return { errors, tooLarge: result.issues.some((issue) => issue.type === "max_bytes") };
+}

@@ -1,0 +1,41 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { Link } from "@remix-run/react";
+import { getUserId } from "~/auth/session.server";
+import { buttonClass } from "~/ui/button";
+import { Wordmark } from "~/ui/logo";
+import { TwoScreens } from "~/ui/two-screens";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return (await getUserId(request, context.cloudflare.env)) ? redirect("/notes") : null;
+}
+
+export default function Landing() {
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
+      <header className="flex items-center justify-between py-6">
+        <Wordmark />
+        <Link to="/login" className={buttonClass("quiet")}>
+          Sign in
+        </Link>
+      </header>
+      <main className="grid flex-1 content-center items-center gap-14 py-10 lg:grid-cols-2">
+        <div className="grid justify-items-start gap-6">
+          <h1 className="font-serif text-5xl leading-[1.05] font-medium tracking-tight text-balance sm:text-6xl">
+            Write it here. It’s already there.
+          </h1>
+          <p className="max-w-md text-lg text-pretty text-soft">
+            Tidings keeps your notes on all your screens at once. No refresh, no sync button, and nothing you wrote is
+            ever overwritten.
+          </p>
+          <div className="flex flex-wrap gap-3">
+            <Link to="/join" className={buttonClass("primary", "min-h-12 px-6 text-base")}>
+              Start writing
+            </Link>
+          </div>
+        </div>
+        <TwoScreens className="w-full" />
+      </main>
+      <footer className="py-8 text-sm text-soft">Hosted by you, on your own Cloudflare account.</footer>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
+import {
+  type ClientActionFunctionArgs,
+  isRouteErrorResponse,
+  Link,
+  useActionData,
+  useLoaderData,
+  useRouteError,
+} from "@remix-run/react";
+import { requireUserId } from "~/auth/session.server";
+import { Editor } from "~/notes/editor";
+import { parseNoteSave, parseOperation, type Refused, UNTITLED } from "~/notes/note";
+import { deleteNote, findNote, type Outcome, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import { PlainConflict } from "~/notes/plain-conflict";
+import type { SaveAnswer } from "~/notes/use-editing";
+import { buttonClass } from "~/ui/button";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.note.title || UNTITLED} · Tidings` },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const userId = await requireUserId(request, env);
+
+  const { note, seq } = await findNote(env, userId, params.noteId ?? "");
+  if (!note) throw notFound();
+  return { note, seq };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const userId = await requireUserId(request, env);
+  const id = params.noteId ?? "";
+
+  const form = await request.formData();
+  const intent = form.get("intent");
+  if (intent === "save") {
+    const parsed = parseNoteSave(form);
+    if ("errors" in parsed) return refuse(parsed);
+
+    const { title, body } = parsed.input;
+    const outcome = await saveNote(env, userId, id, parsed.input);
+    if (outcome.status === "conflict") {
+      return data({ status: "conflict" as const, note: outcome.note, mine: { title, body } }, { status: 409 });
+    }
+    const note = requireDone(outcome);
+    if (!note) throw notFound();
+    // A page of its own goes on to the note; a script wants to know what was written.
+    return isPageRequest(request) ? redirect(`/notes/${id}`) : { status: "saved" as const, note };
+  }
+
+  const parsed = parseOperation(form);
+  if ("errors" in parsed) return refuse(parsed);
+  const { op } = parsed.input;
+
+  switch (intent) {
+    case "trash":
+      requireDone(await trashNote(env, userId, id, op));
+      return redirect("/notes");
+    case "restore":
+      requireDone(await restoreNote(env, userId, id, op));
+      return redirect(`/notes/${id}`);
+    case "delete":
+      requireDone(await deleteNote(env, userId, id, op));
+      return redirect("/notes?view=trash");
+    default:
+      return refuse({ errors: { intent: "Choose save, trash, restore or delete." }, tooLarge: false });
+  }
+}
+
+/** A save that gets no answer is sent again by the page, instead of replacing it by an error page. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  const form = await request.clone().formData();
+  if (form.get("intent") !== "save") return serverAction<typeof action>();
+
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (error instanceof Response) throw error; // a redirect
+    if (isRouteErrorResponse(error) && error.status < 500) {
+      return { status: "refused", reason: String(error.data) } satisfies SaveAnswer;
+    }
+    return { status: "unsent" } satisfies SaveAnswer;
+  }
+}
+
+export default function NotePage() {
+  const { note } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+
+  if (result?.status === "conflict") return <PlainConflict theirs={result.note} mine={result.mine} />;
+  return <Editor key={note.id} note={note} error={result?.status === "refused" ? result.reason : undefined} />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
+      <h1 className="font-serif text-2xl font-medium">{missing ? "No such note" : "This note could not be shown"}</h1>
+      <p className="max-w-sm text-soft">
+        {missing ? "It was deleted, or it never was here." : "Something went wrong on our side; try again."}
+      </p>
+      <Link to="/notes" className={buttonClass("outline")}>
+        All notes
+      </Link>
+    </div>
+  );
+}
+
+function notFound(): Response {
+  return new Response("Note not found", { status: 404 });
+}
+
+function refuse({ errors, tooLarge }: Refused) {
+  const [reason = "The form is not complete."] = Object.values(errors).filter((error) => error !== undefined);
+  return data({ status: "refused" as const, reason, errors }, { status: tooLarge ? 413 : 400 });
+}
+
+function requireDone(outcome: Outcome) {
+  if (outcome.status === "missing") throw notFound();
+  if (outcome.status === "reused") throw new Response("This operation id was used for something else", { status: 409 });
+  return outcome.note;
+}
+
+/** Whether a browser sent the form itself, without JavaScript. */
+function isPageRequest(request: Request): boolean {
+  return request.headers.get("accept")?.includes("text/html") ?? false;
+}

@@ -1,0 +1,49 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
+import { Form, useActionData } from "@remix-run/react";
+import { requireUserId } from "~/auth/session.server";
+import { MAX_TITLE_LENGTH, parseNewNote } from "~/notes/note";
+import { createNote } from "~/notes/note.server";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/text-field";
+
+export const meta: MetaFunction = () => [{ title: "New note · Tidings" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireUserId(request, context.cloudflare.env);
+  return null;
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const userId = await requireUserId(request, env);
+
+  const form = await request.formData();
+  const parsed = parseNewNote(form);
+  if ("errors" in parsed) return data(parsed, { status: parsed.tooLarge ? 413 : 400 });
+
+  const outcome = await createNote(env, userId, parsed.input);
+  if (outcome.status === "reused") throw new Response("This id was used for another note", { status: 409 });
+  return redirect(`/notes/${parsed.input.id}`);
+}
+
+/** Where a browser without JavaScript lands when the note was refused, or when a person types the address. */
+export default function NewNotePage() {
+  const result = useActionData<typeof action>();
+  const errors = result?.errors;
+  return (
+    <Form method="post" className="mx-auto grid w-full max-w-3xl gap-5 px-5 py-8 sm:px-10">
+      <h1 className="font-serif text-2xl font-medium">New note</h1>
+      <TextField name="title" label="Title" maxLength={MAX_TITLE_LENGTH} error={errors?.title} />
+      <TextField name="body" label="Note" render={<textarea rows={10} />} error={errors?.body ?? errors?.id} />
+      <Button look="primary" className="justify-self-start">
+        Create
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { requireUserId } from "~/auth/session.server";
+import { useLiveFeed } from "~/live/use-live-feed";
+import { listNotes } from "~/notes/note.server";
+import { NoteList } from "~/notes/note-list";
+import { Sidebar } from "~/notes/sidebar";
+
+export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
+
+/** How many notes the list shows at first, and how many more at each wish for more. */
+const STEP = 100;
+const MAX_SHOWN = 10_000;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const userId = await requireUserId(request, env);
+
+  const { searchParams } = new URL(request.url);
+  const trashed = searchParams.get("view") === "trash";
+  const shown = Math.min(Math.max(Number.parseInt(searchParams.get("show") ?? "", 10) || STEP, STEP), MAX_SHOWN);
+
+  const { notes, seq } = await listNotes(env, userId, { trashed, limit: shown + 1 });
+  const more = notes.length > shown ? shown + STEP : null;
+  return { notes: notes.slice(0, shown), more, trashed, seq, now: new Date().toISOString() };
+}
+
+export default function Notes() {
+  const { notes, more, trashed, seq, now } = useLoaderData<typeof loader>();
+  const openId = useMatches().at(-1)?.params.noteId;
+  const connection = useLiveFeed("/notes/subscribe", ["note"]);
+
+  return (
+    <div className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
+      <Sidebar trashed={trashed} connection={connection} hidden={openId !== undefined}>
+        <NoteList notes={notes} more={more} trashed={trashed} openId={openId} seq={seq} now={now} />
+      </Sidebar>
+      <main
+        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${openId === undefined ? "hidden" : ""}`}
+      >
+        <Outlet />
+      </main>
+    </div>
+  );
+}

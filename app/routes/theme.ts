@@ -1,0 +1,14 @@
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/cloudflare";
+import { isTheme } from "~/ui/theme";
+import { themeCookie } from "~/ui/theme.server";
+
+export async function action({ request }: ActionFunctionArgs) {
+  const theme = (await request.formData()).get("theme");
+  if (!isTheme(theme)) return data({ errors: { theme: "Choose system, light or dark." } }, { status: 400 });
+
+  return redirect("/settings", { headers: { "set-cookie": await themeCookie(theme) } });
+}
+
+export function loader() {
+  return redirect("/settings");
+}

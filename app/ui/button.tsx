@@ -1,0 +1,42 @@
+import { Button as BaseButton } from "@base-ui/react/button";
+import type { ComponentProps } from "react";
+
+const LOOKS = {
+  primary: "bg-tide text-on-tide hover:bg-tide-deep shadow-sm",
+  quiet: "text-soft hover:bg-mist hover:text-ink",
+  outline: "border border-line text-ink hover:bg-mist",
+  danger: "bg-coral text-on-tide hover:opacity-90 shadow-sm",
+};
+
+const SHAPE =
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded-lg px-4 text-sm font-medium transition-colors data-disabled:opacity-60";
+
+/** The classes of a button, for a link that looks like one. */
+export function buttonClass(look: keyof typeof LOOKS, className = ""): string {
+  return `${SHAPE} ${LOOKS[look]} ${className}`;
+}
+
+export function Button({
+  look = "outline",
+  className,
+  ...props
+}: Omit<ComponentProps<typeof BaseButton>, "className"> & { look?: keyof typeof LOOKS; className?: string }) {
+  return <BaseButton type="submit" className={buttonClass(look, className)} {...props} />;
+}
+
+/** A square button that shows only an icon; its label is for screen readers and as a tooltip. */
+export function IconButton({
+  label,
+  className,
+  ...props
+}: Omit<ComponentProps<typeof BaseButton>, "className"> & { label: string; className?: string }) {
+  return (
+    <BaseButton
+      type="submit"
+      aria-label={label}
+      title={label}
+      className={`inline-flex size-10 items-center justify-center rounded-lg text-soft transition-colors hover:bg-mist hover:text-ink data-disabled:opacity-50 ${className ?? ""}`}
+      {...props}
+    />
+  );
+}

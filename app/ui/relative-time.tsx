@@ -1,0 +1,22 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago, briefly. `now` comes from the loader, so that server and browser say the same. */
+export function RelativeTime({ time, now, className }: { time: string; now: string; className?: string }) {
+  return (
+    <time dateTime={time} className={className}>
+      {sayAgo(new Date(time), new Date(now))}
+    </time>
+  );
+}
+
+export function sayAgo(time: Date, now: Date): string {
+  const age = now.getTime() - time.getTime();
+  if (age < MINUTE) return "now";
+  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
+  if (age < DAY) return `${Math.floor(age / HOUR)} h`;
+  if (age < 7 * DAY) return `${Math.floor(age / DAY)} d`;
+  const year = time.getUTCFullYear() === now.getUTCFullYear() ? {} : ({ year: "numeric" } as const);
+  return time.toLocaleDateString("en", { day: "numeric", month: "short", timeZone: "UTC", ...year });
+}

@@ -1,0 +1,29 @@
+import { Field } from "@base-ui/react/field";
+import type { ComponentProps } from "react";
+
+type TextFieldProps = Omit<ComponentProps<typeof Field.Control>, "className"> & {
+  name: string;
+  label: string;
+  /** What the server, or the browser, has against the value. */
+  error?: string | undefined;
+  hint?: string;
+};
+
+/** A labelled input with its error beneath, tied together for screen readers. */
+export function TextField({ name, label, error, hint, ...control }: TextFieldProps) {
+  return (
+    <Field.Root name={name} invalid={error !== undefined} className="grid gap-1.5">
+      <Field.Label className="text-sm font-medium">{label}</Field.Label>
+      <Field.Control
+        {...control}
+        className="h-11 rounded-lg border border-line bg-paper px-3 text-base text-ink placeholder:text-soft data-invalid:border-coral"
+      />
+      {hint && !error && <Field.Description className="text-sm text-soft">{hint}</Field.Description>}
+      {error && (
+        <Field.Error match className="text-sm text-coral">
+          {error}
+        </Field.Error>
+      )}
+    </Field.Root>
+  );
+}

@@ -1,0 +1,41 @@
+import { useFetcher, useFetchers } from "@remix-run/react";
+import { Monitor, Moon, Sun } from "lucide-react";
+import { isTheme, THEMES, type Theme } from "~/ui/theme";
+
+const ICONS = { system: Monitor, light: Sun, dark: Moon };
+const NAMES = { system: "As the system", light: "Light", dark: "Dark" };
+
+const FETCHER_KEY = "theme";
+
+/** The theme as chosen, at once, while the server still hears of it. */
+export function useTheme(saved: Theme | undefined): Theme {
+  const chosen = useFetchers()
+    .find((fetcher) => fetcher.key === FETCHER_KEY)
+    ?.formData?.get("theme");
+  return isTheme(chosen) ? chosen : (saved ?? "system");
+}
+
+export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
+  const fetcher = useFetcher({ key: FETCHER_KEY });
+  const current = useTheme(saved);
+  return (
+    <fetcher.Form method="post" action="/theme" className="inline-flex gap-1 rounded-xl bg-mist p-1">
+      {THEMES.map((theme) => {
+        const Icon = ICONS[theme];
+        return (
+          <button
+            key={theme}
+            name="theme"
+            value={theme}
+            type="submit"
+            aria-pressed={theme === current}
+            className="inline-flex h-10 items-center gap-2 rounded-lg px-3 text-sm font-medium text-soft hover:text-ink aria-pressed:bg-paper aria-pressed:text-ink aria-pressed:shadow-sm"
+          >
+            <Icon className="size-4" aria-hidden="true" />
+            {NAMES[theme]}
+          </button>
+        );
+      })}
+    </fetcher.Form>
+  );
+}

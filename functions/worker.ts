@@ -1,0 +1,17 @@
+import { createRequestHandler } from "@remix-run/cloudflare";
+import type { Env } from "../app/env";
+import * as build from "../build/server";
+import { guard } from "./guard";
+
+export { UserHub } from "./user-hub";
+
+const answer = createRequestHandler(build);
+
+export default {
+  async fetch(request, env, ctx) {
+    const checked = await guard(request);
+    if (checked instanceof Response) return checked;
+
+    return answer(checked, { cloudflare: { env, ctx } });
+  },
+} satisfies ExportedHandler<Env>;
