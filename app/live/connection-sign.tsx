@@ -8,10 +8,10 @@ const SIGNS: Record<Connection, { text: string; dot: string }> = {
 };
 
 /** Whether what is shown is kept current, said calmly and to screen readers too. */
-export function ConnectionSign({ connection }: { connection: Connection }) {
+export function ConnectionSign({ connection, className }: { connection: Connection; className: string }) {
   const { text, dot } = SIGNS[connection];
   return (
-    <p role="status" className="mr-auto flex items-center gap-2 px-2 text-sm text-soft">
+    <p role="status" className={`flex items-center gap-2 px-2 text-sm text-soft ${className}`}>
       <span className={`size-2 rounded-full transition-colors ${dot}`} aria-hidden="true" />
       {text}
     </p>

@@ -44,6 +44,13 @@ export function parseChange(kind: string, text: string): Change | null {
   return { kind, type, seq, at, item, bookmark: typeof bookmark === "string" ? bookmark : null };
 }
 
+/** The number in the data of a `ready` or `heartbeat` event; null when there is none. */
+export function parsePosition(text: string): number | null {
+  const data: unknown = JSON.parse(text);
+  const seq = (data as { seq?: unknown } | null)?.seq;
+  return isNumber(seq) ? seq : null;
+}
+
 /** A place in a user's history as text (`since`, `Last-Event-ID`); null when it is no number of ours. */
 export function parseCursor(text: string | null): number | null {
   if (text === null || !/^\d{1,15}$/.test(text)) return null;

@@ -1,3 +1,5 @@
+import { parseChange, parsePosition } from "~/live/event";
+
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 
 export type FeedOptions = {
@@ -37,7 +39,12 @@ export function openFeed(options: FeedOptions): () => void {
   function open() {
     close();
     source = new EventSource(`${url}?since=${since()}`);
-    for (const kind of ["ready", "heartbeat", ...kinds]) source.addEventListener(kind, receive);
+    for (const kind of kinds) {
+      source.addEventListener(kind, (event) => receive(parseChange(kind, event.data)?.seq));
+    }
+    for (const position of ["ready", "heartbeat"]) {
+      source.addEventListener(position, (event) => receive(parsePosition(event.data)));
+    }
     source.addEventListener("reset", () => {
       onReset();
       reopen();
@@ -59,10 +66,10 @@ export function openFeed(options: FeedOptions): () => void {
     source = undefined;
   }
 
-  function receive(event: MessageEvent<string>) {
+  function receive(seq: number | null | undefined) {
     failures = 0;
     onConnection("live");
-    onSeq(readSeq(event));
+    if (seq) onSeq(seq);
     listen();
   }
 
@@ -91,9 +98,4 @@ export function openFeed(options: FeedOptions): () => void {
     window.removeEventListener("offline", onOffline);
     close();
   };
-}
-
-function readSeq(event: MessageEvent<string>): number {
-  const { seq }: { seq?: unknown } = JSON.parse(event.data);
-  return typeof seq === "number" ? seq : 0;
 }

@@ -1,21 +1,26 @@
 import { Form, Link } from "@remix-run/react";
 import { ArrowLeft, RotateCcw, Trash2 } from "lucide-react";
+import { ConnectionSign } from "~/live/connection-sign";
+import type { Connection } from "~/live/feed-source";
 import { ConflictChoice } from "~/notes/conflict-choice";
 import { DeleteForGood } from "~/notes/delete-for-good";
 import { type Editing, isUnsaved } from "~/notes/editing";
 import { MAX_TITLE_LENGTH, type Note } from "~/notes/note";
+import { useCreation } from "~/notes/use-creation";
 import { useEditing } from "~/notes/use-editing";
 import { Button, buttonClass, IconButton } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type EditorProps = {
   note: Note;
+  connection: Connection;
   /** What the server has against a form that was sent without JavaScript. */
   error?: string | undefined;
 };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
-export function Editor({ note, error }: EditorProps) {
+export function Editor({ note, connection, error }: EditorProps) {
+  useCreation(note);
   const { editing, dispatch } = useEditing(note);
   const hydrated = useHydrated();
   const { title, body } = editing.text;
@@ -23,14 +28,15 @@ export function Editor({ note, error }: EditorProps) {
 
   return (
     <article className="flex min-h-full flex-col">
-      <header className="sticky top-0 z-10 flex items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
+      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
         <Link to={trashed ? "/notes?view=trash" : "/notes"} className={buttonClass("quiet", "px-3 lg:hidden")}>
           <ArrowLeft className="size-4" aria-hidden="true" />
           {trashed ? "Trash" : "Notes"}
         </Link>
         <p role="status" className="mr-auto px-1 text-sm text-soft">
-          {hydrated && saveState(editing)}
+          {hydrated && !trashed && saveState(editing)}
         </p>
+        <ConnectionSign connection={connection} className="lg:hidden" />
         {!trashed && (
           <Form method="post" action={`/notes/${note.id}`}>
             <IconButton name="intent" value="trash" label="Move to trash">
@@ -103,7 +109,7 @@ function saveState(editing: Editing): string {
 function TrashNotice({ noteId }: { noteId: string }) {
   return (
     <div className="flex flex-wrap items-center gap-3 bg-wash px-5 py-3 text-sm sm:px-10">
-      <p className="mr-auto">This note is in the trash.</p>
+      <p className="mr-auto w-full sm:w-auto">This note is in the trash.</p>
       <Form method="post" action={`/notes/${noteId}`}>
         <Button look="quiet" name="intent" value="restore">
           <RotateCcw className="size-4" aria-hidden="true" />

@@ -1,13 +1,21 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useNavigate } from "@remix-run/react";
 import { PenLine } from "lucide-react";
+import type { FormEvent } from "react";
+import { startNote } from "~/notes/started-notes";
 import { Button } from "~/ui/button";
 
-/** Makes an empty note and opens it. */
+/** Makes an empty note and opens it; with JavaScript at once, and the editor sends it to the server. */
 export function NewNote({ label, className }: { label: string; className?: string }) {
-  const starting = useNavigation().formAction === "/notes/new";
+  const navigate = useNavigate();
+
+  function open(event: FormEvent) {
+    event.preventDefault();
+    navigate(`/notes/${startNote().id}`);
+  }
+
   return (
-    <Form method="post" action="/notes/new">
-      <Button look="primary" disabled={starting} focusableWhenDisabled className={className ?? ""}>
+    <Form method="post" action="/notes/new" onSubmit={open}>
+      <Button look="primary" className={className ?? ""}>
         <PenLine className="size-4" aria-hidden="true" />
         {label}
       </Button>

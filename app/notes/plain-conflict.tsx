@@ -13,7 +13,7 @@ export function PlainConflict({ theirs, mine }: { theirs: Note; mine: NoteText }
   return (
     <div className="mx-auto grid max-w-3xl gap-8 px-5 py-8 sm:px-10">
       <div className="grid gap-2">
-        <h1 className="font-serif text-2xl font-medium">This note was changed on another screen</h1>
+        <h2 className="font-serif text-2xl font-medium">This note was changed on another screen</h2>
         <p className="text-soft">Nothing is saved or lost yet. Choose what to keep; you can edit it first.</p>
       </div>
       {choices.map(({ name, text }) => (
@@ -23,7 +23,7 @@ export function PlainConflict({ theirs, mine }: { theirs: Note; mine: NoteText }
           action={`/notes/${theirs.id}`}
           className="grid gap-3 rounded-2xl border border-line p-5"
         >
-          <h2 className="font-medium">{name}</h2>
+          <h3 className="font-medium">{name}</h3>
           <input type="hidden" name="version" value={theirs.version} />
           <input
             name="title"

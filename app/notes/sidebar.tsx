@@ -25,12 +25,12 @@ export function Sidebar({ trashed, connection, hidden, children }: SidebarProps)
         </Link>
         {!trashed && <NewNote label="New" className="px-3.5" />}
       </header>
-      {trashed && <h1 className="px-5 pb-2 font-serif text-lg">Trash</h1>}
+      {trashed && <h2 className="px-5 pb-2 font-serif text-lg">Trash</h2>}
       <nav aria-label={trashed ? "Trash" : "Notes"} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {children}
       </nav>
       <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
-        <ConnectionSign connection={connection} />
+        <ConnectionSign connection={connection} className="mr-auto" />
         {trashed ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
             <Undo2 className="size-4" aria-hidden="true" />

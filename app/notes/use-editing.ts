@@ -32,6 +32,7 @@ export function useEditing(note: Note): { editing: Editing; dispatch: (event: Ed
   const fetcher = useFetcher<SaveAnswer>({ key: `save:${note.id}` });
   const { submit, state, data: answer } = fetcher;
   const unsaved = isUnsaved(editing);
+  const exists = note.version > 0;
   const idle = state === "idle";
 
   const send = useCallback(
@@ -67,10 +68,10 @@ export function useEditing(note: Note): { editing: Editing; dispatch: (event: Ed
   const { sending, conflict, refusal, text } = editing;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the text starts the pause anew
   useEffect(() => {
-    if (!unsaved || sending || conflict || refusal) return;
+    if (!exists || !unsaved || sending || conflict || refusal) return;
     const timer = setTimeout(() => dispatch({ type: "sent", op: crypto.randomUUID() }), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [unsaved, sending, conflict, refusal, text]);
+  }, [exists, unsaved, sending, conflict, refusal, text]);
 
   // Sends what is to be sent, and sends it again, as it is, until there is an answer.
   const tried = useRef<string | null>(null);

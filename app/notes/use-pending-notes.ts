@@ -24,6 +24,12 @@ function apply(notes: NoteSummary[], id: string, form: FormData, trashed: boolea
     case "delete":
       return trashed ? notes.filter((note) => note.id !== id) : notes;
     default:
-      return notes;
+      return id === "new" && !trashed ? withNew(notes, form) : notes;
   }
+}
+
+function withNew(notes: NoteSummary[], form: FormData): NoteSummary[] {
+  const id = String(form.get("id") ?? "");
+  if (id === "" || notes.some((note) => note.id === id)) return notes;
+  return [{ id, title: "", excerpt: "", seq: 0, updatedAt: new Date().toISOString() }, ...notes];
 }

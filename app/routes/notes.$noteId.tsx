@@ -7,17 +7,22 @@ import {
 } from "@remix-run/cloudflare";
 import {
   type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
   isRouteErrorResponse,
   Link,
   useActionData,
   useLoaderData,
+  useOutletContext,
   useRouteError,
 } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
+import type { Connection } from "~/live/feed-source";
 import { Editor } from "~/notes/editor";
 import { parseNoteSave, parseOperation, type Refused, UNTITLED } from "~/notes/note";
 import { deleteNote, findNote, type Outcome, restoreNote, saveNote, trashNote } from "~/notes/note.server";
 import { PlainConflict } from "~/notes/plain-conflict";
+import { findStarted } from "~/notes/started-notes";
+import { isUnanswered, UNSENT, unlessUnsent } from "~/notes/unanswered";
 import type { SaveAnswer } from "~/notes/use-editing";
 import { buttonClass } from "~/ui/button";
 
@@ -32,6 +37,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { note, seq } = await findNote(env, userId, params.noteId ?? "");
   if (!note) throw notFound();
   return { note, seq };
+}
+
+/** A note that was begun a moment ago opens before the server has it. */
+export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
+  const note = findStarted(params.noteId ?? "");
+  return note ? { note, seq: null } : serverLoader<typeof loader>();
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -83,20 +94,28 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
   try {
     return await serverAction<typeof action>();
   } catch (error) {
-    if (error instanceof Response) throw error; // a redirect
-    if (isRouteErrorResponse(error) && error.status < 500) {
-      return { status: "refused", reason: String(error.data) } satisfies SaveAnswer;
-    }
-    return { status: "unsent" } satisfies SaveAnswer;
+    if (isUnanswered(error)) return UNSENT satisfies SaveAnswer;
+    if (!isRouteErrorResponse(error)) throw error;
+    return { status: "refused", reason: String(error.data) } satisfies SaveAnswer;
   }
 }
 
+export const shouldRevalidate = unlessUnsent;
+
 export default function NotePage() {
-  const { note } = useLoaderData<typeof loader>();
+  const { note } = useLoaderData<typeof clientLoader>();
+  const connection = useOutletContext<Connection>();
   const result = useActionData<typeof action>();
 
   if (result?.status === "conflict") return <PlainConflict theirs={result.note} mine={result.mine} />;
-  return <Editor key={note.id} note={note} error={result?.status === "refused" ? result.reason : undefined} />;
+  return (
+    <Editor
+      key={note.id}
+      note={note}
+      connection={connection}
+      error={result?.status === "refused" ? result.reason : undefined}
+    />
+  );
 }
 
 export function ErrorBoundary() {
@@ -104,7 +123,7 @@ export function ErrorBoundary() {
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
-      <h1 className="font-serif text-2xl font-medium">{missing ? "No such note" : "This note could not be shown"}</h1>
+      <h2 className="font-serif text-2xl font-medium">{missing ? "No such note" : "This note could not be shown"}</h2>
       <p className="max-w-sm text-soft">
         {missing ? "It was deleted, or it never was here." : "Something went wrong on our side; try again."}
       </p>

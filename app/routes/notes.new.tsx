@@ -5,10 +5,12 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/cloudflare";
-import { Form, useActionData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Form, useActionData } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
 import { MAX_TITLE_LENGTH, parseNewNote } from "~/notes/note";
 import { createNote } from "~/notes/note.server";
+import { findStarted, forgetStarted } from "~/notes/started-notes";
+import { isUnanswered, UNSENT } from "~/notes/unanswered";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
 
@@ -32,13 +34,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirect(`/notes/${parsed.input.id}`);
 }
 
+/** A note that was begun on this page is open already: it needs no redirect, and is sent again without an answer. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  const id = String((await request.clone().formData()).get("id") ?? "");
+  if (!findStarted(id)) return serverAction<typeof action>();
+
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (isUnanswered(error)) return UNSENT;
+    forgetStarted(id);
+    if (error instanceof Response) return null;
+    throw error;
+  }
+}
+
 /** Where a browser without JavaScript lands when the note was refused, or when a person types the address. */
 export default function NewNotePage() {
   const result = useActionData<typeof action>();
   const errors = result?.errors;
   return (
     <Form method="post" className="mx-auto grid w-full max-w-3xl gap-5 px-5 py-8 sm:px-10">
-      <h1 className="font-serif text-2xl font-medium">New note</h1>
+      <h2 className="font-serif text-2xl font-medium">New note</h2>
       <TextField name="title" label="Title" maxLength={MAX_TITLE_LENGTH} error={errors?.title} />
       <TextField name="body" label="Note" render={<textarea rows={10} />} error={errors?.body ?? errors?.id} />
       <Button look="primary" className="justify-self-start">

@@ -5,6 +5,7 @@ import { useLiveFeed } from "~/live/use-live-feed";
 import { listNotes } from "~/notes/note.server";
 import { NoteList } from "~/notes/note-list";
 import { Sidebar } from "~/notes/sidebar";
+import { unlessUnsent } from "~/notes/unanswered";
 
 export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
 
@@ -25,21 +26,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { notes: notes.slice(0, shown), more, trashed, seq, now: new Date().toISOString() };
 }
 
+export const shouldRevalidate = unlessUnsent;
+
 export default function Notes() {
   const { notes, more, trashed, seq, now } = useLoaderData<typeof loader>();
-  const openId = useMatches().at(-1)?.params.noteId;
+  const inner = useMatches().at(-1);
+  const openId = inner?.params.noteId;
+  // Only one of list and page has room on a phone.
+  const pageShown = inner?.id !== "routes/notes._index";
   const connection = useLiveFeed("/notes/subscribe", ["note"]);
 
   return (
-    <div className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
-      <Sidebar trashed={trashed} connection={connection} hidden={openId !== undefined}>
+    <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
+      <h1 className="sr-only">{trashed ? "Trash" : "Notes"}</h1>
+      <Sidebar trashed={trashed} connection={connection} hidden={pageShown}>
         <NoteList notes={notes} more={more} trashed={trashed} openId={openId} seq={seq} now={now} />
       </Sidebar>
-      <main
-        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${openId === undefined ? "hidden" : ""}`}
+      <div
+        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}
       >
-        <Outlet />
-      </main>
-    </div>
+        <Outlet context={connection} />
+      </div>
+    </main>
   );
 }

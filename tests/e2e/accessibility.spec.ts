@@ -1,0 +1,80 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
+
+for (const [device, options] of [
+  ["laptop", LAPTOP],
+  ["phone", PHONE],
+] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`no page has an axe violation: ${device}, ${colorScheme}`, async ({
+      openNotes,
+      openBrowser,
+      expectedErrors,
+    }) => {
+      expectedErrors.push(/status of 404/);
+      const setting = { ...options, colorScheme, reducedMotion: "reduce" } as const;
+      const visitor = await openBrowser(setting);
+      for (const path of ["/", "/join", "/login", "/nowhere"]) {
+        await visitor.goto(path);
+        await expectNoViolation(visitor, path);
+      }
+
+      const page = await openNotes(newPerson("ada"), setting);
+      await untilLive(page);
+      await expectNoViolation(page, "empty list");
+      await writeNote(page, "Harbour walk", "Tide out at four.");
+      await expectNoViolation(page, "open note");
+      await page.getByRole("button", { name: "Move to trash" }).click();
+      await page.goto("/notes?view=trash");
+      await expectNoViolation(page, "trash");
+      await page.getByRole("link", { name: "Harbour walk" }).click();
+      await page.getByRole("button", { name: "Delete for good" }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      await expectNoViolation(page, "asking before deletion");
+      for (const path of ["/settings", "/notes/new"]) {
+        await page.goto(path);
+        await expectNoViolation(page, path);
+      }
+    });
+  }
+}
+
+test("a person can do everything by keyboard", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await page.getByRole("button", { name: "New", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(titleOf(page)).toBeFocused();
+  await page.keyboard.type("By keys");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("The text.");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+
+  const trash = page.getByRole("button", { name: "Move to trash" });
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await expect(trash).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("No notes yet.")).toBeVisible();
+});
+
+test("the colours follow the system, until the person chooses", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), { ...LAPTOP, colorScheme: "dark" });
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await background();
+
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await background();
+  expect(light).not.toBe(dark);
+
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect.poll(background).toBe(dark);
+  await page.reload();
+  expect(await background()).toBe(dark);
+});
+
+async function expectNoViolation(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ where, id, nodes: nodes.map((node) => node.html) }))).toEqual([]);
+}

@@ -1,0 +1,128 @@
+import { bodyOf, entryOf, expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
+
+test("a new note opens at once, and what is typed before the server has it is saved", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/notes/new.data", async (route) => {
+    await held;
+    await route.continue();
+  });
+
+  await page.getByRole("button", { name: "New", exact: true }).click();
+  await titleOf(page).pressSequentially("Typed at once");
+  await expect(titleOf(page)).toHaveValue("Typed at once");
+  release();
+
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(titleOf(page)).toHaveValue("Typed at once");
+});
+
+test("two screens that change different lines at the same time end with both changes", async ({ openNotes }) => {
+  const ada = newPerson("ada");
+  const laptop = await openNotes(ada, LAPTOP);
+  await writeNote(laptop, "List", "first\nmiddle\nlast");
+  const phone = await openNotes(ada, PHONE);
+  await entryOf(phone, "List").click();
+  await untilLive(laptop);
+
+  await Promise.all([
+    bodyOf(laptop).fill("first, by the laptop\nmiddle\nlast"),
+    bodyOf(phone).fill("first\nmiddle\nlast, by the phone"),
+  ]);
+
+  const both = "first, by the laptop\nmiddle\nlast, by the phone";
+  await expect(bodyOf(laptop)).toHaveValue(both);
+  await expect(bodyOf(phone)).toHaveValue(both);
+});
+
+test("when two screens change the same words, both texts are shown and the person chooses", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 409/);
+  const ada = newPerson("ada");
+  const laptop = await openNotes(ada, LAPTOP);
+  await writeNote(laptop, "Meeting", "At noon");
+  const phone = await openNotes(ada, PHONE);
+  await entryOf(phone, "Meeting").click();
+  await expect(bodyOf(phone)).toHaveValue("At noon");
+
+  await Promise.all([bodyOf(laptop).fill("At one"), bodyOf(phone).fill("At two")]);
+
+  // Whichever save came second is the one that is asked.
+  const asked = await Promise.any(
+    [laptop, phone].map(async (page) => {
+      const region = page.getByRole("region", { name: "Two versions" });
+      await region.waitFor();
+      return region;
+    }),
+  );
+  await expect(asked).toContainText("At one");
+  await expect(asked).toContainText("At two");
+  await asked.getByRole("button", { name: "Keep both" }).click();
+
+  for (const page of [laptop, phone]) {
+    await expect(bodyOf(page)).toHaveValue(/At one/);
+    await expect(bodyOf(page)).toHaveValue(/At two/);
+  }
+});
+
+test("a save that got no answer is sent again until the server has it", async ({ openNotes, expectedErrors }) => {
+  expectedErrors.push(/ERR_FAILED/);
+  const page = await openNotes(newPerson("ada"));
+  await writeNote(page, "Tunnel", "Before");
+  let failures = 0;
+  await page.route(/\/notes\/[0-9a-f-]{36}\.data$/, async (route) => {
+    if (route.request().method() !== "POST" || failures++ > 0) return route.fallback();
+    await route.fetch(); // the server writes, and its answer is lost
+    await route.abort();
+  });
+
+  await bodyOf(page).fill("After");
+  await expect.poll(() => failures).toBeGreaterThan(1);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(bodyOf(page)).toHaveValue("After");
+});
+
+test("what is typed right before the tab closes is there at the next visit", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await writeNote(page, "Crash", "Saved.");
+  const address = page.url();
+
+  await bodyOf(page).fill("Saved. Not yet saved.");
+  const next = await page.context().newPage();
+  await page.close({ runBeforeUnload: false });
+  await next.goto(address);
+
+  await expect(bodyOf(next)).toHaveValue("Saved. Not yet saved.");
+  await expect(next.getByText("Saved", { exact: true })).toBeVisible();
+});
+
+test("leaving a note at once after typing saves it", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await writeNote(page, "One", "1");
+  await writeNote(page, "Two", "2");
+  await bodyOf(page).fill("2, and more");
+  await entryOf(page, "One").click();
+  await expect(titleOf(page)).toHaveValue("One");
+
+  await expect(entryOf(page, "Two")).toContainText("2, and more");
+  await page.reload();
+  await expect(entryOf(page, "Two")).toContainText("2, and more");
+});
+
+test("a text that is too large is not saved, and the page says why", async ({ openNotes, expectedErrors }) => {
+  expectedErrors.push(/status of 413/);
+  const page = await openNotes(newPerson("ada"));
+  await writeNote(page, "Large", "small");
+  await bodyOf(page).fill("x".repeat(256 * 1024 + 1));
+  await expect(page.getByText(/Not saved: .*256 KiB/)).toBeVisible();
+
+  await bodyOf(page).fill("small again");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+});

@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { type AppServer, startApp } from "./app-server";
+
+export type Person = { email: string; password: string };
+
+export const LAPTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
+
+type Fixtures = {
+  /** A browser of its own, on no account yet. */
+  openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of the person's notes, in a browser of its own; the person joins at the first one. */
+  openNotes: (person: Person, options?: BrowserContextOptions) => Promise<Page>;
+  /** Console errors that this test brings about on purpose. */
+  expectedErrors: RegExp[];
+};
+
+const NOTICED = /\[ERROR\]|✘|Uncaught|exception/;
+
+/** Each test fails at a console error in a browser, or an error in the server's log, that it did not expect. */
+export const test = base.extend<Fixtures, { app: AppServer }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const app = await startApp();
+      await use(app);
+      await app.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  expectedErrors: async ({}, use) => use([]),
+
+  openBrowser: async ({ browser, app, expectedErrors }, use) => {
+    const contexts: BrowserContext[] = [];
+    const errors: string[] = [];
+    const logged = app.log().length;
+
+    await use(async (options = LAPTOP) => {
+      const context = await browser.newContext({ baseURL: app.url, ...options });
+      contexts.push(context);
+      context.on("console", (message) => {
+        if (message.type() === "error") errors.push(message.text());
+      });
+      context.on("weberror", (error) => errors.push(error.error().message));
+      return context.newPage();
+    });
+
+    await Promise.all(contexts.map((context) => context.close()));
+    const serverErrors = app
+      .log()
+      .slice(logged)
+      .split("\n")
+      .filter((line) => NOTICED.test(line));
+    const unexpected = [...errors, ...serverErrors].filter((text) => !expectedErrors.some((known) => known.test(text)));
+    expect(unexpected).toEqual([]);
+  },
+
+  openNotes: async ({ openBrowser }, use) => {
+    const joined = new Set<string>();
+    await use(async (person, options) => {
+      const page = await openBrowser(options);
+      await page.goto(joined.has(person.email) ? "/login" : "/join");
+      await page.getByLabel("Email").fill(person.email);
+      await page.getByLabel("Password").fill(person.password);
+      await page.getByRole("button", { name: joined.has(person.email) ? "Sign in" : "Join" }).click();
+      await page.waitForURL("**/notes");
+      joined.add(person.email);
+      return page;
+    });
+  },
+});
+
+export { expect };
+
+export function newPerson(name: string): Person {
+  return { email: `${name}-${randomUUID()}@example.com`, password: "correct horse battery staple" };
+}
+
+/** Waits until the page is told of changes as they happen. */
+export async function untilLive(page: Page): Promise<void> {
+  await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toBeVisible();
+}
+
+/** Writes a note through the page, and waits until it is saved. */
+export async function writeNote(page: Page, title: string, body: string): Promise<void> {
+  await page
+    .getByRole("button", { name: /^New$|Write a note/ })
+    .first()
+    .click();
+  await expect(titleOf(page)).toBeFocused();
+  await titleOf(page).fill(title);
+  await bodyOf(page).fill(body);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+}
+
+export function titleOf(page: Page) {
+  return page.getByRole("textbox", { name: "Title" });
+}
+
+export function bodyOf(page: Page) {
+  return page.getByRole("textbox", { name: "Note" });
+}
+
+/** The entry in the list. */
+export function entryOf(page: Page, title: string) {
+  return page.getByRole("navigation").getByRole("link", { name: title });
+}
