@@ -78,7 +78,7 @@ export function Editor({ note, connection, error }: EditorProps) {
             event.preventDefault();
             event.currentTarget.form?.querySelector("textarea")?.focus();
           }}
-          className="bg-transparent font-serif text-3xl font-medium tracking-tight outline-none placeholder:text-soft/80"
+          className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
         />
         <textarea
           name="body"
