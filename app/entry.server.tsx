@@ -3,6 +3,9 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
 
+/** For the Worker's scheduled handler, which reaches the app through its build alone. */
+export { sweep } from "~/notes/sweep.server";
+
 export default async function handleRequest(
   request: Request,
   status: number,

@@ -8,7 +8,8 @@ const MAX_BODY_BYTES = 800 * 1024;
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
+const URL_ENCODED = "application/x-www-form-urlencoded";
+const FORM_TYPES = [URL_ENCODED, "multipart/form-data"];
 
 /** The request with its body read and found well-formed, or the refusal. */
 export async function guard(request: Request): Promise<Request | Response> {
@@ -19,15 +20,17 @@ export async function guard(request: Request): Promise<Request | Response> {
 
   if (!isSameSite(request, url)) return refuse(403, "This request came from another site.");
 
-  const type = request.headers.get("content-type") ?? "";
-  if (request.body && !FORM_TYPES.some((form) => type.toLowerCase().startsWith(form))) {
-    return refuse(415, "Send a form.");
-  }
   const body = await readBody(request);
   if (body === null) return refuse(413, "The request is larger than a note may be.");
+
+  // Nothing at all is a form without fields.
+  const type = request.headers.get("content-type") ?? (body.byteLength === 0 ? URL_ENCODED : "");
+  if (!FORM_TYPES.includes(mimeType(type))) return refuse(415, "Send a form.");
   if (!(await isForm(body, type))) return refuse(400, "The form is not well-formed.");
 
-  return new Request(request, { body });
+  const headers = new Headers(request.headers);
+  headers.set("content-type", type);
+  return new Request(request, { headers, body });
 }
 
 function refuse(status: number, reason: string): Response {
@@ -69,15 +72,18 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | nul
 
 /** Whether the bytes are a form in strict UTF-8: `formData()` alone replaces what it cannot read. */
 async function isForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<boolean> {
-  if (bytes.byteLength === 0) return true;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (type.toLowerCase().startsWith("application/x-www-form-urlencoded")) return isDecodable(text);
+    if (mimeType(type) === URL_ENCODED) return isDecodable(text);
     await new Response(bytes, { headers: { "content-type": type } }).formData();
     return true;
   } catch {
     return false;
   }
+}
+
+function mimeType(contentType: string): string {
+  return contentType.split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
 function isDecodable(text: string): boolean {

@@ -4,7 +4,11 @@ declare module "*/build/server" {
   export const assets: ServerBuild["assets"];
   export const assetsBuildDirectory: ServerBuild["assetsBuildDirectory"];
   export const basename: ServerBuild["basename"];
-  export const entry: ServerBuild["entry"];
+  /** What the app gives to the Worker beside its pages: see app/entry.server.tsx. */
+  type Entry = ServerBuild["entry"]["module"] & {
+    sweep: (env: import("../app/env").Env, now: Date) => Promise<object>;
+  };
+  export const entry: { module: Entry };
   export const future: ServerBuild["future"];
   export const isSpaMode: ServerBuild["isSpaMode"];
   export const mode: ServerBuild["mode"];

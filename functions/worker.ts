@@ -14,4 +14,10 @@ export default {
 
     return answer(checked, { cloudflare: { env, ctx } });
   },
+
+  /** Daily (`triggers` in wrangler.toml): removes what has outlived its use. */
+  async scheduled({ scheduledTime }, env) {
+    const swept = await build.entry.module.sweep(env, new Date(scheduledTime));
+    console.log("Swept:", JSON.stringify(swept));
+  },
 } satisfies ExportedHandler<Env>;

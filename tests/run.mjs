@@ -16,6 +16,7 @@ const steps = [
   { name: "check", command: ["npm", "run", "--silent", "check"] },
   { name: "vitest", command: ["vitest", "run"], read: readVitest },
   { name: "browser", command: ["playwright", "test", "-c", "tests/e2e/playwright.config.ts"], read: readPlaywright },
+  { name: "faults", command: ["node", "tests/faults/run.ts", "--short"], read: readFaults },
 ];
 
 const total = steps.map(run).reduce((sum, counts) => ({
@@ -52,4 +53,9 @@ function readVitest() {
 function readPlaywright() {
   const { stats } = JSON.parse(readFileSync(`${RESULTS}/e2e.json`, "utf8"));
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+function readFaults() {
+  const { passed, failed } = JSON.parse(readFileSync(`${RESULTS}/faults.json`, "utf8"));
+  return { passed, failed };
 }

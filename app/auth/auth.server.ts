@@ -43,6 +43,8 @@ async function createAuth(env: Env, secure: boolean) {
       useSecureCookies: secure,
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
     },
+    // It would log each wrong password. What fails, it throws.
+    logger: { disabled: true },
     telemetry: { enabled: false },
   });
 }

@@ -33,10 +33,10 @@ export function parseCredentials(form: FormData) {
 }
 
 function parse(
-  schema: v.GenericSchema<unknown, Credentials>,
+  schema: v.ObjectSchema<{ email: typeof email; password: v.GenericSchema<unknown, string> }, undefined>,
   form: FormData,
 ): { input: Credentials } | { errors: CredentialErrors } {
-  const result = v.safeParse(schema, Object.fromEntries(form));
+  const result = v.safeParse(schema, { email: form.get("email"), password: form.get("password") });
   if (result.success) return { input: result.output };
 
   const errors: CredentialErrors = {};

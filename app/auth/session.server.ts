@@ -43,6 +43,9 @@ export async function requireApiSession(request: Request, env: Env): Promise<Ses
 
 /** Where to go after signing in: a path of ours, or the notes. */
 export function safeRedirect(to: FormDataEntryValue | null): string {
-  // A browser reads "//host" and "/\host" as another site.
-  return typeof to === "string" && /^\/(?![/\\])/.test(to) ? to : "/notes";
+  // Read as a browser reads it: it drops tabs and line ends, and takes "//host" and "/\\host" for another site.
+  const here = "https://here.invalid";
+  if (typeof to !== "string" || !to.startsWith("/") || !URL.canParse(to, here)) return "/notes";
+  const { origin, pathname, search, hash } = new URL(to, here);
+  return origin === here ? pathname + search + hash : "/notes";
 }

@@ -3,19 +3,30 @@
  * It knows numbers and kinds, but not what a note is.
  */
 
+/**
+ * The kinds of things that take part in the feed, and what an event of each carries.
+ * A kind adds itself where its writes are: `declare module "~/live/event" { interface Kinds { … } }`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to
+export interface Kinds {}
+
+export type Kind = keyof Kinds & string;
+
 /** A change of one thing of some kind, as the feed carries it. */
-export type Change<Kind extends string = string, Item extends Identified = Identified> = {
-  kind: Kind;
-  type: ChangeType;
-  /** The user's number that this change took. */
-  seq: number;
-  /** When, ISO 8601. */
-  at: string;
-  /** The thing after the change; only its id once deleted, or when too large for an event. */
-  item: Item | Identified;
-  /** A read that names this D1 bookmark sees the change. */
-  bookmark: string | null;
-};
+export type Change<Of extends Kind = Kind> = {
+  [Each in Of]: {
+    kind: Each;
+    type: ChangeType;
+    /** The user's number that this change took. */
+    seq: number;
+    /** When, ISO 8601. */
+    at: string;
+    /** The thing after the change; only its id once deleted, or when too large for an event. */
+    item: Kinds[Each] | Identified;
+    /** A read that names this D1 bookmark sees the change. */
+    bookmark: string | null;
+  };
+}[Of];
 
 export type ChangeType = "create" | "update" | "delete";
 
@@ -33,21 +44,17 @@ export function changeData({ kind, type, seq, at, item, bookmark }: Change) {
 }
 
 /** Reads what `changeData` wrote; null when it is something else. */
-export function parseChange(kind: string, text: string): Change | null {
-  const data: unknown = JSON.parse(text);
-  if (typeof data !== "object" || data === null) return null;
-
-  const { type, seq, at, [kind]: item, bookmark } = data as Record<string, unknown>;
+export function parseChange<Of extends Kind>(kind: Of, text: string): Change<Of> | null {
+  const { type, seq, at, [kind]: item, bookmark } = parseObject(text);
   if (type !== "create" && type !== "update" && type !== "delete") return null;
   if (!isNumber(seq) || typeof at !== "string" || !isIdentified(item)) return null;
 
-  return { kind, type, seq, at, item, bookmark: typeof bookmark === "string" ? bookmark : null };
+  return { kind, type, seq, at, item, bookmark: typeof bookmark === "string" ? bookmark : null } as Change<Of>;
 }
 
 /** The number in the data of a `ready` or `heartbeat` event; null when there is none. */
 export function parsePosition(text: string): number | null {
-  const data: unknown = JSON.parse(text);
-  const seq = (data as { seq?: unknown } | null)?.seq;
+  const { seq } = parseObject(text);
   return isNumber(seq) ? seq : null;
 }
 
@@ -55,6 +62,16 @@ export function parsePosition(text: string): number | null {
 export function parseCursor(text: string | null): number | null {
   if (text === null || !/^\d{1,15}$/.test(text)) return null;
   return Number(text);
+}
+
+/** The object that the text holds, or an empty one. */
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const data: unknown = JSON.parse(text);
+    return typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }
 
 function fitItem(item: Identified): Identified {

@@ -1,11 +1,11 @@
-import { parseChange, parsePosition } from "~/live/event";
+import { type Kind, parseChange, parsePosition } from "~/live/event";
 
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 
 export type FeedOptions = {
   url: string;
   /** The names of the events that say that something changed. */
-  kinds: string[];
+  kinds: readonly Kind[];
   /** The number to subscribe from, asked anew for each connection. */
   since: () => number;
   /** A number that the user's history has reached. */

@@ -1,4 +1,4 @@
-import type { Change } from "~/live/event";
+import type { Change, Kind } from "~/live/event";
 
 /**
  * The number that a write takes, as SQL for a statement whose ?1 is the user.
@@ -6,7 +6,7 @@ import type { Change } from "~/live/event";
  */
 export const NEXT_SEQ = "(SELECT COALESCE(MAX(seq), 0) + 1 FROM feeds WHERE user_id = ?1)";
 
-/** The counter follows what the write before it, in the same transaction, has stamped; if nothing, it stays. */
+/** The counter follows what the statements before it, in the same transaction, have stamped; if nothing, it stays. */
 const ADVANCE = `
   INSERT INTO feeds (user_id, seq)
   SELECT user_id, seq FROM feed_items WHERE user_id = ?1 AND seq = ${NEXT_SEQ}
@@ -40,27 +40,19 @@ export type FeedPage = {
   more: boolean;
 };
 
-type ItemRow = { kind: string; seq: number; at: string; deleted: number; item: string };
+type ItemRow = { kind: Kind; seq: number; at: string; deleted: number; item: string };
 type PositionRow = { seq: number; floor: number };
 
 /**
- * Runs one write, and what belongs to it, as one D1 transaction that takes the
- * user's next number if, and only if, the write stamped a row with it.
+ * Runs a write, and what belongs to it, as one D1 transaction that takes the user's
+ * next number if, and only if, a row was stamped with it.
  *
  * An error does not mean that D1 did not commit: repeat with the same operation id.
  */
-export async function stamp(
-  db: D1Database,
-  userId: string,
-  write: D1PreparedStatement,
-  alongside: D1PreparedStatement[],
-): Promise<Stamped> {
+export async function stamp(db: D1Database, userId: string, statements: D1PreparedStatement[]): Promise<Stamped> {
   const session = db.withSession("first-primary");
-  const advance = session.prepare(ADVANCE).bind(userId);
-
-  const [written, , ...rest] = await session.batch([write, advance, ...alongside]);
-  if (!written) throw new Error("D1 answered a batch without results");
-  return { results: [written, ...rest], bookmark: session.getBookmark() };
+  const results = await session.batch([...statements, session.prepare(ADVANCE).bind(userId)]);
+  return { results, bookmark: session.getBookmark() };
 }
 
 /** The user's latest number, as a statement to batch with the reads it is to be current with. */

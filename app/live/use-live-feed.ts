@@ -1,5 +1,6 @@
 import { useMatches } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import type { Kind } from "~/live/event";
 import { type Connection, openFeed } from "~/live/feed-source";
 import { useRevalidation } from "~/live/use-revalidation";
 
@@ -8,9 +9,9 @@ import { useRevalidation } from "~/live/use-revalidation";
  * loaders when one tells of a number above what the page shows.
  *
  * @param url where to subscribe
- * @param kinds the events that say that something changed
+ * @param kinds the events that say that something changed; the same array at each rendering
  */
-export function useLiveFeed(url: string, kinds: string[]): Connection {
+export function useLiveFeed(url: string, kinds: readonly Kind[]): Connection {
   const seq = usePageSeq();
   const [announced, setAnnounced] = useState(seq);
   const revalidate = useRevalidation(announced > seq);
@@ -21,14 +22,13 @@ export function useLiveFeed(url: string, kinds: string[]): Connection {
     current.current = seq;
   }, [seq]);
 
-  const names = kinds.join();
   useEffect(
     () =>
       // From the number this page was rendered at: what happened between the
       // server's render and this line is replayed, so nothing falls in between.
       openFeed({
         url,
-        kinds: names.split(","),
+        kinds,
         since: () => current.current,
         onSeq: (heard) => setAnnounced((known) => Math.max(known, heard)),
         onReset: () => {
@@ -39,7 +39,7 @@ export function useLiveFeed(url: string, kinds: string[]): Connection {
         onRevoked: () => window.location.assign("/login"),
         onConnection: setConnection,
       }),
-    [url, names, revalidate],
+    [url, kinds, revalidate],
   );
 
   return connection;

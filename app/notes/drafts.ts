@@ -6,7 +6,7 @@ const text = { title: v.string(), body: v.string() };
 const draft = v.object({
   base: v.object({ ...text, version: v.number() }),
   text: v.object(text),
-  sending: v.nullable(v.object({ op: v.string(), text: v.object(text), version: v.number() })),
+  sending: v.nullable(v.object({ op: v.string(), text: v.object(text), version: v.number(), keep: v.boolean() })),
 });
 
 /** What was typed in this browser and never reached the server, or null. */

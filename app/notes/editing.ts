@@ -1,4 +1,4 @@
-import { mergeText } from "~/notes/merge";
+import { mergeLine, mergeText } from "~/notes/merge";
 import type { Note, NoteText } from "~/notes/note";
 
 /**
@@ -13,11 +13,13 @@ export type Editing = {
   sending: Sending | null;
   /** The server's newer note, which cannot be merged with what is typed; the person chooses. */
   conflict: Note | null;
+  /** The person chose to replace the server's text: it is to be kept as an earlier version. */
+  replacing: boolean;
   /** Why the server refuses what is typed. */
   refusal: string | null;
 };
 
-export type Sending = { op: string; text: NoteText; version: number };
+export type Sending = { op: string; text: NoteText; version: number; keep: boolean };
 
 export type EditingEvent =
   | { type: "typed"; text: Partial<NoteText> }
@@ -35,7 +37,12 @@ export type EditingEvent =
 export type Draft = Pick<Editing, "base" | "text" | "sending">;
 
 export function beginEditing(note: Note): Editing {
-  return { base: baseOf(note), text: textOf(note), sending: null, conflict: null, refusal: null };
+  return { base: baseOf(note), text: textOf(note), sending: null, conflict: null, replacing: false, refusal: null };
+}
+
+/** What is typed, as a save under this operation id. */
+export function sendingOf({ text, base, replacing }: Editing, op: string): Sending {
+  return { op, text, version: base.version, keep: replacing };
 }
 
 /** Whether something is typed that the server does not have yet. */
@@ -48,7 +55,7 @@ export function editingReducer(state: Editing, event: EditingEvent): Editing {
     case "typed":
       return { ...state, text: { ...state.text, ...event.text }, refusal: null };
     case "sent":
-      return { ...state, sending: { op: event.op, text: state.text, version: state.base.version } };
+      return { ...state, sending: sendingOf(state, event.op), replacing: false };
     case "saved":
       return saved(state, event.note);
     case "conflicted":
@@ -59,7 +66,9 @@ export function editingReducer(state: Editing, event: EditingEvent): Editing {
       // While a save is on its way, this may be that very save come back: its answer will tell.
       return state.sending ? state : receive(state, event.note);
     case "chosen":
-      return state.conflict ? { ...state, base: baseOf(state.conflict), text: event.text, conflict: null } : state;
+      return state.conflict
+        ? { ...state, base: baseOf(state.conflict), text: event.text, conflict: null, replacing: true }
+        : state;
     case "restored":
       return editingReducer({ ...state, ...event.draft }, { type: "received", note: event.note });
   }
@@ -83,7 +92,7 @@ function receive(state: Editing, note: Note): Editing {
   if (note.version <= state.base.version) return state;
   if (state.conflict) return { ...state, conflict: note };
 
-  const title = mergeText(state.base.title, note.title, state.text.title);
+  const title = mergeLine(state.base.title, note.title, state.text.title);
   const body = mergeText(state.base.body, note.body, state.text.body);
   if (title === null || body === null) return { ...state, conflict: note };
   return { ...state, base: baseOf(note), text: { title, body } };

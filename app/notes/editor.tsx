@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { ArrowLeft, RotateCcw, Trash2 } from "lucide-react";
+import { ArrowLeft, History, RotateCcw, Trash2 } from "lucide-react";
 import { ConnectionSign } from "~/live/connection-sign";
 import type { Connection } from "~/live/feed-source";
 import { ConflictChoice } from "~/notes/conflict-choice";
@@ -8,7 +8,7 @@ import { type Editing, isUnsaved } from "~/notes/editing";
 import { MAX_TITLE_LENGTH, type Note } from "~/notes/note";
 import { useCreation } from "~/notes/use-creation";
 import { useEditing } from "~/notes/use-editing";
-import { Button, buttonClass, IconButton } from "~/ui/button";
+import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type EditorProps = {
@@ -37,6 +37,16 @@ export function Editor({ note, connection, error }: EditorProps) {
           {hydrated && !trashed && saveState(editing)}
         </p>
         <ConnectionSign connection={connection} className="lg:hidden" />
+        {note.version > 0 && (
+          <Link
+            to={`/notes/${note.id}/history`}
+            aria-label="Earlier versions"
+            title="Earlier versions"
+            className={iconButtonClass()}
+          >
+            <History className="size-4.5" aria-hidden="true" />
+          </Link>
+        )}
         {!trashed && (
           <Form method="post" action={`/notes/${note.id}`}>
             <IconButton name="intent" value="trash" label="Move to trash">

@@ -7,41 +7,42 @@ import { diff3Merge } from "node-diff3";
  * Lines that both added at the same place are all kept, theirs first.
  */
 export function mergeText(base: string, theirs: string, mine: string): string | null {
-  if (theirs === base || theirs === mine) return mine;
-  if (mine === base) return theirs;
-
-  return merge(lines(base), lines(theirs), lines(mine), (o, a, b) => {
-    if (o.length === 0) return endLine(a) + b.join("");
+  const merged = merge(base.split("\n"), theirs.split("\n"), mine.split("\n"), (o, a, b) => {
+    if (o.every((line) => line === "")) return [...a, ...b];
     // Within lines that both changed, words may still have changed apart from each other.
-    return merge(words(o), words(a), words(b), () => null);
+    return mergeWords(o.join("\n"), a.join("\n"), b.join("\n"))?.split("\n") ?? null;
   });
+  return merged?.join("\n") ?? null;
 }
 
-type Resolve = (base: string[], theirs: string[], mine: string[]) => string | null;
+/** Merges two changes of one line, a title say. */
+export function mergeLine(base: string, theirs: string, mine: string): string | null {
+  return mergeWords(base, theirs, mine);
+}
 
-function merge(base: string[], theirs: string[], mine: string[], resolve: Resolve): string | null {
-  let merged = "";
-  for (const region of diff3Merge(theirs, base, mine)) {
-    const text = region.ok
-      ? region.ok.join("")
-      : region.conflict && resolve(region.conflict.o, region.conflict.a, region.conflict.b);
-    if (text === null || text === undefined) return null;
-    merged += text;
+function mergeWords(base: string, theirs: string, mine: string): string | null {
+  return merge(words(base), words(theirs), words(mine), () => null)?.join("") ?? null;
+}
+
+type Parts = string[];
+
+/** Merges by parts; `resolve` is asked where both changed the same ones. */
+function merge(
+  base: Parts,
+  theirs: Parts,
+  mine: Parts,
+  resolve: (base: Parts, theirs: Parts, mine: Parts) => Parts | null,
+): Parts | null {
+  const merged: Parts = [];
+  for (const { ok, conflict } of diff3Merge(theirs, base, mine)) {
+    const parts = conflict ? resolve(conflict.o, conflict.a, conflict.b) : ok;
+    if (!parts) return null;
+    merged.push(...parts);
   }
   return merged;
 }
 
-/** The text in lines that keep their line ends. */
-function lines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-
-/** The lines in words, spaces and single marks. */
-function words(from: string[]): string[] {
-  return from.join("").match(/[\p{L}\p{N}]+|\s+|./gu) ?? [];
-}
-
-function endLine(added: string[]): string {
-  const text = added.join("");
-  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+/** Words, spaces and single marks. */
+function words(text: string): Parts {
+  return text.match(/[\p{L}\p{N}]+|\s+|./gu) ?? [];
 }

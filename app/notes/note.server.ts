@@ -2,7 +2,14 @@ import type { Env } from "~/env";
 import { emitEvent } from "~/live/emit.server";
 import type { ChangeType } from "~/live/event";
 import { NEXT_SEQ, readSeq, selectSeq, stamp } from "~/live/feed.server";
+import { forgetVersions, keepReplaced } from "~/notes/history.server";
 import type { NewNote, Note, NoteSave, NoteSummary } from "~/notes/note";
+
+declare module "~/live/event" {
+  interface Kinds {
+    note: Note;
+  }
+}
 
 /** What became of a write. The note is the one in D1 afterwards. */
 export type Outcome =
@@ -22,6 +29,9 @@ type Operation = {
   /** What the operation is to do: the same id with another digest is refused. */
   digest: string;
   write: D1PreparedStatement;
+  /** What belongs to it, before the write and after it. */
+  before?: D1PreparedStatement[];
+  after?: D1PreparedStatement[];
   /** SQL on the note that holds once the operation is done. Its parameters continue at ?5. */
   done: string;
   values?: unknown[];
@@ -82,20 +92,27 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
   });
 }
 
-/** Saves the text, provided that the note still has the version that the save was made from. */
+/**
+ * Saves the text, provided that the note still has the version that the save was made
+ * from. What it replaces is kept as an earlier version: once per stretch of editing,
+ * and always where the save says that a person chose to replace it.
+ */
 export async function saveNote(env: Env, userId: string, id: string, save: NoteSave): Promise<Outcome> {
-  const { title, body, version, op } = save;
+  const { title, body, version, op, keep } = save;
+  const now = new Date();
+  const values = [userId, id, op, now.toISOString(), title, body, version];
+  const saves = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = ?7
+    AND (title <> ?5 OR body <> ?6) AND ${NOT_DONE_YET}`;
   return perform(env, userId, {
     id,
     op,
     type: "update",
     digest: await digest("save", id, title, body),
+    before: keepReplaced(env, { saves, values, now, always: keep === true }),
     write: env.DB.prepare(
       `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_SEQ}, updated_at = ?4
-       WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = ?7
-         AND (title <> ?5 OR body <> ?6) AND ${NOT_DONE_YET}
-       RETURNING seq`,
-    ).bind(userId, id, op, now(), title, body, version),
+       WHERE ${saves} RETURNING seq`,
+    ).bind(...values),
     done: "title = ?5 AND body = ?6 AND deleted_at IS NULL",
     values: [title, body],
   });
@@ -145,13 +162,14 @@ export async function deleteNote(env: Env, userId: string, id: string, op: strin
        WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND ${NOT_DONE_YET}
        RETURNING seq`,
     ).bind(userId, id, op, now()),
+    after: [forgetVersions(env, userId, id)],
     done: "deleted_at IS NOT NULL",
   });
 }
 
 /** One transaction: write, take the number, remember the operation; then announce what changed. */
 async function perform(env: Env, userId: string, operation: Operation): Promise<Outcome> {
-  const { id, op, type, write, done, values = [] } = operation;
+  const { id, op, type, before = [], write, after = [], done, values = [] } = operation;
   const { DB } = env;
 
   // An operation is remembered once what it asks for holds, never when it was
@@ -163,8 +181,9 @@ async function perform(env: Env, userId: string, operation: Operation): Promise<
   ).bind(userId, id, op, operation.digest, ...values);
   const recall = DB.prepare("SELECT digest FROM operations WHERE user_id = ?1 AND op = ?2").bind(userId, op);
 
-  const { results, bookmark } = await stamp(DB, userId, write, [remember, recall, selectNote(env, userId, id)]);
-  const [written, , recalled, found] = results;
+  const answering = [remember, recall, selectNote(env, userId, id)];
+  const { results, bookmark } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
+  const [written, , recalled, found] = results.slice(before.length);
 
   const [stamped] = (written?.results ?? []) as { seq: number }[];
   const [remembered] = (recalled?.results ?? []) as { digest: string }[];

@@ -39,7 +39,12 @@ export type Parsed<T> = { input: T } | Refused;
 export type Refused = { errors: FieldErrors; tooLarge: boolean };
 
 export type NewNote = NoteText & { id: string };
-export type NoteSave = NoteText & { version: number; op: string };
+export type NoteSave = NoteText & {
+  version: number;
+  op: string;
+  /** A person chose to replace the text: keep it as an earlier version in any case. */
+  keep?: boolean | undefined;
+};
 
 // SQLite's text functions stop at a NUL, and a lone surrogate does not come back from D1 as it went in.
 const text = v.pipe(
@@ -73,7 +78,14 @@ const newNote = v.object({
 
 const operation = v.optional(uuid, () => crypto.randomUUID());
 
-const noteSave = v.object({ title, body, version, op: operation });
+const keep = v.optional(
+  v.pipe(
+    v.literal("yes", "Say yes, or leave it out."),
+    v.transform(() => true),
+  ),
+);
+
+const noteSave = v.object({ title, body, version, op: operation, keep });
 
 /** Reads a form that creates a note; without an `id` one is made. */
 export function parseNewNote(form: FormData): Parsed<NewNote> {
@@ -90,8 +102,14 @@ export function parseOperation(form: FormData): Parsed<{ op: string }> {
   return parse(v.object({ op: operation }), form);
 }
 
-function parse<T>(schema: v.GenericSchema<unknown, T>, form: FormData): Parsed<T> {
-  const result = v.safeParse(schema, Object.fromEntries(form));
+function parse<Entries extends v.ObjectEntries>(
+  schema: v.ObjectSchema<Entries, undefined>,
+  form: FormData,
+): Parsed<v.InferOutput<typeof schema>> {
+  // A field that was left out is named all the same, so that its own words are said of it.
+  const sent = Object.fromEntries(form);
+  const fields = Object.keys(schema.entries).map((name) => [name, sent[name]]);
+  const result = v.safeParse(schema, Object.fromEntries(fields));
   if (result.success) return { input: result.output };
 
   const errors: FieldErrors = {};

@@ -25,6 +25,7 @@ export function PlainConflict({ theirs, mine }: { theirs: Note; mine: NoteText }
         >
           <h3 className="font-medium">{name}</h3>
           <input type="hidden" name="version" value={theirs.version} />
+          <input type="hidden" name="keep" value="yes" />
           <input
             name="title"
             aria-label="Title"

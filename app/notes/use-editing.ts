@@ -8,6 +8,7 @@ import {
   editingReducer,
   isUnsaved,
   type Sending,
+  sendingOf,
 } from "~/notes/editing";
 import type { Note, NoteText } from "~/notes/note";
 
@@ -36,8 +37,8 @@ export function useEditing(note: Note): { editing: Editing; dispatch: (event: Ed
   const idle = state === "idle";
 
   const send = useCallback(
-    ({ op, text, version }: Sending) => {
-      const form = { intent: "save", op, version: `${version}`, ...text };
+    ({ op, text, version, keep }: Sending) => {
+      const form = { intent: "save", op, version: `${version}`, ...text, ...(keep && { keep: "yes" }) };
       submit(form, { method: "post", action: `/notes/${note.id}` });
     },
     [submit, note.id],
@@ -91,7 +92,7 @@ export function useEditing(note: Note): { editing: Editing; dispatch: (event: Ed
     () => () => {
       const { sending, conflict, refusal, text, base } = latest.current;
       if (!isUnsaved(latest.current) || sending || conflict || refusal) return;
-      const last = { op: crypto.randomUUID(), text, version: base.version };
+      const last = sendingOf(latest.current, crypto.randomUUID());
       keepDraft(note.id, { base, text, sending: last });
       send(last);
     },

@@ -11,6 +11,7 @@ export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
 
 /** How many notes the list shows at first, and how many more at each wish for more. */
 const STEP = 100;
+const KINDS = ["note"] as const;
 const MAX_SHOWN = 10_000;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -34,7 +35,7 @@ export default function Notes() {
   const openId = inner?.params.noteId;
   // Only one of list and page has room on a phone.
   const pageShown = inner?.id !== "routes/notes._index";
-  const connection = useLiveFeed("/notes/subscribe", ["note"]);
+  const connection = useLiveFeed("/notes/subscribe", KINDS);
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">

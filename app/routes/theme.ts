@@ -1,10 +1,10 @@
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { isTheme } from "~/ui/theme";
 import { themeCookie } from "~/ui/theme.server";
 
 export async function action({ request }: ActionFunctionArgs) {
   const theme = (await request.formData()).get("theme");
-  if (!isTheme(theme)) return data({ errors: { theme: "Choose system, light or dark." } }, { status: 400 });
+  if (!isTheme(theme)) return new Response("Choose system, light or dark.", { status: 400 });
 
   return redirect("/settings", { headers: { "set-cookie": await themeCookie(theme) } });
 }

@@ -24,6 +24,11 @@ export function Button({
   return <BaseButton type="submit" className={buttonClass(look, className)} {...props} />;
 }
 
+/** The classes of a square button that shows only an icon, for a link that looks like one. */
+export function iconButtonClass(className = ""): string {
+  return `inline-flex size-10 items-center justify-center rounded-lg text-soft transition-colors hover:bg-mist hover:text-ink data-disabled:opacity-50 ${className}`;
+}
+
 /** A square button that shows only an icon; its label is for screen readers and as a tooltip. */
 export function IconButton({
   label,
@@ -31,12 +36,6 @@ export function IconButton({
   ...props
 }: Omit<ComponentProps<typeof BaseButton>, "className"> & { label: string; className?: string }) {
   return (
-    <BaseButton
-      type="submit"
-      aria-label={label}
-      title={label}
-      className={`inline-flex size-10 items-center justify-center rounded-lg text-soft transition-colors hover:bg-mist hover:text-ink data-disabled:opacity-50 ${className ?? ""}`}
-      {...props}
-    />
+    <BaseButton type="submit" aria-label={label} title={label} className={iconButtonClass(className)} {...props} />
   );
 }

@@ -1,0 +1,84 @@
+import type { Env } from "~/env";
+import type { NoteText } from "~/notes/note";
+
+/** An earlier text of a note. */
+export type NoteVersion = NoteText & { version: number /** ISO 8601 */; writtenAt: string };
+
+export type NoteVersionSummary = Pick<NoteVersion, "version" | "title" | "writtenAt"> & { excerpt: string };
+
+/** How long a stretch of editing may last before what it replaces is kept once more. */
+const STRETCH_MS = 10 * 60_000;
+
+/** How many versions of a note stay, however old. */
+export const KEPT_VERSIONS = 50;
+
+const EXCERPT_LENGTH = 160;
+
+/** The earlier texts of the user's note, newest first. */
+export async function listVersions(env: Env, userId: string, noteId: string): Promise<NoteVersionSummary[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT version, title, substr(body, 1, ${EXCERPT_LENGTH}) AS excerpt, written_at AS writtenAt FROM note_versions
+     WHERE user_id = ?1 AND note_id = ?2 ORDER BY version DESC LIMIT ${KEPT_VERSIONS}`,
+  )
+    .bind(userId, noteId)
+    .run<NoteVersionSummary>();
+  return results;
+}
+
+/** An earlier text of the user's note, or null. */
+export async function findVersion(
+  env: Env,
+  userId: string,
+  noteId: string,
+  version: number,
+): Promise<NoteVersion | null> {
+  return env.DB.prepare(
+    `SELECT version, title, body, written_at AS writtenAt FROM note_versions
+     WHERE user_id = ?1 AND note_id = ?2 AND version = ?3`,
+  )
+    .bind(userId, noteId, version)
+    .first<NoteVersion>();
+}
+
+/**
+ * Statements that keep the text which a save is about to replace: at most once per
+ * stretch of editing, unless `always`. They come before the save, in its transaction.
+ *
+ * @param saves SQL on the note that holds when the save will replace the text; its parameters are `values`, from ?1 on
+ * @param values the first is the user's id, the second the note's
+ */
+export function keepReplaced(
+  env: Env,
+  { saves, values, now, always }: { saves: string; values: unknown[]; now: Date; always: boolean },
+): D1PreparedStatement[] {
+  const [userId, noteId] = values;
+  const nowParameter = `?${values.length + 1}`;
+  const before = `?${values.length + 2}`;
+  const stretchBegan = always ? now : new Date(now.getTime() - STRETCH_MS);
+  const keep = env.DB.prepare(
+    `INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at)
+     SELECT user_id, id, version, title, body, updated_at, ${nowParameter} FROM notes
+     WHERE ${saves} AND (title <> '' OR body <> '') AND ${before} >= COALESCE(
+       (SELECT kept_at FROM note_versions WHERE user_id = ?1 AND note_id = ?2 ORDER BY version DESC LIMIT 1),
+       created_at
+     )
+     ON CONFLICT DO NOTHING`,
+  ).bind(...values, now.toISOString(), stretchBegan.toISOString());
+
+  const markSurplus = env.DB.prepare(
+    `UPDATE note_versions SET surplus = 1
+     WHERE user_id = ?1 AND note_id = ?2 AND surplus = 0 AND version = (
+       SELECT version FROM note_versions WHERE user_id = ?1 AND note_id = ?2
+       ORDER BY version DESC LIMIT 1 OFFSET ${KEPT_VERSIONS}
+     )`,
+  ).bind(userId, noteId);
+  return [keep, markSurplus];
+}
+
+/** The statement that forgets all earlier texts of a note, once it is a tombstone. */
+export function forgetVersions(env: Env, userId: string, noteId: string): D1PreparedStatement {
+  return env.DB.prepare(
+    `DELETE FROM note_versions WHERE user_id = ?1 AND note_id = ?2
+       AND EXISTS (SELECT 1 FROM notes WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NOT NULL)`,
+  ).bind(userId, noteId);
+}

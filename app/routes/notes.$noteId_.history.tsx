@@ -1,0 +1,75 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { ArrowLeft } from "lucide-react";
+import { requireUserId } from "~/auth/session.server";
+import { parseCursor } from "~/live/event";
+import { findVersion, listVersions } from "~/notes/history.server";
+import { UNTITLED } from "~/notes/note";
+import { findNote } from "~/notes/note.server";
+import { Button, buttonClass } from "~/ui/button";
+import { RelativeTime } from "~/ui/relative-time";
+
+export const meta: MetaFunction = () => [{ title: "Earlier versions · Tidings" }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const userId = await requireUserId(request, env);
+  const id = params.noteId ?? "";
+
+  const { note, seq } = await findNote(env, userId, id);
+  if (!note) throw new Response("Note not found", { status: 404 });
+
+  const version = parseCursor(new URL(request.url).searchParams.get("version"));
+  const [versions, chosen] = await Promise.all([
+    listVersions(env, userId, id),
+    version === null ? null : findVersion(env, userId, id, version),
+  ]);
+  return { id, current: note.version, versions, chosen, seq, now: new Date().toISOString() };
+}
+
+export default function NoteHistory() {
+  const { id, current, versions, chosen, now } = useLoaderData<typeof loader>();
+  return (
+    <div className="mx-auto grid max-w-3xl gap-6 px-5 py-6 sm:px-10">
+      <Link to={`/notes/${id}`} className={buttonClass("quiet", "-ml-3 justify-self-start px-3")}>
+        <ArrowLeft className="size-4" aria-hidden="true" />
+        Back to the note
+      </Link>
+      <h2 className="font-serif text-2xl font-medium">Earlier versions</h2>
+      {versions.length === 0 && (
+        <p className="text-soft">None yet. What you replace is kept here, once per stretch of writing.</p>
+      )}
+      {chosen && (
+        <section aria-label="The chosen version" className="grid gap-4 rounded-2xl border border-line p-5">
+          <h3 className="font-serif text-xl font-medium">{chosen.title || UNTITLED}</h3>
+          <p className="font-serif whitespace-pre-wrap">{chosen.body}</p>
+          <Form method="post" action={`/notes/${id}`}>
+            <input type="hidden" name="intent" value="save" />
+            <input type="hidden" name="version" value={current} />
+            <input type="hidden" name="keep" value="yes" />
+            <input type="hidden" name="title" value={chosen.title} />
+            <textarea name="body" defaultValue={chosen.body} key={chosen.version} hidden readOnly />
+            <Button look="primary">Bring this back</Button>
+          </Form>
+        </section>
+      )}
+      <ol className="grid gap-1">
+        {versions.map((version) => (
+          <li key={version.version}>
+            <Link
+              to={`?version=${version.version}`}
+              aria-current={version.version === chosen?.version ? "true" : undefined}
+              className="grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=true]:bg-wash"
+            >
+              <span className="flex items-baseline gap-3">
+                <span className="truncate font-medium">{version.title || UNTITLED}</span>
+                <RelativeTime time={version.writtenAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
+              </span>
+              <span className="truncate text-sm text-soft">{version.excerpt}</span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import {
+  getSession,
+  getUserId,
+  requireApiSession,
+  requireSession,
+  requireUserId,
+  safeRedirect,
+} from "~/auth/session.server";
+import { SITE, signUp } from "../support/visitor";
+
+test("who has signed in is known by the cookie", async () => {
+  const ada = await signUp();
+  const request = asking("/notes", ada.cookie);
+
+  const session = await getSession(request, env);
+  expect(session).toEqual({ id: expect.any(String), userId: expect.any(String), email: ada.email });
+  expect(await requireSession(request, env)).toEqual(session);
+  expect(await requireApiSession(request, env)).toEqual(session);
+  expect(await getUserId(request, env)).toBe(session?.userId);
+  expect(await requireUserId(request, env)).toBe(session?.userId);
+});
+
+test("a cookie that is missing, forged or of another secret signs nobody in", async () => {
+  const { cookie } = await signUp();
+  const [name = "", value = ""] = cookie.split("=");
+  const [token, signature] = decodeURIComponent(value).split(".");
+  const forged = [`${name}=${token}`, `${name}=${token}.`, `${name}=x${token}.${signature}`, `${name}=`, "other=1"];
+
+  for (const bad of ["", ...forged]) expect(await getSession(asking("/notes", bad), env), bad).toBeNull();
+});
+
+test("a session that has expired signs nobody in", async () => {
+  const ada = await signUp();
+  const session = await getSession(asking("/notes", ada.cookie), env);
+  await env.DB.prepare("UPDATE session SET expiresAt = ?2 WHERE id = ?1")
+    .bind(session?.id, new Date(Date.now() - 1).toISOString())
+    .run();
+
+  expect(await getSession(asking("/notes", ada.cookie), env)).toBeNull();
+});
+
+test("a page leads who is not signed in to the sign-in page, and from there back", async () => {
+  const answer = await refusalOf(requireUserId(asking("/notes/a?view=trash&show=200"), env));
+
+  expect(answer.status).toBe(302);
+  expect(answer.headers.get("location")).toBe("/login?redirectTo=%2Fnotes%2Fa%3Fview%3Dtrash%26show%3D200");
+});
+
+test("a form leads who is not signed in to the sign-in page, and from there to the notes", async () => {
+  const request = new Request(`${SITE}/notes/a`, { method: "POST" });
+  const answer = await refusalOf(requireUserId(request, env));
+
+  expect(answer.headers.get("location")).toBe("/login?redirectTo=%2Fnotes");
+});
+
+test("a script that is not signed in is told so", async () => {
+  const answer = await refusalOf(requireApiSession(asking("/notes/changes"), env));
+  expect(answer.status).toBe(401);
+});
+
+test.each(["/notes", "/notes/a?view=trash#end", "/"])("signing in may lead to %j", (to) => {
+  expect(safeRedirect(to)).toBe(to);
+});
+
+test.each([
+  "//evil.example",
+  "///evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "https://evil.example",
+  "javascript:alert(1)",
+  "evil.example",
+  "",
+  // A browser leaves these out of an address before it reads it.
+  "/\t/evil.example",
+  "/\n/evil.example",
+  "/\r\\evil.example",
+])("signing in never leads to another site by %j", (to) => {
+  expect(new URL(safeRedirect(to), SITE).href).toBe(`${SITE}/notes`);
+});
+
+test("without a place to lead to, signing in leads to the notes", () => {
+  expect(safeRedirect(null)).toBe("/notes");
+  expect(safeRedirect(new File([], "/file"))).toBe("/notes");
+});
+
+function asking(path: string, cookie = ""): Request {
+  return new Request(`${SITE}${path}`, { headers: cookie ? { cookie } : {} });
+}
+
+async function refusalOf(asked: Promise<unknown>): Promise<Response> {
+  const thrown = await asked.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(thrown instanceof Response)) throw new Error("It was not refused");
+  return thrown;
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+
+export type FeedItem = { id: string; title: string; body: string; version: number; trashedAt: string | null };
+export type FeedChange = { type: "update" | "delete"; seq: number; note: FeedItem };
+export type Changes = { seq: number; reset: boolean; changes: FeedChange[]; more: boolean };
+
+/** An answer within this time, or none. */
+const PATIENCE_MS = 5_000;
+
+/** A person at the app's HTTP surface, as a script sees it. */
+export class Client {
+  readonly email = `${randomUUID()}@example.com`;
+  cookie = "";
+  #base: () => string;
+
+  /** @param base where to send requests, asked anew each time: through a proxy, or past it */
+  constructor(base: () => string) {
+    this.#base = base;
+  }
+
+  async join(): Promise<void> {
+    const { headers, status } = await this.post("/join", { email: this.email, password: "correct horse battery" });
+    if (status !== 302) throw new Error(`Joining was answered with ${status}`);
+    this.cookie = headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; ");
+  }
+
+  /** Posts a form, as a script that wants to know what was written. Throws when there is no answer. */
+  post(path: string, form: Record<string, string>): Promise<Response> {
+    return fetch(this.#base() + path, {
+      method: "POST",
+      body: new URLSearchParams(form),
+      headers: { cookie: this.cookie },
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  }
+
+  async changes(since: number): Promise<Changes> {
+    const response = await fetch(`${this.#base()}/notes/changes?since=${since}`, {
+      headers: { cookie: this.cookie },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!response.ok) throw new Error(`/notes/changes was answered with ${response.status}`);
+    return (await response.json()) as Changes;
+  }
+
+  /** Everything that the server has: each note by its id, and the number that this is current to. */
+  async everything(): Promise<{ seq: number; notes: Map<string, FeedItem> }> {
+    const notes = new Map<string, FeedItem>();
+    let seq = 0;
+    for (;;) {
+      const page = await this.changes(seq);
+      for (const change of page.changes) applyChange(notes, change);
+      seq = page.seq;
+      if (!page.more) return { seq, notes };
+    }
+  }
+}
+
+export function applyChange(notes: Map<string, FeedItem>, { type, note }: FeedChange): void {
+  if (type === "delete") notes.delete(note.id);
+  else notes.set(note.id, note);
+}

@@ -1,0 +1,95 @@
+/**
+ * `npm run faults`: the delivery guarantee under faults, on the real app.
+ * Prints one table, writes it to docs/reliability.md (the full form), and exits
+ * non-zero when anything was lost, repeated or out of order.
+ *
+ * --short takes under two minutes and is part of `npm test`; a word that follows
+ * runs only the faults whose names hold it.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem } from "node:os";
+import { SCENARIOS, type Scenario } from "./scenarios.ts";
+import { Server } from "./server.ts";
+import { Stage } from "./stage.ts";
+
+type Row = {
+  fault: string;
+  strikes: number;
+  acknowledged: number;
+  lost: number;
+  repeated: number;
+  outOfOrder: number;
+  median: number;
+  max: number;
+  settled: number;
+  memory: number;
+  violations: string[];
+};
+
+const short = process.argv.includes("--short");
+const only = process.argv.slice(2).find((arg: string) => !arg.startsWith("--"));
+const form = short ? "short" : "full";
+
+const server = new Server();
+await server.prepare();
+const rows: Row[] = [];
+try {
+  for (const scenario of SCENARIOS) {
+    if (only && !scenario.fault.includes(only)) continue;
+    const row = await run(scenario);
+    rows.push(row);
+    console.log(`${row.violations.length === 0 ? "✓" : "✗"} ${format(row)}`);
+    for (const violation of new Set(row.violations.slice(0, 10))) console.log(`    ${violation}`);
+  }
+} finally {
+  await server.stop();
+}
+
+const failed = rows.filter(({ violations }) => violations.length > 0).length;
+mkdirSync("test-results", { recursive: true });
+writeFileSync("test-results/faults.json", JSON.stringify({ passed: rows.length - failed, failed, rows }));
+if (!short && !only) writeReport();
+const total = rows.reduce((sum, row) => sum + row.acknowledged, 0);
+console.log(`\n${total} acknowledged writes under ${rows.length} faults; ${failed} of them broke a promise`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function run({ fault, cast, strike, times }: Scenario): Promise<Row> {
+  const stage = new Stage(server);
+  await stage.enter(cast[form]);
+  let memory = 0;
+  const watch = setInterval(() => {
+    memory = Math.max(memory, server.memory());
+  }, 500);
+
+  const writing = stage.write(cast[form]);
+  const strikes = await strike(stage, times[form]);
+  await writing;
+  const { delays, ...verdict } = await stage.judge();
+  clearInterval(watch);
+
+  const sorted = delays.sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return { fault, strikes, ...verdict, median, max: sorted.at(-1) ?? 0, memory };
+}
+
+function format(row: Row): string {
+  const { fault, strikes, acknowledged, lost, repeated, outOfOrder, median, max, settled, memory } = row;
+  const parts = [fault, strikes, acknowledged, lost, repeated, outOfOrder, `${median} / ${max} ms`, `${settled} ms`];
+  return `| ${[...parts, `${Math.round(memory / 2 ** 20)} MiB`].join(" | ")} |`;
+}
+
+/** Puts the table between the marks in docs/reliability.md. */
+function writeReport(): void {
+  const path = "docs/reliability.md";
+  const [before] = readFileSync(path, "utf8").split("<!-- table -->");
+  const [, , after] = readFileSync(path, "utf8").split("<!-- table -->");
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
+  const head = [
+    `Written by \`npm run faults\` on ${new Date().toISOString().slice(0, 10)}; ${machine}.`,
+    "",
+    "| fault | strikes | acknowledged | lost | repeated | out of order | on every screen, p50 / max | all screens alike after | workerd's memory |",
+    "|---|---|---|---|---|---|---|---|---|",
+  ];
+  const table = [...head, ...rows.map(format)].join("\n");
+  writeFileSync(path, `${before}<!-- table -->\n${table}\n<!-- table -->${after}`);
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findPort } from "../support/port.ts";
+
+const CONFIG = "tests/faults/wrangler.toml";
+
+/** The whole server, with `wrangler dev`, on one database that outlives it. */
+export class Server {
+  readonly #state = mkdtempSync(join(tmpdir(), "tidings-faults-"));
+  readonly #bundle = join(this.#state, "bundle");
+  #process: ChildProcess | null = null;
+  #deploys = 0;
+  port = 0;
+  log = "";
+
+  async prepare(): Promise<void> {
+    this.port = await findPort();
+    run("wrangler", ["deploy", "--dry-run", "-c", CONFIG, "--outdir", this.#bundle]);
+    run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "-c", CONFIG, "--persist-to", this.#state]);
+    await this.start();
+  }
+
+  async start(): Promise<void> {
+    const inspector = await findPort();
+    const args = ["dev", join(this.#bundle, "worker.js"), "--no-bundle", "-c", CONFIG, "--persist-to", this.#state];
+    const ports = ["--port", `${this.port}`, "--inspector-port", `${inspector}`];
+    const secret = ["--var", `AUTH_SECRET:${"s".repeat(40)}`];
+    const server = spawn("wrangler", [...args, ...ports, ...secret], {
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#process = server;
+
+    let printed = "";
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        printed += chunk.toString();
+        this.log += chunk.toString();
+        if (printed.includes("Ready on")) resolve();
+      };
+      server.stdout?.on("data", read);
+      server.stderr?.on("data", read);
+      server.once("exit", (code) => reject(new Error(`The server ended (${code}) before it was ready:\n${printed}`)));
+    });
+  }
+
+  /** kill -9 of everything: wrangler and workerd die in the middle of whatever they do. */
+  async kill(): Promise<void> {
+    const server = this.#process;
+    if (!server?.pid) return;
+    const gone = new Promise((resolve) => server.once("exit", resolve));
+    process.kill(-server.pid, "SIGKILL");
+    await gone;
+    this.#process = null;
+  }
+
+  /** Serves a changed bundle, as a deploy does, while streams are open. */
+  async deploy(): Promise<void> {
+    const before = this.log.length;
+    appendFileSync(join(this.#bundle, "worker.js"), `\n// deploy ${++this.#deploys}\n`);
+    while (!/Reloading|reloaded/i.test(this.log.slice(before))) await pause(50);
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.#state, { recursive: true, force: true });
+  }
+
+  /** The resident memory of workerd, in bytes (Linux). */
+  memory(): number {
+    const group = this.#process?.pid;
+    let total = 0;
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+        const isOurs = Number(fields.split(" ")[2]) === group;
+        if (!isOurs || !readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("workerd")) continue;
+        total += Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
+      } catch {
+        // The process ended while it was looked at.
+      }
+    }
+    return total;
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function run(program: string, args: string[]): void {
+  const env = { ...process.env, CI: "true" };
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", env });
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}\n${stderr}`);
+}

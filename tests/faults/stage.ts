@@ -1,0 +1,134 @@
+import { Client } from "./client.ts";
+import { compare, judge, type Verdict } from "./history.ts";
+import { Network } from "./network.ts";
+import { Reader } from "./reader.ts";
+import { pause, type Server } from "./server.ts";
+import { Writer } from "./writer.ts";
+
+export type Cast = {
+  people: number;
+  /** Of each person; the hub holds at most ten streams of one. */
+  readers: number;
+  writers: number;
+  /** Acknowledged writes of each writer. */
+  writes: number;
+  /** Text that each note has besides the lines written, in characters. */
+  padding?: number;
+};
+
+type Person = { client: Client; direct: Client; readers: Reader[]; writers: Writer[]; notes: string[] };
+
+/** How long after the last write and fault every screen must show what D1 has: the heartbeat's 20 s, and a reconnection. */
+const CONVERGENCE_MS = 60_000;
+
+/** People with their screens, a network between them and the server, and what each of them saw. */
+export class Stage {
+  readonly server: Server;
+  readonly network: Network;
+  #people: Person[] = [];
+  #running: Promise<void>[] = [];
+  #writing = false;
+
+  constructor(server: Server) {
+    this.server = server;
+    this.network = new Network(() => server.port);
+  }
+
+  get readers(): Reader[] {
+    return this.#people.flatMap(({ readers }) => readers);
+  }
+
+  /** Whether the writers still have something to write. */
+  get writing(): boolean {
+    return this.#writing;
+  }
+
+  get acknowledged(): number {
+    return this.#people.flatMap(({ writers }) => writers).reduce((sum, writer) => sum + writer.acknowledged, 0);
+  }
+
+  async enter(cast: Cast): Promise<void> {
+    await this.network.start();
+    const throughNetwork = () => `http://127.0.0.1:${this.network.port}`;
+    const past = () => `http://localhost:${this.server.port}`;
+
+    for (let count = 0; count < cast.people; count++) {
+      const direct = new Client(past);
+      await direct.join();
+      const client = Object.assign(new Client(throughNetwork), { email: direct.email, cookie: direct.cookie });
+      const padding = cast.padding ? `${"x".repeat(cast.padding)}\n` : "";
+      const writers = Array.from({ length: cast.writers }, () => new Writer(client, padding));
+      const readers = Array.from({ length: cast.readers }, () => new Reader(client, throughNetwork));
+      const notes = (await writers[0]?.begin(4)) ?? [];
+      this.#people.push({ client, direct, readers, writers, notes });
+    }
+    this.#running = this.readers.map((reader) => reader.run());
+  }
+
+  /** Lets all writers write; resolves when each has been acknowledged as often as it was to be. */
+  async write({ writes }: Cast): Promise<void> {
+    this.#writing = true;
+    await Promise.all(
+      this.#people.flatMap(({ writers, notes }) => writers.map((writer) => writer.write(notes, writes))),
+    );
+    this.#writing = false;
+  }
+
+  async evictHubs(): Promise<void> {
+    await Promise.all(this.#people.map(({ client }) => this.tell(`evict?email=${client.email}`)));
+  }
+
+  /** Works a switch of `tests/faults/worker.ts`. */
+  async tell(path: string): Promise<unknown> {
+    const response = await fetch(`http://localhost:${this.server.port}/faults/${path}`);
+    if (!response.ok) throw new Error(`/faults/${path} was answered with ${response.status}`);
+    return response.json();
+  }
+
+  /** Waits until every screen shows what D1 has, and judges what happened until then. */
+  async judge(): Promise<Verdict & { settled: number }> {
+    const began = Date.now();
+    for (const person of this.#people) await this.#untilConverged(person, began + CONVERGENCE_MS);
+    const settled = Date.now() - began;
+
+    for (const reader of this.readers) reader.stop();
+    await Promise.all(this.#running);
+    this.network.stop();
+
+    const verdicts = await Promise.all(this.#people.map((person) => this.#judgePerson(person)));
+    return {
+      settled,
+      acknowledged: sum(verdicts.map(({ acknowledged }) => acknowledged)),
+      lost: sum(verdicts.map(({ lost }) => lost)),
+      repeated: sum(verdicts.map(({ repeated }) => repeated)),
+      outOfOrder: sum(verdicts.map(({ outOfOrder }) => outOfOrder)),
+      delays: verdicts.flatMap(({ delays }) => delays),
+      violations: verdicts.flatMap(({ violations }) => violations),
+    };
+  }
+
+  async #untilConverged({ direct, readers }: Person, deadline: number): Promise<void> {
+    const { notes } = await direct.everything();
+    while (Date.now() < deadline && readers.some(({ view }) => compare(view, notes).length > 0)) await pause(50);
+  }
+
+  async #judgePerson({ client, direct, readers, writers }: Person): Promise<Verdict> {
+    const { notes } = await direct.everything();
+    const remembered = (await this.tell(`operations?email=${client.email}`)) as string[];
+    const others = this.#people.filter((person) => person.client !== client);
+    const foreign = others
+      .flatMap((person) => person.writers)
+      .flatMap(({ log }) => log.flatMap(({ line }) => line ?? []));
+    return judge({
+      operations: writers.flatMap(({ log }) => log),
+      readers,
+      truth: notes,
+      remembered: new Set(remembered),
+      foreign: new Set(foreign),
+    });
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

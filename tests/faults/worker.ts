@@ -1,0 +1,74 @@
+import type { Env } from "../../app/env";
+import type { Change } from "../../app/live/event";
+import worker, { UserHub as Hub } from "../../functions/worker";
+
+/**
+ * The app, with ways to make it fail. They exist in this file alone, which is
+ * never deployed: `wrangler.toml` beside it names it, the project's own does not.
+ */
+
+/** The share of forwards to the hub that get lost. */
+let dropShare = 0;
+
+export class UserHub extends Hub {
+  /** Dies as it would for a deploy or an eviction: at once, with all its streams. */
+  async evict(): Promise<void> {
+    this.ctx.abort("evicted by a test");
+  }
+}
+
+export default {
+  async fetch(request, env, ctx) {
+    const { pathname, searchParams } = new URL(request.url);
+    switch (pathname) {
+      case "/faults/drop":
+        dropShare = Number(searchParams.get("share"));
+        return Response.json({ dropShare });
+      case "/faults/evict":
+        await evict(env, searchParams.get("email") ?? "");
+        return Response.json({});
+      case "/faults/operations":
+        return Response.json(await listOperations(env, searchParams.get("email") ?? ""));
+      default:
+        return worker.fetch(request, faulty(env), ctx);
+    }
+  },
+} satisfies ExportedHandler<Env>;
+
+/** The environment, but forwards to a hub get lost on the way. */
+function faulty(env: Env): Env {
+  if (dropShare === 0) return env;
+  const getByName = (name: string) => {
+    const hub = env.USER_HUB.getByName(name);
+    return {
+      fetch: (...request: Parameters<typeof hub.fetch>) => hub.fetch(...request),
+      publish: async (change: Change) => {
+        if (Math.random() >= dropShare) await hub.publish(change);
+      },
+      revoke: (sessionIds: string[]) => hub.revoke(sessionIds),
+      countStreams: () => hub.countStreams(),
+    };
+  };
+  return { ...env, USER_HUB: { getByName } as unknown as Env["USER_HUB"] };
+}
+
+async function evict(env: Env, email: string): Promise<void> {
+  const userId = await findUser(env, email);
+  const hub = env.USER_HUB.getByName(userId) as unknown as { evict: () => Promise<void> };
+  // An object that is aborted cannot answer.
+  await hub.evict().catch(() => {});
+}
+
+async function listOperations(env: Env, email: string): Promise<string[]> {
+  const userId = await findUser(env, email);
+  const { results } = await env.DB.prepare("SELECT op FROM operations WHERE user_id = ?1")
+    .bind(userId)
+    .all<{ op: string }>();
+  return results.map(({ op }) => op);
+}
+
+async function findUser(env: Env, email: string): Promise<string> {
+  const id = await env.DB.prepare("SELECT id FROM user WHERE email = ?1").bind(email).first<string>("id");
+  if (id === null) throw new Error(`No account of ${email}`);
+  return id;
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import type { Client, FeedItem } from "./client.ts";
+import { pause } from "./server.ts";
+
+/** One operation of a writer, and what it was told of it. */
+export type Operation = {
+  op: string;
+  noteId: string;
+  intent: "create" | "save" | "trash" | "restore" | "delete";
+  /** The line that a save adds; it is nowhere else. */
+  line: string | null;
+  answer: "acknowledged" | "refused" | "unknown";
+  attempts: number;
+  /** When the answer came. */
+  at: number;
+};
+
+type Answer = { status: number; page: string };
+
+/**
+ * A page that writes: each save adds a line of its own to a note. Without an
+ * answer it sends the same again, as it is; refused for a newer version, it takes
+ * that and tries anew.
+ */
+export class Writer {
+  readonly log: Operation[] = [];
+  #client: Client;
+  #notes = new Map<string, Pick<FeedItem, "version" | "body">>();
+  #stopped = false;
+  #padding: string;
+
+  /** @param padding text that makes each note as large as a test wants it */
+  constructor(client: Client, padding = "") {
+    this.#client = client;
+    this.#padding = padding;
+  }
+
+  get acknowledged(): number {
+    return this.log.filter(({ answer }) => answer === "acknowledged").length;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Makes notes to write in, which other writers of the person may write in too. */
+  async begin(count: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => randomUUID());
+    for (const id of ids) await this.#create(id);
+    return ids;
+  }
+
+  /** Writes until it has been acknowledged so often, or is stopped. */
+  async write(noteIds: string[], times: number): Promise<void> {
+    const target = this.acknowledged + times;
+    for (let turn = 0; !this.#stopped && this.acknowledged < target; turn++) {
+      const id = noteIds[Math.floor(Math.random() * noteIds.length)] ?? "";
+      if (turn % 20 === 19) await this.#throwAwayAndBack(id);
+      else if (turn % 20 === 9) await this.#makeAndDelete();
+      else await this.#save(id);
+    }
+  }
+
+  async #create(id: string): Promise<void> {
+    const form = { id, title: "Made by a writer", body: this.#padding };
+    await this.#perform("create", id, "/notes/new", form, null);
+  }
+
+  async #save(id: string): Promise<void> {
+    const note = this.#notes.get(id) ?? (await this.#look(id));
+    if (!note) return;
+
+    const line = randomUUID();
+    const form = { intent: "save", title: "Written", body: `${note.body}${line}\n`, version: `${note.version}` };
+    const { status, page } = await this.#perform("save", id, `/notes/${id}`, form, line);
+    if (status === 200) this.#remember(id, page);
+    else this.#notes.delete(id);
+  }
+
+  async #throwAwayAndBack(id: string): Promise<void> {
+    await this.#perform("trash", id, `/notes/${id}`, { intent: "trash" }, null);
+    await this.#perform("restore", id, `/notes/${id}`, { intent: "restore" }, null);
+  }
+
+  async #makeAndDelete(): Promise<void> {
+    const id = randomUUID();
+    await this.#create(id);
+    await this.#perform("delete", id, `/notes/${id}`, { intent: "delete" }, null);
+  }
+
+  /** Sends the operation until there is an answer: it may have been written without one. */
+  async #perform(
+    intent: Operation["intent"],
+    noteId: string,
+    path: string,
+    form: Record<string, string>,
+    line: string | null,
+  ): Promise<Answer> {
+    const op = intent === "create" ? noteId : randomUUID();
+    const operation: Operation = { op, noteId, intent, line, answer: "unknown", attempts: 0, at: 0 };
+    this.log.push(operation);
+
+    while (!this.#stopped) {
+      operation.attempts++;
+      const answer = await this.#send(path, { ...form, op });
+      if (answer && answer.status < 500 && answer.status !== 429) {
+        operation.answer = answer.status < 400 ? "acknowledged" : "refused";
+        operation.at = Date.now();
+        return answer;
+      }
+      await pause(50 + Math.random() * 200);
+    }
+    return { status: 0, page: "" };
+  }
+
+  async #send(path: string, form: Record<string, string>): Promise<Answer | null> {
+    try {
+      const response = await this.#client.post(path, form);
+      const page = await response.text();
+      // A page that is not the app's, as a captive portal or a broken gateway gives, is no answer.
+      const isOurs = response.status !== 200 || page.includes('name="version"');
+      return isOurs ? { status: response.status, page } : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async #look(id: string): Promise<Pick<FeedItem, "version" | "body"> | undefined> {
+    try {
+      const { notes } = await this.#client.everything();
+      return notes.get(id);
+    } catch {
+      await pause(100);
+      return undefined;
+    }
+  }
+
+  #remember(id: string, page: string): void {
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1];
+    const body = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1];
+    if (version && body !== undefined) this.#notes.set(id, { version: Number(version), body });
+    else this.#notes.delete(id);
+  }
+}

@@ -1,0 +1,32 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { addNote, addUnannounced } from "../support/notes";
+import { addSession, addUser } from "../support/people";
+import { openStream } from "../support/stream";
+
+test("a heartbeat brings what was never forwarded, and ends the streams of sessions that ended unheard", async () => {
+  const user = await addUser();
+  const [kept, ended] = [await addSession(user), await addSession(user)];
+  const expiring = await addSession(user, new Date(Date.now() + 5_000));
+  const stranger = await addSession(await addUser());
+
+  const live = await openStream(user, { session: kept });
+  const closing = [];
+  for (const session of [ended, expiring, stranger]) closing.push(await openStream(user, { session }));
+  await Promise.all([live, ...closing].map((stream) => stream.until("ready")));
+
+  await addUnannounced(user, { title: "lost" });
+  await env.DB.prepare("DELETE FROM session WHERE id = ?1").bind(ended).run();
+
+  expect(await live.until("heartbeat")).toMatchObject([
+    { id: "1", event: "note", data: { type: "update", seq: 1, note: { title: "lost" } } },
+    { event: "heartbeat", data: { seq: 1 } },
+  ]);
+  for (const stream of closing) {
+    expect(await stream.next()).toMatchObject({ event: "revoked" });
+    expect(await stream.next()).toBeNull();
+  }
+
+  await addNote(user, { title: "forwarded" });
+  expect(await live.next()).toMatchObject({ id: "2", data: { note: { title: "forwarded" } } });
+}, 30_000);

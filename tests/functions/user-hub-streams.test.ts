@@ -1,0 +1,141 @@
+import { abortAllDurableObjects } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { expect, test, vi } from "vitest";
+import { addNote, addUnannounced } from "../support/notes";
+import { addUser } from "../support/people";
+import { openStream } from "../support/stream";
+
+test("the eleventh stream closes the oldest, and is live", async () => {
+  const user = await addUser();
+  const streams = [];
+  for (let n = 0; n < 11; n++) {
+    const stream = await openStream(user);
+    await stream.until("ready");
+    streams.push(stream);
+  }
+  const [oldest, ...others] = streams;
+
+  expect(await oldest?.next()).toBeNull();
+  expect(await hub(user).countStreams()).toBe(10);
+  await addNote(user);
+  for (const stream of others) expect(await stream.next()).toMatchObject({ id: "1" });
+});
+
+test("an ended session's streams close for good, and no others", async () => {
+  const user = await addUser();
+  const ended = [await openStream(user, { session: "ended" }), await openStream(user, { session: "ended" })];
+  const current = await openStream(user, { session: "current" });
+  await Promise.all([...ended, current].map((stream) => stream.until("ready")));
+
+  await hub(user).revoke(["ended", "unknown"]);
+  for (const stream of ended) {
+    expect(await stream.next()).toMatchObject({ event: "revoked" });
+    expect(await stream.next()).toBeNull();
+  }
+  await addNote(user);
+  expect(await current.next()).toMatchObject({ id: "1" });
+  expect(await hub(user).countStreams()).toBe(1);
+});
+
+test("a session that ended ends streams of its own user only", async () => {
+  const [ada, bob] = [await addUser(), await addUser()];
+  const [adas, bobs] = [await openStream(ada, { session: "same" }), await openStream(bob, { session: "same" })];
+  await Promise.all([adas.until("ready"), bobs.until("ready")]);
+
+  await hub(ada).revoke(["same"]);
+  expect(await adas.next()).toMatchObject({ event: "revoked" });
+  await addNote(bob);
+  expect(await bobs.next()).toMatchObject({ event: "note" });
+});
+
+test.each(["HEAD", "POST", "PUT", "DELETE", "OPTIONS"])("%s opens no stream", async (method) => {
+  const user = await addUser();
+  const response = await hub(user).fetch("https://hub/?session=s&since=0", { method });
+
+  expect(response.status).toBe(405);
+  expect(await hub(user).countStreams()).toBe(0);
+});
+
+test("streams that their readers close are gone, and the next one is live", async () => {
+  const user = await addUser();
+  const streams = await Promise.all([openStream(user), openStream(user)]);
+  await Promise.all(streams.map((stream) => stream.until("ready")));
+  expect(await hub(user).countStreams()).toBe(2);
+
+  await Promise.all(streams.map((stream) => stream.close()));
+  await waitForNoStream(user);
+
+  const { seq } = await addUnannounced(user);
+  const next = await openStream(user, { since: `${seq - 1}` });
+  expect(await next.until("ready")).toMatchObject([{ id: `${seq}`, event: "note" }, { event: "ready" }]);
+  await addNote(user);
+  expect(await next.next()).toMatchObject({ id: `${seq + 1}` });
+});
+
+test("streams whose requests are aborted are gone", async () => {
+  const user = await addUser();
+  const abort = new AbortController();
+  const response = await hub(user).fetch("https://hub/?session=s&since=0", { signal: abort.signal });
+  expect(await hub(user).countStreams()).toBe(1);
+
+  abort.abort();
+  await expect(response.text()).rejects.toThrow();
+  await waitForNoStream(user);
+});
+
+test("a reader that does not read is cut off, and holds up nobody else", async () => {
+  const user = await addUser();
+  const [idle, reading] = [await openStream(user), await openStream(user)];
+  await Promise.all([idle.until("ready"), reading.until("ready")]);
+
+  const change = await addUnannounced(user);
+  const item = { id: "a", body: "x".repeat(16_000) };
+  let seq = 0;
+  while ((await hub(user).countStreams()) === 2) {
+    seq += 1;
+    expect(seq, "changes told to a reader that does not read").toBeLessThan(1_000);
+    await hub(user).publish({ ...change, seq, item });
+    expect(await reading.next()).toMatchObject({ id: `${seq}` });
+  }
+
+  seq += 1;
+  await hub(user).publish({ ...change, seq, item });
+  expect(await reading.next()).toMatchObject({ id: `${seq}` });
+
+  // What it was sent it can still read, in order; then it resumes from there.
+  for (let told = 1; ; told++) {
+    const frame = await idle.next();
+    if (frame === null) break;
+    expect(frame).toMatchObject({ id: `${told}` });
+  }
+});
+
+test("a hub that is restarted has forgotten nothing that D1 holds", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+  await addNote(user, { title: "first" });
+  await stream.until(1);
+
+  await abortAllDurableObjects();
+  await expect(stream.next()).rejects.toThrow();
+  await addNote(user, { title: "second" });
+
+  const again = await openStream(user, { since: "1" });
+  expect(await again.until("ready")).toMatchObject([{ id: "2", data: { note: { title: "second" } } }, { id: "2" }]);
+});
+
+/** A reader that went away may be noticed at the next write only. */
+async function waitForNoStream(userId: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await addNote(userId);
+      expect(await hub(userId).countStreams()).toBe(0);
+    },
+    { timeout: 4_000 },
+  );
+}
+
+function hub(userId: string) {
+  return env.USER_HUB.getByName(userId);
+}

@@ -1,0 +1,207 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { MAX_ITEM_LENGTH } from "~/live/event";
+import { deleteNote, findNote, trashNote } from "~/notes/note.server";
+import { addNote, addNotes, addUnannounced } from "../support/notes";
+import { addUser } from "../support/people";
+import { type Frame, openStream } from "../support/stream";
+
+test("a new stream says when to come back, and that it is current", async () => {
+  const user = await addUser();
+  await addNotes(user, ["first", "second"]);
+  const response = await hub(user).fetch("https://hub/?session=s&since=2");
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+
+  let text = "";
+  while (!text.includes("ready")) text += (await reader?.read())?.value;
+  expect(text).toMatch(/^retry: [12]\d{3}\n\nid: 2\nevent: ready\ndata: {"seq":2}\n\n$/);
+  await reader?.cancel();
+});
+
+test("a note that is written appears on an open stream as reading it gives it", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+
+  const note = await addNote(user, { title: "Tide table", body: "high\nlow" });
+  expect(await stream.next()).toEqual({
+    id: "1",
+    event: "note",
+    data: { type: "create", seq: 1, at: note.updatedAt, note, bookmark: expect.any(String) },
+  });
+  const { note: stored } = await findNote(env, user, note.id);
+  expect(note).toEqual(stored);
+});
+
+test("each kind of change is told with its type", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+
+  const note = await addNote(user);
+  await trashNote(env, user, note.id, crypto.randomUUID());
+  await deleteNote(env, user, note.id, crypto.randomUUID());
+  expect(await stream.until(3)).toMatchObject([
+    { data: { type: "create", note: { trashedAt: null } } },
+    { data: { type: "update", note: { trashedAt: expect.any(String) } } },
+    { data: { type: "delete", note: { id: note.id } } },
+  ]);
+});
+
+test("a stream first tells what was missed, then that it is current, then what happens", async () => {
+  const user = await addUser();
+  await addNotes(user, ["first", "second", "third"]);
+  const stream = await openStream(user, { since: "1" });
+  expect(tell(await stream.until("ready"))).toEqual(["2 second", "3 third", "3 ready"]);
+
+  await addNote(user, { title: "fourth" });
+  expect(tell(await stream.until(4))).toEqual(["4 fourth"]);
+});
+
+test("another user's stream tells nothing of it", async () => {
+  const [ada, bob] = [await addUser(), await addUser()];
+  const [adas, bobs] = [await openStream(ada), await openStream(bob)];
+  await Promise.all([adas.until("ready"), bobs.until("ready")]);
+
+  await addNote(ada, { title: "Ada's" });
+  await adas.until(1);
+  await addNote(bob, { title: "Bob's" });
+  expect(await bobs.next()).toMatchObject({ id: "1", data: { note: { title: "Bob's" } } }); // his own comes first: Ada's never came
+});
+
+test("every stream of a user is told", async () => {
+  const user = await addUser();
+  const streams = await Promise.all([openStream(user), openStream(user), openStream(user)]);
+  await Promise.all(streams.map((stream) => stream.until("ready")));
+
+  await addNote(user, { title: "for all" });
+  for (const stream of streams) expect(await stream.next()).toMatchObject({ data: { note: { title: "for all" } } });
+});
+
+test("a large note is told without its text, live and replayed", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+
+  const { id } = await addNote(user, { body: "x".repeat(MAX_ITEM_LENGTH) });
+  expect(await stream.next()).toMatchObject({ id: "1", data: { type: "create", note: { id } } });
+  const later = await openStream(user);
+  const [replayed] = await later.until("ready");
+  expect(replayed).toMatchObject({ id: "1", data: { note: { id } } });
+  expect(JSON.stringify(replayed)).not.toContain("xxx");
+});
+
+test("changes that are forwarded out of order are told in order, each once", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+
+  const first = await addUnannounced(user, { title: "first" });
+  const second = await addUnannounced(user, { title: "second" });
+  await hub(user).publish(second);
+  await hub(user).publish(first);
+  await addNote(user, { title: "third" });
+  expect(tell(await stream.until(3))).toEqual(["1 first", "2 second", "3 third"]);
+});
+
+test("a change whose forward got lost is told with the next one", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+
+  await addUnannounced(user, { title: "lost" });
+  await addUnannounced(user, { title: "lost too" });
+  await addNote(user, { title: "forwarded" });
+  expect(tell(await stream.until(3))).toEqual(["1 lost", "2 lost too", "3 forwarded"]);
+});
+
+test("a change that is forwarded again is told once", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+
+  const first = await addUnannounced(user, { title: "first" });
+  await Promise.all([hub(user).publish(first), hub(user).publish(first)]);
+  await addNote(user, { title: "second" });
+  await hub(user).publish(first);
+  await addNote(user, { title: "third" });
+  expect(tell(await stream.until(3))).toEqual(["1 first", "2 second", "3 third"]);
+});
+
+test("a forward of what D1 does not hold stops nothing", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+
+  const note = await addUnannounced(user, { title: "first" });
+  await hub(user).publish({ ...note, seq: 7 });
+  await addNote(user, { title: "second" });
+  expect(tell(await stream.until(2))).toEqual(["1 first", "2 second"]);
+});
+
+test("what is written while a stream is catching up comes once and in order", async () => {
+  const user = await addUser();
+  await addNotes(
+    user,
+    Array.from({ length: 5 }, (_, n) => `missed ${n}`),
+  );
+
+  const writes = Array.from({ length: 10 }, (_, n) => addNote(user, { title: `live ${n}` }));
+  const [middle, beginning] = await Promise.all([openStream(user, { since: "2" }), openStream(user), ...writes]);
+  expect(changesIn(await middle.until(15))).toEqual(range(3, 15));
+  expect(changesIn(await beginning.until(15))).toEqual(range(1, 15));
+});
+
+test("a long absence is told whole, page by page", async () => {
+  const user = await addUser();
+  const body = "x".repeat(MAX_ITEM_LENGTH - 1_000); // 120 of them: more than a page, and more than a reader may have waiting
+  const insert = env.DB.prepare(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120)
+     INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+     SELECT ?1, 'note-' || i, i, i, 'many', ?2, ?3, ?3 FROM n`,
+  ).bind(user, body, new Date().toISOString());
+  await env.DB.batch([insert, env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, 120)").bind(user)]);
+
+  const stream = await openStream(user);
+  expect(changesIn(await stream.until("ready"))).toEqual(range(1, 120));
+  await addNote(user, { title: "live again" });
+  expect(tell(await stream.until(121))).toEqual(["121 live again"]);
+});
+
+test.each(["abc", "", "-1", "1.5", "2"])(
+  "the cursor %j is answered with a reset, and the stream ends",
+  async (since) => {
+    const user = await addUser();
+    await addNote(user);
+    const stream = await openStream(user, { since });
+
+    expect(await stream.next()).toMatchObject({ event: "reset" });
+    expect(await stream.next()).toBeNull();
+  },
+);
+
+test("a cursor below the floor is answered with a reset, one at the floor is not", async () => {
+  const user = await addUser();
+  await addNotes(user, ["first", "second"]);
+  await env.DB.prepare("UPDATE feeds SET floor = 1 WHERE user_id = ?1").bind(user).run();
+
+  expect(await (await openStream(user, { since: "0" })).next()).toMatchObject({ event: "reset" });
+  expect(tell(await (await openStream(user, { since: "1" })).until("ready"))).toEqual(["2 second", "2 ready"]);
+});
+
+function hub(userId: string) {
+  return env.USER_HUB.getByName(userId);
+}
+
+/** The frames in short: number, and title or event. */
+function tell(frames: Frame[]): string[] {
+  return frames.map(({ id, event, data }) => `${id} ${(data as { note?: { title: string } }).note?.title ?? event}`);
+}
+
+function changesIn(frames: Frame[]): number[] {
+  return frames.filter(({ event }) => event === "note").map(({ id }) => Number(id));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, n) => from + n);
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import {
+  type Change,
+  changeData,
+  type Identified,
+  MAX_ITEM_LENGTH,
+  parseChange,
+  parseCursor,
+  parsePosition,
+} from "~/live/event";
+
+declare module "~/live/event" {
+  interface Kinds {
+    sample: Identified;
+  }
+}
+
+test("a change reads back as it was written", () => {
+  const item = { id: "a", title: "Tide table", body: "high\nlow" };
+  const change = makeChange(item);
+  expect(parseChange("note", JSON.stringify(changeData(change)))).toEqual(change);
+});
+
+test.each(["create", "update", "delete"] as const)("a change of type %s reads back", (type) => {
+  const change = { ...makeChange({ id: "a" }), type, bookmark: null };
+  expect(parseChange("note", JSON.stringify(changeData(change)))).toEqual(change);
+});
+
+test("the data of an event names the item by its kind", () => {
+  expect(changeData({ ...makeChange({ id: "a" }), kind: "sample" })).toEqual({
+    type: "update",
+    seq: 7,
+    at: "2026-11-22T10:00:00.000Z",
+    sample: { id: "a" },
+    bookmark: "b-1",
+  });
+});
+
+test("an item of exactly the longest length travels whole, a longer one only with its id", () => {
+  const fits = withLength(MAX_ITEM_LENGTH);
+  expect(changeData(makeChange(fits))).toMatchObject({ note: fits });
+
+  const tooLong = withLength(MAX_ITEM_LENGTH + 1);
+  expect(changeData(makeChange(tooLong)).note).toEqual({ id: "a" });
+});
+
+test.each([
+  ["another kind's change", { type: "update", seq: 7, at: "2026", sample: { id: "a" } }],
+  ["an unknown type", { type: "rename", seq: 7, at: "2026", note: { id: "a" } }],
+  ["a number that is none", { type: "update", seq: "7", at: "2026", note: { id: "a" } }],
+  ["a negative number", { type: "update", seq: -1, at: "2026", note: { id: "a" } }],
+  ["a broken number", { type: "update", seq: 1.5, at: "2026", note: { id: "a" } }],
+  ["no time", { type: "update", seq: 7, note: { id: "a" } }],
+  ["an item without an id", { type: "update", seq: 7, at: "2026", note: { title: "A" } }],
+  ["no item", { type: "update", seq: 7, at: "2026", note: null }],
+  ["a heartbeat", { seq: 7 }],
+  ["nothing", null],
+  ["a list", []],
+  ["a text", "update"],
+])("%s is not read as a change", (_, data) => {
+  expect(parseChange("note", JSON.stringify(data))).toBeNull();
+});
+
+test("what is no JSON is not read as a change", () => {
+  expect(parseChange("note", "{broken")).toBeNull();
+});
+
+test("the number of a position is read", () => {
+  expect(parsePosition('{"seq":42}')).toBe(42);
+  expect(parsePosition('{"seq":0}')).toBe(0);
+});
+
+test.each(["{}", "null", "[]", "7", '{"seq":"42"}', '{"seq":-1}', '{"seq":1.5}'])("%s is no position", (text) => {
+  expect(parsePosition(text)).toBeNull();
+});
+
+test.each([
+  ["0", 0],
+  ["42", 42],
+  ["999999999999999", 999_999_999_999_999],
+])("the cursor %j is a number of ours", (text, number) => {
+  expect(parseCursor(text)).toBe(number);
+});
+
+test.each([null, "", " 1", "1 ", "-1", "+1", "1.5", "1e3", "0x1f", "abc", "null", "1\n2", "١", "1234567890123456"])(
+  "the cursor %j is none of ours",
+  (text) => {
+    expect(parseCursor(text)).toBeNull();
+  },
+);
+
+function makeChange(item: Identified): Change {
+  return { kind: "note", type: "update", seq: 7, at: "2026-11-22T10:00:00.000Z", item, bookmark: "b-1" };
+}
+
+/** An item whose JSON has this length. */
+function withLength(length: number) {
+  const empty = { id: "a", body: "" };
+  return { ...empty, body: "x".repeat(length - JSON.stringify(empty).length) };
+}

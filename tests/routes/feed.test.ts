@@ -1,0 +1,171 @@
+import { env } from "cloudflare:workers";
+import { expect, test, vi } from "vitest";
+import { getUserId } from "~/auth/session.server";
+import { readStream } from "../support/stream";
+import { ask, noteIdOf, SITE, signUp, type Visitor, visitor } from "../support/visitor";
+
+test("who is not signed in gets no stream and no changes, but a plain refusal", async () => {
+  for (const who of [visitor(), visitor("__Secure-tidings.session_token=forged.token")]) {
+    expect((await who.get("/notes/subscribe?since=0")).status).toBe(401);
+    expect((await who.get("/notes/changes?since=0")).status).toBe(401);
+  }
+});
+
+test("the stream has the headers that keep proxies from holding it back", async () => {
+  const ada = await signUp();
+  const response = await ada.get("/notes/subscribe?since=0");
+  readStream(response);
+
+  expect(response.status).toBe(200);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "content-type": "text/event-stream",
+    "cache-control": "no-cache, no-transform",
+    "content-encoding": "identity",
+    "x-accel-buffering": "no",
+  });
+});
+
+test("the stream tells what was missed, and then what is written", async () => {
+  const ada = await signUp();
+  await addNotes(ada, ["first", "second"]);
+  const stream = readStream(await ada.get("/notes/subscribe?since=1"));
+  expect(await stream.until("ready")).toMatchObject([
+    { id: "2", event: "note" },
+    { id: "2", event: "ready" },
+  ]);
+
+  const id = noteIdOf(await ada.post("/notes/new", { title: "third" }));
+  expect(await stream.next()).toMatchObject({
+    id: "3",
+    event: "note",
+    data: { type: "create", seq: 3, note: { id, title: "third" } },
+  });
+});
+
+test("one's stream tells one's own notes only", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  await addNotes(ada, ["Ada's old"]);
+  const stream = readStream(await bob.get("/notes/subscribe?since=0"));
+  expect(await stream.next()).toMatchObject({ id: "0", event: "ready" });
+
+  await addNotes(ada, ["Ada's new"]);
+  await addNotes(bob, ["Bob's"]);
+  expect(await stream.next()).toMatchObject({ id: "1", data: { note: { title: "Bob's" } } });
+});
+
+test("the last event that a browser saw wins over the number in the address", async () => {
+  const ada = await signUp();
+  await addNotes(ada, ["first", "second", "third"]);
+
+  const stream = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": "2" }));
+  expect(await stream.next()).toMatchObject({ id: "3", event: "note" });
+  const lost = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": "from elsewhere" }));
+  expect(await lost.next()).toMatchObject({ event: "reset" });
+});
+
+test.each(["", "?since=", "?since=abc", "?since=-1", "?since=9", "?since=1&since=abc&session=x&userId=y"])(
+  "subscribing with %j is answered by the stream, never by an error",
+  async (query) => {
+    const ada = await signUp();
+    await addNotes(ada, ["first"]);
+    const response = await ada.get(`/notes/subscribe${query}`);
+
+    expect(response.status).toBe(200);
+    expect((await readStream(response).next())?.event).toBe(query.includes("since=1&") ? "ready" : "reset");
+  },
+);
+
+test.each(["POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])("%s opens no stream", async (method) => {
+  const ada = await signUp();
+  const response = await ask("/notes/subscribe?since=0", { method, headers: { cookie: ada.cookie, origin: SITE } });
+
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")).toBe("GET");
+  expect(await env.USER_HUB.getByName(await idOf(ada)).countStreams()).toBe(0);
+});
+
+test("a tab that is closed leaves no stream behind", async () => {
+  const ada = await signUp();
+  const hub = env.USER_HUB.getByName(await idOf(ada));
+  const stream = readStream(await ada.get("/notes/subscribe?since=0"));
+  await stream.until("ready");
+  expect(await hub.countStreams()).toBe(1);
+
+  await stream.close();
+  await vi.waitFor(
+    async () => {
+      await addNotes(ada, ["noticed at a write"]);
+      expect(await hub.countStreams()).toBe(0);
+    },
+    { timeout: 4_000 },
+  );
+});
+
+test("changes since a number are told as JSON, each note once in its latest state", async () => {
+  const ada = await signUp();
+  const [first, second, third] = await addNotes(ada, ["first", "second", "third"]);
+  await ada.post(`/notes/${first}`, { intent: "save", title: "first again", body: "text", version: "1" });
+  await ada.post(`/notes/${second}`, { intent: "delete" });
+
+  const response = await ada.get("/notes/changes?since=1");
+  expect(response.headers.get("content-type")).toMatch(/^application\/json/);
+  expect(response.headers.get("cache-control")).toContain("no-store");
+  const times = { createdAt: expect.any(String), updatedAt: expect.any(String), trashedAt: null };
+  expect(await response.json()).toEqual({
+    seq: 5,
+    reset: false,
+    changes: [
+      { type: "update", seq: 3, note: { id: third, title: "third", body: "", version: 3, ...times } },
+      { type: "update", seq: 4, note: { id: first, title: "first again", body: "text", version: 4, ...times } },
+      { type: "delete", seq: 5, note: { id: second } },
+    ],
+    more: false,
+  });
+});
+
+test.each(["", "?since=", "?since=abc", "?since=9"])("changes with %j are answered with a reset", async (query) => {
+  const ada = await signUp();
+  await addNotes(ada, ["first"]);
+
+  const response = await ada.get(`/notes/changes${query}`);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ seq: 1, reset: true, changes: [], more: false });
+});
+
+test("more than 500 changes come page by page", async () => {
+  const ada = await signUp();
+  const user = await idOf(ada);
+  const insert = env.DB.prepare(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 501)
+     INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+     SELECT ?1, 'note-' || i, i, i, 'many', '', ?2, ?2 FROM n`,
+  ).bind(user, new Date().toISOString());
+  await env.DB.batch([insert, env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, 501)").bind(user)]);
+
+  const first = await (await ada.get("/notes/changes?since=0")).json<{ changes: unknown[] }>();
+  expect(first).toMatchObject({ seq: 500, reset: false, more: true });
+  expect(first.changes).toHaveLength(500);
+  expect(await (await ada.get("/notes/changes?since=500")).json()).toMatchObject({
+    seq: 501,
+    reset: false,
+    changes: [{ seq: 501 }],
+    more: false,
+  });
+});
+
+test("the app says that it is well", async () => {
+  const response = await ask("/healthz");
+  expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+});
+
+async function addNotes(who: Visitor, titles: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const title of titles) ids.push(noteIdOf(await who.post("/notes/new", { title })));
+  return ids;
+}
+
+async function idOf({ cookie }: Visitor): Promise<string> {
+  const id = await getUserId(new Request(SITE, { headers: { cookie } }), env);
+  if (!id) throw new Error("Nobody is signed in");
+  return id;
+}

@@ -1,0 +1,14 @@
+import type { D1Migration } from "@cloudflare/vitest-pool-workers";
+import type { Env as AppEnv } from "../../app/env";
+
+declare global {
+  namespace Cloudflare {
+    interface Env extends AppEnv {
+      /** What vitest.config.ts read from migrations/. */
+      MIGRATIONS: D1Migration[];
+    }
+    interface GlobalProps {
+      mainModule: typeof import("../../functions/worker");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { env } from "cloudflare:workers";
+import type { Change } from "~/live/event";
+import { NEXT_SEQ, stamp } from "~/live/feed.server";
+import type { Note, NoteText } from "~/notes/note";
+import { createNote, findNote } from "~/notes/note.server";
+
+/** A note of the user, announced as the app does. */
+export async function addNote(userId: string, text: Partial<NoteText> = {}): Promise<Note> {
+  const outcome = await createNote(env, userId, { id: crypto.randomUUID(), title: "A note", body: "", ...text });
+  if (outcome.status !== "done" || !outcome.note) throw new Error(`The note was not created: ${outcome.status}`);
+  return outcome.note;
+}
+
+/** Notes of the user, one after the other. */
+export async function addNotes(userId: string, titles: string[]): Promise<Note[]> {
+  const notes: Note[] = [];
+  for (const title of titles) notes.push(await addNote(userId, { title }));
+  return notes;
+}
+
+/** A note that D1 holds and nobody was told of: the change that the Worker did not get to forward. */
+export async function addUnannounced(userId: string, text: Partial<NoteText> = {}): Promise<Change> {
+  const id = crypto.randomUUID();
+  const { title, body } = { title: "A note", body: "", ...text };
+  const insert = env.DB.prepare(
+    `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+     SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_SEQ}, ?3, ?4, ?5, ?5`,
+  ).bind(userId, id, title, body, new Date().toISOString());
+  const { bookmark } = await stamp(env.DB, userId, [insert]);
+
+  const { note, seq } = await findNote(env, userId, id);
+  if (!note) throw new Error("D1 did not keep the note");
+  return { kind: "note", type: "create", seq, at: note.updatedAt, item: note, bookmark };
+}
+
+/** The numbers that the user's notes are stamped with, rising. */
+export async function readStamps(userId: string): Promise<number[]> {
+  const { results } = await env.DB.prepare("SELECT seq FROM notes WHERE user_id = ?1 ORDER BY seq")
+    .bind(userId)
+    .run<{ seq: number }>();
+  return results.map(({ seq }) => seq);
+}
+
+/** The user's latest number. */
+export async function readCounter(userId: string): Promise<number> {
+  const row = await env.DB.prepare("SELECT seq FROM feeds WHERE user_id = ?1").bind(userId).first<{ seq: number }>();
+  return row?.seq ?? 0;
+}

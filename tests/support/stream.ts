@@ -1,0 +1,68 @@
+import { env } from "cloudflare:workers";
+import { onTestFinished } from "vitest";
+
+/** One event as the wire carried it. */
+export type Frame = { retry?: string; id?: string; event?: string; data?: unknown };
+
+export type StreamReader = {
+  /** The next event; null once the stream has ended. What only says `retry` is passed over. */
+  next: () => Promise<Frame | null>;
+  /** The events up to and with the first that has this name or, for a number, this id. */
+  until: (what: string | number) => Promise<Frame[]>;
+  close: () => Promise<void>;
+};
+
+/** A stream from the user's hub, as the Worker asks for it; closed after the test. */
+export async function openStream(
+  userId: string,
+  { since = "0", session = "a-session" }: { since?: string; session?: string } = {},
+): Promise<StreamReader> {
+  const query = new URLSearchParams({ session, since });
+  return readStream(await env.USER_HUB.getByName(userId).fetch(`https://hub/?${query}`));
+}
+
+/** Reads the events of an answer. */
+export function readStream(response: Response): StreamReader {
+  if (!response.body) throw new Error("The answer has no body");
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  // Several frames can come in one chunk, and one in several.
+  let text = "";
+
+  async function next(): Promise<Frame | null> {
+    for (;;) {
+      const end = text.indexOf("\n\n");
+      if (end < 0) {
+        const { value, done } = await reader.read();
+        if (done) return null;
+        text += value;
+        continue;
+      }
+      const frame = parse(text.slice(0, end));
+      text = text.slice(end + 2);
+      if (frame.event !== undefined) return frame;
+    }
+  }
+
+  async function until(what: string | number): Promise<Frame[]> {
+    const frames: Frame[] = [];
+    for (;;) {
+      const frame = await next();
+      if (!frame) throw new Error(`The stream ended before ${what}: ${JSON.stringify(frames)}`);
+      frames.push(frame);
+      if (typeof what === "number" ? frame.id === `${what}` : frame.event === what) return frames;
+    }
+  }
+
+  const close = () => reader.cancel().catch(() => undefined);
+  onTestFinished(close);
+  return { next, until, close };
+}
+
+function parse(text: string): Frame {
+  const fields = text.split("\n").map((line) => {
+    const colon = line.indexOf(": ");
+    return [line.slice(0, colon), line.slice(colon + 2)] as const;
+  });
+  const { data, ...rest }: Record<string, string> = Object.fromEntries(fields);
+  return data === undefined ? rest : { ...rest, data: JSON.parse(data) };
+}

@@ -1,0 +1,29 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+
+const path = (relative: string) => new URL(relative, import.meta.url).pathname;
+
+// The Worker under test is functions/worker.ts with the server build that `npm run build` writes.
+export default defineConfig({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: path("./wrangler.toml") },
+      miniflare: {
+        bindings: {
+          AUTH_SECRET: "guards nothing but the accounts of these tests",
+          MIGRATIONS: await readD1Migrations(path("./migrations")),
+        },
+      },
+    })),
+  ],
+  resolve: { alias: { "~": path("./app") } },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/e2e/**"],
+    setupFiles: ["tests/support/setup.ts"],
+    // Files share a runtime: starting the Worker takes longer than its tests. Each test makes its own users.
+    isolate: false,
+    // CommonJS, which does not load in workerd as it is.
+    deps: { optimizer: { ssr: { enabled: true, include: ["@remix-run/cloudflare"] } } },
+  },
+});
