@@ -188,14 +188,18 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
   async #readOn(): Promise<void> {
     while (this.#seq !== null && this.#seq < this.#announced) {
+      const heard = this.#announced;
       const page = await readFeed(this.env.DB, this.#userId, this.#seq, PAGE_SIZE);
       if (page.reset) return this.#endAll("reset");
 
       for (const change of page.changes) {
         if (this.#seq !== null && change.seq > this.#seq) this.#tell(change);
       }
-      // What D1 does not know of has not happened.
-      if (!page.more) this.#announced = Math.max(page.seq, this.#seq ?? 0);
+      if (page.more || this.#seq === null) continue;
+
+      this.#seq = Math.max(this.#seq, page.seq);
+      // What D1 does not know of has not happened; but what was announced during the reading may be newer than it.
+      if (this.#announced === heard) this.#announced = this.#seq;
     }
   }
 

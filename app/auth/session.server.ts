@@ -47,5 +47,6 @@ export function safeRedirect(to: FormDataEntryValue | null): string {
   const here = "https://here.invalid";
   if (typeof to !== "string" || !to.startsWith("/") || !URL.canParse(to, here)) return "/notes";
   const { origin, pathname, search, hash } = new URL(to, here);
-  return origin === here ? pathname + search + hash : "/notes";
+  // Resolving the dots of "/.//host" lays bare two slashes.
+  return origin === here && !pathname.startsWith("//") ? pathname + search + hash : "/notes";
 }

@@ -25,6 +25,10 @@ for (const [device, options] of [
       await expectNoViolation(page, "empty list");
       await writeNote(page, "Harbour walk", "Tide out at four.");
       await expectNoViolation(page, "open note");
+      await page.getByRole("link", { name: "Earlier versions" }).click();
+      await expect(page.getByText("None yet.")).toBeVisible();
+      await expectNoViolation(page, "earlier versions");
+      await page.getByRole("link", { name: "Back to the note" }).click();
       await page.getByRole("button", { name: "Move to trash" }).click();
       await page.goto("/notes?view=trash");
       await expectNoViolation(page, "trash");

@@ -38,12 +38,14 @@ export class Client {
     });
   }
 
+  /** The page's HTML. */
+  async page(path: string): Promise<string> {
+    const response = await this.#get(path);
+    return response.text();
+  }
+
   async changes(since: number): Promise<Changes> {
-    const response = await fetch(`${this.#base()}/notes/changes?since=${since}`, {
-      headers: { cookie: this.cookie },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (!response.ok) throw new Error(`/notes/changes was answered with ${response.status}`);
+    const response = await this.#get(`/notes/changes?since=${since}`);
     return (await response.json()) as Changes;
   }
 
@@ -57,6 +59,13 @@ export class Client {
       seq = page.seq;
       if (!page.more) return { seq, notes };
     }
+  }
+
+  async #get(path: string): Promise<Response> {
+    const headers = { cookie: this.cookie };
+    const response = await fetch(this.#base() + path, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
+    return response;
   }
 }
 

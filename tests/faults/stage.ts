@@ -59,7 +59,7 @@ export class Stage {
       const padding = cast.padding ? `${"x".repeat(cast.padding)}\n` : "";
       const writers = Array.from({ length: cast.writers }, () => new Writer(client, padding));
       const readers = Array.from({ length: cast.readers }, () => new Reader(client, throughNetwork));
-      const notes = (await writers[0]?.begin(4)) ?? [];
+      const notes = (await writers[0]?.begin(notesFor(cast))) ?? [];
       this.#people.push({ client, direct, readers, writers, notes });
     }
     this.#running = this.readers.map((reader) => reader.run());
@@ -127,6 +127,11 @@ export class Stage {
       foreign: new Set(foreign),
     });
   }
+}
+
+/** So many that no note grows past what an event may carry. */
+function notesFor({ writers, writes }: Cast): number {
+  return Math.max(4, Math.ceil((writers * writes) / 60));
 }
 
 function sum(numbers: number[]): number {

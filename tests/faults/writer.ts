@@ -127,12 +127,11 @@ export class Writer {
 
   async #look(id: string): Promise<Pick<FeedItem, "version" | "body"> | undefined> {
     try {
-      const { notes } = await this.#client.everything();
-      return notes.get(id);
+      this.#remember(id, await this.#client.page(`/notes/${id}`));
     } catch {
       await pause(100);
-      return undefined;
     }
+    return this.#notes.get(id);
   }
 
   #remember(id: string, page: string): void {

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { addNote, addUnannounced } from "../support/notes";
 import { addSession, addUser } from "../support/people";
 import { openStream } from "../support/stream";
@@ -29,4 +29,20 @@ test("a heartbeat brings what was never forwarded, and ends the streams of sessi
 
   await addNote(user, { title: "forwarded" });
   expect(await live.next()).toMatchObject({ id: "2", data: { note: { title: "forwarded" } } });
+}, 30_000);
+
+test("a stream ends after an hour at most, without a word, and its reader resumes from its number", async () => {
+  const user = await addUser();
+  const session = await addSession(user, new Date(Date.now() + 7_200_000));
+  await addNote(user);
+  const old = await openStream(user, { session });
+  await old.until("ready");
+
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  expect(await old.next()).toBeNull();
+
+  await addNote(user, { title: "meanwhile" });
+  const next = await openStream(user, { session, since: "1" });
+  expect(await next.next()).toMatchObject({ id: "2", data: { note: { title: "meanwhile" } } });
 }, 30_000);

@@ -139,15 +139,28 @@ test("a forward of what D1 does not hold stops nothing", async () => {
   expect(tell(await stream.until(2))).toEqual(["1 first", "2 second"]);
 });
 
-test("what is written while a stream is catching up comes once and in order", async () => {
+test("what is announced while a stream is catching up comes once: not again, and not too early", async () => {
   const user = await addUser();
-  await addNotes(
-    user,
-    Array.from({ length: 5 }, (_, n) => `missed ${n}`),
-  );
+  const live = await openStream(user);
+  await live.until("ready");
 
+  const replayed = await addUnannounced(user, { title: "replayed too" });
+  const [first] = await Promise.all([openStream(user), hub(user).publish(replayed)]);
+  expect(tell(await first.until("ready"))).toEqual(["1 replayed too", "1 ready"]);
+
+  // As if it had been written right after the replay was read.
+  const written = { ...replayed, seq: 2, item: { ...replayed.item, title: "just written" } };
+  const [second] = await Promise.all([openStream(user, { since: "1" }), hub(user).publish(written)]);
+  expect(tell(await second.until(2))).toEqual(["1 ready", "2 just written"]);
+  expect(tell(await first.until(2))).toEqual(["2 just written"]);
+});
+
+test("what is written while streams are opened comes once and in order", async () => {
+  const user = await addUser();
+  await addNotes(user, ["1", "2", "3", "4", "5"]);
   const writes = Array.from({ length: 10 }, (_, n) => addNote(user, { title: `live ${n}` }));
   const [middle, beginning] = await Promise.all([openStream(user, { since: "2" }), openStream(user), ...writes]);
+
   expect(changesIn(await middle.until(15))).toEqual(range(3, 15));
   expect(changesIn(await beginning.until(15))).toEqual(range(1, 15));
 });
@@ -162,10 +175,15 @@ test("a long absence is told whole, page by page", async () => {
   ).bind(user, body, new Date().toISOString());
   await env.DB.batch([insert, env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, 120)").bind(user)]);
 
-  const stream = await openStream(user);
-  expect(changesIn(await stream.until("ready"))).toEqual(range(1, 120));
+  const slow = await openStream(user);
+  const quick = await openStream(user);
+  expect(changesIn(await quick.until("ready"))).toEqual(range(1, 120));
   await addNote(user, { title: "live again" });
-  expect(tell(await stream.until(121))).toEqual(["121 live again"]);
+  expect(tell(await quick.until(121))).toEqual(["121 live again"]);
+
+  // Who takes the time to read it is not cut off meanwhile.
+  await addNote(user, { title: "and again" });
+  expect(changesIn(await slow.until(122))).toEqual(range(1, 122));
 });
 
 test.each(["abc", "", "-1", "1.5", "2"])(

@@ -35,6 +35,16 @@ test("creating again does not undo what became of the note since", async () => {
   expect(await findNote(env, user, OP)).toEqual({ note: null, seq: 2 });
 });
 
+test("creating again when nobody remembers the first time changes nothing either", async () => {
+  const user = await addUser();
+  const text = { id: OP, title: "Once", body: "" };
+  await createNote(env, user, text);
+  await env.DB.prepare("DELETE FROM operations WHERE user_id = ?1").bind(user).run();
+
+  expect(await createNote(env, user, { ...text, title: "Other" })).toMatchObject({ note: { title: "Once" } });
+  expect(await readCounter(user)).toBe(1);
+});
+
 test("creating with an id that another text has is refused", async () => {
   const user = await addUser();
   await createNote(env, user, { id: OP, title: "Mine", body: "" });

@@ -1,0 +1,47 @@
+import { bodyOf, expect, LAPTOP, newPerson, test, writeNote } from "./fixtures";
+
+test("what was replaced by choice can be read and brought back, and that can be undone too", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 409/);
+  const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
+  await page.getByRole("button", { name: "New" }).click();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await bodyOf(page).fill("The first text");
+  await page.getByRole("button", { name: "Save" }).click();
+  await bodyOf(other).fill("The second text");
+  await other.getByRole("button", { name: "Save" }).click();
+  const mine = other.locator("form").filter({ hasText: "What you wrote" });
+  await mine.getByRole("button", { name: "Keep this" }).click();
+  await expect(bodyOf(other)).toHaveValue("The second text");
+
+  await other.getByRole("link", { name: "Earlier versions" }).click();
+  await other.getByRole("link", { name: "The first text" }).click();
+  await expect(other.getByRole("region", { name: "The chosen version" })).toContainText("The first text");
+  await other.getByRole("button", { name: "Bring this back" }).click();
+  await expect(bodyOf(other)).toHaveValue("The first text");
+
+  await other.getByRole("link", { name: "Earlier versions" }).click();
+  await expect(other.getByRole("link", { name: "The second text" })).toBeVisible();
+});
+
+test("a version is brought back on an open page without a reload", async ({ openNotes }) => {
+  const ada = newPerson("ada");
+  const page = await openNotes(ada);
+  await writeNote(page, "Draft", "Before");
+  const address = page.url();
+  const version = await page.locator('input[name="version"]').inputValue();
+  // As a person's choice in a conflict does: replace the text, and keep what it replaces.
+  await page.request.post(address, {
+    form: { intent: "save", title: "Draft", body: "After", version, keep: "yes" },
+    headers: { origin: new URL(address).origin },
+  });
+  await expect(bodyOf(page)).toHaveValue("After");
+
+  await page.getByRole("link", { name: "Earlier versions" }).click();
+  await page.getByRole("link", { name: "Before" }).click();
+  await page.getByRole("button", { name: "Bring this back" }).click();
+  await expect(bodyOf(page)).toHaveValue("Before");
+});
