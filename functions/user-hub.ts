@@ -1,44 +1,18 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../app/env";
-import { type Change, changeData, type Ending, parseCursor } from "../app/live/event";
-import { checkFeed, type FeedPage, readFeed } from "../app/live/feed.server";
+import { type Change, type Ending, parseCursor } from "../app/live/event";
+import { checkFeed, readFeed } from "../app/live/feed.server";
 import type { Hub } from "../app/live/hub";
-import { encodeMessage, eventStream, type Send, type StreamControl } from "./event-stream";
-
-/** One open stream: a browser that shows the user's things. */
-type Stream = StreamControl & {
-  sessionId: string;
-  send: Send;
-  /** The latest number that it was told. */
-  seq: number;
-  /** Live frames that wait until what it missed has been replayed; null once it is live. */
-  held: Frame[] | null;
-  /** When it is to be replaced by a new one, in epoch milliseconds. */
-  endsAt: number;
-};
-
-/** A change, encoded once for all streams. */
-type Frame = { seq: number; bytes: Uint8Array };
+import { eventStream, type Send, type StreamControl } from "./event-stream";
+import { frameOf, HubStream } from "./hub-stream";
 
 /** The most streams of one user. The oldest gives way: one that died unseen must not lock a person out. */
 const MAX_STREAMS = 10;
 
-/** A reader with more bytes than this waiting is cut off; it reconnects and replays from its number. */
-const MAX_BACKLOG_BYTES = 512 * 1024;
-
-/** The most frames held for a stream that is still replaying; one more, and it starts over. */
-const MAX_HELD_FRAMES = 100;
-
 /** Changes read from D1 at once. */
 const PAGE_SIZE = 100;
 
-/** A reader that has not taken its replay by then is cut off, and resumes from what it did take. */
-const MAX_REPLAY_MS = 30_000;
-
 const HEARTBEAT_MS = 15_000;
-
-/** A stream ends after this, less up to a quarter, so that none outlives a deploy by long and not all end at once. */
-const MAX_AGE_MS = 3_600_000;
 
 /**
  * One per user: holds the user's open event streams and fans changes out to them.
@@ -48,9 +22,11 @@ const MAX_AGE_MS = 3_600_000;
  */
 export class UserHub extends DurableObject<Env> implements Hub {
   /** Oldest first. */
-  readonly #streams = new Set<Stream>();
+  readonly #streams = new Set<HubStream>();
   /** Up to this number, every live stream has been told everything; null while there is none. */
   #seq: number | null = null;
+  /** What `#seq` began with: every change after it was told to all, or is held back for them. */
+  #liveFrom = 0;
   /** The latest number heard of. */
   #announced = 0;
   #catchingUp: Promise<void> | null = null;
@@ -66,7 +42,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
     return eventStream(request.signal, (send, control) => {
       const stream = this.#add(sessionId, send, control);
-      this.#replay(stream, since).catch((error: unknown) => {
+      this.#bringUpToDate(stream, since).catch((error: unknown) => {
         console.warn("A stream could not be caught up and is closed:", error);
         stream.close();
       });
@@ -84,7 +60,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
   async revoke(sessionIds: string[]): Promise<void> {
     for (const stream of this.#streams) {
-      if (sessionIds.includes(stream.sessionId)) this.#end(stream, "revoked");
+      if (sessionIds.includes(stream.sessionId)) stream.end("revoked");
     }
   }
 
@@ -99,20 +75,17 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return name;
   }
 
-  #add(sessionId: string, send: Send, control: StreamControl): Stream {
-    const age = MAX_AGE_MS * (1 - Math.random() / 4);
-    const stream: Stream = { ...control, sessionId, send, seq: 0, held: [], endsAt: Date.now() + age };
-
+  #add(sessionId: string, send: Send, control: StreamControl): HubStream {
+    const stream = new HubStream(sessionId, send, control);
     this.#streams.add(stream);
     const [oldest] = this.#streams;
     if (this.#streams.size > MAX_STREAMS) oldest?.close();
 
     this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT_MS);
-    send({ retry: 1_000 + Math.random() * 2_000 });
     return stream;
   }
 
-  #remove(stream: Stream): void {
+  #remove(stream: HubStream): void {
     this.#streams.delete(stream);
     if (this.#streams.size > 0) return;
 
@@ -122,57 +95,33 @@ export class UserHub extends DurableObject<Env> implements Hub {
     this.#seq = null;
   }
 
-  /** Tells the stream what it missed, then `ready`, then what came meanwhile; from there on it is live. */
-  async #replay(stream: Stream, since: number | null): Promise<void> {
-    const deadline = Date.now() + MAX_REPLAY_MS;
-    let page: FeedPage;
+  /** Tells the stream what it missed, and lets it go live. What happens meanwhile is held back for it. */
+  async #bringUpToDate(stream: HubStream, since: number | null): Promise<void> {
     let from = since;
-    do {
-      page = await readFeed(this.env.DB, this.#userId, from, PAGE_SIZE);
-      if (page.reset) return this.#end(stream, "reset");
-
-      for (const change of page.changes) {
-        stream.send(frame(change).bytes);
-        if (stream.backlog() > MAX_BACKLOG_BYTES) await this.#untilRead(stream, deadline);
-      }
+    for (;;) {
+      const page = await readFeed(this.env.DB, this.#userId, from, PAGE_SIZE);
+      if (page.reset) return stream.end("reset");
+      await stream.replay(page.changes);
       from = page.seq;
-    } while (page.more);
 
+      // Another stream may have gone live on a later reading, of which nothing was held back.
+      const isCurrent = this.#seq === null || page.seq >= this.#liveFrom;
+      if (!page.more && isCurrent) break;
+    }
     if (!this.#streams.has(stream)) return;
-    stream.seq = page.seq;
-    stream.send({ id: `${page.seq}`, event: "ready", data: { seq: page.seq } });
 
-    const held = stream.held ?? [];
-    stream.held = null;
-    for (const waiting of held) this.#send(stream, waiting);
-
-    this.#seq ??= page.seq;
+    stream.goLive(from);
+    if (this.#seq === null) {
+      this.#seq = from;
+      this.#liveFrom = from;
+    }
     if (this.#announced > this.#seq) await this.#catchUp();
   }
 
-  /** Waits until a reader that is behind has caught up; throws when that takes too long. */
-  async #untilRead(stream: Stream, deadline: number): Promise<void> {
-    while (stream.backlog() > 0) {
-      if (Date.now() > deadline) throw new Error("The reader is too slow");
-      await scheduler.wait(50);
-    }
-  }
-
   #tell(change: Change): void {
-    const { seq, bytes } = frame(change);
-    this.#seq = seq;
-    for (const stream of this.#streams) this.#send(stream, { seq, bytes });
-  }
-
-  #send(stream: Stream, { seq, bytes }: Frame): void {
-    if (stream.held) {
-      if (stream.held.push({ seq, bytes }) > MAX_HELD_FRAMES) stream.close();
-      return;
-    }
-    if (seq <= stream.seq) return;
-    stream.seq = seq;
-    stream.send(bytes);
-    if (stream.backlog() > MAX_BACKLOG_BYTES) stream.close();
+    const frame = frameOf(change);
+    this.#seq = frame.seq;
+    for (const stream of this.#streams) stream.tell(frame);
   }
 
   /**
@@ -210,10 +159,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
     } catch (error) {
       console.warn("A heartbeat could not ask D1:", error);
     }
-    for (const stream of this.#streams) {
-      if (stream.endsAt <= Date.now()) stream.close();
-      else if (!stream.held) stream.send({ event: "heartbeat", data: { seq: stream.seq } });
-    }
+    for (const stream of this.#streams) stream.beat();
   }
 
   async #check(): Promise<void> {
@@ -231,17 +177,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
     if (this.#seq !== null && this.#announced > this.#seq) await this.#catchUp();
   }
 
-  #end(stream: Stream, ending: Ending): void {
-    stream.send({ event: ending, data: {} });
-    stream.close();
-  }
-
   #endAll(ending: Ending): void {
-    for (const stream of this.#streams) this.#end(stream, ending);
+    for (const stream of this.#streams) stream.end(ending);
   }
-}
-
-function frame(change: Change): Frame {
-  const bytes = encodeMessage({ id: `${change.seq}`, event: change.kind, data: changeData(change) });
-  return { seq: change.seq, bytes };
 }

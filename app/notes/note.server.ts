@@ -1,57 +1,10 @@
 import type { Env } from "~/env";
-import { emitEvent } from "~/live/emit.server";
-import type { ChangeType } from "~/live/event";
-import { NEXT_SEQ, readSeq, selectSeq, stamp } from "~/live/feed.server";
+import { NEXT_SEQ, readSeq, selectSeq } from "~/live/feed.server";
 import { forgetVersions, keepReplaced } from "~/notes/history.server";
 import type { NewNote, Note, NoteSave, NoteSummary } from "~/notes/note";
-
-declare module "~/live/event" {
-  interface Kinds {
-    note: Note;
-  }
-}
-
-/** What became of a write. The note is the one in D1 afterwards. */
-export type Outcome =
-  /** Done now, or earlier by the same operation; the note is null once deleted for good. */
-  | { status: "done"; note: Note | null }
-  /** The save was made from an older version than the note has; nothing was written. */
-  | { status: "conflict"; note: Note }
-  /** No such note, or not this user's. */
-  | { status: "missing" }
-  /** The operation id was used before, for something else; nothing was written. */
-  | { status: "reused" };
-
-type Operation = {
-  id: string;
-  op: string;
-  type: ChangeType;
-  /** What the operation is to do: the same id with another digest is refused. */
-  digest: string;
-  write: D1PreparedStatement;
-  /** What belongs to it, before the write and after it. */
-  before?: D1PreparedStatement[];
-  after?: D1PreparedStatement[];
-  /** SQL on the note that holds once the operation is done. Its parameters continue at ?5. */
-  done: string;
-  values?: unknown[];
-};
-
-type NoteRow = {
-  id: string;
-  seq: number;
-  version: number;
-  title: string;
-  body: string;
-  created_at: string;
-  updated_at: string;
-  trashed_at: string | null;
-  deleted_at: string | null;
-};
+import { digest, NOT_DONE_YET, now, type Outcome, perform, readNote, selectNote } from "~/notes/operation.server";
 
 const EXCERPT_LENGTH = 160;
-
-const NOT_DONE_YET = "NOT EXISTS (SELECT 1 FROM operations WHERE user_id = ?1 AND op = ?3)";
 
 /** The notes of the list (or the trash), latest change first, and the number that they are current to. */
 export async function listNotes(
@@ -73,7 +26,7 @@ export async function listNotes(
 /** The note, or null when there is none or it is not this user's, and the number that this is current to. */
 export async function findNote(env: Env, userId: string, id: string): Promise<{ note: Note | null; seq: number }> {
   const [found, seq] = await env.DB.batch([selectNote(env, userId, id), selectSeq(env.DB, userId)]);
-  return { note: toNote(found), seq: readSeq(seq) };
+  return { note: readNote(found), seq: readSeq(seq) };
 }
 
 /** Creates the note. The same id again changes nothing, whatever became of the note since. */
@@ -165,66 +118,4 @@ export async function deleteNote(env: Env, userId: string, id: string, op: strin
     after: [forgetVersions(env, userId, id)],
     done: "deleted_at IS NOT NULL",
   });
-}
-
-/** One transaction: write, take the number, remember the operation; then announce what changed. */
-async function perform(env: Env, userId: string, operation: Operation): Promise<Outcome> {
-  const { id, op, type, before = [], write, after = [], done, values = [] } = operation;
-  const { DB } = env;
-
-  // An operation is remembered once what it asks for holds, never when it was
-  // refused: the page would take the answer to a repetition for a success.
-  const remember = DB.prepare(
-    `INSERT INTO operations (user_id, op, digest, at)
-     SELECT user_id, ?3, ?4, updated_at FROM notes WHERE user_id = ?1 AND id = ?2 AND ${done}
-     ON CONFLICT DO NOTHING`,
-  ).bind(userId, id, op, operation.digest, ...values);
-  const recall = DB.prepare("SELECT digest FROM operations WHERE user_id = ?1 AND op = ?2").bind(userId, op);
-
-  const answering = [remember, recall, selectNote(env, userId, id)];
-  const { results, bookmark } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
-  const [written, , recalled, found] = results.slice(before.length);
-
-  const [stamped] = (written?.results ?? []) as { seq: number }[];
-  const [remembered] = (recalled?.results ?? []) as { digest: string }[];
-  const note = toNote(found);
-
-  if (stamped) {
-    const item = note ?? { id };
-    const at = note?.updatedAt ?? now();
-    emitEvent(env, userId, { kind: "note", type, seq: stamped.seq, at, item, bookmark });
-  }
-  if (remembered) return remembered.digest === operation.digest ? { status: "done", note } : { status: "reused" };
-  return note ? { status: "conflict", note } : { status: "missing" };
-}
-
-function selectNote(env: Env, userId: string, id: string): D1PreparedStatement {
-  return env.DB.prepare("SELECT * FROM notes WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL").bind(userId, id);
-}
-
-function toNote(result: D1Result<unknown> | undefined): Note | null {
-  const row = result?.results[0] as NoteRow | undefined;
-  if (!row) return null;
-
-  const { id, title, body, version } = row;
-  return {
-    id,
-    title,
-    body,
-    version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    trashedAt: row.trashed_at,
-  };
-}
-
-/** Short, and telling two contents apart. Length-prefixed, so that moving text between parts is another content. */
-async function digest(...parts: string[]): Promise<string> {
-  const bytes = new TextEncoder().encode(parts.map((part) => `${part.length}:${part}`).join(""));
-  const hash = await crypto.subtle.digest("SHA-256", bytes);
-  return btoa(String.fromCharCode(...new Uint8Array(hash)));
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

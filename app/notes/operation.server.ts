@@ -1,0 +1,95 @@
+import type { Env } from "~/env";
+import { emitEvent } from "~/live/emit.server";
+import type { ChangeType } from "~/live/event";
+import { stamp } from "~/live/feed.server";
+import type { Note } from "~/notes/note";
+
+declare module "~/live/event" {
+  interface Kinds {
+    note: Note;
+  }
+}
+
+/** What became of a write. The note is the one in D1 afterwards. */
+export type Outcome =
+  /** Done now, or earlier by the same operation; the note is null once deleted for good. */
+  | { status: "done"; note: Note | null }
+  /** The save was made from an older version than the note has; nothing was written. */
+  | { status: "conflict"; note: Note }
+  /** No such note, or not this user's. */
+  | { status: "missing" }
+  /** The operation id was used before, for something else; nothing was written. */
+  | { status: "reused" };
+
+/** A write to one note, and what makes it harmless to repeat. */
+export type Operation = {
+  id: string;
+  op: string;
+  type: ChangeType;
+  /** What the operation is to do, by `digest`: the same id with another one is refused. */
+  digest: string;
+  write: D1PreparedStatement;
+  /** What belongs to it, before the write and after it. */
+  before?: D1PreparedStatement[];
+  after?: D1PreparedStatement[];
+  /** SQL on the note that holds once the operation is done. Its parameters continue at ?5. */
+  done: string;
+  values?: unknown[];
+};
+
+/** Holds while the operation has not been done; for a write whose ?1 is the user and ?3 the operation id. */
+export const NOT_DONE_YET = "NOT EXISTS (SELECT 1 FROM operations WHERE user_id = ?1 AND op = ?3)";
+
+/** One transaction: write, take the number, remember the operation; then announce what changed. */
+export async function perform(env: Env, userId: string, operation: Operation): Promise<Outcome> {
+  const { id, op, type, before = [], write, after = [], done, values = [] } = operation;
+  const { DB } = env;
+
+  // An operation is remembered once what it asks for holds, never when it was
+  // refused: the page would take the answer to a repetition for a success.
+  const remember = DB.prepare(
+    `INSERT INTO operations (user_id, op, digest, at)
+     SELECT user_id, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%fZ') FROM notes WHERE user_id = ?1 AND id = ?2 AND ${done}
+     ON CONFLICT DO NOTHING`,
+  ).bind(userId, id, op, operation.digest, ...values);
+  const recall = DB.prepare("SELECT digest FROM operations WHERE user_id = ?1 AND op = ?2").bind(userId, op);
+
+  const answering = [remember, recall, selectNote(env, userId, id)];
+  const { results, bookmark } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
+  const [written, , recalled, found] = results.slice(before.length);
+
+  const [stamped] = (written?.results ?? []) as { seq: number }[];
+  const [remembered] = (recalled?.results ?? []) as { digest: string }[];
+  const note = readNote(found);
+
+  if (stamped) {
+    const item = note ?? { id };
+    const at = note?.updatedAt ?? now();
+    emitEvent(env, userId, { kind: "note", type, seq: stamped.seq, at, item, bookmark });
+  }
+  if (remembered) return remembered.digest === operation.digest ? { status: "done", note } : { status: "reused" };
+  return note ? { status: "conflict", note } : { status: "missing" };
+}
+
+export function selectNote(env: Env, userId: string, id: string): D1PreparedStatement {
+  return env.DB.prepare(
+    `SELECT id, title, body, version, created_at AS createdAt, updated_at AS updatedAt, trashed_at AS trashedAt
+     FROM notes WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL`,
+  ).bind(userId, id);
+}
+
+/** The note that a `selectNote` result holds, or null. */
+export function readNote(result: D1Result<unknown> | undefined): Note | null {
+  return (result?.results[0] as Note | undefined) ?? null;
+}
+
+/** Short, and telling two contents apart. Length-prefixed, so that moving text between parts is another content. */
+export async function digest(...parts: string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(parts.map((part) => `${part.length}:${part}`).join(""));
+  const hash = await crypto.subtle.digest("SHA-256", bytes);
+  return btoa(String.fromCharCode(...new Uint8Array(hash)));
+}
+
+export function now(): string {
+  return new Date().toISOString();
+}
