@@ -1,7 +1,8 @@
 import type { Connection } from "~/live/feed-source";
 
 const SIGNS: Record<Connection, { text: string; dot: string }> = {
-  connecting: { text: "Connecting", dot: "bg-line" },
+  // For a moment after the page has come, and for good without JavaScript: nothing to say.
+  connecting: { text: "", dot: "bg-transparent" },
   live: { text: "Live", dot: "bg-leaf" },
   reconnecting: { text: "Reconnecting", dot: "bg-sun" },
   offline: { text: "Offline", dot: "bg-coral" },

@@ -34,7 +34,7 @@ export function Editor({ note, connection, error }: EditorProps) {
           {trashed ? "Trash" : "Notes"}
         </Link>
         <p role="status" className="mr-auto px-1 text-sm text-soft">
-          {hydrated && !trashed && saveState(editing)}
+          {hydrated && !trashed && saveState(editing, connection)}
         </p>
         <ConnectionSign connection={connection} className="lg:hidden" />
         {note.version > 0 && (
@@ -100,20 +100,23 @@ export function Editor({ note, connection, error }: EditorProps) {
           className="field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
         />
         {error && <p className="text-sm text-coral">{error}</p>}
-        {!hydrated && !trashed && (
-          <Button look="primary" name="intent" value="save" className="self-start">
-            Save
-          </Button>
+        {!trashed && (
+          <noscript>
+            <Button look="primary" name="intent" value="save">
+              Save
+            </Button>
+          </noscript>
         )}
       </Form>
     </article>
   );
 }
 
-function saveState(editing: Editing): string {
+function saveState(editing: Editing, connection: Connection): string {
   if (editing.conflict) return "Changed on another screen";
   if (editing.refusal) return `Not saved: ${editing.refusal}`;
-  return isUnsaved(editing) || editing.sending ? "Saving…" : "Saved";
+  if (!isUnsaved(editing) && !editing.sending) return "Saved";
+  return connection === "offline" ? "Kept on this device" : "Saving…";
 }
 
 function TrashNotice({ noteId }: { noteId: string }) {
