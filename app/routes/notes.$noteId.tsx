@@ -13,11 +13,13 @@ import {
   useActionData,
   useLoaderData,
   useOutletContext,
+  useParams,
   useRouteError,
 } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
 import type { Connection } from "~/live/feed-source";
 import { Editor } from "~/notes/editor";
+import { KeptDraft } from "~/notes/kept-draft";
 import { parseNoteSave, parseOperation, type Refused, UNTITLED } from "~/notes/note";
 import { deleteNote, findNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
 import type { Outcome } from "~/notes/operation.server";
@@ -121,6 +123,7 @@ export default function NotePage() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { noteId } = useParams();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
@@ -128,6 +131,7 @@ export function ErrorBoundary() {
       <p className="max-w-sm text-soft">
         {missing ? "It was deleted, or it never was here." : "Something went wrong on our side; try again."}
       </p>
+      {missing && noteId && <KeptDraft noteId={noteId} />}
       <Link to="/notes" className={buttonClass("outline")}>
         All notes
       </Link>

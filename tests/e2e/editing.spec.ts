@@ -103,6 +103,29 @@ test("what is typed right before the tab closes is there at the next visit", asy
   await expect(next.getByText("Saved", { exact: true })).toBeVisible();
 });
 
+test("what is typed in a note that another screen deletes can become a note of its own", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 404/, /ERR_FAILED/);
+  const ada = newPerson("ada");
+  const laptop = await openNotes(ada, LAPTOP);
+  await writeNote(laptop, "Doomed", "Saved.");
+  const phone = await openNotes(ada, PHONE);
+  await laptop.route(/\/notes\/[0-9a-f-]{36}\.data$/, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.fallback(),
+  );
+  await bodyOf(laptop).fill("Saved. Typed since.");
+
+  const note = { form: { intent: "delete" }, headers: { origin: new URL(phone.url()).origin } };
+  await phone.request.post(new URL(laptop.url()).pathname, note);
+
+  await expect(laptop.getByText("No such note")).toBeVisible();
+  await laptop.getByRole("button", { name: "Make a new note of it" }).click();
+  await expect(bodyOf(laptop)).toHaveValue("Saved. Typed since.");
+  await expect(entryOf(phone, "Doomed")).toContainText("Typed since.");
+});
+
 test("leaving a note at once after typing saves it", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   await writeNote(page, "One", "1");
