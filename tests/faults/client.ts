@@ -27,25 +27,22 @@ export class Client {
       .join("; ");
   }
 
-  /** Posts a form, as a script that wants to know what was written. Throws when there is no answer. */
+  /** Posts a form, as a browser without JavaScript. Throws when there is no answer. */
   post(path: string, form: Record<string, string>): Promise<Response> {
     return fetch(this.#base() + path, {
       method: "POST",
       body: new URLSearchParams(form),
-      headers: { cookie: this.cookie },
+      headers: { cookie: this.cookie, accept: "text/html" },
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
   }
 
-  /** The page's HTML. */
-  async page(path: string): Promise<string> {
-    const response = await this.#get(path);
-    return response.text();
-  }
-
   async changes(since: number): Promise<Changes> {
-    const response = await this.#get(`/notes/changes?since=${since}`);
+    const headers = { cookie: this.cookie };
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(`${this.#base()}/notes/changes?since=${since}`, { headers, signal });
+    if (!response.ok) throw new Error(`/notes/changes was answered with ${response.status}`);
     return (await response.json()) as Changes;
   }
 
@@ -59,13 +56,6 @@ export class Client {
       seq = page.seq;
       if (!page.more) return { seq, notes };
     }
-  }
-
-  async #get(path: string): Promise<Response> {
-    const headers = { cookie: this.cookie };
-    const response = await fetch(this.#base() + path, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
-    return response;
   }
 }
 

@@ -68,6 +68,9 @@ async function run({ fault, cast, strike, times }: Scenario): Promise<Row> {
   const { delays, ...verdict } = await stage.judge();
   clearInterval(watch);
 
+  // A run in which no screen saw a save has shown nothing.
+  if (delays.length === 0) verdict.violations.push("no save was seen on any screen");
+
   const sorted = delays.sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   return { fault, strikes, ...verdict, median, max: sorted.at(-1) ?? 0, memory: most - before };

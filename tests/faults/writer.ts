@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Client, FeedItem } from "./client.ts";
+import { applyChange, type Client, type FeedItem } from "./client.ts";
 import { pause } from "./server.ts";
 
 /** One operation of a writer, and what it was told of it. */
@@ -15,8 +15,6 @@ export type Operation = {
   at: number;
 };
 
-type Answer = { status: number; page: string };
-
 /**
  * A page that writes: each save adds a line of its own to a note. Without an
  * answer it sends the same again, as it is; refused for a newer version, it takes
@@ -25,7 +23,9 @@ type Answer = { status: number; page: string };
 export class Writer {
   readonly log: Operation[] = [];
   #client: Client;
-  #notes = new Map<string, Pick<FeedItem, "version" | "body">>();
+  /** What it knows of the person's notes, and the number that this is current to. */
+  #notes = new Map<string, FeedItem>();
+  #seq = 0;
   #stopped = false;
   #padding: string;
 
@@ -67,14 +67,13 @@ export class Writer {
   }
 
   async #save(id: string): Promise<void> {
-    const note = this.#notes.get(id) ?? (await this.#look(id));
-    if (!note) return;
+    const note = this.#notes.get(id);
+    if (!note) return this.#look();
 
     const line = randomUUID();
     const form = { intent: "save", title: "Written", body: `${note.body}${line}\n`, version: `${note.version}` };
-    const { status, page } = await this.#perform("save", id, `/notes/${id}`, form, line);
-    if (status === 200) this.#remember(id, page);
-    else this.#notes.delete(id);
+    await this.#perform("save", id, `/notes/${id}`, form, line);
+    await this.#look();
   }
 
   async #throwAwayAndBack(id: string): Promise<void> {
@@ -95,49 +94,39 @@ export class Writer {
     path: string,
     form: Record<string, string>,
     line: string | null,
-  ): Promise<Answer> {
+  ): Promise<void> {
     const op = intent === "create" ? noteId : randomUUID();
     const operation: Operation = { op, noteId, intent, line, answer: "unknown", attempts: 0, at: 0 };
     this.log.push(operation);
 
     while (!this.#stopped) {
       operation.attempts++;
-      const answer = await this.#send(path, { ...form, op });
-      if (answer && answer.status < 500 && answer.status !== 429) {
-        operation.answer = answer.status < 400 ? "acknowledged" : "refused";
+      const status = await this.#send(path, { ...form, op });
+      if (status && status < 500 && status !== 429) {
+        operation.answer = status < 400 ? "acknowledged" : "refused";
         operation.at = Date.now();
-        return answer;
+        return;
       }
       await pause(50 + Math.random() * 200);
     }
-    return { status: 0, page: "" };
   }
 
-  async #send(path: string, form: Record<string, string>): Promise<Answer | null> {
+  async #send(path: string, form: Record<string, string>): Promise<number | null> {
     try {
-      const response = await this.#client.post(path, form);
-      const page = await response.text();
-      // A page that is not the app's, as a captive portal or a broken gateway gives, is no answer.
-      const isOurs = response.status !== 200 || page.includes('name="version"');
-      return isOurs ? { status: response.status, page } : null;
+      const { status } = await this.#client.post(path, form);
+      // The app answers a form with a redirect; a page in its place is a captive portal's, or a broken gateway's.
+      return status === 200 ? null : status;
     } catch {
       return null;
     }
   }
 
-  async #look(id: string): Promise<Pick<FeedItem, "version" | "body"> | undefined> {
-    try {
-      this.#remember(id, await this.#client.page(`/notes/${id}`));
-    } catch {
-      await pause(100);
-    }
-    return this.#notes.get(id);
-  }
+  /** Learns what has changed since it last looked. */
+  async #look(): Promise<void> {
+    const page = await this.#client.changes(this.#seq).catch(() => null);
+    if (!page) return pause(100);
 
-  #remember(id: string, page: string): void {
-    const version = /name="version" value="(\d+)"/.exec(page)?.[1];
-    const body = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1];
-    if (version && body !== undefined) this.#notes.set(id, { version: Number(version), body });
-    else this.#notes.delete(id);
+    for (const change of page.changes) applyChange(this.#notes, change);
+    this.#seq = page.seq;
   }
 }
