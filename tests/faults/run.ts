@@ -22,6 +22,8 @@ type Row = {
   median: number;
   max: number;
   settled: number;
+  /** How often readers had to come back. */
+  reconnections: number;
   memory: number;
   violations: string[];
 };
@@ -71,14 +73,16 @@ async function run({ fault, cast, strike, times }: Scenario): Promise<Row> {
   // A run in which no screen saw a save has shown nothing.
   if (delays.length === 0) verdict.violations.push("no save was seen on any screen");
 
+  const reconnections = stage.readers.reduce((sum, { report }) => sum + report.connections - 1, 0);
   const sorted = delays.sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return { fault, strikes, ...verdict, median, max: sorted.at(-1) ?? 0, memory: most - before };
+  return { fault, strikes, ...verdict, median, max: sorted.at(-1) ?? 0, reconnections, memory: most - before };
 }
 
 function format(row: Row): string {
-  const { fault, strikes, acknowledged, lost, repeated, outOfOrder, median, max, settled, memory } = row;
-  const parts = [fault, strikes, acknowledged, lost, repeated, outOfOrder, `${median} / ${max} ms`, `${settled} ms`];
+  const { fault, strikes, reconnections, acknowledged, lost, repeated, outOfOrder, median, max, settled, memory } = row;
+  const counts = [fault, strikes, reconnections, acknowledged, lost, repeated, outOfOrder];
+  const parts = [...counts, `${median} / ${max} ms`, `${settled} ms`];
   return `| ${[...parts, `${Math.round(memory / 2 ** 20)} MiB`].join(" | ")} |`;
 }
 
@@ -91,8 +95,8 @@ function writeReport(): void {
   const head = [
     `Written by \`npm run faults\` on ${new Date().toISOString().slice(0, 10)}; ${machine}.`,
     "",
-    "| fault | strikes | acknowledged | lost | repeated | out of order | on every screen, p50 / max | all screens alike after | memory added |",
-    "|---|---|---|---|---|---|---|---|---|",
+    "| fault | strikes | reconnections | acknowledged | lost | repeated | out of order | on every screen, p50 / max | all screens alike after | memory added |",
+    "|---|---|---|---|---|---|---|---|---|---|",
   ];
   const table = [...head, ...rows.map(format)].join("\n");
   writeFileSync(path, `${before}<!-- table -->\n${table}\n<!-- table -->${after}`);
