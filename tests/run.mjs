@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const RESULTS = "test-results";
+const VITEST_REPORTERS = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest.json`];
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
@@ -14,7 +15,7 @@ const steps = [
   // The tests in workerd run the Worker as it is built.
   { name: "build", command: ["npm", "run", "--silent", "build"] },
   { name: "check", command: ["npm", "run", "--silent", "check"] },
-  { name: "vitest", command: ["vitest", "run"], read: readVitest },
+  { name: "vitest", command: ["vitest", "run", ...VITEST_REPORTERS], read: readVitest },
   { name: "browser", command: ["playwright", "test", "-c", "tests/e2e/playwright.config.ts"], read: readPlaywright },
   { name: "faults", command: ["node", "tests/faults/run.ts", "--short"], read: readFaults },
 ];

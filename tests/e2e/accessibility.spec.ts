@@ -72,8 +72,11 @@ test("the colours follow the system, until the person chooses", async ({ openNot
   expect(light).not.toBe(dark);
 
   await page.goto("/settings");
+  // The colours change at once; a reload shows what the server has heard of.
+  const heard = page.waitForResponse((response) => response.url().includes("/theme"));
   await page.getByRole("button", { name: "Dark" }).click();
   await expect.poll(background).toBe(dark);
+  await heard;
   await page.reload();
   expect(await background()).toBe(dark);
 });
