@@ -101,6 +101,18 @@ export async function writeNote(page: Page, title: string, body: string): Promis
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 }
 
+/** Without JavaScript: a note saved in one tab, and then, from before that, in another; answers the other. */
+export async function saveInTwoTabs(page: Page, first: string, second: string): Promise<Page> {
+  await page.getByRole("button", { name: "New" }).click();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  for (const [tab, text] of [[page, first] as const, [other, second] as const]) {
+    await bodyOf(tab).fill(text);
+    await tab.getByRole("button", { name: "Save" }).click();
+  }
+  return other;
+}
+
 export function titleOf(page: Page) {
   return page.getByRole("textbox", { name: "Title" });
 }

@@ -1,4 +1,4 @@
-import { bodyOf, expect, LAPTOP, newPerson, test, writeNote } from "./fixtures";
+import { bodyOf, expect, LAPTOP, newPerson, saveInTwoTabs, test, writeNote } from "./fixtures";
 
 test("what was replaced by choice can be read and brought back, and that can be undone too", async ({
   openNotes,
@@ -6,13 +6,7 @@ test("what was replaced by choice can be read and brought back, and that can be 
 }) => {
   expectedErrors.push(/status of 409/);
   const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
-  await page.getByRole("button", { name: "New" }).click();
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-  await bodyOf(page).fill("The first text");
-  await page.getByRole("button", { name: "Save" }).click();
-  await bodyOf(other).fill("The second text");
-  await other.getByRole("button", { name: "Save" }).click();
+  const other = await saveInTwoTabs(page, "The first text", "The second text");
   const mine = other.locator("form").filter({ hasText: "What you wrote" });
   await mine.getByRole("button", { name: "Keep this" }).click();
   await expect(bodyOf(other)).toHaveValue("The second text");

@@ -1,4 +1,4 @@
-import { expect, LAPTOP, newPerson, test } from "./fixtures";
+import { expect, LAPTOP, newPerson, saveInTwoTabs, test } from "./fixtures";
 
 test("everything works with JavaScript switched off", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
@@ -37,14 +37,7 @@ test("without JavaScript, a save made from an old version offers the choice on a
 }) => {
   expectedErrors.push(/status of 409/);
   const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
-  await page.getByRole("button", { name: "New" }).click();
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-
-  await page.getByRole("textbox", { name: "Note" }).fill("By the first tab");
-  await page.getByRole("button", { name: "Save" }).click();
-  await other.getByRole("textbox", { name: "Note" }).fill("By the second tab");
-  await other.getByRole("button", { name: "Save" }).click();
+  const other = await saveInTwoTabs(page, "By the first tab", "By the second tab");
 
   await expect(other.getByRole("heading", { name: "changed on another screen" })).toBeVisible();
   const both = other.locator("form").filter({ hasText: "Both, one after the other" });
