@@ -1,4 +1,4 @@
-import { type Change, changeData, type Ending } from "../app/live/event";
+import { type Change, changeData, type Ending, fitChange } from "../app/live/event";
 import { encodeMessage, type Send, type StreamControl } from "./event-stream";
 
 /** A change, encoded once for all streams. */
@@ -18,7 +18,7 @@ const MAX_AGE_MS = 3_600_000;
 
 /** The change as the frame of its event. */
 export function frameOf(change: Change): Frame {
-  const bytes = encodeMessage({ id: `${change.seq}`, event: change.kind, data: changeData(change) });
+  const bytes = encodeMessage({ id: `${change.seq}`, event: change.kind, data: changeData(fitChange(change)) });
   return { seq: change.seq, bytes };
 }
 

@@ -34,10 +34,18 @@ export async function requireUserId(request: Request, env: Env): Promise<string>
   return userId;
 }
 
-/** The session of a request made by a script; throws 401, as a redirect would only be followed blindly. */
-export async function requireApiSession(request: Request, env: Env): Promise<Session> {
+/**
+ * The session of a request made by a script; throws 401, as a redirect would only be followed blindly.
+ *
+ * @param userId whose page asks, where it says so: another person may have signed in to the browser since
+ */
+export async function requireApiSession(
+  request: Request,
+  env: Env,
+  userId: FormDataEntryValue | null = null,
+): Promise<Session> {
   const session = await getSession(request, env);
-  if (!session) throw new Response("Sign in first", { status: 401 });
+  if (!session || (userId !== null && userId !== session.userId)) throw new Response("Sign in first", { status: 401 });
   return session;
 }
 

@@ -1,4 +1,4 @@
-import type { Connection } from "~/live/feed-source";
+import type { Connection } from "~/live/open-feed";
 
 const SIGNS: Record<Connection, { text: string; dot: string }> = {
   // For a moment after the page has come, and for good without JavaScript: nothing to say.

@@ -30,6 +30,20 @@ export type Change<Of extends Kind = Kind> = {
 
 export type ChangeType = "create" | "update" | "delete";
 
+/** Changes that follow the number `after`, and bring whoever has come to it to `seq`. */
+export type Batch = { after: number; seq: number; changes: Change[] };
+
+/** What happened since a number. `reset`: that number says nothing any more; load everything afresh. */
+export type FeedPage = {
+  /** The number that these changes bring the reader to. */
+  seq: number;
+  reset: boolean;
+  /** Each changed thing once, in its latest state, by rising number. */
+  changes: Change[];
+  /** There are more changes after `seq`. */
+  more: boolean;
+};
+
 export type Identified = { id: string };
 
 /** Why a stream that ends must not simply be resumed. */
@@ -38,14 +52,47 @@ export type Ending = "reset" | "revoked";
 /** An item whose JSON is longer (in UTF-16 units) travels without its content, and the page fetches it. */
 export const MAX_ITEM_LENGTH = 16_384;
 
-/** The change as the data of its event: `{ type, seq, at, [kind]: item, bookmark }`. */
+/** The change as JSON data: `{ type, seq, at, [kind]: item, bookmark }`. */
 export function changeData({ kind, type, seq, at, item, bookmark }: Change) {
-  return { type, seq, at, [kind]: fitItem(item), bookmark };
+  return { type, seq, at, [kind]: item, bookmark };
+}
+
+/** The change as one of a page of them: without what only the moment of an event makes known. */
+export function pagedData({ kind, type, seq, item }: Change) {
+  return { type, seq, [kind]: item };
+}
+
+/** The change as an event can carry it: without the content of an item that is too large. */
+export function fitChange(change: Change): Change {
+  const { item } = change;
+  return JSON.stringify(item).length > MAX_ITEM_LENGTH ? { ...change, item: { id: item.id } } : change;
+}
+
+/** Whether the change says all that there is to say of its thing. */
+export function isWhole({ type, item }: Change): boolean {
+  return type === "delete" || Object.keys(item).length > 1;
 }
 
 /** Reads what `changeData` wrote; null when it is something else. */
 export function parseChange<Of extends Kind>(kind: Of, text: string): Change<Of> | null {
-  const { type, seq, at, [kind]: item, bookmark } = parseObject(text);
+  return readChange(kind, parseObject(text));
+}
+
+/** Reads what a server says of the changes since a number; null when it is something else. */
+export function parseFeedPage(kinds: readonly Kind[], text: string): FeedPage | null {
+  const { seq, reset, changes, more } = parseObject(text);
+  if (!isNumber(seq) || typeof reset !== "boolean" || typeof more !== "boolean" || !Array.isArray(changes)) return null;
+
+  // A kind that this page does not know is none of its business.
+  const known = changes.flatMap((data) => {
+    const kind = kinds.find((kind) => kind in data);
+    return (kind && readChange(kind, { at: "", ...data })) ?? [];
+  });
+  return { seq, reset, changes: known, more };
+}
+
+function readChange<Of extends Kind>(kind: Of, data: Record<string, unknown>): Change<Of> | null {
+  const { type, seq, at, [kind]: item, bookmark } = data;
   if (type !== "create" && type !== "update" && type !== "delete") return null;
   if (!isNumber(seq) || typeof at !== "string" || !isIdentified(item)) return null;
 
@@ -72,10 +119,6 @@ function parseObject(text: string): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-function fitItem(item: Identified): Identified {
-  return JSON.stringify(item).length > MAX_ITEM_LENGTH ? { id: item.id } : item;
 }
 
 function isNumber(value: unknown): value is number {

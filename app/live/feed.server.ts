@@ -1,4 +1,4 @@
-import type { Change, Kind } from "~/live/event";
+import type { Change, FeedPage, Kind } from "~/live/event";
 
 /**
  * The number that a write takes, as SQL for a statement whose ?1 is the user.
@@ -27,17 +27,6 @@ export type Stamped = {
   results: D1Result[];
   /** A read that names it sees the write. */
   bookmark: string | null;
-};
-
-/** What happened since a number. `reset`: that number says nothing any more; load everything afresh. */
-export type FeedPage = {
-  /** The number that these changes bring the reader to. */
-  seq: number;
-  reset: boolean;
-  /** Each changed thing once, in its latest state, by rising number. */
-  changes: Change[];
-  /** There are more changes after `seq`. */
-  more: boolean;
 };
 
 type ItemRow = { kind: Kind; seq: number; at: string; deleted: number; item: string };

@@ -1,55 +1,78 @@
-import { useMatches } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
-import type { Kind } from "~/live/event";
-import { type Connection, openFeed } from "~/live/feed-source";
+import { useEffect, useState } from "react";
+import { keepBookmark } from "~/live/bookmark";
+import type { Batch, Change } from "~/live/event";
+import { joinFeed } from "~/live/join-feed";
+import type { Connection } from "~/live/open-feed";
+import { type Feed, readChanges } from "~/live/read-changes";
+import type { Replica } from "~/live/replica";
 import { useRevalidation } from "~/live/use-revalidation";
 
 /**
- * Keeps the page current: listens to the user's events, and revalidates the
- * loaders when one tells of a number above what the page shows.
+ * Keeps the page current: takes the feed's changes into the replica that its loaders
+ * answer from, and revalidates them. A contiguous change costs no request, a gap one.
  *
- * @param url where to subscribe
- * @param kinds the events that say that something changed; the same array at each rendering
+ * @param feed the same object at each rendering
  */
-export function useLiveFeed(url: string, kinds: readonly Kind[]): Connection {
-  const seq = usePageSeq();
-  const [announced, setAnnounced] = useState(seq);
-  const revalidate = useRevalidation(announced > seq);
+export function useLiveFeed(feed: Feed, replica: Replica): Connection {
+  const revalidate = useRevalidation();
   const [connection, setConnection] = useState<Connection>("connecting");
 
-  const current = useRef(seq);
   useEffect(() => {
-    current.current = seq;
-  }, [seq]);
+    const leaving = new AbortController();
+    let asking = false;
 
-  useEffect(
-    () =>
-      // From the number this page was rendered at: what happened between the
-      // server's render and this line is replayed, so nothing falls in between.
-      openFeed({
-        url,
-        kinds,
-        since: () => current.current,
-        onSeq: (heard) => setAnnounced((known) => Math.max(known, heard)),
-        onReset: () => {
-          // What was announced before says nothing about the numbers from here on.
-          setAnnounced(0);
-          revalidate();
-        },
-        onRevoked: () => window.location.assign("/login"),
-        onConnection: setConnection,
-      }),
-    [url, kinds, revalidate],
-  );
+    function onBatch(batch: Batch) {
+      keepBookmark(batch.changes.at(-1)?.bookmark ?? null);
+      replica.receive(batch);
+      if (replica.behind) catchUp();
+    }
+
+    async function catchUp() {
+      const from = replica.seq;
+      if (asking || from === null) return;
+      asking = true;
+      const answer = await readChanges(feed, from, (batch) => replica.receive(batch), leaving.signal);
+      asking = false;
+      if (answer === "reset") onReset();
+      if (answer === "signed-out") onSignedOut();
+      // More may have come meanwhile.
+      if (replica.behind && replica.seq !== from) catchUp();
+    }
+
+    function onReset() {
+      replica.clear();
+      revalidate();
+    }
+
+    // From the number this page was rendered at: what happened between the
+    // server's render and this line is replayed, so nothing falls in between.
+    const joined = joinFeed(feed, () => replica.seq, {
+      onBatch,
+      onReset,
+      onSignedOut,
+      onConnection: setConnection,
+      onWritten: (change) => replica.learn(change, "elsewhere"),
+    });
+    const unsubscribe = replica.subscribe(() => {
+      revalidate();
+      if (replica.behind) catchUp();
+    });
+    const unhear = replica.onWritten((change: Change) => joined.tell(change));
+
+    return () => {
+      leaving.abort();
+      unsubscribe();
+      unhear();
+      joined.leave();
+      // Nothing keeps it current from here on.
+      replica.clear();
+    };
+  }, [feed, replica, revalidate]);
 
   return connection;
 }
 
-/** The number that the whole page is current to: the lowest that its loaders returned. */
-function usePageSeq(): number {
-  const numbers = useMatches().flatMap(({ data }) => {
-    const seq = (data as { seq?: unknown } | undefined)?.seq;
-    return typeof seq === "number" ? [seq] : [];
-  });
-  return numbers.length > 0 ? Math.min(...numbers) : 0;
+function onSignedOut() {
+  const { pathname, search } = window.location;
+  window.location.assign(`/login?${new URLSearchParams({ redirectTo: pathname + search })}`);
 }

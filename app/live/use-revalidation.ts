@@ -1,34 +1,41 @@
-import { useFetchers, useNavigation, useRevalidator } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
-/** Lets a burst of events, and the answer to an own write, come in before the page reads again. */
+/** Lets a burst come in before the page is rendered anew. */
 const SETTLE_MS = 50;
 
-/** Before the page reads once more what a reading did not bring. */
-const RETRY_MS = 1_000;
+/** However long a burst lasts. */
+const LONGEST_MS = 500;
 
 /**
- * Reads the page's loaders again while it is behind: one reading at a time, and
- * none beside a navigation or an own write, which read by themselves.
- * Returns the means to read again in any case.
+ * Answers the means to have the page's loaders run again soon: once for a burst, and
+ * after a navigation that is under way, which a revalidation would begin anew.
  */
-export function useRevalidation(behind: boolean): () => void {
+export function useRevalidation(): () => void {
   const { revalidate, state } = useRevalidator();
-  const navigating = useNavigation().state !== "idle";
-  const writing = useFetchers().some((fetcher) => fetcher.state !== "idle");
-  const busy = navigating || writing || state !== "idle";
+  const busy = useNavigation().state !== "idle" || state !== "idle";
+  const [due, setDue] = useState(false);
 
-  const wait = useRef(SETTLE_MS);
   useEffect(() => {
-    if (!behind) wait.current = SETTLE_MS;
-    if (!behind || busy) return;
+    if (!due || busy) return;
+    setDue(false);
+    revalidate();
+  }, [due, busy, revalidate]);
 
-    const timer = setTimeout(() => {
-      wait.current = RETRY_MS;
-      revalidate();
-    }, wait.current);
-    return () => clearTimeout(timer);
-  }, [behind, busy, revalidate]);
+  const first = useRef<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(timer.current), []);
 
-  return revalidate;
+  return useCallback(() => {
+    clearTimeout(timer.current);
+    first.current ??= Date.now();
+    const left = first.current + LONGEST_MS - Date.now();
+    timer.current = setTimeout(
+      () => {
+        first.current = null;
+        setDue(true);
+      },
+      Math.max(0, Math.min(SETTLE_MS, left)),
+    );
+  }, []);
 }

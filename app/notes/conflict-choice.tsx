@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from "react";
 import type { NoteText } from "~/notes/note";
 import { Button } from "~/ui/button";
 
@@ -7,8 +8,12 @@ type ConflictChoiceProps = {
   onChoose: (text: NoteText) => void;
 };
 
-/** Two screens changed the same words: both texts, and the person's choice. */
+/** Two screens changed the same words: both texts, to choose from or to edit first. */
 export function ConflictChoice({ theirs, mine, onChoose }: ConflictChoiceProps) {
+  const [here, setHere] = useState<string | null>(null);
+  const [there, setThere] = useState<string | null>(null);
+  const mineNow = { ...mine, body: here ?? mine.body };
+  const theirsNow = { title: theirs.title, body: there ?? theirs.body };
   return (
     <section
       aria-label="Two versions of this note"
@@ -18,13 +23,13 @@ export function ConflictChoice({ theirs, mine, onChoose }: ConflictChoiceProps) 
         The same words were changed here and on another screen. Choose what to keep; nothing is lost until you do.
       </p>
       <div className="grid gap-4 md:grid-cols-2">
-        <Version name="Here" text={mine}>
-          <Button onClick={() => onChoose(mine)} type="button">
+        <Version name="Here" text={mineNow} onEdit={setHere}>
+          <Button onClick={() => onChoose(mineNow)} type="button">
             Keep this
           </Button>
         </Version>
-        <Version name="On the other screen" text={theirs}>
-          <Button onClick={() => onChoose(theirs)} type="button">
+        <Version name="On the other screen" text={theirsNow} onEdit={setThere}>
+          <Button onClick={() => onChoose(theirsNow)} type="button">
             Keep this
           </Button>
         </Version>
@@ -33,7 +38,7 @@ export function ConflictChoice({ theirs, mine, onChoose }: ConflictChoiceProps) 
         look="primary"
         type="button"
         className="justify-self-start"
-        onClick={() => onChoose(joinTexts(mine, theirs))}
+        onClick={() => onChoose(joinTexts(mineNow, theirsNow))}
       >
         Keep both, one after the other
       </Button>
@@ -47,14 +52,19 @@ export function joinTexts(mine: NoteText, theirs: NoteText): NoteText {
   return { title: mine.title || theirs.title, body };
 }
 
-function Version({ name, text, children }: { name: string; text: NoteText; children: React.ReactNode }) {
+type VersionProps = { name: string; text: NoteText; onEdit: (body: string) => void; children: ReactNode };
+
+function Version({ name, text, onEdit, children }: VersionProps) {
   return (
     <div className="grid content-start justify-items-start gap-3 rounded-xl border border-line bg-paper p-4">
       <h2 className="text-sm font-medium text-soft">{name}</h2>
-      <div className="max-h-64 w-full overflow-y-auto font-serif">
-        <p className="font-medium">{text.title}</p>
-        <p className="whitespace-pre-wrap">{text.body}</p>
-      </div>
+      <p className="font-serif font-medium">{text.title}</p>
+      <textarea
+        aria-label={`Text: ${name.toLowerCase()}`}
+        value={text.body}
+        onChange={(event) => onEdit(event.target.value)}
+        className="field-sizing-content max-h-64 min-h-16 w-full resize-none rounded-lg bg-mist/60 p-3 font-serif outline-offset-0"
+      />
       {children}
     </div>
   );

@@ -31,7 +31,7 @@ export type EditingEvent =
   | { type: "received"; note: Note }
   | { type: "chosen"; text: NoteText }
   /** The draft that an earlier visit left on the device. */
-  | { type: "restored"; draft: Draft; note: Note };
+  | { type: "resumed"; draft: Draft };
 
 /** Typing that is kept on the device: what was typed, what it was made from, and what was on its way. */
 export type Draft = Pick<Editing, "base" | "text" | "sending">;
@@ -41,7 +41,7 @@ export function beginEditing(note: Note): Editing {
 }
 
 /** What is typed, as a save under this operation id. */
-export function sendingOf({ text, base, replacing }: Editing, op: string): Sending {
+function sendingOf({ text, base, replacing }: Editing, op: string): Sending {
   return { op, text, version: base.version, keep: replacing };
 }
 
@@ -69,8 +69,8 @@ export function editingReducer(state: Editing, event: EditingEvent): Editing {
       return state.conflict
         ? { ...state, base: baseOf(state.conflict), text: event.text, conflict: null, replacing: true }
         : state;
-    case "restored":
-      return editingReducer({ ...state, ...event.draft }, { type: "received", note: event.note });
+    case "resumed":
+      return { ...state, ...event.draft };
   }
 }
 

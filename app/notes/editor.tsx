@@ -1,27 +1,31 @@
 import { Form, Link } from "@remix-run/react";
 import { ArrowLeft, History, RotateCcw, Trash2 } from "lucide-react";
+import { useRef } from "react";
 import { ConnectionSign } from "~/live/connection-sign";
-import type { Connection } from "~/live/feed-source";
+import type { Connection } from "~/live/open-feed";
+import { BodyEditor } from "~/notes/body-editor";
 import { ConflictChoice } from "~/notes/conflict-choice";
 import { DeleteForGood } from "~/notes/delete-for-good";
 import { type Editing, isUnsaved } from "~/notes/editing";
 import { MAX_TITLE_LENGTH, type Note } from "~/notes/note";
-import { useCreation } from "~/notes/use-creation";
-import { useEditing } from "~/notes/use-editing";
+import { useEditingSession } from "~/notes/use-editing-session";
+import { useSteadyCaret } from "~/notes/use-steady-caret";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type EditorProps = {
   note: Note;
+  userId: string;
   connection: Connection;
   /** What the server has against a form that was sent without JavaScript. */
   error?: string | undefined;
 };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
-export function Editor({ note, connection, error }: EditorProps) {
-  useCreation(note);
-  const { editing, dispatch } = useEditing(note);
+export function Editor({ note, userId, connection, error }: EditorProps) {
+  const { session, editing } = useEditingSession(note, userId);
+  const titleField = useRef<HTMLInputElement>(null);
+  useSteadyCaret(titleField, session, "title");
   const hydrated = useHydrated();
   const { title, body } = editing.text;
   const trashed = note.trashedAt !== null;
@@ -61,7 +65,7 @@ export function Editor({ note, connection, error }: EditorProps) {
         <ConflictChoice
           theirs={editing.conflict}
           mine={editing.text}
-          onChoose={(text) => dispatch({ type: "chosen", text })}
+          onChoose={(text) => session.dispatch({ type: "chosen", text })}
         />
       )}
 
@@ -72,6 +76,7 @@ export function Editor({ note, connection, error }: EditorProps) {
       >
         <input type="hidden" name="version" value={note.version} />
         <input
+          ref={titleField}
           name="title"
           aria-label="Title"
           placeholder="Title"
@@ -81,24 +86,18 @@ export function Editor({ note, connection, error }: EditorProps) {
           readOnly={trashed}
           // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
           autoFocus={title === "" && body === "" && !trashed}
-          onChange={(event) => dispatch({ type: "typed", text: { title: event.target.value } })}
+          onChange={(event) => session.dispatch({ type: "typed", text: { title: event.target.value } })}
+          onCompositionStart={() => session.compose(true)}
+          onCompositionEnd={() => session.compose(false)}
           onKeyDown={(event) => {
             // Enter in a title goes on to the text; it does not send the form.
             if (event.key !== "Enter" || !hydrated) return;
             event.preventDefault();
-            event.currentTarget.form?.querySelector("textarea")?.focus();
+            event.currentTarget.form?.querySelector<HTMLElement>("textarea, [role=textbox]")?.focus();
           }}
           className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
         />
-        <textarea
-          name="body"
-          aria-label="Note"
-          placeholder="Write…"
-          value={body}
-          readOnly={trashed}
-          onChange={(event) => dispatch({ type: "typed", text: { body: event.target.value } })}
-          className="field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
-        />
+        <BodyEditor session={session} body={body} readOnly={trashed} />
         {error && <p className="text-sm text-coral">{error}</p>}
         {!trashed && (
           <noscript>

@@ -1,7 +1,7 @@
 import { Form, useNavigate } from "@remix-run/react";
 import { PenLine } from "lucide-react";
 import type { FormEvent } from "react";
-import { startNote } from "~/notes/started-notes";
+import { beginNote } from "~/notes/begin-note";
 import { Button } from "~/ui/button";
 
 /** Makes an empty note and opens it; with JavaScript at once, and the editor sends it to the server. */
@@ -10,7 +10,7 @@ export function NewNote({ label, className }: { label: string; className?: strin
 
   function open(event: FormEvent) {
     event.preventDefault();
-    navigate(`/notes/${startNote().id}`);
+    navigate(`/notes/${beginNote().id}`);
   }
 
   return (

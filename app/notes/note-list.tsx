@@ -1,69 +1,115 @@
-import { Link, useSearchParams } from "@remix-run/react";
-import { useState } from "react";
-import { type NoteSummary, UNTITLED } from "~/notes/note";
+import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
+import { memo, useCallback, useRef } from "react";
+import type { KnownNote } from "~/notes/known-notes";
+import { loadOlder } from "~/notes/load-older";
+import { PAGE_SIZE, UNTITLED } from "~/notes/note";
 import { usePendingNotes } from "~/notes/use-pending-notes";
+import { type ShownNote, useSteadyList } from "~/notes/use-steady-list";
 import { buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
+import { useReached } from "~/ui/use-reached";
 
 type NoteListProps = {
-  notes: NoteSummary[];
-  /** How many to ask for when more are wanted; null when these are all. */
-  more: number | null;
+  notes: KnownNote[];
+  /** Whether these are all; more come as the list is scrolled. */
+  complete: boolean;
   trashed: boolean;
   openId: string | undefined;
-  seq: number;
   now: string;
 };
 
-export function NoteList({ notes, more, trashed, openId, seq, now }: NoteListProps) {
-  const [firstSeq] = useState(seq);
-  const [params] = useSearchParams();
-  const shown = usePendingNotes(notes, trashed);
+export function NoteList({ notes, complete, trashed, openId, now }: NoteListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const shown = useSteadyList(usePendingNotes(notes, trashed), list);
 
-  if (shown.length === 0) {
-    return (
-      <p className="px-3 py-8 text-center text-sm text-soft">{trashed ? "Nothing in the trash." : "No notes yet."}</p>
-    );
-  }
   return (
     <>
-      <ul className="grid gap-1">
+      {shown.length === 0 && (
+        <p className="px-3 py-8 text-center text-sm text-soft">{trashed ? "Nothing in the trash." : "No notes yet."}</p>
+      )}
+      <ul ref={list} className="grid gap-1">
         {shown.map((note) => (
-          <li key={note.id}>
-            <NoteLink note={note} open={note.id === openId} trashed={trashed} arrived={note.seq > firstSeq} now={now} />
+          <li key={note.id} className="list-entry">
+            <NoteLink note={note} open={note.id === openId} trashed={trashed} now={now} />
           </li>
         ))}
       </ul>
-      {more !== null && (
-        <Link
-          to={{ search: `?${new URLSearchParams([...params, ["show", `${more}`]])}` }}
-          preventScrollReset
-          className={buttonClass("quiet", "mt-2 w-full")}
-        >
-          Show more
-        </Link>
-      )}
+      {!complete && <More count={shown.length} trashed={trashed} />}
     </>
   );
 }
 
-type NoteLinkProps = { note: NoteSummary; open: boolean; trashed: boolean; arrived: boolean; now: string };
+/** Loads the next part of the list when it comes near; without JavaScript, when it is asked for. */
+function More({ count, trashed }: { count: number; trashed: boolean }) {
+  const [params] = useSearchParams();
+  const { revalidate } = useRevalidator();
+  const loading = useRef(false);
+  const load = useCallback(async () => {
+    if (loading.current) return;
+    loading.current = true;
+    try {
+      await loadOlder(trashed ? "trash" : "notes");
+      revalidate();
+    } catch (error) {
+      console.warn("The list could not be continued:", error);
+    } finally {
+      loading.current = false;
+    }
+  }, [trashed, revalidate]);
+  const end = useReached(load, count);
 
-function NoteLink({ note, open, trashed, arrived, now }: NoteLinkProps) {
   return (
     <Link
-      // Another number is another arrival, and tints the entry anew.
-      key={arrived && !open ? note.seq : "still"}
-      to={`/notes/${note.id}${trashed ? "?view=trash" : ""}`}
-      prefetch="intent"
-      aria-current={open ? "page" : undefined}
-      className={`grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=page]:bg-wash ${arrived && !open ? "arriving" : ""}`}
+      ref={end}
+      to={{ search: `?${new URLSearchParams([...params, ["show", `${count + PAGE_SIZE}`]])}` }}
+      preventScrollReset
+      className={buttonClass("quiet", "mt-2 w-full")}
+      onClick={(event) => {
+        event.preventDefault();
+        load();
+      }}
     >
-      <span className="flex items-baseline gap-3">
-        <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>{note.title || UNTITLED}</span>
-        <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
-      </span>
-      <span className="truncate text-sm text-soft">{note.excerpt || "No text yet"}</span>
+      Show more
     </Link>
+  );
+}
+
+type NoteLinkProps = { note: ShownNote; open: boolean; trashed: boolean; now: string };
+
+const NoteLink = memo(
+  function NoteLink({ note, open, trashed, now }: NoteLinkProps) {
+    const arriving = note.arrived && !open && !note.gone;
+    return (
+      <Link
+        // Another number is another arrival, and tints the entry anew.
+        key={arriving ? note.seq : "still"}
+        to={`/notes/${note.id}${trashed ? "?view=trash" : ""}`}
+        aria-current={open ? "page" : undefined}
+        aria-disabled={note.gone}
+        className={`grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
+      >
+        <span className="flex items-baseline gap-3">
+          <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>{note.title || UNTITLED}</span>
+          <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
+        </span>
+        <span className="truncate text-sm text-soft">{note.excerpt || "No text yet"}</span>
+      </Link>
+    );
+  },
+  // Each reading brings another time, and new objects: that alone is no reason to render thousands of entries.
+  (before, after) =>
+    before.open === after.open &&
+    before.trashed === after.trashed &&
+    minuteOf(before.now) === minuteOf(after.now) &&
+    sameNote(before.note, after.note),
+);
+
+function minuteOf(time: string): string {
+  return time.slice(0, 16);
+}
+
+function sameNote(a: ShownNote, b: ShownNote): boolean {
+  return (
+    a.seq === b.seq && a.title === b.title && a.excerpt === b.excerpt && a.gone === b.gone && a.arrived === b.arrived
   );
 }

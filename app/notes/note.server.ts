@@ -1,32 +1,55 @@
 import type { Env } from "~/env";
 import { NEXT_SEQ, readSeq, selectSeq } from "~/live/feed.server";
 import { forgetVersions, keepReplaced } from "~/notes/history.server";
-import type { NewNote, Note, NoteSave, NoteSummary } from "~/notes/note";
+import { EXCERPT_LENGTH, type NewNote, type Note, type NoteSave, type NoteSummary } from "~/notes/note";
 import { digest, NOT_DONE_YET, now, type Outcome, perform, readNote, selectNote } from "~/notes/operation.server";
 
-const EXCERPT_LENGTH = 160;
+type ListOptions = {
+  trashed?: boolean;
+  /** Only notes whose latest change has a lower number: the part of the list after that one. */
+  before?: number;
+  limit: number;
+  from?: string;
+};
 
-/** The notes of the list (or the trash), latest change first, and the number that they are current to. */
+/**
+ * The notes of the list (or the trash), latest change first, and the number that they are current to.
+ *
+ * @param from the bookmark of a state that the reading must not be older than, or how a D1 session is to begin
+ */
 export async function listNotes(
   env: Env,
   userId: string,
-  { trashed = false, limit }: { trashed?: boolean; limit: number },
+  { trashed = false, before = Number.MAX_SAFE_INTEGER, limit, from = "first-primary" }: ListOptions,
 ): Promise<{ notes: NoteSummary[]; seq: number }> {
-  const [list, seq] = await env.DB.batch([
-    env.DB.prepare(
-      `SELECT id, seq, title, substr(body, 1, ${EXCERPT_LENGTH}) AS excerpt, updated_at AS updatedAt FROM notes
-       WHERE user_id = ?1 AND trashed_at IS ${trashed ? "NOT NULL" : "NULL"} AND deleted_at IS NULL
-       ORDER BY seq DESC LIMIT ?2`,
-    ).bind(userId, limit),
-    selectSeq(env.DB, userId),
+  const db = env.DB.withSession(from);
+  const [list, seq] = await db.batch([
+    db
+      .prepare(
+        `SELECT id, seq, title, substr(body, 1, ${EXCERPT_LENGTH}) AS excerpt, updated_at AS updatedAt FROM notes
+         WHERE user_id = ?1 AND trashed_at IS ${trashed ? "NOT NULL" : "NULL"} AND deleted_at IS NULL AND seq < ?2
+         ORDER BY seq DESC LIMIT ?3`,
+      )
+      .bind(userId, before, limit),
+    selectSeq(db, userId),
   ]);
   return { notes: (list?.results ?? []) as NoteSummary[], seq: readSeq(seq) };
 }
 
-/** The note, or null when there is none or it is not this user's, and the number that this is current to. */
-export async function findNote(env: Env, userId: string, id: string): Promise<{ note: Note | null; seq: number }> {
-  const [found, seq] = await env.DB.batch([selectNote(env, userId, id), selectSeq(env.DB, userId)]);
-  return { note: readNote(found), seq: readSeq(seq) };
+/**
+ * The note, or null when there is none or it is not this user's, and the number that this is current to.
+ *
+ * @param from as for `listNotes`
+ */
+export async function findNote(
+  env: Env,
+  userId: string,
+  id: string,
+  from = "first-primary",
+): Promise<{ note: Note | null; seq: number }> {
+  const db = env.DB.withSession(from);
+  const [found, seq] = await db.batch([selectNote(db, userId, id), selectSeq(db, userId)]);
+  return { note: readNote(found).note, seq: readSeq(seq) };
 }
 
 /** Creates the note. The same id again changes nothing, whatever became of the note since. */

@@ -22,11 +22,17 @@ export type NoteSummary = Pick<Note, "id" | "title" | "updatedAt"> & {
 
 export type NoteText = Pick<Note, "title" | "body">;
 
+/** In characters, as SQLite's `substr` counts. */
+export const EXCERPT_LENGTH = 160;
+
 /** In UTF-16 units, as the browser's `maxlength` counts. */
 export const MAX_TITLE_LENGTH = 200;
 
 /** In bytes of UTF-8. */
 export const MAX_BODY_BYTES = 256 * 1024;
+
+/** How many notes the list shows at first, and how many more at each wish for more. */
+export const PAGE_SIZE = 100;
 
 export const UNTITLED = "Untitled";
 
@@ -86,6 +92,12 @@ const keep = v.optional(
 );
 
 const noteSave = v.object({ title, body, version, op: operation, keep });
+
+/** The note as the list shows it; `seq` is the number of its latest change. */
+export function summarize({ id, title, body, updatedAt }: Note, seq: number): NoteSummary {
+  const excerpt = [...body.slice(0, 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
+  return { id, seq, title, excerpt, updatedAt };
+}
 
 /** Reads a form that creates a note; without an `id` one is made. */
 export function parseNewNote(form: FormData): Parsed<NewNote> {

@@ -1,6 +1,6 @@
 import type { Env } from "~/env";
 import { emitEvent } from "~/live/emit.server";
-import type { ChangeType } from "~/live/event";
+import type { Change, ChangeType } from "~/live/event";
 import { stamp } from "~/live/feed.server";
 import type { Note } from "~/notes/note";
 
@@ -10,12 +10,12 @@ declare module "~/live/event" {
   }
 }
 
-/** What became of a write. The note is the one in D1 afterwards. */
+/** What became of a write. The note is the one in D1 afterwards, the change its latest. */
 export type Outcome =
   /** Done now, or earlier by the same operation; the note is null once deleted for good. */
-  | { status: "done"; note: Note | null }
+  | { status: "done"; note: Note | null; change: Change<"note"> }
   /** The save was made from an older version than the note has; nothing was written. */
-  | { status: "conflict"; note: Note }
+  | { status: "conflict"; note: Note; change: Change<"note"> }
   /** No such note, or not this user's. */
   | { status: "missing" }
   /** The operation id was used before, for something else; nothing was written. */
@@ -54,33 +54,45 @@ export async function perform(env: Env, userId: string, operation: Operation): P
   ).bind(userId, id, op, operation.digest, ...values);
   const recall = DB.prepare("SELECT digest FROM operations WHERE user_id = ?1 AND op = ?2").bind(userId, op);
 
-  const answering = [remember, recall, selectNote(env, userId, id)];
+  const answering = [remember, recall, selectNote(DB, userId, id)];
   const { results, bookmark } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
   const [written, , recalled, found] = results.slice(before.length);
 
   const [stamped] = (written?.results ?? []) as { seq: number }[];
   const [remembered] = (recalled?.results ?? []) as { digest: string }[];
-  const note = readNote(found);
+  const { note, seq } = readNote(found);
 
-  if (stamped) {
-    const item = note ?? { id };
-    const at = note?.updatedAt ?? now();
-    emitEvent(env, userId, { kind: "note", type, seq: stamped.seq, at, item, bookmark });
+  const change: Change<"note"> = {
+    kind: "note",
+    type: note ? type : "delete",
+    seq: stamped?.seq ?? seq,
+    at: note?.updatedAt ?? now(),
+    item: note ?? { id },
+    bookmark,
+  };
+  if (stamped) emitEvent(env, userId, change);
+
+  if (remembered) {
+    return remembered.digest === operation.digest ? { status: "done", note, change } : { status: "reused" };
   }
-  if (remembered) return remembered.digest === operation.digest ? { status: "done", note } : { status: "reused" };
-  return note ? { status: "conflict", note } : { status: "missing" };
+  return note ? { status: "conflict", note, change } : { status: "missing" };
 }
 
-export function selectNote(env: Env, userId: string, id: string): D1PreparedStatement {
-  return env.DB.prepare(
-    `SELECT id, title, body, version, created_at AS createdAt, updated_at AS updatedAt, trashed_at AS trashedAt
-     FROM notes WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL`,
-  ).bind(userId, id);
+export function selectNote(db: D1Database | D1DatabaseSession, userId: string, id: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT id, title, body, version, created_at AS createdAt, updated_at AS updatedAt, trashed_at AS trashedAt,
+       seq, deleted_at AS deletedAt FROM notes WHERE user_id = ?1 AND id = ?2`,
+    )
+    .bind(userId, id);
 }
 
-/** The note that a `selectNote` result holds, or null. */
-export function readNote(result: D1Result<unknown> | undefined): Note | null {
-  return (result?.results[0] as Note | undefined) ?? null;
+/** The note that a `selectNote` result holds, null once deleted, and the number of its latest change. */
+export function readNote(result: D1Result<unknown> | undefined): { note: Note | null; seq: number } {
+  const row = result?.results[0] as (Note & { seq: number; deletedAt: string | null }) | undefined;
+  if (!row) return { note: null, seq: 0 };
+  const { seq, deletedAt, ...note } = row;
+  return { note: deletedAt === null ? note : null, seq };
 }
 
 /** Short, and telling two contents apart. Length-prefixed, so that moving text between parts is another content. */

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Settings, Trash2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { ConnectionSign } from "~/live/connection-sign";
-import type { Connection } from "~/live/feed-source";
+import type { Connection } from "~/live/open-feed";
 import { NewNote } from "~/notes/new-note";
 import { buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";

@@ -17,97 +17,96 @@ import {
   useRouteError,
 } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
-import type { Connection } from "~/live/feed-source";
+import { bookmarkHeaders, readFrom } from "~/live/bookmark";
+import { changeNote, reasonOf } from "~/notes/change.server";
 import { Editor } from "~/notes/editor";
 import { KeptDraft } from "~/notes/kept-draft";
-import { parseNoteSave, parseOperation, type Refused, UNTITLED } from "~/notes/note";
-import { deleteNote, findNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
-import type { Outcome } from "~/notes/operation.server";
+import { knownNotes, noteReplica } from "~/notes/known-notes";
+import { UNTITLED } from "~/notes/note";
+import { findNote } from "~/notes/note.server";
+import type { NotesContext } from "~/notes/notes-context";
 import { PlainConflict } from "~/notes/plain-conflict";
-import { findStarted } from "~/notes/started-notes";
-import { isUnanswered, UNSENT, unlessUnsent } from "~/notes/unanswered";
-import type { SaveAnswer } from "~/notes/use-editing";
+import { submitChange } from "~/notes/submit-change";
 import { buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.note.title || UNTITLED} · Tidings` },
 ];
 
+/** Where a change of a note leads. */
+const NEXT: Record<string, (id: string) => string> = {
+  save: (id) => `/notes/${id}`,
+  trash: () => "/notes",
+  restore: (id) => `/notes/${id}`,
+  delete: () => "/notes?view=trash",
+};
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, env);
 
-  const { note, seq } = await findNote(env, userId, params.noteId ?? "");
+  const { note, seq } = await findNote(env, userId, params.noteId ?? "", readFrom(request));
   if (!note) throw notFound();
   return { note, seq };
 }
 
-/** A note that was begun a moment ago opens before the server has it. */
+/** A note that was begun or opened on this page is here already, and the feed keeps it current. */
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
-  const note = findStarted(params.noteId ?? "");
-  return note ? { note, seq: null } : serverLoader<typeof loader>();
+  const id = params.noteId ?? "";
+  if (knownNotes.note(id) === undefined) {
+    const { note, seq } = await serverLoader<typeof loader>();
+    knownNotes.holdNote(note, seq);
+    noteReplica.loaded(seq);
+  }
+  const note = knownNotes.note(id);
+  if (!note) throw notFound();
+  return { note, seq: noteReplica.seq };
 }
+clientLoader.hydrate = true;
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, env);
   const id = params.noteId ?? "";
-
   const form = await request.formData();
-  const intent = form.get("intent");
-  if (intent === "save") {
-    const parsed = parseNoteSave(form);
-    if ("errors" in parsed) return refuse(parsed);
+  const intent = String(form.get("intent"));
 
-    const { title, body } = parsed.input;
-    const outcome = await saveNote(env, userId, id, parsed.input);
-    if (outcome.status === "conflict") {
-      return data({ status: "conflict" as const, note: outcome.note, mine: { title, body } }, { status: 409 });
+  const outcome = await changeNote(env, userId, id, form);
+  switch (outcome.status) {
+    case "done": {
+      const headers = bookmarkHeaders(outcome.change.bookmark);
+      // A script that saves wants to know what was written; a page of its own goes on to the note.
+      if (intent === "save" && !isPageRequest(request))
+        return data({ status: "saved" as const, note: outcome.note }, { headers });
+      return redirect(NEXT[intent]?.(id) ?? "/notes", { headers });
     }
-    const note = requireDone(outcome);
-    if (!note) throw notFound();
-    // A page of its own goes on to the note; a script wants to know what was written.
-    return isPageRequest(request) ? redirect(`/notes/${id}`) : { status: "saved" as const, note };
-  }
-
-  const parsed = parseOperation(form);
-  if ("errors" in parsed) return refuse(parsed);
-  const { op } = parsed.input;
-
-  switch (intent) {
-    case "trash":
-      requireDone(await trashNote(env, userId, id, op));
-      return redirect("/notes");
-    case "restore":
-      requireDone(await restoreNote(env, userId, id, op));
-      return redirect(`/notes/${id}`);
-    case "delete":
-      requireDone(await deleteNote(env, userId, id, op));
-      return redirect("/notes?view=trash");
-    default:
-      return refuse({ errors: { intent: "Choose save, trash, restore or delete." }, tooLarge: false });
+    case "conflict": {
+      const mine = { title: String(form.get("title")), body: String(form.get("body")) };
+      return data({ status: "conflict" as const, note: outcome.note, mine }, { status: 409 });
+    }
+    case "missing":
+      throw notFound();
+    case "reused":
+      return data({ status: "refused" as const, reason: "This id was used for something else." }, { status: 409 });
+    case "refused":
+      return data(
+        { status: "refused" as const, reason: reasonOf(outcome), errors: outcome.errors },
+        { status: outcome.tooLarge ? 413 : 400 },
+      );
   }
 }
 
-/** A save that gets no answer is sent again by the page, instead of replacing it by an error page. */
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-  const form = await request.clone().formData();
-  if (form.get("intent") !== "save") return serverAction<typeof action>();
-
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    if (isUnanswered(error)) return UNSENT satisfies SaveAnswer;
-    if (!isRouteErrorResponse(error)) throw error;
-    return { status: "refused", reason: String(error.data) } satisfies SaveAnswer;
-  }
+/** The same, by the page's outbox: it is shown at once, and sent as soon as the network allows. */
+export async function clientAction({ request, params }: ClientActionFunctionArgs) {
+  const id = params.noteId ?? "";
+  const form = await request.formData();
+  const result = await submitChange(id, form);
+  return result ?? redirect(NEXT[String(form.get("intent"))]?.(id) ?? "/notes");
 }
-
-export const shouldRevalidate = unlessUnsent;
 
 export default function NotePage() {
   const { note } = useLoaderData<typeof clientLoader>();
-  const connection = useOutletContext<Connection>();
+  const { connection, userId } = useOutletContext<NotesContext>();
   const result = useActionData<typeof action>();
 
   if (result?.status === "conflict") return <PlainConflict theirs={result.note} mine={result.mine} />;
@@ -115,6 +114,7 @@ export default function NotePage() {
     <Editor
       key={note.id}
       note={note}
+      userId={userId}
       connection={connection}
       error={result?.status === "refused" ? result.reason : undefined}
     />
@@ -124,14 +124,20 @@ export default function NotePage() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { noteId } = useParams();
+  const { userId, connection } = useOutletContext<NotesContext>();
   const missing = isRouteErrorResponse(error) && error.status === 404;
+  const offline = !missing && connection === "offline";
+  const title = missing ? "No such note" : offline ? "Not on this device" : "This note could not be shown";
+  const reason = missing
+    ? "It was deleted, or it never was here."
+    : offline
+      ? "You are offline, and this note was not opened here before."
+      : "Something went wrong on our side; try again.";
   return (
     <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
-      <h2 className="font-serif text-2xl font-medium">{missing ? "No such note" : "This note could not be shown"}</h2>
-      <p className="max-w-sm text-soft">
-        {missing ? "It was deleted, or it never was here." : "Something went wrong on our side; try again."}
-      </p>
-      {missing && noteId && <KeptDraft noteId={noteId} />}
+      <h2 className="font-serif text-2xl font-medium">{title}</h2>
+      <p className="max-w-sm text-soft">{reason}</p>
+      {missing && noteId && <KeptDraft key={noteId} userId={userId} noteId={noteId} />}
       <Link to="/notes" className={buttonClass("outline")}>
         All notes
       </Link>
@@ -139,22 +145,11 @@ export function ErrorBoundary() {
   );
 }
 
-function notFound(): Response {
-  return new Response("Note not found", { status: 404 });
-}
-
-function refuse({ errors, tooLarge }: Refused) {
-  const [reason = "The form is not complete."] = Object.values(errors).filter((error) => error !== undefined);
-  return data({ status: "refused" as const, reason, errors }, { status: tooLarge ? 413 : 400 });
-}
-
-function requireDone(outcome: Outcome) {
-  if (outcome.status === "missing") throw notFound();
-  if (outcome.status === "reused") throw new Response("This operation id was used for something else", { status: 409 });
-  return outcome.note;
-}
-
 /** Whether a browser sent the form itself, without JavaScript. */
 function isPageRequest(request: Request): boolean {
   return request.headers.get("accept")?.includes("text/html") ?? false;
+}
+
+function notFound(): Response {
+  return new Response("Note not found", { status: 404 });
 }

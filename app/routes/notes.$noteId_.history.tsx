@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/session.server";
+import { readFrom } from "~/live/bookmark";
 import { parseCursor } from "~/live/event";
 import { findVersion, listVersions } from "~/notes/history.server";
 import { UNTITLED } from "~/notes/note";
@@ -16,7 +17,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const userId = await requireUserId(request, env);
   const id = params.noteId ?? "";
 
-  const { note, seq } = await findNote(env, userId, id);
+  const { note, seq } = await findNote(env, userId, id, readFrom(request));
   if (!note) throw new Response("Note not found", { status: 404 });
 
   const version = parseCursor(new URL(request.url).searchParams.get("version"));

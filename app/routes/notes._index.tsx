@@ -1,21 +1,22 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { StickyNote, Trash2 } from "lucide-react";
 import { NewNote } from "~/notes/new-note";
-import type { loader as notesLoader } from "~/routes/notes";
+import type { clientLoader as notesLoader } from "~/routes/notes";
 
 export default function NoNoteOpen() {
   const list = useRouteLoaderData<typeof notesLoader>("routes/notes");
-  const Icon = list?.trashed ? Trash2 : StickyNote;
+  const trashed = list?.view === "trash";
+  const Icon = trashed ? Trash2 : StickyNote;
   return (
     <div className="grid min-h-full place-content-center justify-items-center gap-5 p-6 text-center">
       <Icon className="size-10 text-tide/70" strokeWidth={1.25} aria-hidden="true" />
-      <p className="max-w-xs font-serif text-xl text-balance text-soft">{hint(list?.trashed, list?.notes.length)}</p>
-      {!list?.trashed && <NewNote label="Write a note" />}
+      <p className="max-w-xs font-serif text-xl text-balance text-soft">{hint(trashed, list?.notes.length)}</p>
+      {!trashed && <NewNote label="Write a note" />}
     </div>
   );
 }
 
-function hint(trashed: boolean | undefined, count: number | undefined): string {
+function hint(trashed: boolean, count: number | undefined): string {
   if (trashed) return count ? "Choose a note to bring back." : "The trash is empty.";
   return count ? "Choose a note, or write a new one." : "A clear shore. Write the first note.";
 }

@@ -1,20 +1,52 @@
-import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
-import { parseCursor } from "~/live/event";
+import { bookmarkHeaders } from "~/live/bookmark";
+import { changeData, pagedData, parseCursor } from "~/live/event";
 import { readFeed } from "~/live/feed.server";
+import { changeNote, reasonOf } from "~/notes/change.server";
 
 const PAGE_SIZE = 500;
 
-/** What changed since a number: each changed note once, in its latest state. */
+const PRIVATE = { "cache-control": "private, no-store" };
+
+/** What changed since a number: each changed thing once, in its latest state. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId } = await requireApiSession(request, env);
+  const { searchParams } = new URL(request.url);
+  const { userId } = await requireApiSession(request, env, searchParams.get("user"));
 
-  const since = parseCursor(new URL(request.url).searchParams.get("since"));
-  const { seq, reset, more, changes } = await readFeed(env.DB, userId, since, PAGE_SIZE);
+  const since = parseCursor(searchParams.get("since"));
+  const { changes, ...page } = await readFeed(env.DB, userId, since, PAGE_SIZE);
+  const headers = { ...PRIVATE, ...bookmarkHeaders(changes.at(-1)?.bookmark ?? null) };
+  return Response.json({ ...page, changes: changes.map(pagedData) }, { headers });
+}
 
-  const notes = changes
-    .filter((change) => change.kind === "note")
-    .map(({ type, seq, item }) => ({ type, seq, note: item }));
-  return Response.json({ seq, reset, changes: notes, more }, { headers: { "cache-control": "private, no-store" } });
+/** What a page changes by script. Answers what became of it, and the note's latest change. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const form = await request.formData();
+  const { userId } = await requireApiSession(request, env, form.get("user"));
+
+  const outcome = await changeNote(env, userId, String(form.get("id") ?? ""), form);
+  const { status } = outcome;
+  switch (status) {
+    case "done":
+    case "conflict": {
+      const headers = { ...PRIVATE, ...bookmarkHeaders(outcome.change.bookmark) };
+      return Response.json(
+        { status, ...changeData(outcome.change) },
+        { status: status === "done" ? 200 : 409, headers },
+      );
+    }
+    case "missing":
+      return refuse(404, "There is no such note.");
+    case "reused":
+      return refuse(409, "This id was used for something else.");
+    case "refused":
+      return refuse(outcome.tooLarge ? 413 : 400, reasonOf(outcome));
+  }
+}
+
+function refuse(status: number, reason: string): Response {
+  return Response.json({ status: "refused", reason }, { status, headers: PRIVATE });
 }

@@ -5,12 +5,11 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/cloudflare";
-import { type ClientActionFunctionArgs, Form, useActionData } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
+import { bookmarkHeaders } from "~/live/bookmark";
 import { MAX_TITLE_LENGTH, parseNewNote } from "~/notes/note";
 import { createNote } from "~/notes/note.server";
-import { findStarted, forgetStarted } from "~/notes/started-notes";
-import { isUnanswered, UNSENT } from "~/notes/unanswered";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
 
@@ -31,22 +30,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const outcome = await createNote(env, userId, parsed.input);
   if (outcome.status === "reused") throw new Response("This id was used for another note", { status: 409 });
-  return redirect(`/notes/${parsed.input.id}`);
-}
-
-/** A note that was begun on this page is open already: it needs no redirect, and is sent again without an answer. */
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-  const id = String((await request.clone().formData()).get("id") ?? "");
-  if (!findStarted(id)) return serverAction<typeof action>();
-
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    if (isUnanswered(error)) return UNSENT;
-    forgetStarted(id);
-    if (error instanceof Response) return null;
-    throw error;
-  }
+  const headers = outcome.status === "done" ? bookmarkHeaders(outcome.change.bookmark) : {};
+  return redirect(`/notes/${parsed.input.id}`, { headers });
 }
 
 /** Where a browser without JavaScript lands when the note was refused, or when a person types the address. */

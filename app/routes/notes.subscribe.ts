@@ -8,9 +8,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (request.method !== "GET") throw methodNotAllowed();
 
   const { env } = context.cloudflare;
-  const { id, userId } = await requireApiSession(request, env);
-
   const { searchParams } = new URL(request.url);
+  const { id, userId } = await requireApiSession(request, env, searchParams.get("user"));
+
   const since = request.headers.get("last-event-id") ?? searchParams.get("since") ?? "";
   const query = new URLSearchParams({ session: id, since });
   return hubOf(env, userId).fetch(`https://hub/?${query}`, { signal: request.signal });

@@ -1,53 +1,93 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { useEffect, useMemo } from "react";
 import { requireUserId } from "~/auth/session.server";
+import { readFrom } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/use-live-feed";
+import { deliverDrafts } from "~/notes/deliver-drafts";
+import { knownNotes, noteReplica, type View } from "~/notes/known-notes";
+import { PAGE_SIZE } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { NoteList } from "~/notes/note-list";
+import type { NotesContext } from "~/notes/notes-context";
 import { Sidebar } from "~/notes/sidebar";
-import { unlessUnsent } from "~/notes/unanswered";
 
 export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
 
-/** How many notes the list shows at first, and how many more at each wish for more. */
-const STEP = 100;
-const KINDS = ["note"] as const;
-const MAX_SHOWN = 10_000;
+const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["note"] } as const;
+
+/** Without JavaScript, a list grows by asking for more of it at once. */
+const MOST_SHOWN = 10_000;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, env);
 
-  const { searchParams } = new URL(request.url);
-  const trashed = searchParams.get("view") === "trash";
-  const shown = Math.min(Math.max(Number.parseInt(searchParams.get("show") ?? "", 10) || STEP, STEP), MAX_SHOWN);
-
-  const { notes, seq } = await listNotes(env, userId, { trashed, limit: shown + 1 });
-  const more = notes.length > shown ? shown + STEP : null;
-  return { notes: notes.slice(0, shown), more, trashed, seq, now: new Date().toISOString() };
+  const shown = Number.parseInt(new URL(request.url).searchParams.get("show") ?? "", 10) || 0;
+  const limit = Math.min(Math.max(shown, PAGE_SIZE), MOST_SHOWN);
+  const view = viewOf(request);
+  const { notes, seq } = await listNotes(env, userId, {
+    trashed: view === "trash",
+    limit: limit + 1,
+    from: readFrom(request),
+  });
+  return {
+    notes: notes.slice(0, limit),
+    complete: notes.length <= limit,
+    userId,
+    view,
+    seq,
+    now: new Date().toISOString(),
+  };
 }
 
-export const shouldRevalidate = unlessUnsent;
+/** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  const view = viewOf(request);
+  if (!knownNotes.list(view)) {
+    const { notes, complete, userId, seq } = await serverLoader<typeof loader>();
+    knownNotes.userId = userId;
+    knownNotes.holdList(view, notes, complete);
+    noteReplica.loaded(seq);
+  }
+  const { notes = [], complete = true } = knownNotes.list(view) ?? {};
+  return { notes, complete, userId: knownNotes.userId, view, seq: noteReplica.seq, now: new Date().toISOString() };
+}
+clientLoader.hydrate = true;
 
 export default function Notes() {
-  const { notes, more, trashed, seq, now } = useLoaderData<typeof loader>();
+  const { notes, complete, userId, view, now } = useLoaderData<typeof clientLoader>();
+  const trashed = view === "trash";
   const inner = useMatches().at(-1);
-  const openId = inner?.params.noteId;
   // Only one of list and page has room on a phone.
   const pageShown = inner?.id !== "routes/notes._index";
-  const connection = useLiveFeed("/notes/subscribe", KINDS);
+
+  const feed = useMemo(() => ({ ...FEED, userId }), [userId]);
+  const connection = useLiveFeed(feed, noteReplica);
+  useDraftDelivery(userId);
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
       <h1 className="sr-only">{trashed ? "Trash" : "Notes"}</h1>
       <Sidebar trashed={trashed} connection={connection} hidden={pageShown}>
-        <NoteList notes={notes} more={more} trashed={trashed} openId={openId} seq={seq} now={now} />
+        <NoteList notes={notes} complete={complete} trashed={trashed} openId={inner?.params.noteId} now={now} />
       </Sidebar>
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}
       >
-        <Outlet context={connection} />
+        <Outlet context={{ connection, userId } satisfies NotesContext} />
       </div>
     </main>
   );
+}
+
+/** What earlier visits typed and could not send goes out now, without its notes being opened. */
+function useDraftDelivery(userId: string): void {
+  useEffect(() => {
+    deliverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
+  }, [userId]);
+}
+
+function viewOf(request: Request): View {
+  return new URL(request.url).searchParams.get("view") === "trash" ? "trash" : "notes";
 }

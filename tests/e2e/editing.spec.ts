@@ -1,4 +1,16 @@
-import { bodyOf, entryOf, expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
+import {
+  bodyOf,
+  entryOf,
+  expect,
+  expectBody,
+  LAPTOP,
+  newPerson,
+  PHONE,
+  test,
+  titleOf,
+  untilLive,
+  writeNote,
+} from "./fixtures";
 
 test("a new note opens at once, and what is typed before the server has it is saved", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
@@ -6,7 +18,7 @@ test("a new note opens at once, and what is typed before the server has it is sa
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route("**/notes/new.data", async (route) => {
+  await page.route("**/notes/changes", async (route) => {
     await held;
     await route.continue();
   });
@@ -35,8 +47,8 @@ test("two screens that change different lines at the same time end with both cha
   ]);
 
   const both = "first, by the laptop\nmiddle\nlast, by the phone";
-  await expect(bodyOf(laptop)).toHaveValue(both);
-  await expect(bodyOf(phone)).toHaveValue(both);
+  await expectBody(laptop, both);
+  await expectBody(phone, both);
 });
 
 test("when two screens change the same words, both texts are shown and the person chooses", async ({
@@ -49,7 +61,7 @@ test("when two screens change the same words, both texts are shown and the perso
   await writeNote(laptop, "Meeting", "At noon");
   const phone = await openNotes(ada, PHONE);
   await entryOf(phone, "Meeting").click();
-  await expect(bodyOf(phone)).toHaveValue("At noon");
+  await expectBody(phone, "At noon");
 
   await Promise.all([bodyOf(laptop).fill("At one"), bodyOf(phone).fill("At two")]);
 
@@ -66,8 +78,8 @@ test("when two screens change the same words, both texts are shown and the perso
   await asked.getByRole("button", { name: "Keep both" }).click();
 
   for (const page of [laptop, phone]) {
-    await expect(bodyOf(page)).toHaveValue(/At one/);
-    await expect(bodyOf(page)).toHaveValue(/At two/);
+    await expectBody(page, /At one/);
+    await expectBody(page, /At two/);
   }
 });
 
@@ -76,7 +88,7 @@ test("a save that got no answer is sent again until the server has it", async ({
   const page = await openNotes(newPerson("ada"));
   await writeNote(page, "Tunnel", "Before");
   let failures = 0;
-  await page.route(/\/notes\/[0-9a-f-]{36}\.data$/, async (route) => {
+  await page.route("**/notes/changes", async (route) => {
     if (route.request().method() !== "POST" || failures++ > 0) return route.fallback();
     await route.fetch(); // the server writes, and its answer is lost
     await route.abort();
@@ -86,7 +98,7 @@ test("a save that got no answer is sent again until the server has it", async ({
   await expect.poll(() => failures).toBeGreaterThan(1);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
-  await expect(bodyOf(page)).toHaveValue("After");
+  await expectBody(page, "After");
 });
 
 test("what is typed right before the tab closes is there at the next visit", async ({ openNotes }) => {
@@ -99,7 +111,7 @@ test("what is typed right before the tab closes is there at the next visit", asy
   await page.close({ runBeforeUnload: false });
   await next.goto(address);
 
-  await expect(bodyOf(next)).toHaveValue("Saved. Not yet saved.");
+  await expectBody(next, "Saved. Not yet saved.");
   await expect(next.getByText("Saved", { exact: true })).toBeVisible();
 });
 
@@ -112,7 +124,7 @@ test("what is typed in a note that another screen deletes can become a note of i
   const laptop = await openNotes(ada, LAPTOP);
   await writeNote(laptop, "Doomed", "Saved.");
   const phone = await openNotes(ada, PHONE);
-  await laptop.route(/\/notes\/[0-9a-f-]{36}\.data$/, (route) =>
+  await laptop.route("**/notes/changes", (route) =>
     route.request().method() === "POST" ? route.abort() : route.fallback(),
   );
   await bodyOf(laptop).fill("Saved. Typed since.");
@@ -122,7 +134,7 @@ test("what is typed in a note that another screen deletes can become a note of i
 
   await expect(laptop.getByText("No such note")).toBeVisible();
   await laptop.getByRole("button", { name: "Make a new note of it" }).click();
-  await expect(bodyOf(laptop)).toHaveValue("Saved. Typed since.");
+  await expectBody(laptop, "Saved. Typed since.");
   await expect(entryOf(phone, "Doomed")).toContainText("Typed since.");
 });
 

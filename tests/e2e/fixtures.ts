@@ -121,6 +121,23 @@ export function bodyOf(page: Page) {
   return page.getByRole("textbox", { name: "Note" });
 }
 
+/** Waits until the note's text is this, in the editor or in the plain field before it. */
+export async function expectBody(page: Page, text: string | RegExp): Promise<void> {
+  const shown = expect.poll(() => readBody(page), { timeout: 15_000 });
+  if (typeof text === "string") await shown.toBe(text);
+  else await shown.toMatch(text);
+}
+
+function readBody(page: Page): Promise<string> {
+  return bodyOf(page).evaluate((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value;
+    return Array.from(field.querySelectorAll(".cm-line"), (line) => {
+      // The placeholder is no text.
+      return line.querySelector(".cm-placeholder") ? "" : (line.textContent ?? "");
+    }).join("\n");
+  });
+}
+
 /** The entry in the list. */
 export function entryOf(page: Page, title: string) {
   return page.getByRole("navigation").getByRole("link", { name: title });

@@ -1,4 +1,4 @@
-import { bodyOf, expect, LAPTOP, newPerson, saveInTwoTabs, test, writeNote } from "./fixtures";
+import { expect, expectBody, LAPTOP, newPerson, saveInTwoTabs, test, writeNote } from "./fixtures";
 
 test("what was replaced by choice can be read and brought back, and that can be undone too", async ({
   openNotes,
@@ -9,13 +9,13 @@ test("what was replaced by choice can be read and brought back, and that can be 
   const other = await saveInTwoTabs(page, "The first text", "The second text");
   const mine = other.locator("form").filter({ hasText: "What you wrote" });
   await mine.getByRole("button", { name: "Keep this" }).click();
-  await expect(bodyOf(other)).toHaveValue("The second text");
+  await expectBody(other, "The second text");
 
   await other.getByRole("link", { name: "Earlier versions" }).click();
   await other.getByRole("link", { name: "The first text" }).click();
   await expect(other.getByRole("region", { name: "The chosen version" })).toContainText("The first text");
   await other.getByRole("button", { name: "Bring this back" }).click();
-  await expect(bodyOf(other)).toHaveValue("The first text");
+  await expectBody(other, "The first text");
 
   await other.getByRole("link", { name: "Earlier versions" }).click();
   await expect(other.getByRole("link", { name: "The second text" })).toBeVisible();
@@ -32,10 +32,10 @@ test("a version is brought back on an open page without a reload", async ({ open
     form: { intent: "save", title: "Draft", body: "After", version, keep: "yes" },
     headers: { origin: new URL(address).origin },
   });
-  await expect(bodyOf(page)).toHaveValue("After");
+  await expectBody(page, "After");
 
   await page.getByRole("link", { name: "Earlier versions" }).click();
   await page.getByRole("link", { name: "Before" }).click();
   await page.getByRole("button", { name: "Bring this back" }).click();
-  await expect(bodyOf(page)).toHaveValue("Before");
+  await expectBody(page, "Before");
 });

@@ -2,10 +2,14 @@ import { expect, test } from "vitest";
 import {
   type Change,
   changeData,
+  fitChange,
   type Identified,
+  isWhole,
   MAX_ITEM_LENGTH,
+  pagedData,
   parseChange,
   parseCursor,
+  parseFeedPage,
   parsePosition,
 } from "~/live/event";
 
@@ -36,13 +40,39 @@ test("the data of an event names the item by its kind", () => {
   });
 });
 
-test("an item of exactly the longest length travels whole, a longer one only with its id", () => {
-  const fits = withLength(MAX_ITEM_LENGTH);
-  expect(changeData(makeChange(fits))).toMatchObject({ note: fits });
+test("an item of exactly the longest length travels whole in an event, a longer one only with its id", () => {
+  const fits = makeChange(withLength(MAX_ITEM_LENGTH));
+  expect(fitChange(fits)).toEqual(fits);
+  expect(isWhole(fitChange(fits))).toBe(true);
 
-  const tooLong = withLength(MAX_ITEM_LENGTH + 1);
-  expect(changeData(makeChange(tooLong)).note).toEqual({ id: "a" });
+  const tooLong = makeChange(withLength(MAX_ITEM_LENGTH + 1));
+  expect(fitChange(tooLong)).toEqual({ ...tooLong, item: { id: "a" } });
+  expect(isWhole(fitChange(tooLong))).toBe(false);
 });
+
+test("a deletion says all that there is to say with the id alone", () => {
+  expect(isWhole({ ...makeChange({ id: "a" }), type: "delete" })).toBe(true);
+});
+
+test("a page of changes reads back, without the kinds that the reader does not know", () => {
+  const note = makeChange(withLength(100));
+  const sample: Change = { ...makeChange({ id: "b" }), kind: "sample", seq: 8 };
+  const page = { seq: 9, reset: false, changes: [note, sample].map(pagedData), more: true };
+
+  expect(parseFeedPage(["note"], JSON.stringify(page))).toMatchObject({
+    seq: 9,
+    reset: false,
+    changes: [{ kind: "note", type: "update", seq: 7, item: note.item }],
+    more: true,
+  });
+});
+
+test.each(["", "<html>", "{}", '{"seq":1}', '{"seq":"1","reset":false,"changes":[],"more":false}'])(
+  "%j is no page of changes",
+  (text) => {
+    expect(parseFeedPage(["note"], text)).toBeNull();
+  },
+);
 
 test.each([
   ["another kind's change", { type: "update", seq: 7, at: "2026", sample: { id: "a" } }],

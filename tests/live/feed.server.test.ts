@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { checkFeed, type FeedPage, readFeed, stamp } from "~/live/feed.server";
+import type { FeedPage } from "~/live/event";
+import { checkFeed, readFeed, stamp } from "~/live/feed.server";
 import { deleteNote, findNote, trashNote } from "~/notes/note.server";
 import { addNote, addNotes, readCounter } from "../support/notes";
 import { addSession, addUser } from "../support/people";

@@ -71,5 +71,6 @@ test("a save that had been written before the page closed does not meet itself a
 });
 
 function restore(note: Note, draft: Draft): Editing {
-  return editingReducer(beginEditing(note), { type: "restored", draft, note });
+  const resumed = editingReducer(beginEditing(note), { type: "resumed", draft });
+  return editingReducer(resumed, { type: "received", note });
 }

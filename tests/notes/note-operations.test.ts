@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { createNote, deleteNote, findNote, listNotes, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import type { Outcome } from "~/notes/operation.server";
 import { addNote, readCounter } from "../support/notes";
 import { addUser } from "../support/people";
 
@@ -12,7 +13,7 @@ test("creating again with the same id changes nothing and answers the same", asy
   const text = { id: OP, title: "Once", body: "" };
   const first = await createNote(env, user, text);
 
-  expect(await createNote(env, user, text)).toEqual(first);
+  expect(await createNote(env, user, text)).toMatchObject(essence(first));
   expect(await readCounter(user)).toBe(1);
 });
 
@@ -31,7 +32,7 @@ test("creating again does not undo what became of the note since", async () => {
   await createNote(env, user, text);
   await deleteNote(env, user, OP, OTHER_OP);
 
-  expect(await createNote(env, user, text)).toEqual({ status: "done", note: null });
+  expect(await createNote(env, user, text)).toMatchObject({ status: "done", note: null });
   expect(await findNote(env, user, OP)).toEqual({ note: null, seq: 2 });
 });
 
@@ -60,7 +61,7 @@ test("the same save again changes nothing and answers the same", async () => {
   const first = await saveNote(env, user, id, { title, body: "saved", version, op: OP });
 
   expect(first).toMatchObject({ status: "done", note: { body: "saved" } });
-  expect(await saveNote(env, user, id, { title, body: "saved", version, op: OP })).toEqual(first);
+  expect(await saveNote(env, user, id, { title, body: "saved", version, op: OP })).toMatchObject(essence(first));
   expect(await readCounter(user)).toBe(2);
 });
 
@@ -113,8 +114,8 @@ test("trashing, restoring and deleting again with the same id do nothing more", 
   expect(await trashNote(env, user, id, trash)).toMatchObject({ status: "done", note: { trashedAt: null } });
 
   await deleteNote(env, user, id, remove);
-  expect(await deleteNote(env, user, id, remove)).toEqual({ status: "done", note: null });
-  expect(await restoreNote(env, user, id, restore)).toEqual({ status: "done", note: null });
+  expect(await deleteNote(env, user, id, remove)).toMatchObject({ status: "done", note: null });
+  expect(await restoreNote(env, user, id, restore)).toMatchObject({ status: "done", note: null });
   expect(await readCounter(user)).toBe(4);
 });
 
@@ -168,3 +169,10 @@ test("two users' operations with the same id are two operations", async () => {
     note: { trashedAt: expect.any(String) },
   });
 });
+
+/** An outcome but for the bookmark, which is another one at each answer. */
+function essence(outcome: Outcome) {
+  if (outcome.status !== "done") return outcome;
+  const { bookmark: _, ...change } = outcome.change;
+  return { ...outcome, change };
+}

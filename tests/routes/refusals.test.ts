@@ -155,7 +155,7 @@ test("an address that is not well-formed is refused", async () => {
   for (const path of ["/%", "/notes/%ED%A0%80", "/notes/%ff"]) await expectSentence(await visitor().get(path), 400);
 });
 
-test.each(["/healthz", "/notes", "/", "/notes/changes"])(
+test.each(["/healthz", "/notes", "/", "/notes/older"])(
   "a form sent to %s, which takes none, is refused",
   async (path) => {
     const ada = await signUp();

@@ -1,0 +1,35 @@
+const BASE_MS = 1_000;
+const LONGEST_MS = 30_000;
+
+const MINUTE_MS = 60_000;
+const MOST_PER_MINUTE = 10;
+
+/**
+ * When to try again: full jitter over a time that doubles with each failure, so that
+ * the browsers that a deploy cut off do not all come back at once, and never more than
+ * ten tries within a minute, whatever fails how fast.
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export class Backoff {
+  #failures = 0;
+  /** When the latest tries were made. */
+  #tries: number[] = [];
+
+  /** Notes that a try is made. */
+  try(now = Date.now()): void {
+    this.#tries = [...this.#tries, now].slice(-MOST_PER_MINUTE);
+  }
+
+  /** The try succeeded: what comes next begins with short waits again. */
+  succeed(): void {
+    this.#failures = 0;
+  }
+
+  /** How long to wait before the next try, in milliseconds. */
+  wait(now = Date.now(), random = Math.random()): number {
+    const jittered = random * Math.min(LONGEST_MS, BASE_MS * 2 ** this.#failures++);
+    const [oldest = 0] = this.#tries;
+    const allowed = this.#tries.length < MOST_PER_MINUTE ? 0 : oldest + MINUTE_MS - now;
+    return Math.max(jittered, allowed);
+  }
+}

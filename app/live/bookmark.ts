@@ -1,0 +1,42 @@
+/**
+ * A D1 bookmark stands for a state of the database: a read that names it waits for
+ * that state, on whichever continent it is answered. The browser keeps the latest
+ * one that it heard of, from its own writes and from events, in a cookie, so that
+ * every next read of every tab names it. It holds no secret.
+ * https://developers.cloudflare.com/d1/best-practices/read-replication/
+ */
+
+const NAME = "tidings-bookmark";
+
+const FORMAT = /^[0-9a-f]+(-[0-9a-f]+)+$/;
+
+/** Replicas are behind by seconds; an hour is ample. */
+const SECONDS = 3_600;
+
+/** What `withSession` is to begin with for a read that this browser asks for. */
+export function readFrom(request: Request): string {
+  return findBookmark(request.headers.get("cookie") ?? "") ?? "first-unconstrained";
+}
+
+/** Keeps the bookmark in the browser that wrote, whether it runs JavaScript or not. */
+export function bookmarkHeaders(bookmark: string | null): HeadersInit {
+  return bookmark && FORMAT.test(bookmark) ? { "set-cookie": cookie(bookmark) } : {};
+}
+
+/** In the browser: keeps the bookmark, unless a later one is kept already. */
+export function keepBookmark(bookmark: string | null): void {
+  if (!bookmark || !FORMAT.test(bookmark)) return;
+  const kept = findBookmark(document.cookie);
+  // Bookmarks sort by time.
+  // biome-ignore lint/suspicious/noDocumentCookie: it is written before the next read is asked for; the Cookie Store is asynchronous
+  if (!kept || kept < bookmark) document.cookie = cookie(bookmark);
+}
+
+function findBookmark(cookies: string): string | null {
+  const [, bookmark = ""] = cookies.match(new RegExp(`(?:^|; )${NAME}=([^;]*)`)) ?? [];
+  return FORMAT.test(bookmark) && bookmark.length <= 200 ? bookmark : null;
+}
+
+function cookie(bookmark: string): string {
+  return `${NAME}=${bookmark}; Path=/; Max-Age=${SECONDS}; SameSite=Lax`;
+}

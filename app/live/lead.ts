@@ -1,0 +1,52 @@
+/**
+ * Runs `start` in one page of the browser at a time, and what it returned when the
+ * page gives way: when the returned `stop` is called, when the page dies, or when another
+ * one takes over. A browser without Web Locks has no such rule: every page leads.
+ */
+export function lead(name: string, start: () => () => void): { stop: () => void; takeOver: () => void } {
+  if (!("locks" in navigator)) return { stop: start(), takeOver: () => {} };
+
+  let stopped = false;
+  let release: (() => void) | null = null;
+  let waiting = new AbortController();
+
+  function hold(): Promise<void> {
+    if (stopped) return Promise.resolve();
+    const undo = start();
+    return new Promise<void>((resolve) => {
+      release = () => {
+        release = null;
+        undo();
+        resolve();
+      };
+    });
+  }
+
+  async function stand(steal: boolean) {
+    const call = new AbortController();
+    waiting.abort();
+    waiting = call;
+    try {
+      // `steal` admits no signal: it never waits.
+      await navigator.locks.request(name, steal ? { steal } : { signal: call.signal }, hold);
+    } catch (error) {
+      if (call.signal.aborted) return;
+      if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
+      // Another page took the lead from this one: stand in line again.
+      release?.();
+      if (!stopped) stand(false);
+    }
+  }
+
+  stand(false);
+  return {
+    stop: () => {
+      stopped = true;
+      waiting.abort();
+      release?.();
+    },
+    takeOver: () => {
+      if (!release) stand(true);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { Backoff } from "~/live/backoff";
+import { connectFeed } from "~/live/connect-feed";
+import type { Batch } from "~/live/event";
+import { type Ending, type Feed, readChanges } from "~/live/read-changes";
+
+export type Connection = "connecting" | "live" | "reconnecting" | "offline";
+
+export type FeedListener = {
+  /** Something happened, or, without changes, nothing did: each follows the one before. */
+  onBatch: (batch: Batch) => void;
+  /** What the page shows cannot be brought up to date by changes: load it afresh. */
+  onReset: () => void;
+  onSignedOut: () => void;
+  onConnection: (connection: Connection) => void;
+};
+
+/** A connection that comes back so soon was never gone, to a person: streams end now and then by design. */
+const BLINK_MS = 2_000;
+
+/** Before looking again whether the page has loaded what it is to show. */
+const LOADING_MS = 100;
+
+/** While the machine says that it is offline, try all the same now and then: it may be wrong. */
+const OFFLINE_MS = 30_000;
+
+/**
+ * Keeps a feed open until the returned function is called, whatever becomes of the
+ * network, the server or the machine.
+ *
+ * EventSource gives up for good after an answer other than 200, and retries a lost
+ * connection without bound. So a new one is opened for each attempt, at the pace of
+ * `Backoff`, from the number that the page has come to.
+ *
+ * @param since that number; null while it is not known
+ */
+export function openFeed(feed: Feed, since: () => number | null, listener: FeedListener): () => void {
+  const closing = new AbortController();
+  run(feed, since, listener, closing.signal);
+  return () => closing.abort();
+}
+
+async function run(feed: Feed, since: () => number | null, listener: FeedListener, signal: AbortSignal) {
+  const backoff = new Backoff();
+  let refused = false;
+  let blink: ReturnType<typeof setTimeout> | undefined;
+
+  function onBatch(batch: Batch) {
+    clearTimeout(blink);
+    backoff.succeed();
+    listener.onBatch(batch);
+    listener.onConnection("live");
+  }
+
+  window.addEventListener("offline", () => listener.onConnection("offline"), { signal });
+  while (!signal.aborted) {
+    if (since() === null) {
+      await pause(LOADING_MS, signal);
+      continue;
+    }
+    backoff.try();
+    const ending = await attempt(feed, since, refused, onBatch, signal);
+    if (signal.aborted) break;
+
+    if (ending === "signed-out") return listener.onSignedOut();
+    if (ending === "reset") listener.onReset();
+    refused = ending === "refused";
+
+    clearTimeout(blink);
+    if (navigator.onLine) blink = setTimeout(() => listener.onConnection("reconnecting"), BLINK_MS);
+    else listener.onConnection("offline");
+    await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
+  }
+  clearTimeout(blink);
+}
+
+/** One connection, from its opening to its end. */
+async function attempt(
+  feed: Feed,
+  since: () => number | null,
+  refused: boolean,
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+): Promise<Ending | "refused"> {
+  // A refused stream does not say why. This does, and brings the changes where a network lets no stream through.
+  const answer = refused ? await readChanges(feed, since() ?? 0, onBatch, signal) : "done";
+  return answer === "done" || answer === "lost" ? connectFeed(feed, since() ?? 0, onBatch, signal) : answer;
+}
+
+/** Waits; less when the network comes back, or nobody waits any more. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      over.abort();
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    window.addEventListener("online", end, { signal: over.signal });
+    signal.addEventListener("abort", end, { signal: over.signal });
+  });
+}

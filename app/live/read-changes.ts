@@ -1,0 +1,56 @@
+import { type Batch, type FeedPage, type Kind, parseFeedPage } from "~/live/event";
+
+/** Where a feed is found, and what it tells of. */
+export type Feed = {
+  /** The stream of events. */
+  stream: string;
+  /** The changes since a number, as JSON. */
+  changes: string;
+  /** The names of the events that say that something changed. */
+  kinds: readonly Kind[];
+  /** Whose it is: the server refuses when another person has signed in to the browser since. */
+  userId: string;
+};
+
+/** Why there is nothing more to read: `reset`, the number says nothing any more; `signed-out`, nor does the session. */
+export type Ending = "lost" | "reset" | "signed-out";
+
+const TIMEOUT_MS = 20_000;
+
+/** Asks the server once for what changed since a number, page by page. */
+export async function readChanges(
+  feed: Feed,
+  since: number,
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+): Promise<"done" | Ending> {
+  let after = since;
+  for (;;) {
+    const page = await readPage(feed, after, signal);
+    if (typeof page === "string") return page;
+    if (page.reset) return "reset";
+
+    onBatch({ after, seq: page.seq, changes: page.changes });
+    if (!page.more) return "done";
+    after = page.seq;
+  }
+}
+
+/** An address of the feed, for its person and from a number. */
+export function feedUrl(address: string, { userId }: Feed, since: number): string {
+  return `${address}?${new URLSearchParams({ since: `${since}`, user: userId })}`;
+}
+
+async function readPage(feed: Feed, since: number, signal: AbortSignal): Promise<FeedPage | Ending> {
+  try {
+    const response = await fetch(feedUrl(feed.changes, feed, since), {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    if (response.status === 401) return "signed-out";
+    const page = response.ok ? parseFeedPage(feed.kinds, await response.text()) : null;
+    return page ?? "lost";
+  } catch {
+    // No network, a time-out, or nobody waits any more.
+    return "lost";
+  }
+}

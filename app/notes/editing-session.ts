@@ -1,0 +1,222 @@
+import { dropDraft, keepDraft, type StoredDraft, takeUpDrafts } from "~/notes/drafts";
+import {
+  beginEditing,
+  type Editing,
+  type EditingEvent,
+  editingReducer,
+  isUnsaved,
+  type Sending,
+} from "~/notes/editing";
+import type { Note } from "~/notes/note";
+import { outbox } from "~/notes/outbox";
+
+/** How long a person pauses before what is typed is saved. */
+const PAUSE_MS = 600;
+
+/** Who types without a pause is saved now and then all the same. */
+const LONGEST_MS = 5_000;
+
+/** The sessions of this page that are open, or still have something to send. */
+const sessions = new Map<string, EditingSession>();
+
+/**
+ * One note that a person writes in: keeps what is typed on the device, saves it after a
+ * pause, and takes in what other screens saved meanwhile. It changes at once, and says
+ * so at once, so that what a screen shows and what it adds to are never apart.
+ */
+export class EditingSession {
+  readonly noteId: string;
+  readonly #userId: string;
+  readonly #listeners = new Set<(state: Editing) => void>();
+  #state: Editing;
+  #open = false;
+  #sent: Sending | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The draft on the device. */
+  #draftId: string = crypto.randomUUID();
+  #kept = false;
+  /** When the oldest of what is unsaved was typed. */
+  #since = 0;
+  #composing = false;
+  #composed: (() => void)[] = [];
+  /** What came while a character was being composed. */
+  #held: EditingEvent[] = [];
+
+  /** The session of the note that this page has already, or a new one, which does nothing until it is opened. */
+  static of(note: Note, userId: string): EditingSession {
+    return sessions.get(note.id) ?? new EditingSession(note, userId);
+  }
+
+  constructor(note: Note, userId: string) {
+    this.noteId = note.id;
+    this.#userId = userId;
+    this.#state = beginEditing(note);
+  }
+
+  get state(): Editing {
+    return this.#state;
+  }
+
+  readonly subscribe = (listener: (state: Editing) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** A screen shows the note: takes up what an earlier visit left on the device, and saves from here on. */
+  open(note: Note): void {
+    this.#open = true;
+    if (sessions.get(this.noteId) === this) return;
+    sessions.set(this.noteId, this);
+    this.#plan();
+    takeUpDrafts(this.#userId, (noteId) => noteId === this.noteId)
+      .then(([left]) => left && this.#restore(left, note))
+      .catch((error: unknown) => console.warn("Drafts could not be read:", error));
+  }
+
+  /** No screen shows the note any more: saves without a pause, and ends with the answer. */
+  close(): void {
+    this.#open = false;
+    this.flush();
+    this.#endWhenSent();
+  }
+
+  /** Sends what an earlier visit left, without a screen, unless the note is open here. Ends when there is no more to do. */
+  async deliver(left: StoredDraft): Promise<void> {
+    if (sessions.has(this.noteId)) return;
+    sessions.set(this.noteId, this);
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe((state) => {
+        if (!state.conflict && !state.refusal && (state.sending || isUnsaved(state))) return;
+        stop();
+        resolve();
+      });
+      this.#adopt(left);
+      this.dispatch({ type: "resumed", draft: left.draft });
+      this.flush();
+    });
+    this.#endWhenSent();
+  }
+
+  dispatch(event: EditingEvent): void {
+    // A text that changes under a half-composed character destroys it.
+    if (this.#composing && event.type !== "typed") {
+      this.#held.push(event);
+      return;
+    }
+    const next = editingReducer(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    // What is typed from here on is newer than what is on its way.
+    if (event.type === "sent") this.#since = Date.now();
+    this.#keep();
+    this.#plan();
+    for (const listener of this.#listeners) listener(next);
+  }
+
+  /** An input method composes a character, or has done so. */
+  compose(composing: boolean): void {
+    this.#composing = composing;
+    if (composing) return;
+    for (const event of this.#held.splice(0)) this.dispatch(event);
+    for (const tell of this.#composed.splice(0)) tell();
+  }
+
+  /** Waits until no character is being composed. */
+  async untilComposed(): Promise<void> {
+    if (this.#composing) await new Promise<void>((resolve) => this.#composed.push(resolve));
+  }
+
+  /** Saves without waiting for a pause. */
+  flush(): void {
+    if (this.#canSend() && isUnsaved(this.#state)) this.dispatch({ type: "sent", op: crypto.randomUUID() });
+  }
+
+  #restore(left: StoredDraft, note: Note): void {
+    // Typed in already: what was left stays on the device until the next visit.
+    if (isUnsaved(this.#state) || this.#state.sending) return;
+    this.#adopt(left);
+    this.dispatch({ type: "resumed", draft: left.draft });
+    this.dispatch({ type: "received", note });
+  }
+
+  #adopt({ id, at }: StoredDraft): void {
+    this.#draftId = id;
+    this.#since = at;
+    this.#kept = true;
+  }
+
+  #canSend(): boolean {
+    const { sending, conflict, refusal } = this.#state;
+    return !sending && !conflict && !refusal;
+  }
+
+  #keep(): void {
+    const { sending } = this.#state;
+    if (isUnsaved(this.#state) || sending) {
+      this.#since ||= Date.now();
+      this.#kept = true;
+      keepDraft(this.#userId, this.#state, { id: this.#draftId, noteId: this.noteId, at: this.#since });
+    } else if (this.#kept) {
+      this.#since = 0;
+      this.#kept = false;
+      dropDraft(this.#userId, this.#draftId);
+    }
+  }
+
+  #plan(): void {
+    clearTimeout(this.#timer);
+    const { sending, base } = this.#state;
+    if (sending && sending !== this.#sent) this.#send(sending);
+    if (!this.#canSend()) return;
+
+    // A note that was begun here is made at once.
+    const begun = base.version === 0;
+    if (!begun && !isUnsaved(this.#state)) return;
+    const longest = this.#since + LONGEST_MS - Date.now();
+    const wait = begun ? 0 : Math.max(0, Math.min(PAUSE_MS, longest));
+    this.#timer = setTimeout(() => this.dispatch({ type: "sent", op: crypto.randomUUID() }), wait);
+  }
+
+  async #send(sending: Sending): Promise<void> {
+    this.#sent = sending;
+    const { op, text, version, keep } = sending;
+    const note = { id: this.noteId, ...text };
+    const answer = await outbox.send(
+      this.#userId,
+      version === 0
+        ? { ...note, intent: "create", op: this.noteId }
+        : { ...note, intent: "save", op, version: `${version}`, ...(keep && { keep: "yes" }) },
+    );
+    this.dispatch(eventOf(answer));
+    this.#endWhenSent();
+  }
+
+  #endWhenSent(): void {
+    if (!this.#open && !this.#state.sending && sessions.get(this.noteId) === this) {
+      clearTimeout(this.#timer);
+      sessions.delete(this.noteId);
+    }
+  }
+}
+
+/** Whether this page does not work on the note. */
+export function isFree(noteId: string): boolean {
+  return !sessions.has(noteId);
+}
+
+/** Saves all that is typed, without a pause: the page is being hidden or closed. */
+function flushSessions(): void {
+  for (const session of sessions.values()) session.flush();
+}
+
+if (typeof window !== "undefined") {
+  window.addEventListener("pagehide", flushSessions, { capture: true });
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushSessions());
+}
+
+function eventOf(answer: Awaited<ReturnType<typeof outbox.send>>): EditingEvent {
+  if (answer.status === "refused") return { type: "refused", reason: answer.reason };
+  const { item } = answer.change;
+  if (!("version" in item)) return { type: "refused", reason: "The note was deleted." };
+  return { type: answer.status === "done" ? "saved" : "conflicted", note: item };
+}

@@ -1,0 +1,22 @@
+import { knownNotes } from "~/notes/known-notes";
+import type { Note, NoteText } from "~/notes/note";
+import { outbox, type Write } from "~/notes/outbox";
+
+type Result = { status: "conflict"; note: Note; mine: NoteText } | { status: "refused"; reason: string };
+
+/**
+ * Gives a form that changes a note to the outbox. What a person did to a whole note
+ * is as good as done; a text waits for its answer. Null: go on to the next page.
+ */
+export async function submitChange(id: string, form: FormData): Promise<Result | null> {
+  const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+  const write = { ...fields, id, op: crypto.randomUUID() } as Write;
+  const answered = outbox.send(knownNotes.userId, write);
+  if (write.intent !== "save") return null;
+
+  const answer = await answered;
+  if (answer.status === "refused") return answer;
+  const { item } = answer.change;
+  if (answer.status === "done" || !("version" in item)) return null;
+  return { status: "conflict", note: item, mine: { title: write.title ?? "", body: write.body ?? "" } };
+}

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { requireApiSession } from "~/auth/session.server";
+import { readFrom } from "~/live/bookmark";
+import { parseCursor } from "~/live/event";
+import { PAGE_SIZE } from "~/notes/note";
+import { listNotes } from "~/notes/note.server";
+
+/** The next part of the list (or of the trash): notes whose latest change is before a number. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const { searchParams } = new URL(request.url);
+  const { userId } = await requireApiSession(request, env, searchParams.get("user"));
+
+  const before = parseCursor(searchParams.get("before"));
+  if (before === null) throw new Response("Say before which number", { status: 400 });
+
+  const trashed = searchParams.get("view") === "trash";
+  const { notes, seq } = await listNotes(env, userId, {
+    trashed,
+    before,
+    limit: PAGE_SIZE + 1,
+    from: readFrom(request),
+  });
+  const page = { notes: notes.slice(0, PAGE_SIZE), seq, complete: notes.length <= PAGE_SIZE };
+  return Response.json(page, { headers: { "cache-control": "private, no-store" } });
+}
