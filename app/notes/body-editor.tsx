@@ -41,7 +41,7 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
 
   return (
     <>
-      <div ref={host} hidden={!rich} className="flex-1 font-serif text-lg leading-relaxed" />
+      <div ref={host} hidden={!rich} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
       {!rich && (
         <textarea
           ref={area}

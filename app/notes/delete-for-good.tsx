@@ -1,43 +1,24 @@
-import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { Form } from "@remix-run/react";
-import { useState } from "react";
-import { Button, buttonClass } from "~/ui/button";
+import { lazy, Suspense } from "react";
+import { DeleteForm } from "~/notes/delete-form";
+import { Button } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
+
+// Few notes are deleted: who opens one need not load what asks about it.
+const DeleteDialog = lazy(async () => ({ default: (await import("~/notes/delete-dialog")).DeleteDialog }));
 
 /** Asks before it deletes. Without JavaScript it does not ask: the note is in the trash already, one step before. */
 export function DeleteForGood({ noteId }: { noteId: string }) {
-  const [open, setOpen] = useState(false);
   const hydrated = useHydrated();
   if (!hydrated) return <DeleteForm noteId={noteId} label="Delete for good" />;
 
-  return (
-    <AlertDialog.Root open={open} onOpenChange={setOpen}>
-      <AlertDialog.Trigger className={buttonClass("danger")}>Delete for good</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-20 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-20 grid w-[calc(100vw-3rem)] max-w-sm -translate-x-1/2 -translate-y-1/2 gap-4 rounded-2xl border border-line bg-paper p-6 shadow-xl">
-          <AlertDialog.Title className="font-serif text-xl font-medium">Delete this note for good?</AlertDialog.Title>
-          <AlertDialog.Description className="text-sm text-soft">
-            It disappears from all your screens, and cannot be brought back.
-          </AlertDialog.Description>
-          <div className="flex justify-end gap-2">
-            <AlertDialog.Close className={buttonClass("quiet")}>Keep it</AlertDialog.Close>
-            <DeleteForm noteId={noteId} label="Delete" onSubmit={() => setOpen(false)} />
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+  const loading = (
+    <Button look="danger" type="button" disabled>
+      Delete for good
+    </Button>
   );
-}
-
-type DeleteFormProps = { noteId: string; label: string; onSubmit?: () => void };
-
-function DeleteForm({ noteId, label, onSubmit }: DeleteFormProps) {
   return (
-    <Form method="post" action={`/notes/${noteId}`} onSubmit={onSubmit}>
-      <Button look="danger" name="intent" value="delete">
-        {label}
-      </Button>
-    </Form>
+    <Suspense fallback={loading}>
+      <DeleteDialog noteId={noteId} />
+    </Suspense>
   );
 }

@@ -35,6 +35,7 @@ export class EditingSession {
   /** The draft on the device. */
   #draftId: string = crypto.randomUUID();
   #kept = false;
+  #abandoned = false;
   /** When the oldest of what is unsaved was typed. */
   #since = 0;
   #composing = false;
@@ -76,8 +77,7 @@ export class EditingSession {
   /** No screen shows the note any more: saves without a pause, and ends with the answer. */
   close(): void {
     this.#open = false;
-    this.flush();
-    this.#endWhenSent();
+    this.#endWhenDone();
   }
 
   /** Sends what an earlier visit left, without a screen, unless the note is open here. Ends when there is no more to do. */
@@ -94,7 +94,7 @@ export class EditingSession {
       this.dispatch({ type: "resumed", draft: left.draft });
       this.flush();
     });
-    this.#endWhenSent();
+    this.#endWhenDone();
   }
 
   dispatch(event: EditingEvent): void {
@@ -131,6 +131,13 @@ export class EditingSession {
     if (this.#canSend() && isUnsaved(this.#state)) this.dispatch({ type: "sent", op: crypto.randomUUID() });
   }
 
+  /** What was typed goes on elsewhere: keeps nothing of it any more. */
+  static abandon(noteId: string): void {
+    const session = sessions.get(noteId);
+    sessions.delete(noteId);
+    if (session) session.#abandoned = true;
+  }
+
   #restore(left: StoredDraft, note: Note): void {
     // Typed in already: what was left stays on the device until the next visit.
     if (isUnsaved(this.#state) || this.#state.sending) return;
@@ -151,6 +158,7 @@ export class EditingSession {
   }
 
   #keep(): void {
+    if (this.#abandoned) return;
     const { sending } = this.#state;
     if (isUnsaved(this.#state) || sending) {
       this.#since ||= Date.now();
@@ -188,14 +196,18 @@ export class EditingSession {
         : { ...note, intent: "save", op, version: `${version}`, ...(keep && { keep: "yes" }) },
     );
     this.dispatch(eventOf(answer));
-    this.#endWhenSent();
+    this.#endWhenDone();
   }
 
-  #endWhenSent(): void {
-    if (!this.#open && !this.#state.sending && sessions.get(this.noteId) === this) {
-      clearTimeout(this.#timer);
-      sessions.delete(this.noteId);
+  /** Without a screen, goes on until the server has all, or only the person can say what is to be done. */
+  #endWhenDone(): void {
+    if (this.#open || this.#state.sending || sessions.get(this.noteId) !== this) return;
+    if (this.#canSend() && isUnsaved(this.#state)) {
+      this.flush();
+      return;
     }
+    clearTimeout(this.#timer);
+    sessions.delete(this.noteId);
   }
 }
 

@@ -115,7 +115,7 @@ function saveState(editing: Editing, connection: Connection): string {
   if (editing.conflict) return "Changed on another screen";
   if (editing.refusal) return `Not saved: ${editing.refusal}`;
   if (!isUnsaved(editing) && !editing.sending) return "Saved";
-  return connection === "offline" ? "Kept on this device" : "Saving…";
+  return connection === "offline" || connection === "reconnecting" ? "Kept on this device" : "Saving…";
 }
 
 function TrashNotice({ noteId }: { noteId: string }) {

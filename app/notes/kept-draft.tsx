@@ -1,6 +1,8 @@
-import { Form } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { dropDraft, findDraft, type StoredDraft } from "~/notes/drafts";
+import { beginNote } from "~/notes/begin-note";
+import { findDraft, type StoredDraft } from "~/notes/drafts";
+import { EditingSession } from "~/notes/editing-session";
 import { Button } from "~/ui/button";
 
 /** What was typed in a note that is gone, if anything was: it can become a note of its own. */
@@ -16,21 +18,28 @@ export function KeptDraft({ userId, noteId }: { userId: string; noteId: string }
       current = false;
     };
   }, [userId, noteId]);
+  const navigate = useNavigate();
   if (!kept) return null;
 
-  const { title, body } = kept.draft.text;
+  const { text } = kept.draft;
+  const makeNote = () => {
+    const note = beginNote();
+    const draft = { base: { title: "", body: "", version: 0 }, text, sending: null };
+    EditingSession.abandon(noteId);
+    // It stays the same draft, of another note: at no moment is there none.
+    EditingSession.of(note, userId).deliver({ ...kept, noteId: note.id, draft });
+    navigate(`/notes/${note.id}`);
+  };
   return (
     <section aria-label="What you typed" className="grid w-full max-w-md gap-3 rounded-2xl bg-wash p-5 text-left">
       <p className="text-sm">What you typed here was kept on this device.</p>
       <div className="max-h-64 overflow-y-auto font-serif">
-        <p className="font-medium">{title}</p>
-        <p className="whitespace-pre-wrap">{body}</p>
+        <p className="font-medium">{text.title}</p>
+        <p className="whitespace-pre-wrap">{text.body}</p>
       </div>
-      <Form method="post" action="/notes/new" onSubmit={() => dropDraft(userId, kept.id)}>
-        <input type="hidden" name="title" value={title} />
-        <textarea name="body" value={body} hidden readOnly />
-        <Button look="primary">Make a new note of it</Button>
-      </Form>
+      <Button look="primary" type="button" onClick={makeNote}>
+        Make a new note of it
+      </Button>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
@@ -26,6 +26,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     version === null ? null : findVersion(env, userId, id, version),
   ]);
   return { id, current: note.version, versions, chosen, seq, now: new Date().toISOString() };
+}
+
+/** Only what the person does here asks for it again: the feed tells of texts, not of earlier ones. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod !== undefined || currentUrl.href !== nextUrl.href;
 }
 
 export default function NoteHistory() {

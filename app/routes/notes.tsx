@@ -81,10 +81,16 @@ export default function Notes() {
   );
 }
 
-/** What earlier visits typed and could not send goes out now, without its notes being opened. */
+/** What other visits typed and could not send goes out now, without its notes being opened. */
 function useDraftDelivery(userId: string): void {
   useEffect(() => {
-    deliverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
+    const deliver = () => {
+      if (document.visibilityState === "hidden") return;
+      deliverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
+    };
+    deliver();
+    document.addEventListener("visibilitychange", deliver);
+    return () => document.removeEventListener("visibilitychange", deliver);
   }, [userId]);
 }
 

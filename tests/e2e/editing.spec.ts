@@ -133,6 +133,7 @@ test("what is typed in a note that another screen deletes can become a note of i
   await phone.request.post(new URL(laptop.url()).pathname, note);
 
   await expect(laptop.getByText("No such note")).toBeVisible();
+  await laptop.unroute("**/notes/changes");
   await laptop.getByRole("button", { name: "Make a new note of it" }).click();
   await expectBody(laptop, "Saved. Typed since.");
   await expect(entryOf(phone, "Doomed")).toContainText("Typed since.");

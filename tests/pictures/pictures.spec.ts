@@ -1,6 +1,17 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { bodyOf, entryOf, expect, LAPTOP, newPerson, PHONE, test, untilLive, writeNote } from "../e2e/fixtures";
+import {
+  bodyOf,
+  entryOf,
+  expect,
+  expectBody,
+  LAPTOP,
+  newPerson,
+  PHONE,
+  test,
+  untilLive,
+  writeNote,
+} from "../e2e/fixtures";
 
 const NOTES = [
   ["Books to bring back", "The Rings of Saturn, and the one about lighthouses."],
@@ -24,7 +35,7 @@ test("take the pictures of the docs", async ({ openNotes, openBrowser }) => {
   for (const page of [laptop, phone]) {
     await page.reload();
     await entryOf(page, "Harbour walk").click();
-    await expect(bodyOf(page)).toHaveValue(/blue boat/);
+    await expectBody(page, /blue boat/);
     await untilLive(page);
     await page.mouse.move(600, 700);
     await bodyOf(page).blur();
