@@ -8,13 +8,15 @@ const MOST_COMPARED = 4_000_000;
 
 /** What to change in a text to get another one: the lines that differ, and in them the words. In order. */
 export function changesBetween(before: string, after: string): TextChange[] {
-  return differences(lines(before), lines(after)).flatMap(({ from, to, insert }) =>
-    differences(words(before.slice(from, to)), words(insert)).map((change) => ({
-      ...change,
-      from: from + change.from,
-      to: from + change.to,
-    })),
-  );
+  return differences(lines(before), lines(after))
+    .map((change) => withoutLastEnd(change, before.length))
+    .flatMap(({ from, to, insert }) =>
+      differences(words(before.slice(from, to)), words(insert)).map((change) => ({
+        ...change,
+        from: from + change.from,
+        to: from + change.to,
+      })),
+    );
 }
 
 /** Where a position of the text is after the changes; text that comes in at it comes after it. */
@@ -55,9 +57,16 @@ function offsets(parts: string[]): number[] {
   return [0, ...parts.map((part) => (offset += part.length))];
 }
 
-/** Lines with their ends. */
+/** Lines with their ends. The last one is given one too: a line is the same when another one follows it. */
 function lines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  return `${text}\n`.match(/[^\n]*\n/g) ?? [];
+}
+
+/** The change without the line end that the last lines were given: that of the line before stands for it. */
+function withoutLastEnd({ from, to, insert }: TextChange, length: number): TextChange {
+  if (to <= length) return { from, to, insert };
+  const end = from > 0 ? "\n" : "";
+  return { from: from - end.length, to: length, insert: `${end}${insert}`.slice(0, -1) };
 }
 
 function words(text: string): string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { mergeText } from "~/notes/merge";
+import { makeRandom } from "../support/random";
 
 test("a text that only one of the two changed is taken from that one", () => {
   expect(mergeText("milk\n", "milk\neggs\n", "milk\n")).toBe("milk\neggs\n");
@@ -85,15 +86,4 @@ function edit(base: string[], gone: number, word: string, random: () => number):
   const at = Math.floor(random() * lines.length);
   if (random() < 0.5) return lines.toSpliced(at, 0, `${word}\n`).join("");
   return lines.with(at, `${word} ${lines[at]}`).join("");
-}
-
-/** The same numbers in every run (mulberry32). */
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

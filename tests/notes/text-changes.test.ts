@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { changesBetween, movePosition, type TextChange } from "~/notes/text-changes";
+import { makeRandom, pick } from "../support/random";
+
+const WORDS = ["tide", "harbour", "é", "🌊", " ", "  ", "\n", "\n\n", ",", "42", "a", "b"];
+
+test("the changes between two texts lead from one to the other", () => {
+  const random = makeRandom(4);
+  for (let round = 0; round < 2_000; round++) {
+    const before = makeText(random);
+    const after = round % 2 === 0 ? edit(before, random) : makeText(random);
+    const changes = changesBetween(before, after);
+
+    expect(apply(before, changes)).toBe(after);
+    expect(
+      changes.every(({ to }, n) => to <= (changes[n + 1]?.from ?? before.length)),
+      "in order",
+    ).toBe(true);
+  }
+});
+
+test("only the words that differ are changed", () => {
+  expect(changesBetween("one\ntwo three\nfour", "one\ntwo 3\nfour")).toEqual([{ from: 8, to: 13, insert: "3" }]);
+  expect(changesBetween("one\ntwo", "one\nand\ntwo")).toEqual([{ from: 4, to: 4, insert: "and\n" }]);
+  expect(changesBetween("same", "same")).toEqual([]);
+});
+
+test("two long texts that have nothing in common are compared in time", () => {
+  const [before, after] = ["x", "y"].map((mark) => Array.from({ length: 50_000 }, (_, n) => `${mark}${n}\n`).join(""));
+  const started = Date.now();
+  const changes = changesBetween(before ?? "", after ?? "");
+
+  expect(changes.length).toBeGreaterThan(0);
+  expect(Date.now() - started).toBeLessThan(2_000);
+});
+
+test("a cursor stays at its words while lines around it change, come and go", () => {
+  const random = makeRandom(5);
+  for (let round = 0; round < 1_000; round++) {
+    const [above, below] = [makeLines("above", random), makeLines("below", random)];
+    const before = [...above, "at the cursor", ...below].join("\n");
+    const after = [...editLines(above, random), "at the cursor", ...editLines(below, random)].join("\n");
+
+    const moved = movePosition(before.indexOf("cursor"), changesBetween(before, after));
+    expect(after.slice(moved)).toMatch(/^cursor/);
+  }
+});
+
+test("a cursor stays at its words while words of its own line change", () => {
+  const changes = changesBetween("we meet at the harbour at nine", "they all meet at the harbour wall at ten");
+
+  expect(movePosition("we meet at the har".length, changes)).toBe("they all meet at the har".length);
+});
+
+test("what comes in at the cursor comes after it", () => {
+  expect(movePosition(3, [{ from: 3, to: 3, insert: "new" }])).toBe(3);
+});
+
+test("a cursor in words that are taken out is where they were", () => {
+  expect(movePosition(6, [{ from: 4, to: 9, insert: "" }])).toBe(4);
+  expect(movePosition(9, [{ from: 4, to: 9, insert: "" }])).toBe(4);
+});
+
+function apply(text: string, changes: TextChange[]): string {
+  // From the end, so that positions before still hold.
+  return changes.reduceRight((next, { from, to, insert }) => next.slice(0, from) + insert + next.slice(to), text);
+}
+
+function makeText(random: () => number): string {
+  return Array.from({ length: pick(random, 40) }, () => WORDS[pick(random, WORDS.length)]).join("");
+}
+
+function edit(text: string, random: () => number): string {
+  let edited = text;
+  for (let n = pick(random, 4); n >= 0; n--) {
+    const from = pick(random, edited.length + 1);
+    const to = Math.min(edited.length, from + pick(random, 6));
+    edited = edited.slice(0, from) + makeText(random).slice(0, 8) + edited.slice(to);
+  }
+  return edited;
+}
+
+function makeLines(place: string, random: () => number): string[] {
+  return Array.from({ length: pick(random, 6) }, (_, n) => `line ${n} ${place}`);
+}
+
+/** Some of the lines are changed, some taken out, and some come in. */
+function editLines(lines: string[], random: () => number): string[] {
+  const edited = lines.flatMap(
+    (line, n) => [[line], [`${line}, changed`], [], [line, `new after ${n}`]][pick(random, 4)] ?? [],
+  );
+  return random() < 0.5 ? edited : ["new at first", ...edited];
+}
