@@ -1,0 +1,129 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Change } from "~/live/event";
+import { knownNotes, type View } from "~/notes/known-notes";
+import { type Note, summarize } from "~/notes/note";
+
+beforeEach(() => knownNotes.clear());
+
+test("a list that was not loaded is not known, and no change makes it known", () => {
+  knownNotes.take(update("a", 1), "elsewhere");
+
+  expect(knownNotes.list("notes")).toBeNull();
+  expect(knownNotes.note("a")).toBeUndefined();
+});
+
+test("a list is shown latest change first, with what came since", () => {
+  hold("notes", ["b", 2], ["a", 1]);
+  knownNotes.take(update("c", 3), "elsewhere");
+  knownNotes.take(update("a", 4), "here");
+
+  expect(shown("notes")).toEqual(["a", "c", "b"]);
+  expect(knownNotes.list("notes")).toMatchObject({
+    complete: true,
+    notes: [
+      { id: "a", seq: 4, arrived: false },
+      { id: "c", seq: 3, arrived: true },
+      { id: "b", seq: 2 },
+    ],
+  });
+});
+
+test("a change that was taken in already, or an older one, changes nothing", () => {
+  hold("notes", ["a", 5]);
+  knownNotes.holdNote(note("a", "five"), 5);
+  knownNotes.take(update("a", 7, { body: "seven" }), "here");
+  knownNotes.take(update("a", 7, { body: "seven" }), "elsewhere");
+  knownNotes.take(update("a", 6, { body: "six" }), "elsewhere");
+
+  expect(knownNotes.note("a")?.body).toBe("seven");
+  expect(knownNotes.list("notes")?.notes).toMatchObject([{ seq: 7, excerpt: "seven", arrived: false }]);
+});
+
+test("a note that is put in the trash moves from one list to the other, and back", () => {
+  hold("notes", ["b", 2], ["a", 1]);
+  hold("trash");
+  knownNotes.take(update("a", 3, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
+  expect([shown("notes"), shown("trash")]).toEqual([["b"], ["a"]]);
+
+  knownNotes.take(update("a", 4), "elsewhere");
+  expect([shown("notes"), shown("trash")]).toEqual([["a", "b"], []]);
+});
+
+test("a note that is deleted is gone from both lists, and is known to be gone", () => {
+  hold("notes", ["a", 1]);
+  hold("trash", ["b", 2]);
+  knownNotes.holdNote(note("a"), 1);
+  for (const [id, seq] of [["a", 3] as const, ["b", 4] as const]) {
+    knownNotes.take({ ...update(id, seq), type: "delete", item: { id } }, "elsewhere");
+  }
+
+  expect([shown("notes"), shown("trash")]).toEqual([[], []]);
+  expect(knownNotes.note("a")).toBeNull();
+});
+
+test("the next part of a list leaves out what has changed, moved or gone since", () => {
+  hold("notes", ["d", 4]);
+  expect(knownNotes.bottom("notes")).toBe(0);
+  knownNotes.holdList("notes", [entry("d", 4)], false);
+  expect(knownNotes.bottom("notes")).toBe(4);
+
+  knownNotes.take(update("c", 5), "elsewhere");
+  knownNotes.take(update("b", 6, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
+  knownNotes.take({ ...update("a", 7), type: "delete", item: { id: "a" } }, "elsewhere");
+  // Read before those changes, and come in after them.
+  knownNotes.holdList("notes", [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], true);
+
+  expect(shown("notes")).toEqual(["c", "d", "z"]);
+  expect(knownNotes.list("notes")).toMatchObject({ complete: true, notes: [{ id: "c", seq: 5 }, {}, {}] });
+});
+
+test("a list of which all has changed since does not lose its place", () => {
+  knownNotes.take(update("a", 9), "elsewhere");
+  knownNotes.holdList("notes", [entry("a", 3)], false);
+
+  expect(knownNotes.bottom("notes")).toBe(3);
+  expect(shown("notes")).toEqual([]);
+});
+
+test("the hundred notes that were opened last are kept", () => {
+  for (let n = 0; n < 101; n++) knownNotes.holdNote(note(`note-${n}`), n);
+
+  expect(knownNotes.note("note-0")).toBeUndefined();
+  expect(knownNotes.note("note-1")?.id).toBe("note-1");
+  expect(knownNotes.note("note-100")?.id).toBe("note-100");
+});
+
+test("nothing is known once it was cleared", () => {
+  hold("notes", ["a", 5]);
+  knownNotes.take(update("a", 6), "elsewhere");
+  knownNotes.clear();
+  hold("notes", ["a", 1]);
+
+  expect(shown("notes")).toEqual(["a"]);
+});
+
+function hold(view: View, ...entries: [id: string, seq: number][]): void {
+  knownNotes.holdList(
+    view,
+    entries.map(([id, seq]) => entry(id, seq)),
+    true,
+  );
+}
+
+function shown(view: View): string[] | undefined {
+  return knownNotes.list(view)?.notes.map(({ id }) => id);
+}
+
+function entry(id: string, seq: number) {
+  return summarize(note(id), seq);
+}
+
+function update(id: string, seq: number, changed: Partial<Note> = {}): Change<"note"> {
+  const item = { ...note(id), version: seq, ...changed };
+  return { kind: "note", type: "update", seq, at: item.updatedAt, item, bookmark: null };
+}
+
+function note(id: string, body = ""): Note {
+  const at = "2026-11-22T10:00:00.000Z";
+  return { id, title: `Note ${id}`, body, version: 1, createdAt: at, updatedAt: at, trashedAt: null };
+}

@@ -1,0 +1,73 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { getUserId } from "~/auth/session.server";
+import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
+
+type Page = { notes: { id: string; seq: number }[]; seq: number; complete: boolean };
+
+test("a list of 250 comes in parts of 100, in order, each note once", async () => {
+  const ada = await signUp();
+  await addMany(ada, 250);
+
+  const first = await older(ada, 251);
+  const second = await older(ada, first.notes.at(-1)?.seq ?? 0);
+  const third = await older(ada, second.notes.at(-1)?.seq ?? 0);
+  expect([first, second, third].map(({ notes, complete }) => [notes.length, complete])).toEqual([
+    [100, false],
+    [100, false],
+    [50, true],
+  ]);
+  const numbers = [first, second, third].flatMap(({ notes }) => notes.map(({ seq }) => seq));
+  expect(numbers).toEqual(Array.from({ length: 250 }, (_, n) => 250 - n));
+  expect(third.seq).toBe(250);
+});
+
+test("a part that ends with the last note says that it is the last part", async () => {
+  const ada = await signUp();
+  await addMany(ada, 100);
+
+  expect(await older(ada, 101)).toMatchObject({ notes: { length: 100 }, complete: true });
+  expect(await older(ada, 1)).toEqual({ notes: [], seq: 100, complete: true });
+});
+
+test("the trash and the list are apart", async () => {
+  const ada = await signUp();
+  await addMany(ada, 3);
+  await ada.post("/notes/note-2", { intent: "trash" });
+
+  expect((await older(ada, 99)).notes.map(({ id }) => id)).toEqual(["note-3", "note-1"]);
+  expect((await older(ada, 99, "&view=trash")).notes.map(({ id }) => id)).toEqual(["note-2"]);
+});
+
+test("it is the asking person's list alone", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  await addMany(ada, 1);
+
+  expect((await older(bob, 99)).notes).toEqual([]);
+});
+
+test.each(["", "?before=", "?before=abc", "?before=-1", "?view=trash"])("%j says before nothing", async (query) => {
+  const ada = await signUp();
+  expect((await ada.get(`/notes/older${query}`)).status).toBe(400);
+});
+
+test("who is not signed in gets nothing", async () => {
+  expect((await visitor().get("/notes/older?before=9")).status).toBe(401);
+});
+
+async function older(who: Visitor, before: number, more = ""): Promise<Page> {
+  const response = await who.get(`/notes/older?before=${before}${more}`);
+  expect([response.status, response.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+  return response.json<Page>();
+}
+
+/** Notes by the numbers 1 to `count`. */
+async function addMany({ cookie }: Visitor, count: number): Promise<void> {
+  const user = await getUserId(new Request(SITE, { headers: { cookie } }), env);
+  const insert = env.DB.prepare(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?3)
+     INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+     SELECT ?1, 'note-' || i, i, i, 'many', '', ?2, ?2 FROM n`,
+  ).bind(user, new Date().toISOString(), count);
+  await env.DB.batch([insert, env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, ?2)").bind(user, count)]);
+}
