@@ -35,7 +35,7 @@ const SILENCE_MS = 60_000;
  * its own number, which is the same. Only pages that a person may be looking at stand
  * for the lead; with none of them, there is no stream.
  *
- * A browser without Web Locks and BroadcastChannel has a stream for each page.
+ * A browser without Web Locks or BroadcastChannel has a stream for each page.
  *
  * @param since the number that this page has come to; null while it is not known
  */
@@ -118,7 +118,8 @@ export function joinFeed(feed: Feed, since: () => number | null, listener: Joine
 
   channel?.addEventListener("message", ({ data }: MessageEvent<Message>) => receive(data));
   const leave = whilePresent(() => {
-    const standing = lead(name, open);
+    // A page that leads must be able to tell the others.
+    const standing = channel ? lead(name, open) : { stop: open(), takeOver: () => {} };
     takeOver = standing.takeOver;
     listen();
     say({ type: "hello" });

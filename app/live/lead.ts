@@ -1,11 +1,9 @@
 /**
  * Runs `start` in one page of the browser at a time, and what it returned when the
  * page gives way: when the returned `stop` is called, when the page dies, or when another
- * one takes over. A browser without Web Locks has no such rule: every page leads.
+ * one takes over.
  */
 export function lead(name: string, start: () => () => void): { stop: () => void; takeOver: () => void } {
-  if (!("locks" in navigator)) return { stop: start(), takeOver: () => {} };
-
   let stopped = false;
   let release: (() => void) | null = null;
   let waiting = new AbortController();
