@@ -84,6 +84,13 @@ export function newPerson(name: string): Person {
   return { email: `${name}-${randomUUID()}@example.com`, password: "correct horse battery staple" };
 }
 
+/** Another tab of the page's browser, on the notes. */
+export async function openTab(page: Page, path = "/notes"): Promise<Page> {
+  const tab = await page.context().newPage();
+  await tab.goto(path);
+  return tab;
+}
+
 /** Waits until the page is told of changes as they happen. */
 export async function untilLive(page: Page): Promise<void> {
   await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toBeVisible();

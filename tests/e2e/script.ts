@@ -1,11 +1,12 @@
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page, Request } from "@playwright/test";
 
 type Change = { type: string; note: { id: string; title?: string; body?: string; version?: number } };
 
-/** Another client of the person, without a page: what scripts do by the same addresses. */
-export function scriptOf(page: Page) {
-  const origin = new URL(page.url()).origin;
+/** A note as a script last heard of it. */
+export type ScriptNote = { id: string; title: string; body: string; version: number };
 
+/** Another client of the person, without a page: what scripts do by the same addresses. */
+export function scriptOf(page: Page, origin = new URL(page.url()).origin) {
   async function changes(): Promise<Change[]> {
     const answer = await page.request.get(`${origin}/notes/changes?since=0`);
     return (await answer.json()).changes;
@@ -13,25 +14,82 @@ export function scriptOf(page: Page) {
 
   /** Does something to a note, as the fields of `POST /notes/changes`; answers the note's new version. */
   async function write(form: Record<string, string>): Promise<number> {
+    const { status, note } = await send(form);
+    if (status !== 200) throw new Error(`${form.intent} was answered with ${status}`);
+    return note.version;
+  }
+
+  async function send(form: Record<string, string>): Promise<{ status: number; note: ScriptNote }> {
     const answer = await page.request.post(`${origin}/notes/changes`, { form, headers: { origin } });
-    if (!answer.ok()) throw new Error(`${form.intent} was answered with ${answer.status()}: ${await answer.text()}`);
-    return (await answer.json()).note.version;
+    return { status: answer.status(), note: (await answer.json()).note };
+  }
+
+  /** Changes the text of a note, whatever others make of it at the same time. */
+  async function edit(note: ScriptNote, change: (body: string) => string): Promise<ScriptNote> {
+    for (let latest = note; ; ) {
+      const { id, title, version } = latest;
+      const answer = await send({ intent: "save", id, title, body: change(latest.body), version: `${version}` });
+      if (answer.status === 200) return answer.note;
+      if (answer.status !== 409) throw new Error(`The save was answered with ${answer.status}`);
+      latest = answer.note;
+    }
   }
 
   return {
     write,
+    edit,
     changes,
-    find: async (title: string) => {
+    create: async (title: string, body = ""): Promise<ScriptNote> => {
+      const id = crypto.randomUUID();
+      return { id, title, body, version: await write({ intent: "create", id, title, body }) };
+    },
+    find: async (title: string): Promise<ScriptNote> => {
       const { note } = (await changes()).find((change) => change.note.title === title) ?? {};
       if (!note) throw new Error(`There is no note "${title}"`);
       return { title, body: "", version: 0, ...note };
     },
+    /** How many streams the server holds for the person. */
+    countStreams: async (): Promise<number> => {
+      const settings = await page.request.get(`${origin}/settings`);
+      const [, count] = (await settings.text()).match(/(\d+)(?:<!-- -->)? screens? with your notes/) ?? [];
+      return Number(count);
+    },
   };
 }
 
-/** The requests that a page makes from here on, but for its stream's own: "GET /path". */
+/** The requests that a page makes from here on: "GET /path". */
 export function countRequests(page: Page): () => string[] {
   const heard: string[] = [];
-  page.on("request", (request) => heard.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  page.on("request", (request) => heard.push(nameOf(request)));
   return () => heard;
+}
+
+/** The streams that a browser asks for from here on. */
+export function watchStreams(context: BrowserContext): Request[] {
+  const streams: Request[] = [];
+  context.on("request", (request) => nameOf(request) === STREAM && streams.push(request));
+  return streams;
+}
+
+export const STREAM = "GET /notes/subscribe";
+
+/** The number that a stream was asked for from. */
+export function sinceOf(stream: Request | undefined): number {
+  return Number(new URL(stream?.url() ?? "").searchParams.get("since"));
+}
+
+/** Has the page think that its tab is hidden, or visible: a browser without a window hides none. */
+export async function setVisible(page: Page, visible: boolean): Promise<void> {
+  await page.evaluate(
+    (state) => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    },
+    visible ? "visible" : "hidden",
+  );
+}
+
+function nameOf(request: Request): string {
+  return `${request.method()} ${new URL(request.url()).pathname}`;
 }
