@@ -1,7 +1,8 @@
-import type { EntryContext, HandleErrorFunction } from "@remix-run/cloudflare";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/cloudflare";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
+import { NonceProvider } from "~/ui/nonce";
 
 /** For the Worker's scheduled handler, which reaches the app through its build alone. */
 export { sweep } from "~/notes/sweep.server";
@@ -11,9 +12,16 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
+  { nonce }: AppLoadContext,
 ): Promise<Response> {
   let failed = false;
-  const body = await renderToReadableStream(<RemixServer context={remixContext} url={request.url} />, {
+  const page = (
+    <NonceProvider value={nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+    </NonceProvider>
+  );
+  const body = await renderToReadableStream(page, {
+    nonce,
     signal: request.signal,
     onError(error) {
       failed = true;

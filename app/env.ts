@@ -11,5 +11,7 @@ export type Env = {
 declare module "@remix-run/cloudflare" {
   interface AppLoadContext {
     cloudflare: { env: Env; ctx: ExecutionContext };
+    /** Names this answer's own scripts and styles: the browser runs no other. */
+    nonce: string;
   }
 }

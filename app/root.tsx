@@ -12,6 +12,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage } from "~/ui/error-page";
+import { useNonce } from "~/ui/nonce";
 import styles from "~/ui/styles.css?url";
 import { readTheme } from "~/ui/theme.server";
 import { useTheme } from "~/ui/theme-choice";
@@ -36,6 +37,7 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
 }
 
 export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
   const theme = useTheme(useRouteLoaderData<typeof loader>("root")?.theme);
   return (
     <html lang="en" data-theme={theme}>
@@ -47,8 +49,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

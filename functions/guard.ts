@@ -3,30 +3,43 @@
  * origin is skipped for some forms of URL, and believes `X-Forwarded-Host`.
  */
 
-/** Room for a note of 256 KiB with every byte percent-encoded, and its title. */
-const MAX_BODY_BYTES = 800 * 1024;
+import type { ServerBuild } from "@remix-run/cloudflare";
+import { type Door, doorAt } from "./doors";
 
-const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+/** Room for a note of 256 KiB with every byte percent-encoded, and its title. */
+const MAX_FORM_BYTES = 800 * 1024;
+
+const SAFE_METHODS = new Set(["GET", "HEAD"]);
+
+/** What a route takes that is not in the build. */
+const NOWHERE: Door = { methods: ["GET", "HEAD"], maxUploadBytes: null };
 
 const URL_ENCODED = "application/x-www-form-urlencoded";
 const FORM_TYPES = [URL_ENCODED, "multipart/form-data"];
 
 /** The request with its body read and found well-formed, or the refusal. */
-export async function guard(request: Request): Promise<Request | Response> {
+export async function guard(request: Request, routes: ServerBuild["routes"]): Promise<Request | Response> {
   const url = new URL(request.url);
   if (url.searchParams.has("_data")) return refuse(400, "The parameter _data is not used here.");
   if (!isDecodable(url.pathname)) return refuse(400, "The address is not well-formed.");
-  if (SAFE_METHODS.has(request.method)) return request;
 
-  if (!isSameSite(request, url)) return refuse(403, "This request came from another site.");
+  const safe = SAFE_METHODS.has(request.method);
+  if (!safe && !isSameSite(request, url)) return refuse(403, "This request came from another site.");
 
-  const body = await readBody(request);
-  if (body === null) return refuse(413, "The request is larger than a note may be.");
+  const door = doorAt(routes, url.pathname);
+  const { methods, maxUploadBytes } = door ?? NOWHERE;
+  // What is nowhere is a page that says so, not a method that is wrong.
+  if (door && !methods.includes(request.method)) return refuseMethod(methods);
+  if (safe) return request;
+  if (request.method !== "POST") return refuseMethod(methods);
+
+  const body = await readBody(request, maxUploadBytes ?? MAX_FORM_BYTES);
+  if (body === null) return refuse(413, "The request is larger than what may be sent here.");
 
   // Nothing at all is a form without fields.
   const type = request.headers.get("content-type") ?? (body.byteLength === 0 ? URL_ENCODED : "");
   if (!FORM_TYPES.includes(mimeType(type))) return refuse(415, "Send a form.");
-  if (!(await isForm(body, type))) return refuse(400, "The form is not well-formed.");
+  if (!(await isForm(body, type, maxUploadBytes !== null))) return refuse(400, "The form is not well-formed.");
 
   const headers = new Headers(request.headers);
   headers.set("content-type", type);
@@ -35,6 +48,12 @@ export async function guard(request: Request): Promise<Request | Response> {
 
 function refuse(status: number, reason: string): Response {
   return new Response(reason, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
+
+function refuseMethod(methods: string[]): Response {
+  const refusal = refuse(405, `Only ${methods.join(" or ")} is answered here.`);
+  refusal.headers.set("allow", methods.join(", "));
+  return refusal;
 }
 
 /**
@@ -50,14 +69,14 @@ function isSameSite(request: Request, url: URL): boolean {
 }
 
 /** The body's bytes; null as soon as they are too many. */
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return null;
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return null;
 
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) return null;
+    if (length > maxBytes) return null;
     chunks.push(chunk);
   }
 
@@ -70,11 +89,15 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | nul
   return bytes;
 }
 
-/** Whether the bytes are a form in strict UTF-8: `formData()` alone replaces what it cannot read. */
-async function isForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<boolean> {
+/**
+ * Whether the bytes are a form, and unless files may come with it, one in strict UTF-8:
+ * `formData()` alone replaces what it cannot read.
+ */
+async function isForm(bytes: Uint8Array<ArrayBuffer>, type: string, files: boolean): Promise<boolean> {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (mimeType(type) === URL_ENCODED) return isDecodable(text);
+    const urlEncoded = mimeType(type) === URL_ENCODED;
+    const text = files && !urlEncoded ? "" : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (urlEncoded) return isDecodable(text);
     await new Response(bytes, { headers: { "content-type": type } }).formData();
     return true;
   } catch {

@@ -2,6 +2,7 @@ import { createRequestHandler } from "@remix-run/cloudflare";
 import type { Env } from "../app/env";
 import * as build from "../build/server";
 import { guard } from "./guard";
+import { makeNonce, withHeaders } from "./headers";
 
 export { UserHub } from "./user-hub";
 
@@ -9,10 +10,11 @@ const answer = createRequestHandler(build);
 
 export default {
   async fetch(request, env, ctx) {
-    const checked = await guard(request);
-    if (checked instanceof Response) return checked;
+    const nonce = makeNonce();
+    const checked = await guard(request, build.routes);
+    const answered = checked instanceof Response ? checked : await answer(checked, { cloudflare: { env, ctx }, nonce });
 
-    return answer(checked, { cloudflare: { env, ctx } });
+    return withHeaders(answered, { url: request.url, nonce });
   },
 
   /** Daily (`triggers` in wrangler.toml): removes what has outlived its use. */

@@ -1,0 +1,61 @@
+import type { ServerBuild } from "@remix-run/cloudflare";
+
+type Routes = ServerBuild["routes"];
+
+/** What a route takes. */
+export type Door = {
+  methods: string[];
+  /** How much may be sent to a route that takes files; null for one that takes only a form's text. */
+  maxUploadBytes: number | null;
+};
+
+type Listed = Door & { pattern: URLPattern };
+
+const known = new WeakMap<Routes, Listed[]>();
+
+/**
+ * What the route at this path takes; null when there is no route. A page and a loader
+ * answer GET and HEAD, an action POST; a route that wants it otherwise says so:
+ * `export const handle = { methods: ["GET"] }`, or `{ maxUploadBytes: 1024 }`.
+ */
+export function doorAt(routes: Routes, pathname: string): Door | null {
+  // Remix asks for the list of routes, and for a page's data, at addresses of its own.
+  if (pathname === "/__manifest") return { methods: ["GET", "HEAD"], maxUploadBytes: null };
+  const path = pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, "");
+
+  const listed = known.get(routes) ?? listDoors(routes);
+  known.set(routes, listed);
+  return listed.find(({ pattern }) => pattern.test({ pathname: path })) ?? null;
+}
+
+/** Every address of the app, those without parameters first. */
+function listDoors(routes: Routes): Listed[] {
+  return Object.values(routes)
+    .filter(({ id }) => id !== "root" && !isLayout(routes, id))
+    .map(({ id, module }) => ({ path: fullPath(routes, id), ...readDoor(module) }))
+    .sort((a, b) => countParameters(a.path) - countParameters(b.path))
+    .map(({ path, ...door }) => ({ ...door, pattern: new URLPattern({ pathname: `${path}{/}?` }) }));
+}
+
+function readDoor({ handle, default: page, loader, action }: Routes[string]["module"]): Door {
+  const said = (handle ?? {}) as Partial<Door>;
+  const reads = page || loader ? ["GET", "HEAD"] : [];
+  const methods = said.methods ?? (action ? [...reads, "POST"] : reads);
+  return { methods, maxUploadBytes: said.maxUploadBytes ?? null };
+}
+
+/** Whether an index route stands for this one at its own address. */
+function isLayout(routes: Routes, id: string): boolean {
+  return Object.values(routes).some(({ parentId, index }) => parentId === id && index);
+}
+
+function fullPath(routes: Routes, id: string): string {
+  const route = routes[id];
+  if (!route || id === "root") return "";
+  const parent = fullPath(routes, route.parentId ?? "root");
+  return route.path ? `${parent}/${route.path}` : parent;
+}
+
+function countParameters(path: string): number {
+  return path.split(":").length - 1;
+}
