@@ -11,6 +11,8 @@ export default defineConfig({
       miniflare: {
         bindings: {
           AUTH_SECRET: "guards nothing but the accounts of these tests",
+          MAIL_FROM: "notes@tidings.example",
+          PRINT_MAIL: "yes",
           MIGRATIONS: await readD1Migrations(path("./migrations")),
         },
       },

@@ -2,10 +2,15 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
+import { sweepAccounts } from "~/auth/sweep.server";
+import type { Env } from "~/env";
+import { sweep as sweepNotes } from "~/notes/sweep.server";
 import { NonceProvider } from "~/ui/nonce";
 
 /** For the Worker's scheduled handler, which reaches the app through its build alone. */
-export { sweep } from "~/notes/sweep.server";
+export async function sweep(env: Env, now: Date): Promise<object> {
+  return { ...(await sweepNotes(env, now)), ...(await sweepAccounts(env, now)) };
+}
 
 export default async function handleRequest(
   request: Request,

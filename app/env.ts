@@ -1,11 +1,16 @@
 import type { Hub } from "~/live/hub";
 
-/** What wrangler.toml binds, and the one secret. */
+/** What wrangler.toml binds and sets, and the one secret. */
 export type Env = {
   DB: D1Database;
   USER_HUB: DurableObjectNamespace<Hub>;
   /** Signs the session cookies; `npm start` makes a local one, `wrangler secret put` the deployed one. */
   AUTH_SECRET: string;
+  /** Sends letters, where MAIL_FROM says from which address: see docs/security.md. */
+  MAIL?: SendEmail;
+  MAIL_FROM?: string;
+  /** In development: print letters. Never where others read the log. */
+  PRINT_MAIL?: string;
 };
 
 declare module "@remix-run/cloudflare" {

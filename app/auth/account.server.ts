@@ -1,40 +1,54 @@
 import { isAPIError } from "better-auth/api";
 import { authFor } from "~/auth/auth.server";
 import type { CredentialErrors, Credentials } from "~/auth/credentials";
+import { deviceCookie, guessCounters } from "~/auth/device.server";
+import { hashPassword, isCommon, isOutdated } from "~/auth/password.server";
 import { getSession } from "~/auth/session.server";
+import { endSession, noteSeen } from "~/auth/sessions.server";
+import { addressCounter, countTry, forgetTries } from "~/auth/tries.server";
 import type { Env } from "~/env";
-import { emitRevoked } from "~/live/emit.server";
 
-/** Headers that hold the session cookie, or what is wrong with the credentials. */
-type Entry = { headers: Headers } | { errors: CredentialErrors };
+/** Who came in, with the headers that hold the session cookie. */
+export type Entered = { userId: string; headers: Headers };
+
+/** What is wrong with what was sent; `wait`: nothing, but it was too often, and in so many seconds it may be again. */
+export type Refused = { errors: CredentialErrors; wait?: number };
+
+/** What better-auth answers to someone who came in. */
+type Opened = { headers: Headers; response: { token: string | null; user: { id: string; email: string } } };
+
+const COMMON = "This password is one of the first that are tried. Choose another.";
 
 /** Makes an account and signs its person in. */
-export async function join(request: Request, env: Env, { email, password }: Credentials): Promise<Entry> {
+export async function join(request: Request, env: Env, { email, password }: Credentials): Promise<Entered | Refused> {
+  const refused = refuseCommon(password) ?? (await countTries(request, env, "join"));
+  if (refused) return refused;
+
   const auth = await authFor(request, env);
   const name = email.slice(0, email.indexOf("@"));
   try {
-    const { headers } = await auth.api.signUpEmail({
-      body: { email, password, name },
-      headers: request.headers,
-      returnHeaders: true,
-    });
-    return { headers: cookies(headers) };
+    const body = { email, password, name };
+    return enter(request, env, await auth.api.signUpEmail({ body, headers: request.headers, returnHeaders: true }));
   } catch (error) {
     if (!isAPIError(error) || !error.body?.code?.startsWith("USER_ALREADY_EXISTS")) throw error;
     return { errors: { email: "There is an account with this email address already." } };
   }
 }
 
-/** Signs in. An unknown address and a wrong password are answered with the same words. */
-export async function signIn(request: Request, env: Env, { email, password }: Credentials): Promise<Entry> {
+/** Signs in. An unknown address and a wrong password are answered with the same words, after the same work. */
+export async function signIn(request: Request, env: Env, { email, password }: Credentials): Promise<Entered | Refused> {
+  const counters = await guessCounters(request, env, email);
+  const wait = await countTry(env, counters);
+  if (wait !== null) return tooOften(wait);
+
   const auth = await authFor(request, env);
   try {
-    const { headers } = await auth.api.signInEmail({
-      body: { email, password },
-      headers: request.headers,
-      returnHeaders: true,
-    });
-    return { headers: cookies(headers) };
+    const body = { email, password };
+    const opened = await auth.api.signInEmail({ body, headers: request.headers, returnHeaders: true });
+    const own = counters.at(-1);
+    if (own) await forgetTries(env, own);
+    await hashAnew(env, opened.response.user.id, password);
+    return enter(request, env, opened);
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 401) throw error;
     return { errors: { password: "The email address or the password is not right." } };
@@ -43,16 +57,57 @@ export async function signIn(request: Request, env: Env, { email, password }: Cr
 
 /** Ends this session and its streams; answers the headers that forget the cookie. */
 export async function signOut(request: Request, env: Env): Promise<Headers> {
-  const session = await getSession(request, env);
   const auth = await authFor(request, env);
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
-
-  if (session) emitRevoked(env, session.userId, [session.id]);
   return cookies(headers);
 }
 
-function cookies(from: Headers): Headers {
+/** What every way in comes to: the session is a new one, the one before it ends, and the browser is known from now on. */
+export async function enter(request: Request, env: Env, { headers, response }: Opened): Promise<Entered> {
+  const { user, token } = response;
+  if (!token) throw new Error("Whoever comes in has a session");
+
+  const before = await getSession(request, env);
+  if (before) await endSession(env, before.userId, before.id);
+  await noteSeen(request, env, token);
+
+  const entered = cookies(headers);
+  entered.append("set-cookie", await deviceCookie(request, env, user.email));
+  return { userId: user.id, headers: entered };
+}
+
+/** Counts what a stranger may do as often as they like, but not as fast. */
+export async function countTries(request: Request, env: Env, what: string): Promise<Refused | null> {
+  const wait = await countTry(env, [addressCounter(request, what)]);
+  return wait === null ? null : tooOften(wait);
+}
+
+export function refuseCommon(password: string): Refused | null {
+  return isCommon(password) ? { errors: { password: COMMON } } : null;
+}
+
+export function tooOften(wait: number): Refused {
+  const time = wait < 60 ? `${wait} ${wait === 1 ? "second" : "seconds"}` : `${Math.ceil(wait / 60)} minutes`;
+  return { errors: { form: `Too many tries. Try again in ${time}.` }, wait };
+}
+
+export function cookies(from: Headers): Headers {
   const headers = new Headers();
   for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
   return headers;
+}
+
+/** A password that was hashed at less than today's cost is hashed anew, now that it is known. */
+async function hashAnew({ DB }: Env, userId: string, password: string): Promise<void> {
+  const credential = await DB.prepare(
+    "SELECT id, password FROM account WHERE userId = ?1 AND providerId = 'credential'",
+  )
+    .bind(userId)
+    .first<{ id: string; password: string }>();
+  if (!credential || !isOutdated(credential.password)) return;
+
+  // Unless it was changed meanwhile.
+  await DB.prepare("UPDATE account SET password = ?3 WHERE id = ?1 AND password = ?2")
+    .bind(credential.id, credential.password, await hashPassword(password))
+    .run();
 }

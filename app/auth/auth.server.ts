@@ -1,7 +1,13 @@
+import { waitUntil } from "cloudflare:workers";
 import { createKyselyAdapter, kyselyAdapter } from "@better-auth/kysely-adapter";
 import { betterAuth } from "better-auth/minimal";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/credentials";
+import { sendResetLink, sendVerificationLink } from "~/auth/letters.server";
+import { openSession } from "~/auth/open-session.server";
+import { hashPassword, verifyPassword } from "~/auth/password.server";
+import { trustAddress } from "~/auth/trust-address.server";
 import type { Env } from "~/env";
+import { emitRevoked } from "~/live/emit.server";
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -9,7 +15,7 @@ const SESSION_SECONDS = 90 * 24 * 60 * 60;
 
 const instances = new Map<boolean, Promise<Auth>>();
 
-/** The accounts and sessions of this Worker. Over https its cookies are `Secure`. */
+/** The accounts and sessions of this Worker. Over https its cookies are `Secure` and this host's alone. */
 export function authFor(request: Request, env: Env): Promise<Auth> {
   const secure = new URL(request.url).protocol === "https:";
   const known = instances.get(secure);
@@ -20,14 +26,13 @@ export function authFor(request: Request, env: Env): Promise<Auth> {
   return made;
 }
 
-// Its password hash is scrypt (N 16384, r 16), by the runtime's native code.
 async function createAuth(env: Env, secure: boolean) {
   const { kysely } = await createKyselyAdapter({ database: env.DB });
   if (!kysely) throw new Error("D1 is not bound as DB");
 
   return betterAuth({
     appName: "Tidings",
-    // Nothing here makes absolute links, and the guard at the door checks origins.
+    // Letters make their links from the request, and the guard at the door checks origins.
     baseURL: secure ? "https://localhost" : "http://localhost",
     secret: env.AUTH_SECRET,
     database: kyselyAdapter(kysely, { type: "sqlite" }),
@@ -35,13 +40,37 @@ async function createAuth(env: Env, secure: boolean) {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
+      password: { hash: hashPassword, verify: verifyPassword },
+      revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => trustAddress(env, user.id),
+      sendResetPassword: ({ user, token }, request) => sendResetLink(env, request, user.email, token),
+    },
+    emailVerification: {
+      expiresIn: 24 * 60 * 60,
+      sendVerificationEmail: ({ user, token }, request) => sendVerificationLink(env, request, user.email, token),
     },
     // Not prolonged by use: reading a page writes nothing.
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      additionalFields: { place: { type: "string", required: false, input: false } },
+    },
+    user: { additionalFields: { isGuest: { type: "boolean", required: false, defaultValue: false, input: false } } },
+    // A reader of the database finds no link that still works.
+    verification: { storeIdentifier: "hashed" },
+    // However the library ends a session, its streams end with it.
+    databaseHooks: {
+      session: { delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) } },
+    },
+    plugins: [openSession],
     advanced: {
-      cookiePrefix: "tidings",
-      useSecureCookies: secure,
+      // The library's own prefix would be `__Secure-`, which lets a neighbouring subdomain set the cookie.
+      useSecureCookies: false,
+      cookiePrefix: secure ? "__Host-tidings" : "tidings",
+      defaultCookieAttributes: { secure },
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
+      // Whether a letter is sent must not show in how long the answer takes.
+      backgroundTasks: { handler: waitUntil },
     },
     // It would log each wrong password. What fails, it throws.
     logger: { disabled: true },

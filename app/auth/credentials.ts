@@ -1,7 +1,8 @@
 import * as v from "valibot";
 
 export type Credentials = { email: string; password: string };
-export type CredentialErrors = Partial<Record<keyof Credentials, string>>;
+/** `form`: what stands in the way of the whole form. */
+export type CredentialErrors = Partial<Record<keyof Credentials | "current" | "form", string>>;
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 128;
@@ -14,13 +15,26 @@ const email = v.pipe(
   v.maxLength(254, "An email address has at most 254 characters."),
 );
 
+const longest = v.maxLength<string, number, string>(
+  MAX_PASSWORD_LENGTH,
+  `A password has at most ${MAX_PASSWORD_LENGTH} characters.`,
+);
+
 const newPassword = v.pipe(
   v.string("Choose a password."),
   v.minLength(MIN_PASSWORD_LENGTH, `A password has at least ${MIN_PASSWORD_LENGTH} characters.`),
-  v.maxLength(MAX_PASSWORD_LENGTH, `A password has at most ${MAX_PASSWORD_LENGTH} characters.`),
+  longest,
 );
 
-const password = v.pipe(v.string("Enter your password."), v.nonEmpty("Enter your password."));
+const password = v.pipe(v.string("Enter your password."), v.nonEmpty("Enter your password."), longest);
+
+const passkeyName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check((name) => name.isWellFormed()),
+  v.minLength(1),
+  v.maxLength(60),
+);
 
 /** Reads the form of someone who joins. */
 export function parseNewCredentials(form: FormData) {
@@ -32,17 +46,39 @@ export function parseCredentials(form: FormData) {
   return parse(v.object({ email, password }), form);
 }
 
-function parse(
-  schema: v.ObjectSchema<{ email: typeof email; password: v.GenericSchema<unknown, string> }, undefined>,
+/** Reads the form of someone who asks for a letter. */
+export function parseEmail(form: FormData) {
+  return parse(v.object({ email }), form);
+}
+
+/** Reads the form of someone who chooses a password. */
+export function parseNewPassword(form: FormData) {
+  return parse(v.object({ password: newPassword }), form);
+}
+
+/** Reads the form of someone who says their password and chooses another. */
+export function parsePasswordChange(form: FormData) {
+  return parse(v.object({ current: password, password: newPassword }), form);
+}
+
+/** The name that a form gives a passkey; null when it is none. */
+export function parsePasskeyName(form: FormData): string | null {
+  const name = v.safeParse(passkeyName, form.get("name"));
+  return name.success ? name.output : null;
+}
+
+function parse<Entries extends v.ObjectEntries>(
+  schema: v.ObjectSchema<Entries, undefined>,
   form: FormData,
-): { input: Credentials } | { errors: CredentialErrors } {
-  const result = v.safeParse(schema, { email: form.get("email"), password: form.get("password") });
+): { input: v.InferOutput<typeof schema> } | { errors: CredentialErrors } {
+  const fields = Object.keys(schema.entries).map((name) => [name, form.get(name)]);
+  const result = v.safeParse(schema, Object.fromEntries(fields));
   if (result.success) return { input: result.output };
 
   const errors: CredentialErrors = {};
   for (const issue of result.issues) {
     const field = issue.path?.[0]?.key;
-    if (field === "email" || field === "password") errors[field] ??= issue.message;
+    if (field === "email" || field === "password" || field === "current") errors[field] ??= issue.message;
   }
   return { errors };
 }

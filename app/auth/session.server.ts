@@ -1,15 +1,40 @@
+import { waitUntil } from "cloudflare:workers";
 import { redirect } from "@remix-run/cloudflare";
 import { authFor } from "~/auth/auth.server";
+import { noteSeen } from "~/auth/sessions.server";
 import type { Env } from "~/env";
 
-export type Session = { id: string; userId: string; email: string };
+export type Session = {
+  id: string;
+  userId: string;
+  email: string;
+  /** Writes without an account; the address is a placeholder. */
+  isGuest: boolean;
+  /** Began a moment ago: whoever holds it proved then who they are. */
+  isFresh: boolean;
+};
+
+/** How exactly a session's last sight is kept: reading pages writes no oftener. */
+const SEEN_MS = 60 * 60 * 1_000;
+
+const FRESH_MS = 60 * 60 * 1_000;
 
 /** The session that the request's cookie names, or null when there is none or it has ended. */
 export async function getSession(request: Request, env: Env): Promise<Session | null> {
   if (!request.headers.has("cookie")) return null;
   const auth = await authFor(request, env);
   const found = await auth.api.getSession({ headers: request.headers });
-  return found && { id: found.session.id, userId: found.user.id, email: found.user.email };
+  if (!found) return null;
+
+  const { session, user } = found;
+  if (session.updatedAt.getTime() < Date.now() - SEEN_MS) waitUntil(noteSeen(request, env, session.token));
+  return {
+    id: session.id,
+    userId: user.id,
+    email: user.email,
+    isGuest: Boolean(user.isGuest),
+    isFresh: session.createdAt.getTime() > Date.now() - FRESH_MS,
+  };
 }
 
 /** Who is signed in, or null. */

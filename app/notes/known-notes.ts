@@ -21,8 +21,8 @@ const KEPT_NOTES = 100;
  * and the notes that were opened. Kept current by the changes of the feed.
  */
 class KnownNotes implements Holdings {
-  /** Whose they are; empty before anything was loaded. */
-  userId = "";
+  /** Whose they are; nobody's before anything was loaded. */
+  person = { userId: "", isGuest: false };
   readonly #lists = new Map<View, KnownList>();
   /** `null`: deleted for good. The number is the one that the note is current to. */
   readonly #notes = new Map<string, { note: Note | null; seq: number }>();

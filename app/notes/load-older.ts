@@ -8,7 +8,7 @@ export async function loadOlder(view: View): Promise<void> {
   const before = knownNotes.bottom(view);
   if (before === 0) return;
 
-  const query = new URLSearchParams({ before: `${before}`, view, user: knownNotes.userId });
+  const query = new URLSearchParams({ before: `${before}`, view, user: knownNotes.person.userId });
   const response = await fetch(`/notes/older?${query}`);
   if (!response.ok) throw new Error(`The older notes were answered with ${response.status}`);
   const { notes, complete, seq }: OlderPage = await response.json();

@@ -11,7 +11,7 @@ type Result = { status: "conflict"; note: Note; mine: NoteText } | { status: "re
 export async function submitChange(id: string, form: FormData): Promise<Result | null> {
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
   const write = { ...fields, id, op: crypto.randomUUID() } as Write;
-  const answered = outbox.send(knownNotes.userId, write);
+  const answered = outbox.send(knownNotes.person.userId, write);
   if (write.intent !== "save") return null;
 
   const answer = await answered;

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { getUserId } from "~/auth/session.server";
-import { buttonClass } from "~/ui/button";
+import { Button, buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 import { TwoScreens } from "~/ui/two-screens";
 
@@ -28,10 +28,18 @@ export default function Landing() {
             ever overwritten.
           </p>
           <div className="flex flex-wrap gap-3">
-            <Link to="/join" className={buttonClass("primary", "min-h-12 px-6 text-base")}>
-              Start writing
+            <Form method="post" action="/guest">
+              <Button look="primary" className="min-h-12 px-6 text-base">
+                Start writing
+              </Button>
+            </Form>
+            <Link to="/join" className={buttonClass("outline", "min-h-12 px-6 text-base")}>
+              Make an account
             </Link>
           </div>
+          <p className="max-w-md text-sm text-soft">
+            You can start without an account, and keep what you wrote by making one later.
+          </p>
         </div>
         <TwoScreens className="w-full" />
       </main>

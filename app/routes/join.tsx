@@ -1,40 +1,45 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/cloudflare";
-import { Link, useActionData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { join } from "~/auth/account.server";
 import { parseNewCredentials } from "~/auth/credentials";
 import { CredentialsPage } from "~/auth/credentials-page";
-import { getUserId } from "~/auth/session.server";
+import { keepGuest } from "~/auth/guest.server";
+import { actionHeaders, refuse } from "~/auth/refusal";
+import { getSession } from "~/auth/session.server";
 
 export const meta: MetaFunction = () => [{ title: "Join Tidings" }];
 
+export const headers = actionHeaders;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return (await getUserId(request, context.cloudflare.env)) ? redirect("/notes") : null;
+  const session = await getSession(request, context.cloudflare.env);
+  return session && !session.isGuest ? redirect("/notes") : { isGuest: session !== null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
   const form = await request.formData();
   const email = String(form.get("email") ?? "");
 
   const parsed = parseNewCredentials(form);
-  if ("errors" in parsed) return data({ errors: parsed.errors, email }, { status: 400 });
+  if ("errors" in parsed) return refuse(parsed, email);
 
-  const joined = await join(request, context.cloudflare.env, parsed.input);
-  if ("errors" in joined) return data({ errors: joined.errors, email }, { status: 400 });
+  const session = await getSession(request, env);
+  const joined = session?.isGuest
+    ? await keepGuest(request, env, session, parsed.input)
+    : await join(request, env, parsed.input);
+  if ("errors" in joined) return refuse(joined, email);
 
   return redirect("/notes", { headers: joined.headers });
 }
 
 export default function Join() {
+  const { isGuest } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <CredentialsPage
-      title="Make an account"
+      title={isGuest ? "Keep your notes" : "Make an account"}
+      intro={isGuest ? "With an account your notes stay yours, on all your screens. Nothing moves." : undefined}
       submit="Join"
       errors={result?.errors}
       email={result?.email}

@@ -1,50 +1,61 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/cloudflare";
-import { Link, useActionData, useSearchParams } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { signIn } from "~/auth/account.server";
 import { parseCredentials } from "~/auth/credentials";
 import { CredentialsPage } from "~/auth/credentials-page";
-import { getUserId, safeRedirect } from "~/auth/session.server";
+import { PasskeySignIn } from "~/auth/passkey-sign-in";
+import { actionHeaders, refuse } from "~/auth/refusal";
+import { getSession, safeRedirect } from "~/auth/session.server";
+import { adoptNotes } from "~/export/adopt.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
 
+export const headers = actionHeaders;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return (await getUserId(request, context.cloudflare.env)) ? redirect("/notes") : null;
+  const session = await getSession(request, context.cloudflare.env);
+  return session && !session.isGuest ? redirect("/notes") : { isGuest: session !== null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
   const form = await request.formData();
   const email = String(form.get("email") ?? "");
 
   const parsed = parseCredentials(form);
-  if ("errors" in parsed) return data({ errors: parsed.errors, email }, { status: 400 });
+  if ("errors" in parsed) return refuse(parsed, email);
 
-  const entered = await signIn(request, context.cloudflare.env, parsed.input);
-  if ("errors" in entered) return data({ errors: entered.errors, email }, { status: 400 });
+  const before = await getSession(request, env);
+  const entered = await signIn(request, env, parsed.input);
+  if ("errors" in entered) return refuse(entered, email);
 
+  if (before?.isGuest) await adoptNotes(env, before.userId, entered.userId);
   return redirect(safeRedirect(form.get("redirectTo")), { headers: entered.headers });
 }
 
 export default function Login() {
+  const { isGuest } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [params] = useSearchParams();
+  const redirectTo = params.get("redirectTo");
   return (
     <CredentialsPage
       title="Welcome back"
+      intro={isGuest ? "The notes you wrote without an account come along." : undefined}
       submit="Sign in"
       errors={result?.errors}
       email={result?.email}
       newPassword={false}
-      redirectTo={params.get("redirectTo")}
+      redirectTo={redirectTo}
+      otherWay={<PasskeySignIn redirectTo={redirectTo} />}
     >
       New here?{" "}
       <Link to="/join" className="font-medium text-tide underline underline-offset-4">
         Make an account
+      </Link>
+      {" · "}
+      <Link to="/forgot" className="font-medium text-tide underline underline-offset-4">
+        Forgot the password?
       </Link>
     </CredentialsPage>
   );

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
-import { requireUserId } from "~/auth/session.server";
+import { GuestReminder } from "~/auth/guest-reminder";
+import { requireSession } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/use-live-feed";
 import { deliverDrafts } from "~/notes/deliver-drafts";
@@ -21,7 +22,7 @@ const MOST_SHOWN = 10_000;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, env);
+  const { userId, isGuest } = await requireSession(request, env);
 
   const shown = Number.parseInt(new URL(request.url).searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, PAGE_SIZE), MOST_SHOWN);
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     notes: notes.slice(0, limit),
     complete: notes.length <= limit,
-    userId,
+    person: { userId, isGuest },
     view,
     seq,
     now: new Date().toISOString(),
@@ -45,18 +46,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
   const view = viewOf(request);
   if (!knownNotes.list(view)) {
-    const { notes, complete, userId, seq } = await serverLoader<typeof loader>();
-    knownNotes.userId = userId;
+    const { notes, complete, person, seq } = await serverLoader<typeof loader>();
+    knownNotes.person = person;
     knownNotes.holdList(view, notes, complete);
     noteReplica.loaded(seq);
   }
   const { notes = [], complete = true } = knownNotes.list(view) ?? {};
-  return { notes, complete, userId: knownNotes.userId, view, seq: noteReplica.seq, now: new Date().toISOString() };
+  const { person } = knownNotes;
+  return { notes, complete, person, view, seq: noteReplica.seq, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
 
 export default function Notes() {
-  const { notes, complete, userId, view, now } = useLoaderData<typeof clientLoader>();
+  const { notes, complete, person, view, now } = useLoaderData<typeof clientLoader>();
+  const { userId, isGuest } = person;
   const trashed = view === "trash";
   const inner = useMatches().at(-1);
   // Only one of list and page has room on a phone.
@@ -70,6 +73,7 @@ export default function Notes() {
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
       <h1 className="sr-only">{trashed ? "Trash" : "Notes"}</h1>
       <Sidebar trashed={trashed} connection={connection} hidden={pageShown}>
+        {isGuest && <GuestReminder />}
         <NoteList notes={notes} complete={complete} trashed={trashed} openId={inner?.params.noteId} now={now} />
       </Sidebar>
       <div

@@ -1,48 +1,45 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Link, NavLink, Outlet } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
-import { requireSession } from "~/auth/session.server";
-import { hubOf } from "~/live/emit.server";
-import type { loader as rootLoader } from "~/root";
-import { Button, buttonClass } from "~/ui/button";
-import { ThemeChoice } from "~/ui/theme-choice";
+import { requireUserId } from "~/auth/session.server";
+import { buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Settings · Tidings" }];
 
+const PAGES = [
+  ["/settings", "Account"],
+  ["/settings/sessions", "Sessions"],
+  ["/settings/password", "Password"],
+  ["/settings/passkeys", "Passkeys"],
+  ["/settings/data", "Your data"],
+] as const;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { env } = context.cloudflare;
-  const { userId, email } = await requireSession(request, env);
-  return { email, screens: await hubOf(env, userId).countStreams() };
+  await requireUserId(request, context.cloudflare.env);
+  return null;
 }
 
 export default function Settings() {
-  const { email, screens } = useLoaderData<typeof loader>();
-  const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme;
   return (
-    <main className="mx-auto grid max-w-xl gap-6 p-6 sm:py-12">
+    <main className="mx-auto grid max-w-2xl gap-6 p-6 sm:py-12">
       <Link to="/notes" className={buttonClass("quiet", "-ml-3 justify-self-start px-3")}>
         <ArrowLeft className="size-4" aria-hidden="true" />
         Notes
       </Link>
       <h1 className="font-serif text-3xl font-medium">Settings</h1>
-
-      <section className="grid justify-items-start gap-3 rounded-2xl border border-line bg-paper p-6">
-        <h2 className="font-medium">Appearance</h2>
-        <ThemeChoice saved={theme} />
-      </section>
-
-      <section className="grid justify-items-start gap-4 rounded-2xl border border-line bg-paper p-6">
-        <h2 className="font-medium">Account</h2>
-        <dl className="grid w-full grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
-          <dt className="text-soft">Signed in as</dt>
-          <dd className="truncate">{email}</dd>
-          <dt className="text-soft">Open now</dt>
-          <dd>{screens === 1 ? "1 screen with your notes" : `${screens} screens with your notes`}</dd>
-        </dl>
-        <Form method="post" action="/logout">
-          <Button>Sign out</Button>
-        </Form>
-      </section>
+      <nav aria-label="Settings" className="flex flex-wrap gap-1 rounded-xl bg-mist p-1">
+        {PAGES.map(([to, name]) => (
+          <NavLink
+            key={to}
+            to={to}
+            end
+            className="inline-flex h-10 flex-auto items-center justify-center rounded-lg px-3 text-sm font-medium text-soft hover:text-ink aria-[current=page]:bg-paper aria-[current=page]:text-ink aria-[current=page]:shadow-sm"
+          >
+            {name}
+          </NavLink>
+        ))}
+      </nav>
+      <Outlet />
     </main>
   );
 }

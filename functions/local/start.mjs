@@ -42,7 +42,9 @@ function migrate() {
 }
 
 function serve() {
-  const server = spawn("wrangler", ["dev", ...args], { stdio: "inherit" });
+  // Letters are printed instead of sent: the links in them work.
+  const mail = ["--var", "MAIL_FROM:notes@tidings.example", "--var", "PRINT_MAIL:yes"];
+  const server = spawn("wrangler", ["dev", ...mail, ...args], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (code) => process.exit(code ?? 1));
 }

@@ -15,7 +15,8 @@ test("who has signed in is known by the cookie", async () => {
   const request = asking("/notes", ada.cookie);
 
   const session = await getSession(request, env);
-  expect(session).toEqual({ id: expect.any(String), userId: expect.any(String), email: ada.email });
+  const who = { id: expect.any(String), userId: expect.any(String), email: ada.email };
+  expect(session).toEqual({ ...who, isGuest: false, isFresh: true });
   expect(await requireSession(request, env)).toEqual(session);
   expect(await requireApiSession(request, env)).toEqual(session);
   expect(await getUserId(request, env)).toBe(session?.userId);

@@ -16,9 +16,14 @@ test("the session cookie is kept from scripts, other sites and plain http", asyn
   const joined = await visitor().post("/join", { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD });
 
   const cookies = joined.headers.getSetCookie();
-  expect(cookies).toHaveLength(1);
-  expect(cookies[0]).toMatch(/^__Secure-tidings\.session_token=/);
-  for (const flag of [/; HttpOnly/i, /; Secure/i, /; SameSite=Lax/i, /; Path=\//i]) expect(cookies[0]).toMatch(flag);
+  expect(cookies.map((cookie) => cookie.split("=")[0])).toEqual([
+    "__Host-tidings.session_token",
+    "__Host-tidings.device",
+  ]);
+  for (const cookie of cookies) {
+    for (const flag of [/; HttpOnly/i, /; Secure/i, /; SameSite=Lax/i, /; Path=\/(;|$)/i]) expect(cookie).toMatch(flag);
+    expect(cookie).not.toMatch(/; Domain=/i);
+  }
 });
 
 test("over plain http, as on one's own machine, the cookie works without Secure", async () => {

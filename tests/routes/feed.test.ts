@@ -5,7 +5,7 @@ import { readStream } from "../support/stream";
 import { ask, noteIdOf, SITE, signUp, type Visitor, visitor } from "../support/visitor";
 
 test("who is not signed in gets no stream and no changes, but a plain refusal", async () => {
-  for (const who of [visitor(), visitor("__Secure-tidings.session_token=forged.token")]) {
+  for (const who of [visitor(), visitor("__Host-tidings.session_token=forged.token")]) {
     expect((await who.get("/notes/subscribe?since=0")).status).toBe(401);
     expect((await who.get("/notes/changes?since=0")).status).toBe(401);
   }

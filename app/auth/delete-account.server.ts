@@ -1,0 +1,19 @@
+import { accountName } from "~/auth/device.server";
+import type { Env } from "~/env";
+import { emitRevoked } from "~/live/emit.server";
+
+/** Removes the person and everything of theirs, in one transaction; their sessions and streams end. */
+export async function removeAccount(env: Env, userId: string): Promise<void> {
+  const { DB } = env;
+  const user = await DB.prepare("SELECT email FROM user WHERE id = ?1").bind(userId).first<{ email: string }>();
+  if (!user) return;
+
+  const [sessions] = await DB.batch<{ id: string }>([
+    DB.prepare("DELETE FROM session WHERE userId = ?1 RETURNING id").bind(userId),
+    DB.prepare("DELETE FROM verification WHERE value = ?1").bind(userId),
+    DB.prepare("DELETE FROM tries WHERE instr(name, ?1) OR instr(name, ?2)").bind(accountName(env, user.email), userId),
+    // All else goes with it: every table of a person's things refers to the person.
+    DB.prepare("DELETE FROM user WHERE id = ?1").bind(userId),
+  ]);
+  emitRevoked(env, userId, sessions?.results.map(({ id }) => id) ?? []);
+}

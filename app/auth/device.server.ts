@@ -1,0 +1,59 @@
+import { createHmac } from "node:crypto";
+import { type Cookie, createCookie } from "@remix-run/cloudflare";
+import * as v from "valibot";
+import { addressCounter, type Counter } from "~/auth/tries.server";
+import type { Env } from "~/env";
+
+/** As long as browsers keep a cookie. */
+const COOKIE_SECONDS = 400 * 24 * 60 * 60;
+const MAX_ACCOUNTS = 10;
+const FREE_GUESSES = 5;
+
+/** A browser that has signed in before, and to which accounts. */
+type Device = { id: string; accounts: string[] };
+
+const device = v.object({ id: v.string(), accounts: v.array(v.string()) });
+
+/**
+ * What a guess at an account's password is counted against, the account's own counter
+ * last. A browser that signed in to it before is counted by itself: whoever guesses from
+ * elsewhere does not lock it out.
+ */
+export async function guessCounters(request: Request, env: Env, email: string): Promise<Counter[]> {
+  const account = accountName(env, email);
+  const known = await readDevice(request, env);
+  if (known?.accounts.includes(account)) {
+    return [{ name: `sign-in ${account} by ${known.id}`, free: FREE_GUESSES }];
+  }
+  return [addressCounter(request, "sign-in"), { name: `sign-in ${account}`, free: FREE_GUESSES }];
+}
+
+/** The `Set-Cookie` value by which this browser is known as one that has signed in. */
+export async function deviceCookie(request: Request, env: Env, email: string): Promise<string> {
+  const { id, accounts } = (await readDevice(request, env)) ?? { id: crypto.randomUUID(), accounts: [] };
+  const account = accountName(env, email);
+  const others = accounts.filter((other) => other !== account).slice(0, MAX_ACCOUNTS - 1);
+  return cookieFor(request, env).serialize({ id, accounts: [account, ...others] } satisfies Device);
+}
+
+/** An account, for a table or a cookie that is not to tell the address. */
+export function accountName(env: Env, email: string): string {
+  return createHmac("sha256", env.AUTH_SECRET).update(`account ${email}`).digest("base64url").slice(0, 22);
+}
+
+async function readDevice(request: Request, env: Env): Promise<Device | null> {
+  const held: unknown = await cookieFor(request, env).parse(request.headers.get("cookie"));
+  return v.is(device, held) ? held : null;
+}
+
+function cookieFor(request: Request, env: Env): Cookie {
+  const secure = new URL(request.url).protocol === "https:";
+  return createCookie(secure ? "__Host-tidings.device" : "tidings.device", {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure,
+    maxAge: COOKIE_SECONDS,
+    secrets: [env.AUTH_SECRET],
+  });
+}

@@ -1,0 +1,14 @@
+import { Link } from "@remix-run/react";
+
+/** For someone who writes without an account: what that means, and the way to one. */
+export function GuestReminder() {
+  return (
+    <p className="mx-2 mb-3 rounded-xl bg-wash px-4 py-3 text-sm text-pretty">
+      Only this browser knows these notes.{" "}
+      <Link to="/join" className="font-medium text-tide underline underline-offset-4">
+        Make an account
+      </Link>{" "}
+      to keep them.
+    </p>
+  );
+}

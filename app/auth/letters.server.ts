@@ -1,0 +1,49 @@
+import type { Env } from "~/env";
+
+type Letter = { to: string; subject: string; text: string };
+
+/** Whether letters can be sent: wrangler.toml binds MAIL, and names who sends them. */
+export function canSendMail(env: Env): boolean {
+  return Boolean(env.MAIL && env.MAIL_FROM);
+}
+
+/** The letter by which someone chooses a new password. */
+export function sendResetLink(env: Env, request: Request | undefined, to: string, token: string): Promise<void> {
+  return send(env, {
+    to,
+    subject: "Choose a new password for Tidings",
+    text: `Someone, most likely you, wants to choose a new password for Tidings.
+
+${linkTo(request, "/reset", token)}
+
+The link works once, within an hour. If it was not you, there is nothing to do: your password stays as it is.`,
+  });
+}
+
+/** The letter by which an address is found to be its person's. */
+export function sendVerificationLink(env: Env, request: Request | undefined, to: string, token: string): Promise<void> {
+  return send(env, {
+    to,
+    subject: "Is this your address?",
+    text: `Tidings has an account with this address. If it is yours, say so:
+
+${linkTo(request, "/verify", token)}
+
+The link works for a day. If it is not yours, do nothing.`,
+  });
+}
+
+async function send(env: Env, { to, subject, text }: Letter): Promise<void> {
+  if (env.PRINT_MAIL) console.info(`\nA letter to ${to}: ${subject}\n\n${text}\n`);
+  if (!env.MAIL || !env.MAIL_FROM) return;
+
+  // A letter that cannot be sent must not show whether there is an account.
+  await env.MAIL.send({ from: { email: env.MAIL_FROM, name: "Tidings" }, to, subject, text }).catch((error: unknown) =>
+    console.warn("A letter could not be sent:", error),
+  );
+}
+
+function linkTo(request: Request | undefined, path: string, token: string): string {
+  if (!request) throw new Error("A letter's link needs the request that asked for it");
+  return `${new URL(request.url).origin}${path}?${new URLSearchParams({ token })}`;
+}

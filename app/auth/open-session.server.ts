@@ -1,0 +1,31 @@
+import { createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import * as v from "valibot";
+
+/** As long as browsers keep a cookie. */
+const GUEST_SECONDS = 400 * 24 * 60 * 60;
+
+/**
+ * A session for someone who proved who they are in a way that better-auth does not know,
+ * or who is nobody yet. Not reachable over HTTP.
+ */
+export const openSession = {
+  id: "open-session",
+  endpoints: {
+    openSession: createAuthEndpoint.serverOnly(
+      { method: "POST", body: v.object({ userId: v.string(), guest: v.boolean() }) },
+      async (ctx) => {
+        const { userId, guest } = ctx.body;
+        const { internalAdapter } = ctx.context;
+        const user = await internalAdapter.findUserById(userId);
+        if (!user) throw new Error("A session is for someone who exists");
+
+        // A guest has no other way back: the session lasts as long as the cookie can.
+        const longer = guest ? { expiresAt: new Date(Date.now() + GUEST_SECONDS * 1_000) } : undefined;
+        const session = await internalAdapter.createSession(userId, false, longer, guest);
+        await setSessionCookie(ctx, { session, user }, false, guest ? { maxAge: GUEST_SECONDS } : undefined);
+        return { token: session.token, user: { id: user.id, email: user.email } };
+      },
+    ),
+  },
+};

@@ -1,0 +1,36 @@
+// The library comes only when someone uses a passkey: no page waits for it.
+
+/** Asks for a passkey and signs in with it; answers where to go, or what went wrong. */
+export async function signInByPasskey(redirectTo: string | null): Promise<{ to: string } | { error: string }> {
+  return ceremony(async () => {
+    const { startAuthentication } = await import("@simplewebauthn/browser");
+    const answer = await startAuthentication({ optionsJSON: await send({ intent: "ask" }) });
+    return send<{ to: string }>({ intent: "sign-in", answer: JSON.stringify(answer), redirectTo: redirectTo ?? "" });
+  });
+}
+
+/** Makes a passkey for whoever is signed in. */
+export async function makePasskey(name: string): Promise<{ to: string } | { error: string }> {
+  return ceremony(async () => {
+    const { startRegistration } = await import("@simplewebauthn/browser");
+    const answer = await startRegistration({ optionsJSON: await send({ intent: "offer" }) });
+    return send<{ to: string }>({ intent: "add", name, answer: JSON.stringify(answer) });
+  });
+}
+
+async function ceremony(perform: () => Promise<{ to: string }>): Promise<{ to: string } | { error: string }> {
+  try {
+    return await perform();
+  } catch (error) {
+    return { error: error instanceof Refusal ? error.message : "That was not finished. Try again when you like." };
+  }
+}
+
+/** In words for the person. */
+class Refusal extends Error {}
+
+async function send<Answer>(fields: Record<string, string>): Promise<Answer> {
+  const answer = await fetch("/passkeys", { method: "POST", body: new URLSearchParams(fields) });
+  if (!answer.ok) throw new Refusal(await answer.text());
+  return answer.json();
+}

@@ -1,0 +1,96 @@
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from "@simplewebauthn/server";
+import { type Entered, enter } from "~/auth/account.server";
+import { authFor } from "~/auth/auth.server";
+import { keepChallenge, takeChallenge } from "~/auth/challenge.server";
+import { addPasskey, findPasskey, listPasskeys, notePasskeyUse } from "~/auth/passkeys.server";
+import type { Session } from "~/auth/session.server";
+import type { Env } from "~/env";
+
+/** What the browser needs to ask a person for one of their passkeys. */
+export async function askForPasskey(request: Request, env: Env) {
+  const options = await generateAuthenticationOptions({ rpID: siteOf(request).id, userVerification: "required" });
+  await keepChallenge(env, options.challenge, { what: "sign-in" });
+  return options;
+}
+
+/** Signs in with what a passkey signed; null when that proves nothing. */
+export async function signInWithPasskey(request: Request, env: Env, answer: unknown): Promise<Entered | null> {
+  const passkey = isAnswer(answer) ? await findPasskey(env, answer.id) : null;
+  if (!passkey) return null;
+
+  const { id, origin } = siteOf(request);
+  const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    response: answer as AuthenticationResponseJSON,
+    expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "sign-in" }),
+    expectedOrigin: origin,
+    expectedRPID: id,
+    credential: passkey,
+    requireUserVerification: true,
+  }).catch(nothing);
+  if (!verified || !authenticationInfo) return null;
+  await notePasskeyUse(env, passkey.id, authenticationInfo.newCounter);
+
+  const auth = await authFor(request, env);
+  const body = { userId: passkey.userId, guest: false };
+  return enter(request, env, await auth.api.openSession({ body, headers: request.headers, returnHeaders: true }));
+}
+
+/** What the browser needs to make a passkey for the person. */
+export async function offerPasskey(request: Request, env: Env, { userId, email }: Session) {
+  const known = await listPasskeys(env, userId);
+  const options = await generateRegistrationOptions({
+    rpName: "Tidings",
+    rpID: siteOf(request).id,
+    userName: email,
+    userDisplayName: email,
+    userID: new TextEncoder().encode(userId),
+    excludeCredentials: known.map(({ id }) => ({ id })),
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+  });
+  await keepChallenge(env, options.challenge, { what: "add", userId });
+  return options;
+}
+
+/** Keeps the passkey that the browser made; false when what it sent proves nothing. */
+export async function keepPasskey(
+  request: Request,
+  env: Env,
+  { userId }: Session,
+  name: string,
+  answer: unknown,
+): Promise<boolean> {
+  if (!isAnswer(answer)) return false;
+  const { id, origin } = siteOf(request);
+  const { verified, registrationInfo } = await verifyRegistrationResponse({
+    response: answer as RegistrationResponseJSON,
+    expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "add", userId }),
+    expectedOrigin: origin,
+    expectedRPID: id,
+    requireUserVerification: true,
+  }).catch(nothing);
+  if (!verified || !registrationInfo) return false;
+
+  return addPasskey(env, userId, name, registrationInfo.credential);
+}
+
+/** For whom passkeys are: this site alone, which is what keeps them from being phished. */
+function siteOf(request: Request): { id: string; origin: string } {
+  const { hostname, origin } = new URL(request.url);
+  return { id: hostname, origin };
+}
+
+function isAnswer(answer: unknown): answer is { id: string } {
+  return typeof answer === "object" && answer !== null && "id" in answer && typeof answer.id === "string";
+}
+
+/** The library throws at whatever is not as it must be. */
+function nothing() {
+  return { verified: false, registrationInfo: undefined, authenticationInfo: undefined };
+}

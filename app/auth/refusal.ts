@@ -1,0 +1,11 @@
+import { data, type HeadersFunction } from "@remix-run/cloudflare";
+import type { Refused } from "~/auth/account.server";
+
+/** The form again, with what is wrong; 429 for what was tried too often. */
+export function refuse({ errors, wait }: Refused, email = "") {
+  const init = wait === undefined ? { status: 400 } : { status: 429, headers: { "retry-after": `${wait}` } };
+  return data({ errors, email }, init);
+}
+
+/** For a route's `headers`: a page says when to try again, as its action did. */
+export const actionHeaders: HeadersFunction = (answer) => answer.actionHeaders;

@@ -1,0 +1,120 @@
+import type { Env } from "~/env";
+import type { ArchivedNote } from "~/export/archive";
+import { emitEvent } from "~/live/emit.server";
+import { stamp } from "~/live/feed.server";
+
+export type Added = {
+  added: number;
+  /** Were here already: with the same text, or as the rule says for another one. */
+  alike: number;
+  /** Came in beside a note that says something else by now. */
+  beside: number;
+};
+
+/** What becomes of a note that is here with another text: it stays as it is, with or without the other beside it. */
+export type IfChanged = "beside" | "skip";
+
+/** What D1 takes as one parameter is 2 MB; half of that is one statement's share. */
+const CHUNK_LENGTH = 1_000_000;
+
+const INCOMING = `
+  SELECT key, value ->> 'id' AS id, value ->> 'title' AS title, value ->> 'body' AS body,
+    value ->> 'createdAt' AS created_at, value ->> 'updatedAt' AS updated_at, value ->> 'trashedAt' AS trashed_at
+  FROM json_each(?2)`;
+
+const COMPARE = `
+  SELECT old.id, old.title = new.title AND old.body = new.body AS same
+  FROM (${INCOMING}) AS new JOIN notes AS old ON old.user_id = ?1 AND old.id = new.id
+  WHERE old.deleted_at IS NULL`;
+
+// Each takes a number of its own, in one go; only what had been deleted for good is written over.
+const ADD = `
+  INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at, trashed_at)
+  SELECT ?1, id, base + n, base + n, title, body, created_at, updated_at, trashed_at
+  FROM (SELECT COALESCE(MAX(seq), 0) AS base FROM feeds WHERE user_id = ?1), (
+    SELECT *, ROW_NUMBER() OVER (ORDER BY key) AS n FROM (${INCOMING}) AS new
+    WHERE NOT EXISTS (SELECT 1 FROM notes WHERE user_id = ?1 AND id = new.id AND deleted_at IS NULL)
+  )
+  WHERE TRUE
+  ON CONFLICT (user_id, id) DO UPDATE SET
+    seq = excluded.seq, version = excluded.version, title = excluded.title, body = excluded.body,
+    created_at = excluded.created_at, updated_at = excluded.updated_at, trashed_at = excluded.trashed_at,
+    deleted_at = NULL
+  RETURNING id, seq`;
+
+const ADVANCE = `
+  INSERT INTO feeds (user_id, seq) SELECT ?1, MAX(seq) FROM feed_items WHERE user_id = ?1 HAVING MAX(seq) > 0
+  ON CONFLICT (user_id) DO UPDATE SET seq = MAX(seq, excluded.seq)`;
+
+/**
+ * Adds notes with their ids and times, many in one transaction. What is here already is
+ * never written over, so that adding the same twice is adding it once. The user's screens
+ * are told: of the last number, upon which the hub reads the others.
+ */
+export async function addNotes(env: Env, userId: string, notes: ArchivedNote[], ifChanged: IfChanged): Promise<Added> {
+  const total: Added = { added: 0, alike: 0, beside: 0 };
+  const distinct = [...new Map(notes.map((note) => [note.id, note])).values()];
+  for (const chunk of inChunks(distinct)) {
+    const known = await compare(env, userId, chunk);
+    const fresh = chunk.filter(({ id }) => !known.has(id));
+    const changed = chunk.filter(({ id }) => known.get(id) === false);
+    const copies = ifChanged === "beside" ? await Promise.all(changed.map(asAnother)) : [];
+
+    const [added, beside] = [await insert(env, userId, fresh), await insert(env, userId, copies)];
+    total.added += added;
+    total.beside += beside;
+    total.alike += chunk.length - added - beside;
+  }
+  return total;
+}
+
+/** An id that says what it was made from: the same again is the same id. */
+export async function idFrom(...parts: string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).slice(0, 16);
+  // A UUID of version 8: whose bits are ours.
+  const marked = hash.map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x80 : at === 8 ? (byte & 0x3f) | 0x80 : byte));
+  const hex = Array.from(marked, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+async function asAnother(note: ArchivedNote): Promise<ArchivedNote> {
+  return { ...note, id: await idFrom("beside", note.id, note.title, note.body) };
+}
+
+/** Of the notes that the user has: whether they say the same. */
+async function compare({ DB }: Env, userId: string, notes: ArchivedNote[]): Promise<Map<string, boolean>> {
+  const statement = DB.withSession("first-primary").prepare(COMPARE).bind(userId, JSON.stringify(notes));
+  const { results } = await statement.run<{ id: string; same: number }>();
+  return new Map(results.map(({ id, same }) => [id, same === 1]));
+}
+
+async function insert(env: Env, userId: string, notes: ArchivedNote[]): Promise<number> {
+  if (notes.length === 0) return 0;
+  const { results, bookmark } = await stamp(env.DB, userId, [
+    env.DB.prepare(ADD).bind(userId, JSON.stringify(notes)),
+    env.DB.prepare(ADVANCE).bind(userId),
+  ]);
+  const added = (results[0]?.results ?? []) as { id: string; seq: number }[];
+  const last = added.toSorted((a, b) => a.seq - b.seq).at(-1);
+  if (last) {
+    const at = new Date().toISOString();
+    emitEvent(env, userId, { kind: "note", type: "create", seq: last.seq, at, item: { id: last.id }, bookmark });
+  }
+  return added.length;
+}
+
+function inChunks(notes: ArchivedNote[]): ArchivedNote[][] {
+  const chunks: ArchivedNote[][] = [];
+  let room = 0;
+  for (const note of notes) {
+    const length = JSON.stringify(note).length;
+    if (length > room || chunks.length === 0) {
+      chunks.push([]);
+      room = CHUNK_LENGTH;
+    }
+    chunks.at(-1)?.push(note);
+    room -= length;
+  }
+  return chunks;
+}

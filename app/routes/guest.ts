@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { startAsGuest } from "~/auth/guest.server";
+import { getUserId } from "~/auth/session.server";
+
+/** Writing at once, without an account. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  if (await getUserId(request, env)) return redirect("/notes");
+
+  const started = await startAsGuest(request, env);
+  // Whoever may not be another guest may still make an account.
+  if ("errors" in started) return redirect("/join");
+  return redirect("/notes", { headers: started.headers });
+}
+
+export function loader() {
+  return redirect("/");
+}

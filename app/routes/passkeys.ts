@@ -1,0 +1,76 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { countTries, type Refused } from "~/auth/account.server";
+import { parsePasskeyName } from "~/auth/credentials";
+import { askForPasskey, keepPasskey, offerPasskey, signInWithPasskey } from "~/auth/passkey.server";
+import { getSession, requireApiSession, safeRedirect } from "~/auth/session.server";
+import type { Env } from "~/env";
+import { adoptNotes } from "~/export/adopt.server";
+
+/** Passkeys, for the script of a page: what to sign, and what was signed. Refusals are a sentence. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const form = await request.formData();
+
+  switch (form.get("intent")) {
+    case "ask":
+      return (await tooOften(request, env)) ?? Response.json(await askForPasskey(request, env));
+    case "sign-in":
+      return (await tooOften(request, env)) ?? signIn(request, env, form);
+    case "offer":
+      return Response.json(await offerPasskey(request, env, await requireFresh(request, env)));
+    case "add":
+      return add(request, env, form);
+    default:
+      return refuse(400, "Choose ask, sign-in, offer or add.");
+  }
+}
+
+export function loader() {
+  return redirect("/settings/passkeys");
+}
+
+async function signIn(request: Request, env: Env, form: FormData): Promise<Response> {
+  const before = await getSession(request, env);
+  const entered = await signInWithPasskey(request, env, readAnswer(form));
+  if (!entered) return refuse(400, "This passkey does not sign in here.");
+
+  if (before?.isGuest) await adoptNotes(env, before.userId, entered.userId);
+  return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });
+}
+
+async function add(request: Request, env: Env, form: FormData): Promise<Response> {
+  const session = await requireFresh(request, env);
+  const name = parsePasskeyName(form);
+  if (!name) return refuse(400, "Give the passkey a name of at most 60 characters.");
+
+  const kept = await keepPasskey(request, env, session, name, readAnswer(form));
+  return kept ? Response.json({ to: "/settings/passkeys" }) : refuse(400, "This passkey could not be added.");
+}
+
+/** Whoever finds a screen unattended must not leave with a way in of their own. */
+async function requireFresh(request: Request, env: Env) {
+  const session = await requireApiSession(request, env);
+  if (session.isGuest) throw refuse(403, "Make an account first.");
+  if (!session.isFresh) throw refuse(403, "Sign out and in again first: it has been a while.");
+  return session;
+}
+
+async function tooOften(request: Request, env: Env): Promise<Response | null> {
+  const refused: Refused | null = await countTries(request, env, "passkey");
+  if (!refused) return null;
+  const answer = refuse(429, refused.errors.form ?? "");
+  answer.headers.set("retry-after", `${refused.wait}`);
+  return answer;
+}
+
+function readAnswer(form: FormData): unknown {
+  try {
+    return JSON.parse(String(form.get("answer")));
+  } catch {
+    return null;
+  }
+}
+
+function refuse(status: number, reason: string): Response {
+  return new Response(reason, { status });
+}

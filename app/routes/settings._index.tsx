@@ -1,0 +1,93 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { isVerified } from "~/auth/account-state.server";
+import { canSendMail } from "~/auth/letters.server";
+import { actionHeaders, refuse } from "~/auth/refusal";
+import { requestVerification } from "~/auth/reset.server";
+import { requireSession } from "~/auth/session.server";
+import { hubOf } from "~/live/emit.server";
+import type { loader as rootLoader } from "~/root";
+import { Button, buttonClass } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { Section } from "~/ui/section";
+import { ThemeChoice } from "~/ui/theme-choice";
+
+export const headers = actionHeaders;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const { userId, email, isGuest } = await requireSession(request, env);
+  const [screens, verified] = await Promise.all([hubOf(env, userId).countStreams(), isVerified(env, userId)]);
+  return { email, isGuest, screens, verified, mail: canSendMail(env) };
+}
+
+/** Sends the letter that confirms the address. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const session = await requireSession(request, env);
+  if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
+  if (!canSendMail(env)) return refuse({ errors: { form: "Mail is not set up here, so no letter can be sent." } });
+
+  const refused = await requestVerification(request, env, session);
+  return refused ? refuse(refused) : data({ errors: undefined, email: session.email });
+}
+
+export default function Account() {
+  const { email, isGuest, screens, verified, mail } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme;
+  return (
+    <>
+      <Section title="Appearance">
+        <ThemeChoice saved={theme} />
+      </Section>
+
+      <Section
+        title="Account"
+        intro={
+          isGuest
+            ? "You write without an account: only this browser knows your notes. Make one to keep them, and to have them on all your screens."
+            : undefined
+        }
+      >
+        <dl className="grid w-full grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
+          <dt className="text-soft">Signed in as</dt>
+          <dd className="truncate">{isGuest ? "Guest" : email}</dd>
+          {!isGuest && (
+            <>
+              <dt className="text-soft">Address</dt>
+              <dd>{verified ? "Confirmed" : mail ? "Not confirmed yet" : "Not confirmed: mail is not set up here"}</dd>
+            </>
+          )}
+          <dt className="text-soft">Open now</dt>
+          <dd>{screens === 1 ? "1 screen with your notes" : `${screens} screens with your notes`}</dd>
+        </dl>
+        <FormNotice look="error">{result?.errors?.form}</FormNotice>
+        {result && !result.errors && (
+          <FormNotice look="done">{`A letter is on its way to ${result.email}.`}</FormNotice>
+        )}
+        <div className="flex flex-wrap gap-2">
+          {isGuest && (
+            <Link to="/join" className={buttonClass("primary")}>
+              Make an account
+            </Link>
+          )}
+          {!isGuest && !verified && mail && (
+            <Form method="post" action="/settings?index">
+              <Button>Confirm the address</Button>
+            </Form>
+          )}
+          <Form method="post" action="/logout">
+            <Button>{isGuest ? "Leave, and leave the notes behind" : "Sign out"}</Button>
+          </Form>
+        </div>
+      </Section>
+
+      <Section title="Delete the account" intro="Everything that is yours here goes, at once and for good.">
+        <Link to="/settings/delete" className={buttonClass("outline")}>
+          Delete the account…
+        </Link>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { parsePasskeyName } from "~/auth/credentials";
+import { NewPasskey } from "~/auth/new-passkey";
+import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys.server";
+import { requireSession } from "~/auth/session.server";
+import { Button, buttonClass } from "~/ui/button";
+import { Section } from "~/ui/section";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const { userId, isGuest, isFresh } = await requireSession(request, env);
+  return { isGuest, isFresh, passkeys: await listPasskeys(env, userId) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const { userId } = await requireSession(request, env);
+  const form = await request.formData();
+  const id = String(form.get("passkey"));
+
+  switch (form.get("intent")) {
+    case "rename": {
+      const name = parsePasskeyName(form);
+      if (!name) throw new Response("Give the passkey a name of at most 60 characters.", { status: 400 });
+      await renamePasskey(env, userId, id, name);
+      return redirect("/settings/passkeys");
+    }
+    case "remove":
+      await removePasskey(env, userId, id);
+      return redirect("/settings/passkeys");
+    default:
+      throw new Response("Choose rename or remove.", { status: 400 });
+  }
+}
+
+const INTRO =
+  "A passkey signs you in with your fingerprint, face or PIN. It works only here, so it cannot be phished, and there is nothing to remember.";
+
+export default function Passkeys() {
+  const { isGuest, isFresh, passkeys } = useLoaderData<typeof loader>();
+  return (
+    <Section title="Passkeys" intro={INTRO}>
+      {passkeys.length > 0 && (
+        <ul className="grid w-full divide-y divide-line">
+          {passkeys.map(({ id, name, createdAt, usedAt }) => (
+            <li key={id} className="grid gap-2 py-3">
+              <Form method="post" className="flex flex-wrap items-center gap-2">
+                <input type="hidden" name="passkey" value={id} />
+                <input
+                  name="name"
+                  defaultValue={name}
+                  key={name}
+                  maxLength={60}
+                  required
+                  aria-label="Name of the passkey"
+                  className="h-10 min-w-0 flex-1 rounded-lg border border-line bg-paper px-3 text-base"
+                />
+                <Button name="intent" value="rename">
+                  Rename
+                </Button>
+                <Button name="intent" value="remove" look="quiet" aria-label={`Remove the passkey ${name}`}>
+                  Remove
+                </Button>
+              </Form>
+              <p className="text-sm text-soft">
+                Added {sayDay(createdAt)}
+                {usedAt ? ` · last used ${sayDay(usedAt)}` : " · not used yet"}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isGuest ? (
+        <Link to="/join" className={buttonClass("primary")}>
+          Make an account first
+        </Link>
+      ) : (
+        <NewPasskey isFresh={isFresh} />
+      )}
+    </Section>
+  );
+}
+
+function sayDay(time: string): string {
+  return new Date(time).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+}

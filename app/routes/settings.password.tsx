@@ -1,0 +1,74 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { changePassword } from "~/auth/change-password.server";
+import { parsePasswordChange } from "~/auth/credentials";
+import { actionHeaders, refuse } from "~/auth/refusal";
+import { requireSession } from "~/auth/session.server";
+import { Button, buttonClass } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { Section } from "~/ui/section";
+import { TextField } from "~/ui/text-field";
+
+export const headers = actionHeaders;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { isGuest, email } = await requireSession(request, context.cloudflare.env);
+  return { isGuest, email };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const session = await requireSession(request, env);
+  if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
+
+  const parsed = parsePasswordChange(await request.formData());
+  if ("errors" in parsed) return refuse(parsed);
+
+  const changed = await changePassword(request, env, session, parsed.input);
+  if ("errors" in changed) return refuse(changed);
+  return redirect("/settings/password?changed", { headers: changed.headers });
+}
+
+export default function Password() {
+  const { isGuest, email } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  const [params] = useSearchParams();
+  if (isGuest) {
+    return (
+      <Section title="Password" intro="You write without an account, so there is no password yet.">
+        <Link to="/join" className={buttonClass("primary")}>
+          Make an account
+        </Link>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Change the password" intro="All other sessions end. This browser stays signed in.">
+      {params.has("changed") && !errors && <FormNotice look="done">The password is changed.</FormNotice>}
+      <Form method="post" action="/settings/password" className="grid w-full max-w-sm gap-5" noValidate>
+        <FormNotice look="error">{errors?.form}</FormNotice>
+        <input type="email" name="email" defaultValue={email} autoComplete="username" hidden readOnly />
+        <TextField
+          name="current"
+          type="password"
+          label="Current password"
+          autoComplete="current-password"
+          error={errors?.current}
+          required
+        />
+        <TextField
+          name="password"
+          type="password"
+          label="New password"
+          autoComplete="new-password"
+          hint="At least 10 characters."
+          error={errors?.password}
+          required
+        />
+        <Button look="primary" className="justify-self-start">
+          Change the password
+        </Button>
+      </Form>
+    </Section>
+  );
+}

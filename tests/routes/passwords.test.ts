@@ -1,0 +1,114 @@
+import { env } from "cloudflare:workers";
+import { hashPassword as hashAsBefore } from "better-auth/crypto";
+import { expect, test } from "vitest";
+import { sessionOf, signInElsewhere } from "../support/sessions";
+import { readStream } from "../support/stream";
+import { cookieOf, PASSWORD, signUp, type Visitor, visitor } from "../support/visitor";
+
+const NEW = "another long password";
+
+test("changing the password ends all other sessions and their streams, and this browser stays", async () => {
+  const here = await signUp();
+  const there = await signInElsewhere(here);
+  const stream = readStream(await there.get("/notes/subscribe?since=0"));
+  await stream.until("ready");
+
+  const answer = await here.post("/settings/password", { current: PASSWORD, password: NEW });
+  expect([answer.status, answer.headers.get("location")]).toEqual([302, "/settings/password?changed"]);
+
+  expect(await stream.next()).toMatchObject({ event: "revoked" });
+  expect((await there.get("/notes")).status).toBe(302);
+  expect((await here.get("/notes")).status, "the session before").toBe(302);
+  expect((await visitor(cookieOf(answer)).get("/notes")).status).toBe(200);
+
+  expect((await signIn(here, PASSWORD)).status).toBe(400);
+  expect((await signIn(here, NEW)).status).toBe(302);
+});
+
+test("without the password that holds, it is not changed, and nobody is signed out", async () => {
+  const ada = await signUp();
+  const answer = await ada.post("/settings/password", { current: "not the password", password: NEW });
+
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain("This is not your password.");
+  expect((await ada.get("/notes")).status).toBe(200);
+  expect((await signIn(ada, PASSWORD)).status).toBe(302);
+});
+
+test("guessing the password of an open session is slowed", async () => {
+  const ada = await signUp();
+  for (let n = 0; n < 6; n++) await ada.post("/settings/password", { current: `guess number ${n}`, password: NEW });
+
+  const answer = await ada.post("/settings/password", { current: PASSWORD, password: NEW });
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  const deletion = await ada.post("/settings/delete", { confirmation: "delete everything", current: PASSWORD });
+  expect(deletion.status).toBe(429);
+});
+
+test("a password that is tried first is refused, with a sentence, wherever one is chosen", async () => {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const joined = await visitor().post("/join", { email, password: "password123" });
+  expect(joined.status).toBe(400);
+  expect(await joined.text()).toContain("one of the first that are tried");
+
+  const ada = await signUp();
+  const changed = await ada.post("/settings/password", { current: PASSWORD, password: "qwertyuiop" });
+  expect(changed.status).toBe(400);
+  expect(await changed.text()).toContain("one of the first that are tried");
+  expect((await signIn(ada, PASSWORD)).status).toBe(302);
+});
+
+test("a hash made at less cost still signs in, and is made anew then", async () => {
+  const ada = await signUp();
+  const { userId } = await sessionOf(ada);
+  await env.DB.prepare("UPDATE account SET password = ?2 WHERE userId = ?1")
+    .bind(userId, await hashAsBefore(PASSWORD))
+    .run();
+
+  expect((await signIn(ada, "a wrong password")).status).toBe(400);
+  expect(await hashOf(userId)).not.toMatch(/^\$scrypt/);
+  expect((await signIn(ada, PASSWORD)).status).toBe(302);
+  expect(await hashOf(userId)).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/);
+  expect((await signIn(ada, PASSWORD)).status).toBe(302);
+});
+
+test("a password longer than any that can be chosen is refused with a sentence", async () => {
+  const ada = await signUp();
+  for (const path of ["/login", "/settings/password"]) {
+    const long = "x".repeat(5_000);
+    const answer = await ada.post(path, { email: ada.email, password: long, current: long });
+    expect(answer.status, path).toBe(400);
+    expect(await answer.text()).toContain("A password has at most 128 characters.");
+  }
+});
+
+test("an unknown address takes the work of a wrong password: in the middle of several, at most twice as long or as short", async () => {
+  const ada = await signUp();
+  const times: Record<"wrong" | "unknown", number[]> = { wrong: [], unknown: [] };
+  for (let round = 0; round < 5; round++) {
+    times.wrong.push(await timeOf(() => signIn(ada, "a wrong password")));
+    times.unknown.push(await timeOf(() => signIn(visitor("", `${crypto.randomUUID()}@example.com`), "any password")));
+  }
+  const ratio = median(times.unknown) / median(times.wrong);
+  expect(ratio).toBeGreaterThan(0.5);
+  expect(ratio).toBeLessThan(2);
+});
+
+function signIn({ email }: Visitor, password: string): Promise<Response> {
+  return visitor().post("/login", { email, password });
+}
+
+function hashOf(userId: string): Promise<string | null> {
+  return env.DB.prepare("SELECT password FROM account WHERE userId = ?1").bind(userId).first<string>("password");
+}
+
+async function timeOf(answer: () => Promise<Response>): Promise<number> {
+  const began = performance.now();
+  expect((await answer()).status).toBe(400);
+  return performance.now() - began;
+}
+
+function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
