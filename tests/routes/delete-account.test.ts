@@ -1,0 +1,104 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { sessionOf, signInElsewhere } from "../support/sessions";
+import { readStream } from "../support/stream";
+import { noteIdOf, PASSWORD, signUp, type Visitor, visitor } from "../support/visitor";
+
+const CONFIRMED = { confirmation: "delete everything", current: PASSWORD };
+
+test("deleting the account leaves no row of its person's in any table, and ends every session and stream", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  for (const who of [ada, bob]) await fill(who);
+  const there = await signInElsewhere(ada);
+  const streams = await Promise.all([ada, there].map(openFeed));
+  const { userId } = await sessionOf(ada);
+
+  const filled = await tablesHolding(userId, ada.email);
+  expect(filled).toEqual(
+    expect.arrayContaining([
+      "account",
+      "challenges",
+      "feeds",
+      "note_versions",
+      "notes",
+      "operations",
+      "passkeys",
+      "session",
+      "user",
+      "verification",
+    ]),
+  );
+  const answer = await ada.post("/settings/delete", CONFIRMED);
+  expect([answer.status, answer.headers.get("location")]).toEqual([302, "/"]);
+  expect(answer.headers.get("set-cookie")).toMatch(/session_token=;/);
+
+  for (const stream of streams) expect(await stream.next()).toMatchObject({ event: "revoked" });
+  expect(await tablesHolding(userId, ada.email)).toEqual([]);
+  expect((await there.get("/notes")).status).toBe(302);
+  expect((await visitor().post("/login", { email: ada.email, password: PASSWORD })).status).toBe(400);
+
+  expect((await bob.get("/notes")).status).toBe(200);
+  expect(await tablesHolding((await sessionOf(bob)).userId, bob.email)).toEqual(filled);
+});
+
+test("without the password or the confirmation, nothing is deleted", async () => {
+  const ada = await signUp();
+  for (const fields of [
+    { ...CONFIRMED, current: "a wrong password" },
+    { current: PASSWORD },
+    { ...CONFIRMED, confirmation: "yes" },
+  ]) {
+    expect((await ada.post("/settings/delete", { ...fields })).status).toBe(400);
+  }
+  expect((await ada.get("/notes")).status).toBe(200);
+});
+
+test("a guest deletes what they wrote by the confirmation alone", async () => {
+  const started = await visitor().post("/guest", {});
+  const guest = visitor(
+    started.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; "),
+  );
+  await guest.post("/notes/new", { title: "A thought" });
+  const { userId, email } = await sessionOf(guest);
+
+  expect((await guest.post("/settings/delete", { confirmation: "delete everything" })).status).toBe(302);
+  expect(await tablesHolding(userId, email)).toEqual([]);
+});
+
+/** Something of the person's in every table that can hold it. */
+async function fill(who: Visitor): Promise<void> {
+  const id = noteIdOf(await who.post("/notes/new", { title: "First" }));
+  await who.post(`/notes/${id}`, { intent: "save", title: "Second", body: "", version: "1", keep: "yes" });
+  await who.post("/passkeys", { intent: "offer" });
+  await visitor().post("/forgot", { email: who.email });
+  await visitor().post("/login", { email: who.email, password: "a wrong password" });
+  const { userId } = await sessionOf(who);
+  await env.DB.prepare(
+    "INSERT INTO passkeys (id, user_id, name, public_key, counter, transports, created_at) VALUES (?1, ?2, 'Phone', x'00', 0, '[]', '')",
+  )
+    .bind(crypto.randomUUID(), userId)
+    .run();
+}
+
+/** Every table of the database, by its own word, that has a row in which the person's id or address stands. */
+async function tablesHolding(userId: string, email: string): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' ORDER BY name",
+  ).run<{ name: string }>();
+  const holding: string[] = [];
+  for (const { name } of results) {
+    const rows = await env.DB.prepare(`SELECT * FROM "${name}"`).run();
+    const text = JSON.stringify(rows.results);
+    if (text.includes(userId) || text.includes(email)) holding.push(name);
+  }
+  return holding;
+}
+
+async function openFeed(who: Visitor) {
+  const stream = readStream(await who.get("/notes/subscribe?since=0"));
+  await stream.until("ready");
+  return stream;
+}

@@ -1,0 +1,244 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { readStream } from "../support/stream";
+import { ask, noteIdOf, SITE, shown, signUp, type Visitor, visitor } from "../support/visitor";
+
+test("an export is a zip of everything: notes with the trash, earlier versions, the account, and each note as Markdown", async () => {
+  const ada = await signUp();
+  const id = await create(ada, "Harbour walk", "Tide out at four.");
+  await ada.post(`/notes/${id}`, {
+    intent: "save",
+    title: "Harbour walk",
+    body: "Tide out at five.",
+    version: "1",
+    keep: "yes",
+  });
+  await create(ada, "Groceries", "Lemons");
+  const trashed = await create(ada, "groceries", "Old");
+  await ada.post(`/notes/${trashed}`, { intent: "trash" });
+  const gone = await create(ada, "Gone", "for good");
+  await ada.post(`/notes/${gone}`, { intent: "delete" });
+
+  const answer = await ada.get("/settings/export");
+  expect(answer.headers.get("content-type")).toBe("application/zip");
+  expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="tidings-\d{4}-\d\d-\d\d\.zip"$/);
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
+
+  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  const text = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+  expect(Object.keys(files).sort()).toEqual([
+    "account.json",
+    "notes.json",
+    "notes/Groceries.md",
+    "notes/Harbour walk.md",
+    "trash/groceries.md",
+    "versions.json",
+  ]);
+  expect(text("notes/Harbour walk.md")).toBe("# Harbour walk\n\nTide out at five.");
+  expect(JSON.parse(text("account.json"))).toMatchObject({ email: ada.email, sessions: [{}], passkeys: [] });
+  expect(text("account.json")).not.toMatch(/token|password|scrypt/);
+  expect(JSON.parse(text("versions.json"))).toMatchObject([{ noteId: id, body: "Tide out at four." }]);
+  const notes: { id: string; title: string; trashedAt: string | null }[] = JSON.parse(text("notes.json"));
+  expect(notes.map(({ title, trashedAt }) => [title, trashedAt !== null]).sort()).toEqual([
+    ["Groceries", false],
+    ["Harbour walk", false],
+    ["groceries", true],
+  ]);
+});
+
+test("nobody gets someone else's export", async () => {
+  expect((await visitor().get("/settings/export")).headers.get("location")).toMatch(/^\/login/);
+});
+
+test("file names are safe and no two are alike, whatever the titles say", async () => {
+  const ada = await signUp();
+  for (const title of [
+    "../../etc/passwd",
+    "a/b\\c:d*e?f",
+    "",
+    "",
+    "same",
+    "SAME",
+    "CON",
+    "\u202Egnp.exe",
+    "x".repeat(200),
+  ]) {
+    await create(ada, title, "");
+  }
+  const names = Object.keys(unzipSync(await exportOf(ada))).filter((name) => name.endsWith(".md"));
+
+  expect(names).toHaveLength(9);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(9);
+  for (const name of names) expect(name).toMatch(/^notes\/[^/\\:*?"<>|\u202E.]{1,90}\.md$/);
+  expect(names).toContain("notes/CON_.md");
+});
+
+test("what was exported comes back whole in another account, times and trash included", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  await create(ada, "Harbour walk", "Tide out at four.\n\n# Not a title");
+  await ada.post(`/notes/${await create(ada, "Old", "Words")}`, { intent: "trash" });
+  const archive = await exportOf(ada);
+
+  expect(await send(bob, archive)).toMatch(/2 notes brought in\./);
+  const notesOf = async (who: Visitor) =>
+    JSON.parse(strFromU8(unzipSync(await exportOf(who))["notes.json"] ?? new Uint8Array()));
+  expect(await notesOf(bob)).toEqual(await notesOf(ada));
+});
+
+test("bringing in the same twice doubles nothing, and takes no number", async () => {
+  const ada = await signUp();
+  await create(ada, "Harbour walk", "Tide out at four.");
+  const archive = await exportOf(ada);
+  const before = await changesOf(ada);
+
+  expect(await send(ada, archive)).toContain("0 notes brought in, 1 here already.");
+  expect(await changesOf(ada)).toEqual(before);
+});
+
+test("a note that says something else by now is not written over: the other comes in beside it, once", async () => {
+  const ada = await signUp();
+  const id = await create(ada, "Harbour walk", "Tide out at four.");
+  const archive = await exportOf(ada);
+  await ada.post(`/notes/${id}`, { intent: "save", title: "Harbour walk", body: "Tide out at five.", version: "1" });
+
+  expect(await send(ada, archive)).toContain("1 beside notes that say something else by now");
+  expect(await send(ada, archive)).toContain("0 notes brought in, 1 here already.");
+  const bodies = (await changesOf(ada)).map(({ note }) => note.body);
+  expect(bodies.sort()).toEqual(["Tide out at five.", "Tide out at four."]);
+});
+
+test("a note that was deleted for good comes back from an export", async () => {
+  const ada = await signUp();
+  const id = await create(ada, "Harbour walk", "Tide out at four.");
+  const archive = await exportOf(ada);
+  await ada.post(`/notes/${id}`, { intent: "delete" });
+
+  expect(await send(ada, archive)).toContain("1 note brought in.");
+  expect(await (await ada.get(`/notes/${id}`)).text()).toContain("Tide out at four.");
+});
+
+test("open screens are told of what is brought in, each note once and in order", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  for (const title of ["One", "Two", "Three"]) await create(ada, title, "");
+  await create(bob, "Before", "");
+  const stream = readStream(await bob.get("/notes/subscribe?since=0"));
+  await stream.until("ready");
+
+  await send(bob, await exportOf(ada));
+  const told = [await stream.next(), await stream.next(), await stream.next()];
+  expect(told.map((frame) => frame?.id)).toEqual(["2", "3", "4"]);
+  expect(await create(bob, "After", "")).toBeTruthy();
+  expect(await stream.next()).toMatchObject({ id: "5", data: { note: { title: "After" } } });
+});
+
+test("a zip of Markdown files comes in by their headings or names, and twice is once", async () => {
+  const ada = await signUp();
+  const archive = zipSync({
+    "walks/Harbour.md": strToU8("# Harbour walk\n\nTide out at four.\r\n"),
+    "Groceries.md": strToU8("Lemons"),
+    "picture.png": new Uint8Array([1, 2, 3]),
+    "__MACOSX/._Groceries.md": new Uint8Array([0, 5]),
+  });
+
+  expect(await send(ada, archive)).toContain("2 notes brought in.");
+  expect(await send(ada, archive)).toContain("0 notes brought in, 2 here already.");
+  const notes = (await changesOf(ada)).map(({ note: { title, body } }) => [title, body]);
+  expect(notes.sort()).toEqual([
+    ["Groceries", "Lemons"],
+    ["Harbour walk", "Tide out at four.\n"],
+  ]);
+});
+
+const one = { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", trashedAt: null };
+const id = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
+const json = (held: unknown) => zipSync({ "notes.json": strToU8(JSON.stringify(held)) });
+const zipped = (files: Zippable) => zipSync(files, { level: 9 });
+
+test.each([
+  ["no zip", strToU8("not a zip"), "This is not a zip file, or it is damaged."],
+  ["a zip cut short", json([]).slice(0, -30), "This is not a zip file, or it is damaged."],
+  ["a zip without notes", zipSync({ "a.txt": strToU8("a") }), "There are no notes in this file."],
+  ["broken JSON", zipSync({ "notes.json": strToU8("[{") }), "notes.json is damaged."],
+  ["JSON of another kind", json({ notes: [] }), "notes.json is not a list of notes."],
+  ["a note without an id", json([{ ...one, title: "a", body: "" }]), "Note 1 in notes.json is not complete."],
+  [
+    "a note with a time that is none",
+    json([{ ...one, id, title: "a", body: "", createdAt: "now" }]),
+    "Note 1 in notes.json is not complete.",
+  ],
+  [
+    "a title that is too long",
+    json([{ ...one, id, title: "a".repeat(201), body: "" }]),
+    "A title has at most 200 characters.",
+  ],
+  [
+    "a text that is too long",
+    json([{ ...one, id, title: "", body: "a".repeat(256 * 1024 + 1) }]),
+    "A note has at most 256 KiB of text.",
+  ],
+  ["a NUL", json([{ ...one, id, title: "", body: "a\0b" }]), "This holds a character that cannot be stored."],
+  ["bytes that are no text", zipSync({ "a.md": new Uint8Array([0xff, 0xfe]) }), "a.md is not text in UTF-8."],
+  [
+    "a zip that unpacks to too much",
+    zipped({ "a.md": new Uint8Array(33 * 1024 * 1024) }),
+    "Unpacked, this is more than 32 MiB.",
+  ],
+  ["too many notes", json(Array(10_001).fill(0)), "More than 10,000 notes come at once."],
+])("%s is refused with a sentence, and nothing comes in", async (_, archive, sentence) => {
+  const ada = await signUp();
+  const answer = await post(ada, archive);
+
+  expect(answer.status).toBe(400);
+  expect(shown(await answer.text())).toContain(sentence);
+  expect(await changesOf(ada)).toEqual([]);
+});
+
+test("an upload that is larger than an archive may be, or no form, is refused", async () => {
+  const ada = await signUp();
+  expect((await post(ada, new Uint8Array(16 * 1024 * 1024))).status).toBe(413);
+  for (const body of ["--b\r\nContent-Disposition: form-data; name=", ""]) {
+    const headers = { cookie: ada.cookie, origin: SITE, "content-type": "multipart/form-data; boundary=b" };
+    expect((await ask("/settings/data", { method: "POST", body, headers })).status).toBe(400);
+  }
+  expect((await ada.post("/settings/data", { archive: "text" })).status).toBe(400);
+});
+
+test("two thousand notes come in at once", { timeout: 30_000 }, async () => {
+  const ada = await signUp();
+  const many = Array.from({ length: 2_000 }, (_, n) => ({
+    ...one,
+    id: crypto.randomUUID(),
+    title: `Note ${n}`,
+    body: "x".repeat(1_000),
+  }));
+
+  expect(await send(ada, json(many))).toContain("2000 notes brought in.");
+  expect(await send(ada, json(many))).toContain("0 notes brought in, 2000 here already.");
+});
+
+async function create(who: Visitor, title: string, body: string): Promise<string> {
+  return noteIdOf(await who.post("/notes/new", { title, body }));
+}
+
+async function exportOf(who: Visitor): Promise<Uint8Array> {
+  return new Uint8Array(await (await who.get("/settings/export")).arrayBuffer());
+}
+
+function post({ cookie }: Visitor, archive: Uint8Array): Promise<Response> {
+  const body = new FormData();
+  body.set("archive", new File([new Uint8Array(archive)], "archive.zip"));
+  return ask("/settings/data", { method: "POST", body, headers: { cookie, origin: SITE, accept: "text/html" } });
+}
+
+/** What the person reads afterwards. */
+async function send(who: Visitor, archive: Uint8Array): Promise<string> {
+  const answer = await post(who, archive);
+  expect(answer.status).toBe(200);
+  return shown(await answer.text());
+}
+
+type Told = { note: { title: string; body: string } };
+
+async function changesOf(who: Visitor): Promise<Told[]> {
+  return (await (await who.get("/notes/changes?since=0")).json<{ changes: Told[] }>()).changes;
+}
