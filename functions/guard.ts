@@ -42,7 +42,8 @@ export async function guard(request: Request, routes: ServerBuild["routes"]): Pr
   if (!(await isForm(body, type, maxUploadBytes !== null))) return refuse(400, "The form is not well-formed.");
 
   const headers = new Headers(request.headers);
-  headers.set("content-type", type);
+  // It is UTF-8 by now, whatever it said of itself.
+  headers.set("content-type", mimeType(type) === URL_ENCODED ? URL_ENCODED : type);
   return new Request(request, { headers, body });
 }
 

@@ -1,9 +1,9 @@
 import { createRequestHandler } from "@remix-run/cloudflare";
 import type { Env } from "../app/env";
 import * as build from "../build/server";
+import { arrival } from "./arrival";
 import { guard } from "./guard";
 import { makeNonce, withHeaders } from "./headers";
-import { located } from "./located";
 
 export { UserHub } from "./user-hub";
 
@@ -12,7 +12,7 @@ const answer = createRequestHandler(build);
 export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
-    const checked = await guard(located(request), build.routes);
+    const checked = await guard(arrival(request), build.routes);
     const answered = checked instanceof Response ? checked : await answer(checked, { cloudflare: { env, ctx }, nonce });
 
     return withHeaders(answered, { url: request.url, nonce });

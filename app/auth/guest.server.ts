@@ -1,6 +1,7 @@
 import { countTries, type Entered, enter, type Refused, refuseCommon } from "~/auth/account.server";
 import { authFor } from "~/auth/auth.server";
 import type { Credentials } from "~/auth/credentials";
+import { GUEST_DOMAIN } from "~/auth/letters.server";
 import { hashPassword } from "~/auth/password.server";
 import type { Session } from "~/auth/session.server";
 import type { Env } from "~/env";
@@ -13,9 +14,9 @@ export async function startAsGuest(request: Request, env: Env): Promise<Entered 
   const id = crypto.randomUUID();
   await env.DB.prepare(
     `INSERT INTO user (id, name, email, emailVerified, isGuest, createdAt, updatedAt)
-     VALUES (?1, 'Guest', ?1 || '@guest.invalid', 0, 1, ?2, ?2)`,
+     VALUES (?1, 'Guest', ?2, 0, 1, ?3, ?3)`,
   )
-    .bind(id, new Date().toISOString())
+    .bind(id, id + GUEST_DOMAIN, new Date().toISOString())
     .run();
 
   const auth = await authFor(request, env);

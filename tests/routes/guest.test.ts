@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { sweepAccounts } from "~/auth/sweep.server";
+import { linksTo } from "../support/letters";
 import { sessionOf } from "../support/sessions";
 import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 
@@ -67,6 +68,7 @@ test("a guest has no password to sign in with, and adds no passkey", async () =>
   expect((await guest.post("/settings/password", { current: "", password: PASSWORD })).status).toBe(400);
   expect((await guest.post("/passkeys", { intent: "offer" })).status).toBe(403);
   await visitor().post("/forgot", { email });
+  expect(linksTo(email)).toEqual([]);
   expect(
     await env.DB.prepare("SELECT 1 FROM account JOIN user ON user.id = userId WHERE email = ?1").bind(email).first(),
   ).toBeNull();

@@ -69,7 +69,7 @@ test("file names are safe and no two are alike, whatever the titles say", async 
 
   expect(names).toHaveLength(9);
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(9);
-  for (const name of names) expect(name).toMatch(/^notes\/[^/\\:*?"<>|\u202E.]{1,90}\.md$/);
+  for (const name of names) expect(name).toMatch(/^notes\/[^/\\:*?"<>|\u202E.][^/\\:*?"<>|\u202E]{0,90}\.md$/);
   expect(names).toContain("notes/CON_.md");
 });
 

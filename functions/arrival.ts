@@ -1,0 +1,23 @@
+/**
+ * The request with no claim left in its headers that only Cloudflare could make: where it
+ * comes from is said by Cloudflare's own word (Remix makes requests of its own, to which
+ * `cf` does not come along), and for which host it is, by its address alone.
+ */
+export function arrival(request: Request): Request {
+  const headers = new Headers(request.headers);
+  headers.delete("x-forwarded-host");
+  for (const [name, value] of [
+    ["cf-ipcity", request.cf?.city],
+    ["cf-ipcountry", request.cf?.country],
+  ] as const) {
+    if (typeof value === "string") headers.set(name, encodeURIComponent(value));
+    else headers.delete(name);
+  }
+  const { method, signal } = request;
+  if (method !== "GET" && method !== "HEAD") return new Request(request, { headers });
+
+  // A body that comes with one of these means nothing, and Remix trips over it.
+  headers.delete("content-length");
+  headers.delete("transfer-encoding");
+  return new Request(request.url, { method, headers, signal });
+}

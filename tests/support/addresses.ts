@@ -1,0 +1,41 @@
+import * as build from "../../build/server";
+import { doorAt } from "../../functions/doors";
+
+/** Every address of the app, by its own build: a new route is in it from the first day. */
+export const PATHS = Object.values(build.routes)
+  .filter(
+    ({ id, index }) =>
+      id !== "root" && !Object.values(build.routes).some((other) => other.parentId === id && other.index && !index),
+  )
+  .map(({ id }) => pathOf(id))
+  .sort();
+
+/** What a parameter of an address stands for. */
+export function fill(path: string, noteId: string): string {
+  return path.replace(":noteId", noteId);
+}
+
+/** The addresses that take a form. */
+export const FORM_PATHS = PATHS.filter((path) => doorAt(build.routes, path)?.methods.includes("POST"));
+
+/** What anyone may see and do. Whatever is not named here is for its person alone. */
+export const PUBLIC = new Set([
+  "/",
+  "/forgot",
+  "/guest",
+  "/healthz",
+  "/join",
+  "/login",
+  "/logout",
+  "/passkeys",
+  "/reset",
+  "/theme",
+  "/verify",
+]);
+
+function pathOf(id: string): string {
+  const route = build.routes[id];
+  if (!route || id === "root") return "/";
+  const parent = pathOf(route.parentId ?? "root");
+  return route.path ? `${parent === "/" ? "" : parent}/${route.path}` : parent;
+}
