@@ -21,7 +21,7 @@ export function PasskeySignIn({ redirectTo }: { redirectTo: string | null }) {
     <div className="mt-3 grid gap-3">
       <Button type="button" onClick={signIn}>
         <KeyRound className="size-4" aria-hidden="true" />
-        Sign in with a passkey
+        Use a passkey
       </Button>
       <FormNotice look="error">{error}</FormNotice>
     </div>

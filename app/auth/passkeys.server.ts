@@ -6,7 +6,7 @@ export type PasskeySummary = { id: string; name: string; createdAt: string; used
 
 type Passkey = WebAuthnCredential & { userId: string };
 
-export const MAX_PASSKEYS = 20;
+const MAX_PASSKEYS = 20;
 
 /** The person's passkeys, oldest first. */
 export async function listPasskeys({ DB }: Env, userId: string): Promise<PasskeySummary[]> {

@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
+const SETTINGS = ["sessions", "password", "passkeys", "data", "delete"].map((part) => `/settings/${part}`);
+
 for (const [device, options] of [
   ["laptop", LAPTOP],
   ["phone", PHONE],
@@ -15,7 +17,7 @@ for (const [device, options] of [
       expectedErrors.push(/status of 404/);
       const setting = { ...options, colorScheme, reducedMotion: "reduce" } as const;
       const visitor = await openBrowser(setting);
-      for (const path of ["/", "/join", "/login", "/nowhere"]) {
+      for (const path of ["/", "/join", "/login", "/forgot", "/reset?token=x", "/verify?token=x", "/nowhere"]) {
         await visitor.goto(path);
         await expectNoViolation(visitor, path);
       }
@@ -36,7 +38,7 @@ for (const [device, options] of [
       await page.getByRole("button", { name: "Delete for good" }).click();
       await expect(page.getByRole("alertdialog")).toBeVisible();
       await expectNoViolation(page, "asking before deletion");
-      for (const path of ["/settings", "/notes/new"]) {
+      for (const path of ["/settings", ...SETTINGS, "/notes/new"]) {
         await page.goto(path);
         await expectNoViolation(page, path);
       }
