@@ -3,7 +3,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { isTheme, THEMES, type Theme } from "~/ui/theme";
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
-const NAMES = { system: "As the system", light: "Light", dark: "Dark" };
+const NAMES = { system: "System", light: "Light", dark: "Dark" };
 
 const FETCHER_KEY = "theme";
 

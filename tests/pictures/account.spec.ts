@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { expect, LAPTOP, newPerson, PHONE, test } from "../e2e/fixtures";
+
+const still = { reducedMotion: "reduce" } as const;
+const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
+
+test("take the pictures of the account pages", async ({ openNotes }) => {
+  test.setTimeout(120_000);
+  const ada = { ...newPerson("ada"), email: "ada@example.com" };
+  const laptop = await openNotes(ada, { ...LAPTOP, ...still });
+  await openNotes(ada, { ...LAPTOP, userAgent: FIREFOX });
+  const phone = await openNotes(ada, { ...PHONE, ...still, userAgent: IPHONE });
+
+  for (const [page, device] of [[laptop, "laptop"] as const, [phone, "phone"] as const]) {
+    for (const name of ["account", "sessions"]) {
+      await page.goto(name === "account" ? "/settings" : `/settings/${name}`);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, ...still });
+        await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+        const path = fileURLToPath(
+          new URL(`../../docs/pictures/${name}-${device}-${colorScheme}.png`, import.meta.url),
+        );
+        await page.screenshot({ path, animations: "disabled", fullPage: true });
+      }
+    }
+  }
+});
