@@ -25,6 +25,8 @@ export default defineConfig({
     setupFiles: ["tests/support/setup.ts"],
     // Files share a runtime: starting the Worker takes longer than its tests. Each test makes its own users.
     isolate: false,
+    // Passwords are hashed for real, some of them twenty times in a test.
+    testTimeout: 60_000,
     // CommonJS, which does not load in workerd as it is.
     deps: { optimizer: { ssr: { enabled: true, include: ["@remix-run/cloudflare"] } } },
   },

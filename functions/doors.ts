@@ -19,8 +19,7 @@ const known = new WeakMap<Routes, Listed[]>();
  * `export const handle = { methods: ["GET"] }`, or `{ maxUploadBytes: 1024 }`.
  */
 export function doorAt(routes: Routes, pathname: string): Door | null {
-  // Remix asks for the list of routes, and for a page's data, at addresses of its own.
-  if (pathname === "/__manifest") return { methods: ["GET", "HEAD"], maxUploadBytes: null };
+  // Remix asks for a page's data at addresses of its own.
   const path = pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, "");
 
   const listed = known.get(routes) ?? listDoors(routes);

@@ -14,9 +14,9 @@ test.each([
   ["/notes/new", "GET, HEAD, POST"],
   ["/notes/0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f", "GET, HEAD, POST"],
   ["/notes/0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f/history", "GET, HEAD"],
-  ["/notes/changes", "GET, HEAD"],
+  ["/notes/changes", "GET, HEAD, POST"],
+  ["/notes/older", "GET, HEAD"],
   ["/notes/subscribe", "GET"],
-  ["/__manifest", "GET, HEAD"],
 ])("%s answers %s, and says so to whoever asks for more", async (path, allowed) => {
   const ada = await signUp();
   const refused = [...METHODS, "POST", "HEAD"].filter((method) => !allowed.split(", ").includes(method));

@@ -24,7 +24,6 @@ const ANSWERS: [string, (ada: Visitor) => Promise<Response>, number][] = [
   ["a script that is not signed in", () => visitor().get("/notes/changes"), 401],
   ["a refusal at the door", (ada) => ada.post("/logout", {}, { origin: "https://evil.example" }), 403],
   ["a method that is not answered", (ada) => ask("/notes", { method: "PUT", headers: { cookie: ada.cookie } }), 405],
-  ["the list of routes", () => visitor().get("/__manifest?p=/notes&version=x"), 204],
 ];
 
 test.each(ANSWERS)("%s tells the browser to run, frame and guess nothing", async (_, asked, status) => {
