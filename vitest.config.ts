@@ -23,6 +23,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/e2e/**"],
     setupFiles: ["tests/support/setup.ts"],
+    // Passwords are hashed for real, which takes a while on a busy machine.
+    testTimeout: 20_000,
     // Files share a runtime: starting the Worker takes longer than its tests. Each test makes its own users.
     isolate: false,
     // Passwords are hashed for real, some of them twenty times in a test.
