@@ -28,8 +28,12 @@ export class Backoff {
   /** How long to wait before the next try, in milliseconds. */
   wait(now = Date.now(), random = Math.random()): number {
     const jittered = random * Math.min(LONGEST_MS, BASE_MS * 2 ** this.#failures++);
+    return Math.max(jittered, this.leastWait(now));
+  }
+
+  /** How long to wait in any case, whatever speaks for a try at once. */
+  leastWait(now = Date.now()): number {
     const [oldest = 0] = this.#tries;
-    const allowed = this.#tries.length < MOST_PER_MINUTE ? 0 : oldest + MINUTE_MS - now;
-    return Math.max(jittered, allowed);
+    return this.#tries.length < MOST_PER_MINUTE ? 0 : Math.max(0, oldest + MINUTE_MS - now);
   }
 }

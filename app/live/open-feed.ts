@@ -53,8 +53,10 @@ async function run(feed: Feed, since: () => number | null, listener: FeedListene
 
   window.addEventListener("offline", () => listener.onConnection("offline"), { signal });
   while (!signal.aborted) {
-    if (since() === null) {
-      await pause(LOADING_MS, signal);
+    // A network that comes and goes ends waits early, but not this one.
+    const least = since() === null ? LOADING_MS : backoff.leastWait();
+    if (least > 0) {
+      await pause(least, signal);
       continue;
     }
     backoff.try();
