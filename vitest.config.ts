@@ -24,11 +24,9 @@ export default defineConfig({
     exclude: ["tests/e2e/**"],
     setupFiles: ["tests/support/setup.ts"],
     // Passwords are hashed for real, which takes a while on a busy machine.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // Files share a runtime: starting the Worker takes longer than its tests. Each test makes its own users.
     isolate: false,
-    // Passwords are hashed for real, some of them twenty times in a test.
-    testTimeout: 60_000,
     // CommonJS, which does not load in workerd as it is.
     deps: { optimizer: { ssr: { enabled: true, include: ["@remix-run/cloudflare"] } } },
   },

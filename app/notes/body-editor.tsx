@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { EditingSession } from "~/notes/editing-session";
 import { useSteadyCaret } from "~/notes/use-steady-caret";
+import { useNonce } from "~/ui/nonce";
 
 type BodyEditorProps = { session: EditingSession; body: string; readOnly: boolean };
 
@@ -10,6 +11,7 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const [rich, setRich] = useState(false);
+  const nonce = useNonce() ?? "";
   useSteadyCaret(area, session, "body");
 
   useEffect(() => {
@@ -24,7 +26,7 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
 
         // The focus goes from one to the other without a frame between: a phone's keyboard stays.
         host.current.hidden = false;
-        unmount = mountRichText(host.current, area.current, session);
+        unmount = mountRichText({ parent: host.current, area: area.current, session, nonce });
         flushSync(() => setRich(true));
       } catch (error) {
         console.warn("The editor could not be loaded; the plain field does as well:", error);
@@ -37,7 +39,7 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
       unmount?.();
       setRich(false);
     };
-  }, [session, readOnly]);
+  }, [session, readOnly, nonce]);
 
   return (
     <>

@@ -30,12 +30,20 @@ const marks = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+type Mounting = {
+  parent: HTMLElement;
+  area: HTMLTextAreaElement;
+  session: EditingSession;
+  /** Without it the browser takes none of the editor's styles. */
+  nonce: string;
+};
+
 /**
  * An editor for the body of a session, in place of a textarea, whose focus and
  * selection it takes over. What other screens change comes in around the cursor,
  * marked for a moment, and undoing passes it over.
  */
-export function mountRichText(parent: HTMLElement, area: HTMLTextAreaElement, session: EditingSession): () => void {
+export function mountRichText({ parent, area, session, nonce }: Mounting): () => void {
   /** The text that the editor shows. */
   let shown = session.state.text.body;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +65,7 @@ export function mountRichText(parent: HTMLElement, area: HTMLTextAreaElement, se
           autocorrect: "on",
           autocapitalize: "sentences",
         }),
-        EditorView.cspNonce.of(document.querySelector("script[nonce]")?.getAttribute("nonce") ?? ""),
+        EditorView.cspNonce.of(nonce),
         EditorView.domEventHandlers({
           compositionstart: () => session.compose(true),
           compositionend: () => void setTimeout(() => session.compose(false), COMPOSED_MS),

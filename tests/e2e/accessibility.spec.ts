@@ -75,7 +75,7 @@ test("the colours follow the system, until the person chooses", async ({ openNot
 
   await page.goto("/settings");
   // The colours change at once; a reload shows what the server has heard of.
-  const heard = page.waitForResponse((response) => response.url().includes("/theme"));
+  const heard = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Dark" }).click();
   await expect.poll(background).toBe(dark);
   await heard;

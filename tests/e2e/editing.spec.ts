@@ -41,9 +41,13 @@ test("two screens that change different lines at the same time end with both cha
   await entryOf(phone, "List").click();
   await untilLive(laptop);
 
+  // Not by `fill`, which replaces all of the text, the other screen's words in it included.
+  await bodyOf(laptop).press("Control+Home");
+  await bodyOf(laptop).press("End");
+  await bodyOf(phone).press("Control+End");
   await Promise.all([
-    bodyOf(laptop).fill("first, by the laptop\nmiddle\nlast"),
-    bodyOf(phone).fill("first\nmiddle\nlast, by the phone"),
+    bodyOf(laptop).pressSequentially(", by the laptop"),
+    bodyOf(phone).pressSequentially(", by the phone"),
   ]);
 
   const both = "first, by the laptop\nmiddle\nlast, by the phone";
