@@ -57,7 +57,7 @@ module.exports = {
       name: "no-unresolvable",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^cloudflare:|build/server|\\?url$" },
+      to: { couldNotResolve: true, pathNot: "^cloudflare:|build/server|\\?url$|^better-sse$|^hono" },
     },
   ],
   options: {

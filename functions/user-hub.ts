@@ -6,9 +6,6 @@ import type { Hub } from "../app/live/hub";
 import { eventStream, type Send, type StreamControl } from "./event-stream";
 import { frameOf, HubStream } from "./hub-stream";
 
-/** The most streams of one user. The oldest gives way: one that died unseen must not lock a person out. */
-const MAX_STREAMS = 10;
-
 /** Changes read from D1 at once. */
 const PAGE_SIZE = 100;
 
@@ -21,6 +18,8 @@ const HEARTBEAT_MS = 15_000;
  * restarts they are gone; the browsers reconnect and name the last number they saw.
  */
 export class UserHub extends DurableObject<Env> implements Hub {
+  /** The most streams of one user. The oldest gives way: one that died unseen must not lock a person out. */
+  protected readonly maxStreams: number = 10;
   /** Oldest first. */
   readonly #streams = new Set<HubStream>();
   /** Up to this number, every live stream has been told everything; null while there is none. */
@@ -79,7 +78,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
     const stream = new HubStream(sessionId, send, control);
     this.#streams.add(stream);
     const [oldest] = this.#streams;
-    if (this.#streams.size > MAX_STREAMS) oldest?.close();
+    if (this.#streams.size > this.maxStreams) oldest?.close();
 
     this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT_MS);
     return stream;

@@ -1,0 +1,23 @@
+import type { Program } from "../machine/program.ts";
+import { addPeople, type Person } from "./people.ts";
+
+/** A person with so many notes, `note-1` to `note-N`, whose numbers are 1 to N. */
+export async function addPersonWithNotes(server: Program, count: number): Promise<Person> {
+  const [person] = await addPeople(server, 1, () => []);
+  if (!person) throw new Error("Nobody was added");
+  const now = new Date().toISOString();
+  const body = "It is one of the shorter notes, as most are: some words, and then a few more. ".repeat(3);
+  await server.call("batch", [
+    [
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
+       INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+       SELECT ?1, 'note-' || n, n, n, 'Note ' || n, ?3, ?4, ?4 FROM numbers`,
+      person.userId,
+      count,
+      body,
+      now,
+    ],
+    ["UPDATE feeds SET seq = ?2 WHERE user_id = ?1", person.userId, count],
+  ]);
+  return person;
+}

@@ -1,0 +1,43 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Publication } from "../publication";
+
+type Env = { FAN: DurableObjectNamespace<Fan> };
+
+const encoder = new TextEncoder();
+
+/** The least that an object can do: encodes an event once, and hands it to every stream. */
+export class Fan extends DurableObject<Env> {
+  readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+
+  override async fetch(): Promise<Response> {
+    let own: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        own = controller;
+        this.#streams.add(controller);
+        controller.enqueue(encoder.encode("event: ready\ndata: {}\n\n"));
+      },
+      cancel: () => {
+        this.#streams.delete(own);
+      },
+    });
+    return new Response(body, { headers: { "content-type": "text/event-stream", "cache-control": "no-cache" } });
+  }
+
+  async publish(seq: number, data: string): Promise<void> {
+    const frame = encoder.encode(`id: ${seq}\nevent: note\ndata: ${data}\n\n`);
+    for (const stream of this.#streams) stream.enqueue(frame);
+  }
+}
+
+export default {
+  async fetch(request, env) {
+    const { pathname, searchParams } = new URL(request.url);
+    const fan = env.FAN.getByName(searchParams.get("user") ?? "");
+    if (pathname === "/stream") return fan.fetch(request);
+
+    const changes = (await request.json()) as Publication;
+    await Promise.all(changes.map((change) => fan.publish(change.seq, JSON.stringify(change))));
+    return new Response(null, { status: 204 });
+  },
+} satisfies ExportedHandler<Env>;

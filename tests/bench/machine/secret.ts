@@ -1,0 +1,1 @@
+export const SECRET = "guards nothing but the accounts of these benchmarks";
