@@ -7,13 +7,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
+import { click } from "./click/click.ts";
+import { cost } from "./cost/report.ts";
 import { fanOut } from "./fan-out/fan-out.ts";
 import { growth } from "./growth/growth.ts";
 import { buildAll } from "./machine/build.ts";
 import { describeMachine } from "./machine/process-tree.ts";
+import { pages } from "./pages/pages.ts";
 import { readFindings, writePage } from "./report/page.ts";
+import { traffic } from "./traffic/traffic.ts";
 
-const BENCHES = [fanOut, growth] as unknown as Bench[];
+const BENCHES = [fanOut, click, pages, growth, traffic, cost] as unknown as Bench[];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -4,7 +4,7 @@
  *
  * node workerd.mjs CONFIG BUNDLE [--assets]
  */
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import {
   unstable_readConfig as readConfig,
@@ -16,8 +16,8 @@ import { SECRET } from "./secret.ts";
 
 const [config, bundle, assets] = process.argv.slice(2);
 const { workerOptions } = readOptions(config);
-const { assets: configured, ...options } = workerOptions;
-const { assets: declared } = readConfig({ config });
+const { assets: _, ...options } = workerOptions;
+const { assets: files } = readConfig({ config });
 
 const miniflare = new Miniflare(
   convertV4MiniflareOptions({
@@ -27,7 +27,9 @@ const miniflare = new Miniflare(
     modules: [{ type: "ESModule", path: join(resolve(bundle), "worker.js") }],
     bindings: { AUTH_SECRET: SECRET },
     cf: false,
-    ...(assets && { assets: { directory: resolve(declared?.directory ?? "build/client"), hasUserWorker: true } }),
+    ...(assets && {
+      assets: { directory: resolve(dirname(config), files.directory), routerConfig: { has_user_worker: true } },
+    }),
     unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
   }),
 );
