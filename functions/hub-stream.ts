@@ -4,6 +4,9 @@ import { encodeMessage, type Send, type StreamControl } from "./event-stream";
 /** A change, encoded once for all streams. */
 export type Frame = { seq: number; bytes: Uint8Array };
 
+/** Changes by rising number, and their frames as one chunk, for all streams. */
+export type Burst = { frames: Frame[]; bytes: Uint8Array };
+
 /** A reader with more bytes than this waiting is cut off; it reconnects and replays from its number. */
 const MAX_BACKLOG_BYTES = 512 * 1024;
 
@@ -20,6 +23,19 @@ const MAX_AGE_MS = 3_600_000;
 export function frameOf(change: Change): Frame {
   const bytes = encodeMessage({ id: `${change.seq}`, event: change.kind, data: changeData(fitChange(change)) });
   return { seq: change.seq, bytes };
+}
+
+export function joinFrames(frames: Frame[]): Burst {
+  const [only] = frames;
+  if (only && frames.length === 1) return { frames, bytes: only.bytes };
+
+  const bytes = new Uint8Array(frames.reduce((length, frame) => length + frame.bytes.byteLength, 0));
+  let offset = 0;
+  for (const frame of frames) {
+    bytes.set(frame.bytes, offset);
+    offset += frame.bytes.byteLength;
+  }
+  return { frames, bytes };
 }
 
 /**
@@ -67,18 +83,20 @@ export class HubStream {
 
     const held = this.#held ?? [];
     this.#held = null;
-    for (const frame of held) this.tell(frame);
+    for (const frame of held) this.tell({ frames: [frame], bytes: frame.bytes });
   }
 
-  /** Tells a change, unless it has been told. */
-  tell(frame: Frame): void {
+  /** Tells the changes that it has not been told. */
+  tell({ frames, bytes }: Burst): void {
     if (this.#held) {
-      if (this.#held.push(frame) > MAX_HELD_FRAMES) this.close();
+      if (this.#held.push(...frames) > MAX_HELD_FRAMES) this.close();
       return;
     }
-    if (frame.seq <= this.#seq) return;
-    this.#seq = frame.seq;
-    this.#send(frame.bytes);
+    const news = frames.filter((frame) => frame.seq > this.#seq);
+    const last = news.at(-1);
+    if (!last) return;
+    this.#seq = last.seq;
+    this.#send(news.length === frames.length ? bytes : joinFrames(news).bytes);
     if (this.#backlog() > MAX_BACKLOG_BYTES) this.close();
   }
 

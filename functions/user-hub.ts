@@ -4,12 +4,15 @@ import { type Change, type Ending, parseCursor } from "../app/live/event";
 import { checkFeed, readFeed } from "../app/live/feed.server";
 import type { Hub } from "../app/live/hub";
 import { eventStream, type Send, type StreamControl } from "./event-stream";
-import { frameOf, HubStream } from "./hub-stream";
+import { type Frame, frameOf, HubStream, joinFrames } from "./hub-stream";
 
 /** Changes read from D1 at once. */
 const PAGE_SIZE = 100;
 
 const HEARTBEAT_MS = 15_000;
+
+/** So much of a burst leaves as one chunk at most, so that readers can keep up with it as with single events. */
+const MAX_CHUNK_BYTES = 64 * 1024;
 
 /**
  * One per user: holds the user's open event streams and fans changes out to them.
@@ -22,12 +25,15 @@ export class UserHub extends DurableObject<Env> implements Hub {
   protected readonly maxStreams: number = 10;
   /** Oldest first. */
   readonly #streams = new Set<HubStream>();
-  /** Up to this number, every live stream has been told everything; null while there is none. */
+  /** Up to this number, every live stream has been told everything, or is about to be; null while there is none. */
   #seq: number | null = null;
   /** What `#seq` began with: every change after it was told to all, or is held back for them. */
   #liveFrom = 0;
   /** The latest number heard of. */
   #announced = 0;
+  /** Told in this turn of the event loop, and not yet sent. */
+  #untold: Frame[] = [];
+  #untoldBytes = 0;
   #catchingUp: Promise<void> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
 
@@ -120,7 +126,20 @@ export class UserHub extends DurableObject<Env> implements Hub {
   #tell(change: Change): void {
     const frame = frameOf(change);
     this.#seq = frame.seq;
-    for (const stream of this.#streams) stream.tell(frame);
+    // Each chunk wakes the runtime once per stream, which costs far more than its bytes. Changes
+    // that are there already come before the timer; one that comes alone waits for nothing else.
+    if (this.#untold.push(frame) === 1) setTimeout(() => this.#send(), 0);
+    this.#untoldBytes += frame.bytes.byteLength;
+    if (this.#untoldBytes > MAX_CHUNK_BYTES) this.#send();
+  }
+
+  /** What was told since the last time leaves as one chunk. */
+  #send(): void {
+    if (this.#untold.length === 0) return;
+    const burst = joinFrames(this.#untold);
+    this.#untold = [];
+    this.#untoldBytes = 0;
+    for (const stream of this.#streams) stream.tell(burst);
   }
 
   /**
@@ -158,6 +177,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
     } catch (error) {
       console.warn("A heartbeat could not ask D1:", error);
     }
+    this.#send(); // A heartbeat names a number only after its change.
     for (const stream of this.#streams) stream.beat();
   }
 

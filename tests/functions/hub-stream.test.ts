@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Change } from "~/live/event";
+import { type Frame, frameOf, HubStream, joinFrames } from "../../functions/hub-stream";
+
+test("changes of one burst leave as one chunk, in order", () => {
+  const { stream, chunks } = openStream(0);
+  stream.tell(joinFrames([frame(1), frame(2), frame(3)]));
+  expect(chunks()).toEqual([[1, 2, 3]]);
+});
+
+test("of a burst that was told in part, the rest leaves as one chunk", () => {
+  const { stream, chunks } = openStream(2);
+  stream.tell(joinFrames([frame(1), frame(2), frame(3), frame(4)]));
+  stream.tell(joinFrames([frame(3), frame(4)]));
+  expect(chunks()).toEqual([[3, 4]]);
+});
+
+test("a burst during a replay is held back, and what the replay told is left out", () => {
+  const { stream, chunks, goLive } = openStream(null);
+  stream.tell(joinFrames([frame(4), frame(5), frame(6)]));
+  expect(chunks()).toEqual([]);
+
+  goLive(5);
+  expect(chunks()).toEqual([[6]]);
+});
+
+/** A stream that is live from a number on (null: still replaying), and the numbers in each chunk since. */
+function openStream(seq: number | null) {
+  const sent: string[] = [];
+  const send = (message: object) => {
+    if (message instanceof Uint8Array) sent.push(new TextDecoder().decode(message));
+  };
+  const stream = new HubStream("a-session", send, { close: () => {}, backlog: () => 0 });
+  const goLive = (from: number) => stream.goLive(from);
+  if (seq !== null) goLive(seq);
+  const chunks = () => sent.map((text) => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id)));
+  return { stream, goLive, chunks };
+}
+
+function frame(seq: number): Frame {
+  const item = { id: `note-${seq}` };
+  return frameOf({ kind: "note", type: "update", seq, at: "2026-11-22T00:00:00.000Z", item, bookmark: null } as Change);
+}
