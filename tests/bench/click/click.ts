@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { addPersonWithNotes } from "../app/notes.ts";
-import { APP_CONFIG, HOST, startApp } from "../app/server.ts";
+import { APP_CONFIG, startApp } from "../app/server.ts";
 import { type Bench, interleave } from "../bench.ts";
 import { addCookie } from "../browser/first-visit.ts";
 import { openBrowser } from "../browser/open-browser.ts";

@@ -82,7 +82,7 @@ function reportCost(findings: Findings): Section {
       ]),
     ),
     table(head, rows),
-    `Three tabs of one browser, 10 pages a day, 60 or 100 saves a day; *seen*: with a tab in the foreground. An object is billed for 128 MB while a stream keeps it awake, however many streams; it is nearly all of the cost, which is why a stream closes when no tab is seen. The page of this version keeps it; the first row of each use is what the rule brings.`,
+    `Three tabs of one browser, 10 pages a day, 60 or 100 saves a day; *seen*: with a tab in the foreground. An object is billed for 128 MB while a stream keeps it awake, however many streams; it is nearly all of the cost, which is why a stream closes when no tab is seen.`,
     `What each costs, as measured (CPU with D1's stand-in in the same process, so an upper bound):`,
     table(
       ["", "CPU, ms", "rows read", "rows written"],

@@ -118,7 +118,8 @@ async function close() {
     closing.map((stream) => {
       if (stream.closed) return undefined;
       const closed = new Promise((resolve) => stream.once("close", resolve));
-      stream.destroy();
+      // A reset, which workerd notices at once: else a dead stream would cost during the next run.
+      stream.socket?.resetAndDestroy();
       return closed;
     }),
   );

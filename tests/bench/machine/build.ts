@@ -23,7 +23,7 @@ export function bundle(config: string, entry?: string): string {
   return place;
 }
 
-export function run(program: string, args: string[]): string {
+function run(program: string, args: string[]): string {
   // Without a terminal wrangler asks nothing.
   const env = { ...process.env, CI: "true" };
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", env });
