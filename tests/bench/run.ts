@@ -2,7 +2,8 @@
  * `npm run bench`: measures how fast, how much and at what cost, and writes
  * docs/benchmarks.md from what it found. `npm run bench -- NAME` runs one.
  *
- * --rounds N instead of 5, for trying something out: its page is not to be kept.
+ * --rounds N instead of 5, for trying something out.
+ * --page measures nothing and writes the page anew from what was found before.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -21,15 +22,15 @@ const BENCHES = [fanOut, click, pages, growth, traffic, cost] as unknown as Benc
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "5" } },
+  options: { rounds: { type: "string", default: "5" }, page: { type: "boolean", default: false } },
 });
 const rounds = Number(values.rounds);
-const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-if (chosen.length === 0) throw new Error(`There are: ${BENCHES.map(({ name }) => name).join(", ")}`);
+const chosen = BENCHES.filter(({ name }) => !values.page && (positionals.length === 0 || positionals.includes(name)));
+if (chosen.length === 0 && !values.page) throw new Error(`There are: ${BENCHES.map(({ name }) => name).join(", ")}`);
 
 const began = Date.now();
 mkdirSync("docs/benchmarks", { recursive: true });
-buildAll();
+if (!values.page) buildAll();
 for (const { name, bound, run } of chosen) {
   console.log(`— ${name} (${bound})`);
   const results = await run({ rounds });

@@ -1,7 +1,10 @@
 import { barPlot } from "../report/plot.ts";
 import { type Section, table } from "../report/section.ts";
 import { formatSpread, spread } from "../report/spread.ts";
-import type { Count } from "./traffic.ts";
+import type { Traffic } from "./proxy.ts";
+
+/** Of one round; `streams`: that the browser held at its end. */
+export type Count = Traffic & { streams: number };
 
 export type TrafficFound = {
   events: number;

@@ -6,8 +6,8 @@ import { addCookie } from "../browser/first-visit.ts";
 import { openBrowser } from "../browser/open-browser.ts";
 import { PLAIN_BUILD } from "../machine/build.ts";
 import { Program } from "../machine/program.ts";
-import { CountingProxy, type Traffic } from "./proxy.ts";
-import { reportTraffic, type TrafficFound } from "./report.ts";
+import { CountingProxy } from "./proxy.ts";
+import { type Count, reportTraffic, type TrafficFound } from "./report.ts";
 
 const EVENTS = 15;
 const PATIENCE_MS = 15_000;
@@ -22,7 +22,6 @@ type Site = {
   write: (url: string, event: number) => Promise<Response>;
 };
 type Case = Site & { tabs: number };
-export type Count = Traffic & { streams: number };
 
 export const traffic: Bench<TrafficFound> = {
   name: "traffic",
