@@ -6,6 +6,8 @@ export type Line = { label: string; points: [x: number, y: number][]; emphasis?:
 const WIDTH = 720;
 const MARGIN = { top: 44, right: 24, bottom: 40, left: 24 };
 const ROW = 26;
+/** Room for what lines are called. */
+const LABELS = 210;
 
 // Colours that can be told apart on white and on black, also by people who see few.
 const COLOURS = ["--c0", "--c1", "--c2", "--c3", "--c4", "--c5", "--c6"];
@@ -49,20 +51,23 @@ export function linePlot(plot: { title: string; unit: string; xUnit: string; lin
   const height = 380;
   const points = lines.flatMap((line) => line.points);
   const xs = [...new Set(points.map(([x]) => x))].toSorted((a, b) => a - b);
-  const x = logScale(xs, MARGIN.left + 40, WIDTH - 190);
+  const x = logScale(xs, MARGIN.left + 40, WIDTH - LABELS - 14);
   const ys = points.map(([, y]) => Math.max(y, Number.EPSILON));
   const y = logScale(ys, height - MARGIN.bottom - 14, MARGIN.top + 10);
 
   const across = decades(ys).map(
     (value) =>
-      `<line class="axis" x1="${MARGIN.left + 36}" x2="${WIDTH - 180}" y1="${px(y(value))}" y2="${px(y(value))}"/>
+      `<line class="axis" x1="${MARGIN.left + 36}" x2="${WIDTH - LABELS - 4}" y1="${px(y(value))}" y2="${px(y(value))}"/>
     <text class="soft" x="${MARGIN.left + 30}" y="${px(y(value) + 4)}" text-anchor="end">${round(value)}</text>`,
   );
   const down = xs.map(
     (value) =>
       `<text class="soft" x="${px(x(value))}" y="${height - MARGIN.bottom + 6}" text-anchor="middle">${value.toLocaleString("en-US")}</text>`,
   );
-  const ends = spreadOut(lines.map(({ points }) => y(Math.max(points.at(-1)?.[1] ?? 1, Number.EPSILON))));
+  const ends = spreadOut(
+    lines.map(({ points }) => y(Math.max(points.at(-1)?.[1] ?? 1, Number.EPSILON))),
+    height - MARGIN.bottom - 14,
+  );
   const drawn = lines.map(({ label, points, emphasis }, index) => {
     const colour = `var(${COLOURS[index % COLOURS.length]})`;
     const path = points.map(([a, b], at) => `${at === 0 ? "M" : "L"}${px(x(a))} ${px(y(b))}`).join("");
@@ -71,7 +76,7 @@ export function linePlot(plot: { title: string; unit: string; xUnit: string; lin
     return `<path d="${path}" style="fill:none;stroke:${colour};stroke-width:${emphasis ? 3 : 1.5}"/>${dots.join("")}
     <text x="${px(x(last) + 10)}" y="${px((ends[index] ?? 0) + 4)}" style="fill:${colour}">${escapeText(label)}</text>`;
   });
-  const unitOfX = `<text class="soft" x="${(MARGIN.left + WIDTH - 150) / 2}" y="${height - 10}" text-anchor="middle">${escapeText(xUnit)}</text>`;
+  const unitOfX = `<text class="soft" x="${(MARGIN.left + WIDTH - LABELS) / 2}" y="${height - 10}" text-anchor="middle">${escapeText(xUnit)}</text>`;
   return picture(height, title, unit, [...across, ...down, unitOfX, ...drawn].join("\n    "));
 }
 
@@ -101,14 +106,14 @@ function decades(values: number[]): number[] {
   return within([1]).length > 2 ? within([1]) : within([1, 2, 5]);
 }
 
-/** Moves labels that would lie upon each other apart. */
-function spreadOut(places: number[]): number[] {
-  const order = places.map((place, index) => ({ place, index })).toSorted((a, b) => a.place - b.place);
-  let free = Number.NEGATIVE_INFINITY;
+/** Moves labels that would lie upon each other apart, the lowest no lower than `bottom`. */
+function spreadOut(places: number[], bottom: number): number[] {
+  const order = places.map((place, index) => ({ place, index })).toSorted((a, b) => b.place - a.place);
+  let free = bottom;
   const moved: number[] = [];
   for (const { place, index } of order) {
-    moved[index] = Math.max(place, free);
-    free = (moved[index] ?? 0) + 16;
+    moved[index] = Math.min(place, free);
+    free = (moved[index] ?? 0) - 16;
   }
   return moved;
 }
