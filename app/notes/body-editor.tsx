@@ -20,7 +20,7 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
     let gone = false;
     const load = async () => {
       try {
-        const { mountRichText } = await import("~/notes/rich-text");
+        const { mountRichText } = await import("~/notes/rich-text.client");
         await session.untilComposed();
         if (gone || !host.current || !area.current) return;
 

@@ -7,6 +7,7 @@ import { usePendingNotes } from "~/notes/use-pending-notes";
 import { type ShownNote, useSteadyList } from "~/notes/use-steady-list";
 import { buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
+import { useLinkClicks } from "~/ui/use-link-clicks";
 import { useReached } from "~/ui/use-reached";
 
 type NoteListProps = {
@@ -27,7 +28,8 @@ export function NoteList({ notes, complete, trashed, openId, now }: NoteListProp
       {shown.length === 0 && (
         <p className="px-3 py-8 text-center text-sm text-soft">{trashed ? "Nothing in the trash." : "No notes yet."}</p>
       )}
-      <ul ref={list} className="grid gap-1">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
+      <ul ref={list} className="grid gap-1" onClick={useLinkClicks()}>
         {shown.map((note) => (
           <li key={note.id} className="list-entry">
             <NoteLink note={note} open={note.id === openId} trashed={trashed} now={now} />
@@ -80,10 +82,10 @@ const NoteLink = memo(
   function NoteLink({ note, open, trashed, now }: NoteLinkProps) {
     const arriving = note.arrived && !open && !note.gone;
     return (
-      <Link
+      <a
         // Another number is another arrival, and tints the entry anew.
         key={arriving ? note.seq : "still"}
-        to={`/notes/${note.id}${trashed ? "?view=trash" : ""}`}
+        href={`/notes/${note.id}${trashed ? "?view=trash" : ""}`}
         aria-current={open ? "page" : undefined}
         aria-disabled={note.gone}
         className={`grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
@@ -93,7 +95,7 @@ const NoteLink = memo(
           <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
         </span>
         <span className="truncate text-sm text-soft">{note.excerpt || "No text yet"}</span>
-      </Link>
+      </a>
     );
   },
   // Each reading brings another time, and new objects: that alone is no reason to render thousands of entries.

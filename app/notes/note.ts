@@ -32,7 +32,7 @@ export const MAX_TITLE_LENGTH = 200;
 export const MAX_BODY_BYTES = 256 * 1024;
 
 /** How many notes the list shows at first, and how many more at each wish for more. */
-export const PAGE_SIZE = 100;
+export const PAGE_SIZE = 50;
 
 export const UNTITLED = "Untitled";
 
