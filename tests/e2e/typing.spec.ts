@@ -25,10 +25,9 @@ test("two hundred rounds of typing here while a script saves the same note lose 
 
   for (let round = 0; round < ROUNDS; round++) {
     const [line, theirLine] = [pick(random, own.length), pick(random, theirs.length)];
-    const word = `t${round}`;
     const was = theirs[theirLine] ?? "";
     const at = pick(random, was.length + 1);
-    const next = `${was.slice(0, at)}${word}${was.slice(at)}`;
+    const next = `${was.slice(0, at)}${round % 10}${was.slice(at)}`;
     theirs[theirLine] = next;
     const saving = script.edit(note, (body) =>
       body
@@ -36,7 +35,7 @@ test("two hundred rounds of typing here while a script saves the same note lose 
         .with(2 * theirLine + 1, next)
         .join("\n"),
     );
-    own[line] = await typeSomewhere(laptop, 2 * line, own[line] ?? "", `m${round}`, random);
+    own[line] = await typeSomewhere(laptop, 2 * line, own[line] ?? "", random);
     note = await saving;
   }
 
@@ -185,12 +184,25 @@ async function openInEditor(page: Page, title: string, body: string): Promise<vo
   await untilLive(page);
 }
 
-/** Types a word at a random place of a line, with a slip that is taken back; answers the line. */
-async function typeSomewhere(page: Page, line: number, text: string, word: string, random: () => number) {
-  const at = pick(random, text.length + 1);
-  await selectWords(page, line, at, at);
+/** Clicks at a random place of a line, and types a letter or two, with a slip that is taken back; answers the line. */
+async function typeSomewhere(page: Page, line: number, text: string, random: () => number): Promise<string> {
+  const lines = bodyOf(page).locator(".cm-line");
+  const place = await lines.nth(line).evaluate(
+    (element, at) => {
+      const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() ?? element;
+      const range = document.createRange();
+      range.setStart(words, at);
+      const { left, top, height } = range.getBoundingClientRect();
+      return { x: left, y: top + height / 2 };
+    },
+    pick(random, text.length + 1),
+  );
+  await page.mouse.click(place.x, place.y);
+  const at = await page.evaluate(() => getSelection()?.anchorOffset ?? 0);
+
+  const word = String.fromCharCode(97 + pick(random, 26)).repeat(1 + pick(random, 2));
   const slip = random() < 0.3;
-  await page.keyboard.type(slip ? `${word}x` : word);
+  await page.keyboard.type(slip ? `${word}#` : word);
   if (slip) await page.keyboard.press("Backspace");
   return `${text.slice(0, at)}${word}${text.slice(at)}`;
 }
