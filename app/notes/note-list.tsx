@@ -3,6 +3,7 @@ import { memo, useCallback, useRef } from "react";
 import type { KnownNote } from "~/notes/known-notes";
 import { loadOlder } from "~/notes/load-older";
 import { PAGE_SIZE, UNTITLED } from "~/notes/note";
+import { useListKeys } from "~/notes/use-list-keys";
 import { usePendingNotes } from "~/notes/use-pending-notes";
 import { type ShownNote, useSteadyList } from "~/notes/use-steady-list";
 import { buttonClass } from "~/ui/button";
@@ -22,6 +23,7 @@ type NoteListProps = {
 export function NoteList({ notes, complete, trashed, openId, now }: NoteListProps) {
   const list = useRef<HTMLUListElement>(null);
   const shown = useSteadyList(usePendingNotes(notes, trashed), list);
+  const keyOf = useListKeys(shown);
 
   return (
     <>
@@ -31,7 +33,7 @@ export function NoteList({ notes, complete, trashed, openId, now }: NoteListProp
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
       <ul ref={list} className="grid gap-1" onClick={useLinkClicks()}>
         {shown.map((note) => (
-          <li key={note.id} className="list-entry">
+          <li key={keyOf(note.id)} className="list-entry">
             <NoteLink note={note} open={note.id === openId} trashed={trashed} now={now} />
           </li>
         ))}
