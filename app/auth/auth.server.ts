@@ -69,6 +69,8 @@ async function createAuth(env: Env, secure: boolean) {
       cookiePrefix: secure ? "__Host-tidings" : "tidings",
       defaultCookieAttributes: { secure },
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
+      // A session and its person in one query; and no look at the whole schema by each isolate that starts: a test has it.
+      database: { joins: true, validateSchema: false },
       // Whether a letter is sent must not show in how long the answer takes.
       backgroundTasks: { handler: waitUntil },
     },

@@ -5,29 +5,29 @@ import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
 
 type Page = { notes: { id: string; seq: number }[]; seq: number; complete: boolean };
 
-test("a list of 250 comes in parts of 100, in order, each note once", async () => {
+test("a list of 125 comes in parts of 50, in order, each note once", async () => {
   const ada = await signUp();
-  await addMany(ada, 250);
+  await addMany(ada, 125);
 
-  const first = await older(ada, 251);
+  const first = await older(ada, 126);
   const second = await older(ada, first.notes.at(-1)?.seq ?? 0);
   const third = await older(ada, second.notes.at(-1)?.seq ?? 0);
   expect([first, second, third].map(({ notes, complete }) => [notes.length, complete])).toEqual([
-    [100, false],
-    [100, false],
-    [50, true],
+    [50, false],
+    [50, false],
+    [25, true],
   ]);
   const numbers = [first, second, third].flatMap(({ notes }) => notes.map(({ seq }) => seq));
-  expect(numbers).toEqual(Array.from({ length: 250 }, (_, n) => 250 - n));
-  expect(third.seq).toBe(250);
+  expect(numbers).toEqual(Array.from({ length: 125 }, (_, n) => 125 - n));
+  expect(third.seq).toBe(125);
 });
 
 test("a part that ends with the last note says that it is the last part", async () => {
   const ada = await signUp();
-  await addMany(ada, 100);
+  await addMany(ada, 50);
 
-  expect(await older(ada, 101)).toMatchObject({ notes: { length: 100 }, complete: true });
-  expect(await older(ada, 1)).toEqual({ notes: [], seq: 100, complete: true });
+  expect(await older(ada, 51)).toMatchObject({ notes: { length: 50 }, complete: true });
+  expect(await older(ada, 1)).toEqual({ notes: [], seq: 50, complete: true });
 });
 
 test("the trash and the list are apart", async () => {
