@@ -40,7 +40,7 @@ export const growth: Bench<Growth> = {
 
 const OPERATIONS: Operation[] = [
   { name: "session alone", ask: (visit) => get(visit, "/notes/new.data?_routes=routes%2Fnotes.new") },
-  { name: "list, 100 shown", ask: (visit) => get(visit, "/notes.data?_routes=routes%2Fnotes") },
+  { name: "list, 50 shown", ask: (visit) => get(visit, "/notes.data?_routes=routes%2Fnotes") },
   { name: "open", ask: (visit) => get(visit, "/notes/note-50.data?_routes=routes%2Fnotes.%24noteId") },
   { name: "list and note as one page", ask: (visit) => get(visit, "/notes/note-50") },
   { name: "create", ask: (visit) => post(visit, "/notes/new", { id: crypto.randomUUID(), ...TEXT }) },

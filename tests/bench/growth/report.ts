@@ -6,9 +6,9 @@ import type { Rows } from "./counted.ts";
 export type Growth = { sizes: number[]; rows: Record<string, Rows[]> };
 
 /** Rows that the operation shows. */
-const SHOWN: Record<string, number> = { "list, 100 shown": 100, open: 1 };
+const SHOWN: Record<string, number> = { "list, 50 shown": 50, open: 1 };
 const ALLOWED_WRITES = 8;
-const PLOTTED = ["list, 100 shown", "open", "create", "save", "heartbeat", "replay, 100"];
+const PLOTTED = ["list, 50 shown", "open", "create", "save", "heartbeat", "replay, 100"];
 
 export function reportGrowth({ sizes, rows }: Growth): Section {
   const at = sizes.map((size) => `${size.toLocaleString("en-US")} notes`);

@@ -3,7 +3,7 @@ import { addPersonWithNotes } from "../app/notes.ts";
 import type { Person } from "../app/people.ts";
 import { APP_CONFIG, appBundle, HOST, startApp } from "../app/server.ts";
 import { type Bench, interleave } from "../bench.ts";
-import { firstVisit } from "../browser/first-visit.ts";
+import { firstVisit, type Scripts } from "../browser/first-visit.ts";
 import { bundle, uploadSize } from "../machine/build.ts";
 import { Program } from "../machine/program.ts";
 import { type Load, type Pages, reportPages } from "./report.ts";
@@ -100,7 +100,7 @@ async function start({ config, place, path }: { config: string; place: string; p
   return found;
 }
 
-async function measureScripts(): Promise<Record<string, number>> {
+async function measureScripts(): Promise<Record<string, Scripts>> {
   const app = await startApp(appBundle(), { assets: true });
   const plain = await Program.start(HOST, [PLAIN_CONFIG, bundle(PLAIN_CONFIG), "--assets"]);
   try {
