@@ -11,7 +11,8 @@ export function useReached<E extends Element = HTMLAnchorElement>(onReached: () 
     if (!element.current) return;
     // The margin counts only at the edge of what scrolls.
     const root = element.current.closest("nav");
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), {
+    // While the page is busy several entries gather, the latest last.
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && onReached(), {
       root,
       rootMargin: AHEAD,
     });

@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import { bodyOf, entryOf, expect, LAPTOP, newPerson, test, untilLive } from "./fixtures";
+import { scriptOf } from "./script";
+
+// Recording thousands of entries takes longer than the page takes for them.
+test.use({ trace: "off" });
+
+test("the order stays under a moving pointer, and is made good once the pointer has left", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  const script = scriptOf(page);
+  const oldest = await script.create("Oldest");
+  for (const title of ["Older", "New"]) await script.create(title);
+  await expect.poll(() => titlesOf(page)).toEqual(["New", "Older", "Oldest"]);
+
+  let x = 40;
+  const pointAnd = async <T>(look: () => Promise<T>) => {
+    await page.mouse.move(x++, 120);
+    return look();
+  };
+  await pointAnd(async () => {});
+  await script.edit(oldest, () => "changed in its place");
+  await script.create("Not yet");
+  await expect.poll(() => pointAnd(() => entryOf(page, "Oldest").textContent())).toContain("changed in its place");
+  expect(await pointAnd(() => titlesOf(page))).toEqual(["New", "Older", "Oldest"]);
+
+  await page.mouse.move(900, 500);
+  await expect.poll(() => titlesOf(page)).toEqual(["Not yet", "Oldest", "New", "Older"]);
+});
+
+test("an entry that another screen changed is marked, and one's own is not", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  const script = scriptOf(page);
+  const theirs = await script.create("Theirs");
+  await script.create("Mine");
+  await page.reload();
+  await untilLive(page);
+  await expect(entryOf(page, "Theirs")).not.toHaveClass(/arriving/);
+
+  await script.edit(theirs, () => "from elsewhere");
+  await expect(entryOf(page, "Theirs")).toHaveClass(/arriving/);
+  await entryOf(page, "Mine").click();
+  await bodyOf(page).fill("from here");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await entryOf(page, "Theirs").click();
+  await expect(entryOf(page, "Mine")).toContainText("from here");
+  await expect(entryOf(page, "Mine")).not.toHaveClass(/arriving/);
+});
+
+test("what comes in above leaves the list scrolled to where it was", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  const script = scriptOf(page);
+  for (let n = 0; n < 40; n++) await script.create(`Note ${n}`);
+  await expect(entryOf(page, "Note 39")).toBeVisible();
+  await page.evaluate(() => document.querySelector("nav")?.scrollTo(0, 900));
+  const seen = entryOf(page, "Note 20");
+  await expect(seen).toBeInViewport();
+  const before = await seen.boundingBox();
+
+  await script.create("Above");
+  await script.edit(await script.find("Note 2"), () => "moves up from below");
+  await expect.poll(async () => (await titlesOf(page)).slice(0, 2)).toEqual(["Note 2", "Above"]);
+  const after = await seen.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1_000))).toBeLessThanOrEqual(1);
+});
+
+test("of 5,000 notes the first page loads 100, scrolling loads the others, and no entry is rendered twice", async ({
+  openNotes,
+  app,
+}) => {
+  test.setTimeout(120_000);
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, LAPTOP);
+  await app.execute(`
+    INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+    SELECT user.id, user.id || '-' || i, i, i, 'Note ' || i, 'The text of note ' || i, '2026-11-22T10:00:00.000Z', '2026-11-22T10:00:00.000Z'
+    FROM n, user WHERE user.email = '${ada.email}';
+    INSERT INTO feeds (user_id, seq) SELECT id, 5000 FROM user WHERE email = '${ada.email}'`);
+
+  const document = await page.goto("/notes");
+  expect((await document?.body())?.length).toBeLessThan(150_000);
+  await untilLive(page);
+  const entries = page.getByRole("navigation").getByRole("listitem");
+  await expect(entries).toHaveCount(100);
+  await page.evaluate(watchList);
+
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  await page.evaluate(scrollToEnd, 5_000);
+
+  const titles = await titlesOf(page);
+  expect(titles).toEqual(Array.from({ length: 5_000 }, (_, n) => `Note ${5_000 - n}`));
+  expect(requests).toEqual(Array.from({ length: 49 }, () => "/notes/older"));
+  const { added, changed, longest } = await page.evaluate(() => Reflect.get(window, "watched"));
+  expect({ added, changed }).toEqual({ added: 4_900, changed: 0 });
+  test.info().annotations.push({ type: "measured", description: `the longest task while scrolling: ${longest} ms` });
+
+  // A note that comes, or rises from far below, is one entry's work.
+  const script = scriptOf(page);
+  await script.create("The newest");
+  await script.edit(await script.find("Note 7"), () => "changed");
+  await expect.poll(async () => (await titlesOf(page)).slice(0, 2)).toEqual(["Note 7", "The newest"]);
+  expect(await page.evaluate(() => Reflect.get(window, "watched"))).toMatchObject({ added: 4_902, changed: 0 });
+});
+
+/** The titles in the list, from above. */
+function titlesOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll("nav li"), (entry) => entry.querySelector(".font-medium")?.textContent ?? ""),
+  );
+}
+
+/** In the page: scrolls on and on, as the list gets longer, until it has so many entries. */
+async function scrollToEnd(count: number): Promise<void> {
+  const list = document.querySelector("nav");
+  while (list && list.querySelectorAll("li").length < count) {
+    list.scrollTo(0, list.scrollHeight);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** In the page: `watched` counts what changes in the list, and holds the longest task since. */
+function watchList(): void {
+  const watched = { added: 0, changed: 0, longest: 0 };
+  Object.assign(window, { watched });
+  const list = document.querySelector("nav ul");
+  const changes = new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === "childList" && target === list) watched.added += addedNodes.length;
+      else watched.changed += 1;
+    }
+  });
+  if (list) changes.observe(list, { subtree: true, childList: true, attributes: true, characterData: true });
+  const tasks = new PerformanceObserver((tasks) => {
+    for (const { duration } of tasks.getEntries()) watched.longest = Math.max(watched.longest, duration);
+  });
+  tasks.observe({ type: "longtask" });
+}
