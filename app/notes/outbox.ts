@@ -17,6 +17,9 @@ type Entry = { userId: string; write: Write; attempts: number; answered: (answer
 
 const TIMEOUT_MS = 30_000;
 
+/** While the machine says that it is offline, try all the same now and then: it may be wrong. */
+const OFFLINE_MS = 30_000;
+
 /** Browsers carry at most 64 KiB of requests on for a page that closes. */
 const KEEPALIVE_CHARACTERS = 20_000;
 
@@ -67,7 +70,7 @@ class Outbox {
       // One that the server fails at must not hold up the others.
       if (answer === "failed") this.#change([...rest, sent]);
       this.#backoff.try();
-      await untilOnline(this.#backoff.wait());
+      await untilOnline(navigator.onLine ? this.#backoff.wait() : OFFLINE_MS);
     }
     this.#running = false;
   }
