@@ -90,6 +90,13 @@ export async function setVisible(page: Page, visible: boolean): Promise<void> {
   );
 }
 
+/** Has pages that load from here on wait for this share of the longest time between two attempts. */
+export async function makeJitter(page: Page, share: number): Promise<void> {
+  await page.context().addInitScript((value) => {
+    Math.random = () => value;
+  }, share);
+}
+
 function nameOf(request: Request): string {
   return `${request.method()} ${new URL(request.url()).pathname}`;
 }

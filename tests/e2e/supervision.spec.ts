@@ -14,7 +14,7 @@ import {
   untilLive,
   writeNote,
 } from "./fixtures";
-import { countRequests, STREAM, scriptOf, watchStreams } from "./script";
+import { countRequests, makeJitter, STREAM, scriptOf, watchStreams } from "./script";
 
 const MINUTE_MS = 60_000;
 
@@ -230,11 +230,4 @@ async function runMinute(page: Page, eachSecond = async () => {}): Promise<void>
     await page.clock.runFor(1_000);
     await page.evaluate(() => fetch("/favicon.svg").then((answer) => answer.text()));
   }
-}
-
-/** Has the page wait as long as this share of the time between two attempts. */
-async function makeJitter(page: Page, share: number): Promise<void> {
-  await page.context().addInitScript((value) => {
-    Math.random = () => value;
-  }, share);
 }

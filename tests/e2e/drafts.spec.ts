@@ -1,0 +1,206 @@
+import type { Page, Request } from "@playwright/test";
+import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, openTab, test, titleOf, untilLive } from "./fixtures";
+import { countRequests, makeJitter, scriptOf } from "./script";
+
+test("each letter is on the device within 300 ms", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await scriptOf(page).create("Kept", "before: ");
+  await openNote(page, "Kept", "before: ");
+  await page.evaluate(measureKeeping);
+  // What is on the server is kept no longer: it is not to get there.
+  await page.route("**/notes/changes", (route) => route.abort());
+
+  await page.keyboard.type("every single letter", { delay: 60 });
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, "kept").length)).toBe("every single letter".length);
+  const delays: number[] = await page.evaluate(() => Reflect.get(window, "kept"));
+  test.info().annotations.push({ type: "measured", description: `the slowest after ${Math.max(...delays)} ms` });
+  expect(Math.max(...delays)).toBeLessThanOrEqual(300);
+});
+
+test("what is typed right before a tab is closed reaches the other screens, and nobody has to come back for it", async ({
+  openNotes,
+}) => {
+  const ada = newPerson("ada");
+  const laptop = await openNotes(ada, LAPTOP);
+  const phone = await openNotes(ada, LAPTOP);
+  await scriptOf(phone).create("Closed", "");
+  await openNote(laptop, "Closed", "");
+  await openNote(phone, "Closed", "");
+
+  await laptop.keyboard.type("the very last words");
+  await laptop.close();
+
+  await expectBody(phone, "the very last words");
+});
+
+test("what could not be sent before a tab was closed is sent at the next visit, without its note being opened", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const ada = newPerson("ada");
+  const laptop = await openNotes(ada, LAPTOP);
+  const phone = await openNotes(ada, LAPTOP);
+  await scriptOf(phone).create("On the train", "");
+  await openNote(laptop, "On the train", "");
+  await openNote(phone, "On the train", "");
+
+  await laptop.context().setOffline(true);
+  await laptop.keyboard.type("written in the tunnel");
+  await laptop.close();
+  await laptop.context().setOffline(false);
+  const next = await openTab(laptop);
+
+  await expectBody(phone, "written in the tunnel");
+  await expect(entryOf(next, "On the train")).toContainText("written in the tunnel");
+});
+
+test("what is done offline is sent in order on return, and once, though an answer gets lost", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, LAPTOP);
+  await makeJitter(page, 0.05);
+  await page.reload();
+  const script = scriptOf(await openNotes(ada, LAPTOP));
+  const [first, second] = [await script.create("First", "1"), await script.create("Second", "2")];
+  // What was opened once opens offline, too.
+  for (const [title, body] of [["Second", "2"] as const, ["First", "1"] as const]) await openNote(page, title, body);
+
+  await page.context().setOffline(true);
+  await expect(page.getByText("Offline", { exact: true }).filter({ visible: true })).toBeVisible();
+  await page.keyboard.type(", offline");
+  await openNote(page, "Second", "2");
+  await page.keyboard.type(", offline");
+  await page.getByRole("button", { name: "New", exact: true }).click();
+  await titleOf(page).pressSequentially("Third");
+  await openNote(page, "Second", "2, offline");
+  await page.getByRole("button", { name: "Move to trash" }).click();
+  await expect(entryOf(page, "Second")).toBeHidden();
+  await expect(entryOf(page, "First")).toContainText("1, offline");
+  await expect(entryOf(page, "Untitled")).toBeVisible();
+  expect((await script.changes()).length).toBe(2);
+
+  const posts: Record<string, string>[] = [];
+  page.on("request", (request) => request.method() === "POST" && posts.push(fieldsOf(request)));
+  let lost = 0;
+  await page.route("**/notes/changes", async (route) => {
+    if (route.request().method() !== "POST" || lost++ > 0) return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.context().setOffline(false);
+
+  await expect.poll(async () => (await script.changes()).map(({ note }) => note.title)).toContain("Third");
+  expect(posts.map(({ intent, id }) => [intent, id === first.id ? 1 : id === second.id ? 2 : 3])).toEqual([
+    ["save", 1],
+    ["save", 1],
+    ["save", 2],
+    ["create", 3],
+    ["trash", 2],
+    ["save", 3],
+  ]);
+  expect(posts[1]?.op).toBe(posts[0]?.op);
+  expect(new Set(posts.map(({ op }) => op)).size).toBe(5);
+  // Two notes were there; five things were done, each once.
+  const changes = await script.changes();
+  expect(changes.map(({ note }) => [note.title, note.body])).toEqual([
+    ["First", "1, offline"],
+    ["Second", "2, offline"],
+    ["Third", ""],
+  ]);
+  expect(changes.map(({ note }) => note.version)).toEqual([3, 4, 7]);
+  await expect.poll(() => readDrafts(page)).toEqual([]);
+});
+
+test("who signs in next in a browser gets none of what another person typed there, and that person gets it back", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const [ada, bob] = [newPerson("ada"), newPerson("bob")];
+  const adas = await openNotes(ada);
+  await scriptOf(adas).create("Ada's secret", "");
+  await openNote(adas, "Ada's secret", "");
+  await adas.context().setOffline(true);
+  await adas.keyboard.type("for nobody else");
+  await expect.poll(() => readDrafts(adas)).toEqual(["for nobody else"]);
+  const origin = new URL(adas.url()).origin;
+  await adas.close();
+  await adas.context().setOffline(false);
+
+  await adas.request.post(`${origin}/logout`, { headers: { origin } });
+  await adas.request.post(`${origin}/join`, { form: bob, headers: { origin } });
+  const bobs = await openTab(adas);
+  const requests = countRequests(bobs);
+  await untilLive(bobs);
+  await expect(bobs.getByText("No notes yet.")).toBeVisible();
+  await scriptOf(bobs).create("Bob's own");
+  await expect(entryOf(bobs, "Bob's own")).toBeVisible();
+  expect(requests().filter((name) => name.startsWith("POST"))).toEqual([]);
+  expect(await scriptOf(bobs).changes()).toHaveLength(1);
+  await bobs.close();
+
+  await adas.request.post(`${origin}/logout`, { headers: { origin } });
+  await adas.request.post(`${origin}/login`, { form: ada, headers: { origin } });
+  const again = await openTab(adas);
+  await expect(entryOf(again, "Ada's secret")).toContainText("for nobody else");
+});
+
+/** Opens the note with the cursor at the end of its text. */
+async function openNote(page: Page, title: string, body: string): Promise<void> {
+  await entryOf(page, title).click();
+  await expect(titleOf(page)).toHaveValue(title);
+  await expect(page.locator(".cm-content")).toBeVisible();
+  await expectBody(page, body);
+  await bodyOf(page).focus();
+  await page.keyboard.press("Control+End");
+}
+
+function fieldsOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(request.postData() ?? ""));
+}
+
+/** The texts of the drafts that the browser keeps. */
+function readDrafts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const texts: string[] = [];
+    for (const { name = "" } of await indexedDB.databases()) {
+      if (!name.startsWith("tidings-")) continue;
+      const database = await answer(indexedDB.open(name));
+      const rows = await answer(database.transaction("drafts").objectStore("drafts").getAll());
+      database.close();
+      texts.push(...rows.map(({ draft }) => draft.text.body));
+    }
+    return texts;
+  });
+}
+
+/** In the page: `kept` holds, for each letter that is typed from here on, after how many ms the device has it. */
+async function measureKeeping(): Promise<void> {
+  const kept: number[] = [];
+  const typed: number[] = [];
+  Object.assign(window, { kept });
+  const [{ name = "" } = {}] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("tidings-"));
+  const opening = indexedDB.open(name);
+  await new Promise((resolve) => {
+    opening.onsuccess = resolve;
+  });
+  addEventListener("keydown", ({ key }) => key.length === 1 && typed.push(performance.now()), { capture: true });
+  const read = () => {
+    const rows = opening.result.transaction("drafts").objectStore("drafts").getAll();
+    rows.onsuccess = () => {
+      const length = Math.max(0, ...rows.result.map(({ draft }) => draft.text.body.length - "before: ".length));
+      for (const at of typed.slice(kept.length, length)) kept.push(performance.now() - at);
+      setTimeout(read, 5);
+    };
+  };
+  read();
+}
