@@ -1,11 +1,18 @@
-import { takeUpDrafts } from "~/notes/drafts";
+import { takeUpDrafts, watchPages } from "~/notes/drafts";
 import { EditingSession, isFree } from "~/notes/editing-session";
+
+/** Delivers what other pages left now, and what the ones that are open leave when they are gone. */
+export function keepDeliveringDrafts(userId: string): void {
+  const fail = (error: unknown) => console.warn("Drafts could not be delivered:", error);
+  deliverDrafts(userId).catch(fail);
+  watchPages(() => deliverDrafts(userId).catch(fail)).catch(fail);
+}
 
 /**
  * Sends what earlier visits typed and the server never got, the earliest first. What
  * cannot be merged, or is refused, stays on the device until its note is opened.
  */
-export async function deliverDrafts(userId: string): Promise<void> {
+async function deliverDrafts(userId: string): Promise<void> {
   for (const left of await takeUpDrafts(userId, isFree)) {
     const { base, text } = left.draft;
     const note = { id: left.noteId, ...base, ...text, createdAt: "", updatedAt: "", trashedAt: null };

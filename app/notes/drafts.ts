@@ -30,6 +30,9 @@ let storing = false;
 
 let own: string | null = null;
 
+/** The other pages whose end this one waits for. */
+const watched = new Set<string>();
+
 /** Stores what is typed; at once, or together with what comes while the device is busy storing. */
 export function keepDraft(userId: string, { base, text, sending }: Draft, row: Omit<StoredDraft, "owner" | "draft">) {
   store(userId, row.id, { ...row, owner: owner(), draft: { base, text, sending } });
@@ -60,6 +63,17 @@ export async function takeUpDrafts(userId: string, isFree: (noteId: string) => b
   for (const row of left) await store.put({ ...row, owner: owner() });
   await done;
   return left.sort((a, b) => a.at - b.at);
+}
+
+/** Calls back when one of the browser's other pages that live now is gone: what it left can be taken up then. */
+export async function watchPages(onGone: () => void): Promise<void> {
+  for (const page of await livingPages()) {
+    if (page === own || watched.has(page)) continue;
+    watched.add(page);
+    // It is given when the page that holds it is gone.
+    const gone = navigator.locks.request(OWNER_LOCK + page, { mode: "shared" }, () => {});
+    gone.then(onGone).finally(() => watched.delete(page));
+  }
 }
 
 function store(userId: string, id: string, row: StoredDraft | null): void {

@@ -5,7 +5,7 @@ import { GuestReminder } from "~/auth/guest-reminder";
 import { requireSession } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/use-live-feed";
-import { deliverDrafts } from "~/notes/deliver-drafts";
+import { keepDeliveringDrafts } from "~/notes/deliver-drafts";
 import { knownNotes, noteReplica, type View } from "~/notes/known-notes";
 import { PAGE_SIZE } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
@@ -89,8 +89,7 @@ export default function Notes() {
 function useDraftDelivery(userId: string): void {
   useEffect(() => {
     const deliver = () => {
-      if (document.visibilityState === "hidden") return;
-      deliverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
+      if (document.visibilityState === "visible") keepDeliveringDrafts(userId);
     };
     deliver();
     document.addEventListener("visibilitychange", deliver);

@@ -47,6 +47,7 @@ test("what could not be sent before a tab was closed is sent at the next visit, 
 
   await laptop.context().setOffline(true);
   await laptop.keyboard.type("written in the tunnel");
+  await expect.poll(() => readDrafts(laptop)).toContain("written in the tunnel");
   await laptop.close();
   await laptop.context().setOffline(false);
   const next = await openTab(laptop);

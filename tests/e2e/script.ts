@@ -57,10 +57,13 @@ export function scriptOf(page: Page, origin = new URL(page.url()).origin) {
   };
 }
 
-/** The requests that a page makes from here on: "GET /path". */
+/** The requests that a page makes from here on: "GET /path". The page's own files, which it loads when it has time, are none. */
 export function countRequests(page: Page): () => string[] {
   const heard: string[] = [];
-  page.on("request", (request) => heard.push(nameOf(request)));
+  page.on("request", (request) => {
+    const name = nameOf(request);
+    if (!name.startsWith("GET /assets/")) heard.push(name);
+  });
   return () => heard;
 }
 
