@@ -21,7 +21,7 @@ const TIMEOUT_MS = 30_000;
 const OFFLINE_MS = 30_000;
 
 /** Browsers carry at most 64 KiB of requests on for a page that closes. */
-const KEEPALIVE_CHARACTERS = 20_000;
+const KEEPALIVE_CHARACTERS = 60_000;
 
 /**
  * What this page has to send: one after the other, in the order it was done, each as it
