@@ -97,7 +97,7 @@ export function reportPages({ loads, starts, sizes, scripts }: Pages): Section {
   };
 }
 
-const MORE = "The page loads its components, its icons besides what Remix and React bring.";
+const MORE = "The page loads its components and icons besides what Remix and React bring.";
 
 const LIST =
   "The bare page shows one line and asks no one; this one looks up the session, reads D1 twice and renders up to 50 entries.";
