@@ -1,6 +1,7 @@
 import { Backoff } from "~/live/backoff";
 import { connectFeed } from "~/live/connect-feed";
 import type { Batch } from "~/live/event";
+import { OFFLINE_MS, pause } from "~/live/pause";
 import { type Ending, type Feed, readChanges } from "~/live/read-changes";
 
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
@@ -19,9 +20,6 @@ const BLINK_MS = 2_000;
 
 /** Before looking again whether the page has loaded what it is to show. */
 const LOADING_MS = 100;
-
-/** While the machine says that it is offline, try all the same now and then: it may be wrong. */
-const OFFLINE_MS = 30_000;
 
 /**
  * Keeps a feed open until the returned function is called, whatever becomes of the
@@ -86,19 +84,4 @@ async function attempt(
   // A refused stream does not say why. This does, and brings the changes where a network lets no stream through.
   const answer = refused ? await readChanges(feed, since() ?? 0, onBatch, signal) : "done";
   return answer === "done" || answer === "lost" ? connectFeed(feed, since() ?? 0, onBatch, signal) : answer;
-}
-
-/** Waits; less when the network comes back, or nobody waits any more. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = new AbortController();
-    const end = () => {
-      clearTimeout(timer);
-      over.abort();
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    window.addEventListener("online", end, { signal: over.signal });
-    signal.addEventListener("abort", end, { signal: over.signal });
-  });
 }

@@ -11,11 +11,6 @@ export function whilePresent(enter: () => () => void): () => void {
   let leave: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function come() {
-    clearTimeout(timer);
-    leave ??= enter();
-  }
-
   function go() {
     clearTimeout(timer);
     leave?.();
@@ -24,7 +19,7 @@ export function whilePresent(enter: () => () => void): () => void {
 
   function look() {
     clearTimeout(timer);
-    if (document.visibilityState === "visible") come();
+    if (document.visibilityState === "visible") leave ??= enter();
     else timer = setTimeout(go, HIDDEN_MS);
   }
 

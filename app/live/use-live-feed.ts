@@ -5,6 +5,7 @@ import { joinFeed } from "~/live/join-feed";
 import type { Connection } from "~/live/open-feed";
 import { type Feed, readChanges } from "~/live/read-changes";
 import type { Replica } from "~/live/replica";
+import { signInAgain } from "~/live/sign-in-again";
 import { useRevalidation } from "~/live/use-revalidation";
 
 /**
@@ -34,7 +35,7 @@ export function useLiveFeed(feed: Feed, replica: Replica): Connection {
       const answer = await readChanges(feed, from, (batch) => replica.receive(batch), leaving.signal);
       asking = false;
       if (answer === "reset") onReset();
-      if (answer === "signed-out") onSignedOut();
+      if (answer === "signed-out") signInAgain();
       // More may have come meanwhile.
       if (replica.behind && replica.seq !== from) catchUp();
     }
@@ -49,7 +50,7 @@ export function useLiveFeed(feed: Feed, replica: Replica): Connection {
     const joined = joinFeed(feed, () => replica.seq, {
       onBatch,
       onReset,
-      onSignedOut,
+      onSignedOut: signInAgain,
       onConnection: setConnection,
       onWritten: (change) => replica.learn(change, "elsewhere"),
     });
@@ -70,9 +71,4 @@ export function useLiveFeed(feed: Feed, replica: Replica): Connection {
   }, [feed, replica, revalidate]);
 
   return connection;
-}
-
-function onSignedOut() {
-  const { pathname, search } = window.location;
-  window.location.assign(`/login?${new URLSearchParams({ redirectTo: pathname + search })}`);
 }

@@ -1,6 +1,8 @@
 import { Backoff } from "~/live/backoff";
 import { keepBookmark } from "~/live/bookmark";
 import { type Change, parseChange } from "~/live/event";
+import { OFFLINE_MS, pause } from "~/live/pause";
+import { signInAgain } from "~/live/sign-in-again";
 import { noteReplica } from "~/notes/known-notes";
 
 /** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` makes a repetition harmless. */
@@ -16,9 +18,6 @@ export type Answer = { status: "done" | "conflict"; change: Change<"note"> } | {
 type Entry = { userId: string; write: Write; attempts: number; answered: (answer: Answer) => void };
 
 const TIMEOUT_MS = 30_000;
-
-/** While the machine says that it is offline, try all the same now and then: it may be wrong. */
-const OFFLINE_MS = 30_000;
 
 /** Browsers carry at most 64 KiB of requests on for a page that closes. */
 const KEEPALIVE_CHARACTERS = 60_000;
@@ -70,7 +69,7 @@ class Outbox {
       // One that the server fails at must not hold up the others.
       if (answer === "failed") this.#change([...rest, sent]);
       this.#backoff.try();
-      await untilOnline(navigator.onLine ? this.#backoff.wait() : OFFLINE_MS);
+      await pause(navigator.onLine ? this.#backoff.wait() : OFFLINE_MS);
     }
     this.#running = false;
   }
@@ -99,7 +98,7 @@ async function post(entry: Entry): Promise<Answer | "lost" | "failed"> {
       keepalive: entry.attempts++ === 0 && length <= KEEPALIVE_CHARACTERS,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.status === 401) signIn();
+    if (response.status === 401) signInAgain();
     if (response.status === 401 || response.status === 429 || response.status >= 500) return "failed";
     return read(await response.text());
   } catch {
@@ -124,22 +123,4 @@ function parse(text: string): { status?: unknown; reason?: unknown } {
   } catch {
     return {};
   }
-}
-
-/** The drafts stay on the device, and are sent after signing in. */
-function signIn(): void {
-  const { pathname, search } = window.location;
-  window.location.assign(`/login?${new URLSearchParams({ redirectTo: pathname + search })}`);
-}
-
-function untilOnline(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, ms);
-    window.addEventListener("online", end);
-    function end() {
-      clearTimeout(timer);
-      window.removeEventListener("online", end);
-      resolve();
-    }
-  });
 }
