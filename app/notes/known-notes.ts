@@ -72,12 +72,15 @@ class KnownNotes implements Holdings {
     this.#heard.set(item.id, seq);
 
     const note = "version" in item ? item : null;
-    const known = this.#notes.get(item.id);
-    if (known && seq > known.seq) this.#notes.set(item.id, { note, seq });
+    const opened = this.#notes.get(item.id);
+    if (opened && seq > opened.seq) this.#notes.set(item.id, { note, seq });
 
     const place: View | null = note && (note.trashedAt === null ? "notes" : "trash");
     for (const [view, { notes }] of this.#lists) {
-      if (seq <= (notes.get(item.id)?.seq ?? 0)) continue;
+      const known = notes.get(item.id);
+      // The feed may tell of an own write before its answer comes.
+      if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, arrived: false });
+      if (known && seq <= known.seq) continue;
       if (note && view === place) notes.set(note.id, { ...summarize(note, seq), arrived: from === "elsewhere" });
       else notes.delete(item.id);
     }

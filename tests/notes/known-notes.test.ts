@@ -39,6 +39,15 @@ test("a change that was taken in already, or an older one, changes nothing", () 
   expect(knownNotes.list("notes")?.notes).toMatchObject([{ seq: 7, excerpt: "seven", arrived: false }]);
 });
 
+test("an own change is not marked as another screen's, though the feed told of it before the answer came", () => {
+  hold("notes", ["a", 5]);
+  knownNotes.take(update("a", 7), "elsewhere");
+  expect(knownNotes.list("notes")?.notes).toMatchObject([{ seq: 7, arrived: true }]);
+
+  knownNotes.take(update("a", 7), "here");
+  expect(knownNotes.list("notes")?.notes).toMatchObject([{ seq: 7, arrived: false }]);
+});
+
 test("a note that is put in the trash moves from one list to the other, and back", () => {
   hold("notes", ["b", 2], ["a", 1]);
   hold("trash");
