@@ -1,6 +1,9 @@
 import { useNavigation, useRevalidator } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { coalesce } from "~/live/coalesce";
+
+/** A frame: what comes within it could not be seen by itself. */
+const FRAME_MS = 16;
 
 /**
  * Answers the means to have the page's loaders run again soon: once for a burst, and
@@ -9,15 +12,18 @@ import { coalesce } from "~/live/coalesce";
 export function useRevalidation(): () => void {
   const { revalidate, state } = useRevalidator();
   const busy = useNavigation().state !== "idle" || state !== "idle";
-  const [due, setDue] = useState(false);
-  const [{ call, cancel }] = useState(() => coalesce(() => setDue(true)));
+  // Counted, not only noted: React may render nothing of a revalidation that is over at once,
+  // and a wish that came during it would look like the one before it, and be passed over.
+  const [wished, wish] = useReducer((count: number) => count + 1, 0);
+  const granted = useRef(0);
+  const [{ call, cancel }] = useState(() => coalesce(wish, FRAME_MS));
 
   useEffect(() => cancel, [cancel]);
   useEffect(() => {
-    if (!due || busy) return;
-    setDue(false);
+    if (busy || granted.current === wished) return;
+    granted.current = wished;
     revalidate();
-  }, [due, busy, revalidate]);
+  }, [wished, busy, revalidate]);
 
   return call;
 }
