@@ -1,33 +1,25 @@
-/** What comes so soon after the last belongs to the same burst. */
-const SETTLE_MS = 50;
-
 /** However long a burst lasts, nobody waits longer. */
 const LONGEST_MS = 500;
 
 /**
- * Makes few runs of many calls: the first call after a quiet time runs at once; those of
- * a burst run together, when it pauses, or at the latest half a second after its first.
+ * Makes few runs of many calls: one that comes alone runs at once. Those that come sooner
+ * than `shortest` milliseconds after a run wait, and run together; as long as they keep
+ * coming, each run waits for twice as long as the one before it, half a second at most.
  */
-export function coalesce(run: () => void): { call: () => void; cancel: () => void } {
+export function coalesce(run: () => void, shortest: number): { call: () => void; cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ranAt = Number.NEGATIVE_INFINITY;
-  let began = 0;
-  let atOnce = false;
+  let distance = shortest;
 
   function call() {
-    if (atOnce) return;
-    const now = Date.now();
-    if (timer === undefined) {
-      began = now;
-      atOnce = now - ranAt >= SETTLE_MS;
-    }
-    clearTimeout(timer);
-    timer = setTimeout(end, atOnce ? 0 : Math.max(0, Math.min(SETTLE_MS, began + LONGEST_MS - now)));
+    if (timer !== undefined) return;
+    const wait = Math.max(0, ranAt + distance - Date.now());
+    distance = wait === 0 ? shortest : Math.min(distance * 2, LONGEST_MS);
+    timer = setTimeout(end, wait);
   }
 
   function end() {
     timer = undefined;
-    atOnce = false;
     ranAt = Date.now();
     run();
   }
@@ -35,7 +27,6 @@ export function coalesce(run: () => void): { call: () => void; cancel: () => voi
   function cancel() {
     clearTimeout(timer);
     timer = undefined;
-    atOnce = false;
   }
 
   return { call, cancel };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { keepBookmark } from "~/live/bookmark";
+import { coalesce } from "~/live/coalesce";
 import type { Batch, Change } from "~/live/event";
 import { joinFeed } from "~/live/join-feed";
 import type { Connection } from "~/live/open-feed";
@@ -7,6 +8,9 @@ import { type Feed, readChanges } from "~/live/read-changes";
 import type { Replica } from "~/live/replica";
 import { signInAgain } from "~/live/sign-in-again";
 import { useRevalidation } from "~/live/use-revalidation";
+
+/** How soon after one request for changes the next one is made: few for a burst of texts too large for events. */
+const ASKING_MS = 250;
 
 /**
  * Keeps the page current: takes the feed's changes into the replica that its loaders
@@ -20,6 +24,7 @@ export function useLiveFeed(feed: Feed, replica: Replica): Connection {
 
   useEffect(() => {
     const leaving = new AbortController();
+    const { call: catchUp, cancel } = coalesce(ask, ASKING_MS);
     let asking = false;
 
     function onBatch(batch: Batch) {
@@ -28,7 +33,7 @@ export function useLiveFeed(feed: Feed, replica: Replica): Connection {
       if (replica.behind) catchUp();
     }
 
-    async function catchUp() {
+    async function ask() {
       const from = replica.seq;
       if (asking || from === null) return;
       asking = true;
@@ -62,6 +67,7 @@ export function useLiveFeed(feed: Feed, replica: Replica): Connection {
 
     return () => {
       leaving.abort();
+      cancel();
       unsubscribe();
       unhear();
       joined.leave();
