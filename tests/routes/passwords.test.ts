@@ -88,14 +88,15 @@ test("a password longer than any that can be chosen is refused with a sentence",
   }
 });
 
-test("an unknown address takes the work of a wrong password: in the middle of several, at most twice as long or as short", async () => {
+test("an unknown address takes the work of a wrong password: the fastest of several is at most twice as fast or slow", async () => {
   const ada = await signUp();
   const times: Record<"wrong" | "unknown", number[]> = { wrong: [], unknown: [] };
   for (let round = 0; round < 5; round++) {
     times.wrong.push(await timeOf(() => signIn(ada, "a wrong password")));
     times.unknown.push(await timeOf(() => signIn(visitor("", `${crypto.randomUUID()}@example.com`), "any password")));
   }
-  const ratio = median(times.unknown) / median(times.wrong);
+  // Whatever else the machine does only adds to a time: the least is the work itself.
+  const ratio = Math.min(...times.unknown) / Math.min(...times.wrong);
   expect(ratio).toBeGreaterThan(0.5);
   expect(ratio).toBeLessThan(2);
 });
@@ -112,8 +113,4 @@ async function timeOf(answer: () => Promise<Response>): Promise<number> {
   const began = performance.now();
   expect((await answer()).status).toBe(400);
   return performance.now() - began;
-}
-
-function median(numbers: number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

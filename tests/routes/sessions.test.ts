@@ -20,21 +20,20 @@ test("a person sees where they are signed in, by device and place, and nothing t
   for (const { token } of await rowsOf(ada)) expect(page).not.toContain(token);
 });
 
-test("a session that a person ends is signed out, its stream within a second, and no other", async () => {
+test("a session that a person ends is signed out, its stream before any heartbeat, and no other", async () => {
   const here = await signUp();
   const [there, elsewhere] = [await signInElsewhere(here), await signInElsewhere(here)];
   const [ended, kept] = await Promise.all([there, elsewhere].map(openFeed));
   const { id } = await sessionOf(there);
 
-  const began = Date.now();
   const answer = await here.post("/settings/sessions", { intent: "end", session: id });
   expect([answer.status, answer.headers.get("location")]).toEqual([302, "/settings/sessions"]);
   expect(await ended?.next()).toMatchObject({ event: "revoked" });
-  expect(Date.now() - began).toBeLessThan(1_000);
 
   expect((await there.get("/notes")).status).toBe(302);
   expect((await elsewhere.get("/notes")).status).toBe(200);
   await here.post("/notes/new", { title: "Still told" });
+  // The first that it hears: no heartbeat was needed to find the ended session.
   expect(await kept?.next()).toMatchObject({ event: "note" });
 });
 
