@@ -20,43 +20,68 @@ const steps = [
   { name: "faults", command: ["node", "tests/faults/run.ts", "--short"], read: readFaults },
 ];
 
-const total = steps.map(run).reduce((sum, counts) => ({
-  passed: sum.passed + counts.passed,
-  failed: sum.failed + counts.failed,
-}));
-const summary = `${total.passed} passed, ${total.failed} failed`;
+const ran = steps.map(run);
+const [passed, failed] = ["passed", "failed"].map((kind) => ran.reduce((sum, step) => sum + step[kind], 0));
+const summary = `${passed} passed, ${failed} failed`;
 writeFileSync(`${RESULTS}/summary.txt`, `${summary}\n`);
+
+// Once more at the end: of a long log, often no more is kept.
+for (const failure of ran.flatMap(({ failures }) => failures)) console.log(`\nFAILED ${failure}`);
 console.log(`\n${summary}`);
-process.exit(total.failed === 0 ? 0 : 1);
+process.exit(failed === 0 ? 0 : 1);
 
 function run({ name, command: [program, ...args], read }) {
   console.log(`\n— ${name}`);
   const { status } = spawnSync(program, args, { stdio: "inherit" });
-  const counts = read ? countTests(read) : { passed: status === 0 ? 1 : 0, failed: 0 };
+  const found = read ? readResults(read) : { passed: status === 0 ? 1 : 0, failures: [] };
   // A step can fail without a failed test: by an error outside of one, or by running none.
-  if (status !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  const failures = status !== 0 && found.failures.length === 0 ? [`${name}: it ended with ${status}`] : found.failures;
+  return { passed: found.passed, failed: failures.length, failures };
 }
 
-function countTests(read) {
+function readResults(read) {
   try {
     return read();
-  } catch {
-    return { passed: 0, failed: 1 };
+  } catch (error) {
+    return { passed: 0, failures: [`no results: ${error.message}`] };
   }
 }
 
 function readVitest() {
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(`${RESULTS}/vitest.json`, "utf8"));
-  return { passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests, testResults } = readJson("vitest");
+  const broken = testResults.flatMap((file) => file.assertionResults.filter(({ status }) => status === "failed"));
+  return {
+    passed: numPassedTests,
+    failures: broken.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages.join("\n")}`),
+  };
 }
 
 function readPlaywright() {
-  const { stats } = JSON.parse(readFileSync(`${RESULTS}/e2e.json`, "utf8"));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  const { stats, suites } = readJson("e2e");
+  const specs = suites.flatMap(specsOf);
+  // A test that passed at a second try has failed, too.
+  const broken = specs.filter(({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky"));
+  return { passed: stats.expected, failures: broken.map(describeSpec) };
+}
+
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+function describeSpec({ file, title, tests }) {
+  const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+  return `${file}: ${title}\n${errors.map(({ message }) => message).join("\n")}`;
 }
 
 function readFaults() {
-  const { passed, failed } = JSON.parse(readFileSync(`${RESULTS}/faults.json`, "utf8"));
-  return { passed, failed };
+  const { rows } = readJson("faults");
+  const broken = rows.filter(({ violations }) => violations.length > 0);
+  return {
+    passed: rows.length - broken.length,
+    failures: broken.map(({ fault, violations }) => `${fault}\n${violations.slice(0, 5).join("\n")}`),
+  };
+}
+
+function readJson(name) {
+  return JSON.parse(readFileSync(`${RESULTS}/${name}.json`, "utf8"));
 }
