@@ -2,7 +2,7 @@ import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
 import { memo, useCallback, useRef } from "react";
 import type { KnownNote } from "~/notes/known-notes";
 import { loadOlder } from "~/notes/load-older";
-import { PAGE_SIZE, UNTITLED } from "~/notes/note";
+import { NEXT_PART, UNTITLED } from "~/notes/note";
 import { useListKeys } from "~/notes/use-list-keys";
 import { usePendingNotes } from "~/notes/use-pending-notes";
 import { type ShownNote, useSteadyList } from "~/notes/use-steady-list";
@@ -65,7 +65,7 @@ function More({ count, trashed }: { count: number; trashed: boolean }) {
   return (
     <Link
       ref={end}
-      to={{ search: `?${new URLSearchParams([...params, ["show", `${count + PAGE_SIZE}`]])}` }}
+      to={{ search: `?${new URLSearchParams([...params, ["show", `${count + NEXT_PART}`]])}` }}
       preventScrollReset
       className={buttonClass("quiet", "mt-2 w-full")}
       onClick={(event) => {

@@ -31,8 +31,11 @@ export const MAX_TITLE_LENGTH = 200;
 /** In bytes of UTF-8. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-/** How many notes the list shows at first, and how many more at each wish for more. */
-export const PAGE_SIZE = 50;
+/** How many notes the list shows at first: about two screens. Each page that is asked for renders them. */
+export const FIRST_PART = 30;
+
+/** How many notes the list grows by. */
+export const NEXT_PART = 100;
 
 export const UNTITLED = "Untitled";
 

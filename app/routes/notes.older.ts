@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
 import { parseCursor } from "~/live/event";
-import { PAGE_SIZE } from "~/notes/note";
+import { NEXT_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 
 /** The next part of the list (or of the trash): notes whose latest change is before a number. */
@@ -18,9 +18,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { notes, seq } = await listNotes(env, userId, {
     trashed,
     before,
-    limit: PAGE_SIZE + 1,
+    limit: NEXT_PART + 1,
     from: readFrom(request),
   });
-  const page = { notes: notes.slice(0, PAGE_SIZE), seq, complete: notes.length <= PAGE_SIZE };
+  const page = { notes: notes.slice(0, NEXT_PART), seq, complete: notes.length <= NEXT_PART };
   return Response.json(page, { headers: { "cache-control": "private, no-store" } });
 }

@@ -7,7 +7,7 @@ import { readFrom } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/use-live-feed";
 import { keepDeliveringDrafts } from "~/notes/deliver-drafts";
 import { knownNotes, noteReplica, type View } from "~/notes/known-notes";
-import { PAGE_SIZE } from "~/notes/note";
+import { FIRST_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { NoteList } from "~/notes/note-list";
 import type { NotesContext } from "~/notes/notes-context";
@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId, isGuest } = await requireSession(request, env);
 
   const shown = Number.parseInt(new URL(request.url).searchParams.get("show") ?? "", 10) || 0;
-  const limit = Math.min(Math.max(shown, PAGE_SIZE), MOST_SHOWN);
+  const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);
   const view = viewOf(request);
   const { notes, seq } = await listNotes(env, userId, {
     trashed: view === "trash",

@@ -5,29 +5,29 @@ import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
 
 type Page = { notes: { id: string; seq: number }[]; seq: number; complete: boolean };
 
-test("a list of 125 comes in parts of 50, in order, each note once", async () => {
+test("a list of 225 comes in parts of 100, in order, each note once", async () => {
   const ada = await signUp();
-  await addMany(ada, 125);
+  await addMany(ada, 225);
 
-  const first = await older(ada, 126);
+  const first = await older(ada, 226);
   const second = await older(ada, first.notes.at(-1)?.seq ?? 0);
   const third = await older(ada, second.notes.at(-1)?.seq ?? 0);
   expect([first, second, third].map(({ notes, complete }) => [notes.length, complete])).toEqual([
-    [50, false],
-    [50, false],
+    [100, false],
+    [100, false],
     [25, true],
   ]);
   const numbers = [first, second, third].flatMap(({ notes }) => notes.map(({ seq }) => seq));
-  expect(numbers).toEqual(Array.from({ length: 125 }, (_, n) => 125 - n));
-  expect(third.seq).toBe(125);
+  expect(numbers).toEqual(Array.from({ length: 225 }, (_, n) => 225 - n));
+  expect(third.seq).toBe(225);
 });
 
 test("a part that ends with the last note says that it is the last part", async () => {
   const ada = await signUp();
-  await addMany(ada, 50);
+  await addMany(ada, 100);
 
-  expect(await older(ada, 51)).toMatchObject({ notes: { length: 50 }, complete: true });
-  expect(await older(ada, 1)).toEqual({ notes: [], seq: 50, complete: true });
+  expect(await older(ada, 101)).toMatchObject({ notes: { length: 100 }, complete: true });
+  expect(await older(ada, 1)).toEqual({ notes: [], seq: 100, complete: true });
 });
 
 test("the trash and the list are apart", async () => {
@@ -63,7 +63,7 @@ async function older(who: Visitor, before: number, more = ""): Promise<Page> {
 
 /** Notes by the numbers 1 to `count`. */
 async function addMany({ cookie }: Visitor, count: number): Promise<void> {
-  const user = await getUserId(new Request(SITE, { headers: { cookie } }), env);
+  const user = await getUserId(new Request(SITE, { headers: { cookie } }), { cloudflare: { env } });
   const insert = env.DB.prepare(
     `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?3)
      INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
