@@ -3,7 +3,7 @@ import { authFor } from "~/auth/auth.server";
 import type { CredentialErrors, Credentials } from "~/auth/credentials";
 import { deviceCookie, guessCounters } from "~/auth/device.server";
 import { hashPassword, isCommon, isOutdated } from "~/auth/password.server";
-import { getSession } from "~/auth/session.server";
+import { findSession } from "~/auth/session.server";
 import { endSession, noteSeen } from "~/auth/sessions.server";
 import { addressCounter, countTry, forgetTries } from "~/auth/tries.server";
 import type { Env } from "~/env";
@@ -67,7 +67,7 @@ export async function enter(request: Request, env: Env, { headers, response }: O
   const { user, token } = response;
   if (!token) throw new Error("Whoever comes in has a session");
 
-  const before = await getSession(request, env);
+  const before = await findSession(request, env);
   if (before) await endSession(env, before.userId, before.id);
   await noteSeen(request, env, token);
 

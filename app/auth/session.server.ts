@@ -19,8 +19,27 @@ const SEEN_MS = 60 * 60 * 1_000;
 
 const FRESH_MS = 60 * 60 * 1_000;
 
+/** What Remix hands to each loader and action of one request. */
+type Context = { cloudflare: { env: Env } };
+
+/** What the loaders of a request have asked for already. */
+const asked = new WeakMap<Context, Promise<Session | null>>();
+
+/**
+ * Whose request it is, or null. The loaders of a page, which run side by side, ask D1 once;
+ * what comes after an action asks again, as the action may have ended the session.
+ */
+export function getSession(request: Request, context: Context): Promise<Session | null> {
+  const { env } = context.cloudflare;
+  if (request.method !== "GET") return findSession(request, env);
+
+  const session = asked.get(context) ?? findSession(request, env);
+  asked.set(context, session);
+  return session;
+}
+
 /** The session that the request's cookie names, or null when there is none or it has ended. */
-export async function getSession(request: Request, env: Env): Promise<Session | null> {
+export async function findSession(request: Request, env: Env): Promise<Session | null> {
   if (!request.headers.has("cookie")) return null;
   const auth = await authFor(request, env);
   const found = await auth.api.getSession({ headers: request.headers });
@@ -38,14 +57,14 @@ export async function getSession(request: Request, env: Env): Promise<Session | 
 }
 
 /** Who is signed in, or null. */
-export async function getUserId(request: Request, env: Env): Promise<string | null> {
-  const session = await getSession(request, env);
+export async function getUserId(request: Request, context: Context): Promise<string | null> {
+  const session = await getSession(request, context);
   return session?.userId ?? null;
 }
 
 /** The session of a page; throws a redirect to the sign-in page, which leads back. */
-export async function requireSession(request: Request, env: Env): Promise<Session> {
-  const session = await getSession(request, env);
+export async function requireSession(request: Request, context: Context): Promise<Session> {
+  const session = await getSession(request, context);
   if (session) return session;
 
   const { pathname, search } = new URL(request.url);
@@ -54,8 +73,8 @@ export async function requireSession(request: Request, env: Env): Promise<Sessio
 }
 
 /** Who is signed in; throws a redirect to the sign-in page, which leads back. */
-export async function requireUserId(request: Request, env: Env): Promise<string> {
-  const { userId } = await requireSession(request, env);
+export async function requireUserId(request: Request, context: Context): Promise<string> {
+  const { userId } = await requireSession(request, context);
   return userId;
 }
 
@@ -66,10 +85,10 @@ export async function requireUserId(request: Request, env: Env): Promise<string>
  */
 export async function requireApiSession(
   request: Request,
-  env: Env,
+  context: Context,
   userId: FormDataEntryValue | null = null,
 ): Promise<Session> {
-  const session = await getSession(request, env);
+  const session = await getSession(request, context);
   if (!session || (userId !== null && userId !== session.userId)) throw new Response("Sign in first", { status: 401 });
   return session;
 }

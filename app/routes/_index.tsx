@@ -6,7 +6,7 @@ import { Wordmark } from "~/ui/logo";
 import { TwoScreens } from "~/ui/two-screens";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return (await getUserId(request, context.cloudflare.env)) ? redirect("/notes") : null;
+  return (await getUserId(request, context)) ? redirect("/notes") : null;
 }
 
 export default function Landing() {

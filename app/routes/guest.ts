@@ -5,7 +5,7 @@ import { getUserId } from "~/auth/session.server";
 /** Writing at once, without an account. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  if (await getUserId(request, env)) return redirect("/notes");
+  if (await getUserId(request, context)) return redirect("/notes");
 
   const started = await startAsGuest(request, env);
   // Whoever may not be another guest may still make an account.

@@ -12,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: "Join Tidings" }];
 export const headers = actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const session = await getSession(request, context.cloudflare.env);
+  const session = await getSession(request, context);
   return session && !session.isGuest ? redirect("/notes") : { isGuest: session !== null };
 }
 
@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parseNewCredentials(form);
   if ("errors" in parsed) return refuse(parsed, email);
 
-  const session = await getSession(request, env);
+  const session = await getSession(request, context);
   const joined = session?.isGuest
     ? await keepGuest(request, env, session, parsed.input)
     : await join(request, env, parsed.input);

@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
 export const headers = actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const session = await getSession(request, context.cloudflare.env);
+  const session = await getSession(request, context);
   return session && !session.isGuest ? redirect("/notes") : { isGuest: session !== null };
 }
 
@@ -25,7 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parseCredentials(form);
   if ("errors" in parsed) return refuse(parsed, email);
 
-  const before = await getSession(request, env);
+  const before = await getSession(request, context);
   const entered = await signIn(request, env, parsed.input);
   if ("errors" in entered) return refuse(entered, email);
 

@@ -39,7 +39,7 @@ const NEXT: Record<string, (id: string) => string> = {
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, env);
+  const userId = await requireUserId(request, context);
 
   const { note, seq } = await findNote(env, userId, params.noteId ?? "", readFrom(request));
   if (!note) throw notFound();
@@ -62,7 +62,7 @@ clientLoader.hydrate = true;
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, env);
+  const userId = await requireUserId(request, context);
   const id = params.noteId ?? "";
   const form = await request.formData();
   const intent = String(form.get("intent"));

@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Earlier versions · Tidings" 
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, env);
+  const userId = await requireUserId(request, context);
   const id = params.noteId ?? "";
 
   const { note, seq } = await findNote(env, userId, id, readFrom(request));

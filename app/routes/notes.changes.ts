@@ -13,7 +13,7 @@ const PRIVATE = { "cache-control": "private, no-store" };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
-  const { userId } = await requireApiSession(request, env, searchParams.get("user"));
+  const { userId } = await requireApiSession(request, context, searchParams.get("user"));
 
   const since = parseCursor(searchParams.get("since"));
   const { changes, ...page } = await readFeed(env.DB, userId, since, PAGE_SIZE);
@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const form = await request.formData();
-  const { userId } = await requireApiSession(request, env, form.get("user"));
+  const { userId } = await requireApiSession(request, context, form.get("user"));
 
   const outcome = await changeNote(env, userId, String(form.get("id") ?? ""), form);
   const { status } = outcome;

@@ -16,13 +16,13 @@ import { TextField } from "~/ui/text-field";
 export const meta: MetaFunction = () => [{ title: "New note · Tidings" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context.cloudflare.env);
+  await requireUserId(request, context);
   return null;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, env);
+  const userId = await requireUserId(request, context);
 
   const form = await request.formData();
   const parsed = parseNewNote(form);

@@ -9,7 +9,7 @@ import { listNotes } from "~/notes/note.server";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
-  const { userId } = await requireApiSession(request, env, searchParams.get("user"));
+  const { userId } = await requireApiSession(request, context, searchParams.get("user"));
 
   const before = parseCursor(searchParams.get("before"));
   if (before === null) throw new Response("Say before which number", { status: 400 });

@@ -9,7 +9,7 @@ export const handle = { methods: ["GET"] };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
-  const { id, userId } = await requireApiSession(request, env, searchParams.get("user"));
+  const { id, userId } = await requireApiSession(request, context, searchParams.get("user"));
 
   const since = request.headers.get("last-event-id") ?? searchParams.get("since") ?? "";
   const query = new URLSearchParams({ session: id, since });

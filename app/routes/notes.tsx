@@ -22,7 +22,7 @@ const MOST_SHOWN = 10_000;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, isGuest } = await requireSession(request, env);
+  const { userId, isGuest } = await requireSession(request, context);
 
   const shown = Number.parseInt(new URL(request.url).searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { countTries, type Refused } from "~/auth/account.server";
 import { parsePasskeyName } from "~/auth/credentials";
 import { askForPasskey, keepPasskey, offerPasskey, signInWithPasskey } from "~/auth/passkey.server";
-import { getSession, requireApiSession, safeRedirect } from "~/auth/session.server";
+import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/session.server";
 import type { Env } from "~/env";
 import { adoptNotes } from "~/export/adopt.server";
 
@@ -17,9 +17,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case "sign-in":
       return (await tooOften(request, env)) ?? signIn(request, env, form);
     case "offer":
-      return Response.json(await offerPasskey(request, env, await requireFresh(request, env)));
+      return Response.json(await offerPasskey(request, env, fresh(await requireApiSession(request, context))));
     case "add":
-      return add(request, env, form);
+      return add(request, env, fresh(await requireApiSession(request, context)), form);
     default:
       return refuse(400, "Choose ask, sign-in, offer or add.");
   }
@@ -30,7 +30,7 @@ export function loader() {
 }
 
 async function signIn(request: Request, env: Env, form: FormData): Promise<Response> {
-  const before = await getSession(request, env);
+  const before = await findSession(request, env);
   const entered = await signInWithPasskey(request, env, readAnswer(form));
   if (!entered) return refuse(400, "This passkey does not sign in here.");
 
@@ -38,8 +38,7 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });
 }
 
-async function add(request: Request, env: Env, form: FormData): Promise<Response> {
-  const session = await requireFresh(request, env);
+async function add(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
   const name = parsePasskeyName(form);
   if (!name) return refuse(400, "Give the passkey a name of at most 60 characters.");
 
@@ -48,8 +47,7 @@ async function add(request: Request, env: Env, form: FormData): Promise<Response
 }
 
 /** Whoever finds a screen unattended must not leave with a way in of their own. */
-async function requireFresh(request: Request, env: Env) {
-  const session = await requireApiSession(request, env);
+function fresh(session: Session): Session {
   if (session.isGuest) throw refuse(403, "Make an account first.");
   if (!session.isFresh) throw refuse(403, "Sign out and in again first: it has been a while.");
   return session;

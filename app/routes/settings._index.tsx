@@ -16,7 +16,7 @@ export const headers = actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, email, isGuest } = await requireSession(request, env);
+  const { userId, email, isGuest } = await requireSession(request, context);
   const [screens, verified] = await Promise.all([hubOf(env, userId).countStreams(), isVerified(env, userId)]);
   return { email, isGuest, screens, verified, mail: canSendMail(env) };
 }
@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Sends the letter that confirms the address. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const session = await requireSession(request, env);
+  const session = await requireSession(request, context);
   if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
   if (!canSendMail(env)) return refuse({ errors: { form: "Mail is not set up here, so no letter can be sent." } });
 

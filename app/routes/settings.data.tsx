@@ -12,13 +12,13 @@ import { Section } from "~/ui/section";
 export const handle = { maxUploadBytes: 16 * 1024 * 1024 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context.cloudflare.env);
+  await requireUserId(request, context);
   return null;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, env);
+  const userId = await requireUserId(request, context);
 
   const archive = (await request.formData().catch(() => null))?.get("archive");
   if (!(archive instanceof File) || archive.size === 0) return data({ error: "Choose a zip file." }, { status: 400 });

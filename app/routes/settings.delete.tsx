@@ -17,13 +17,13 @@ const CONFIRMATION = "delete everything";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId } = await requireSession(request, env);
+  const { userId } = await requireSession(request, context);
   return { asksPassword: await hasPassword(env, userId) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const session = await requireSession(request, env);
+  const session = await requireSession(request, context);
   const form = await request.formData();
 
   if (String(form.get("confirmation")).trim().toLowerCase() !== CONFIRMATION) {

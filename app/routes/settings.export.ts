@@ -5,7 +5,7 @@ import { exportArchive } from "~/export/export.server";
 /** Everything of the person's, as a zip. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, env);
+  const userId = await requireUserId(request, context);
 
   const day = new Date().toISOString().slice(0, 10);
   return new Response(exportArchive(env, userId), {

@@ -9,13 +9,13 @@ import { Section } from "~/ui/section";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, isGuest, isFresh } = await requireSession(request, env);
+  const { userId, isGuest, isFresh } = await requireSession(request, context);
   return { isGuest, isFresh, passkeys: await listPasskeys(env, userId) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId } = await requireSession(request, env);
+  const { userId } = await requireSession(request, context);
   const form = await request.formData();
   const id = String(form.get("passkey"));
 

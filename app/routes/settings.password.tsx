@@ -12,13 +12,13 @@ import { TextField } from "~/ui/text-field";
 export const headers = actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { isGuest, email } = await requireSession(request, context.cloudflare.env);
+  const { isGuest, email } = await requireSession(request, context);
   return { isGuest, email };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const session = await requireSession(request, env);
+  const session = await requireSession(request, context);
   if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
 
   const parsed = parsePasswordChange(await request.formData());

@@ -7,7 +7,7 @@ import { Section } from "~/ui/section";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { id, userId } = await requireSession(request, env);
+  const { id, userId } = await requireSession(request, context);
   const sessions = await listSessions(env, userId);
   return {
     here: sessions.find((session) => session.id === id),
@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const { id, userId } = await requireSession(request, env);
+  const { id, userId } = await requireSession(request, context);
   const form = await request.formData();
 
   switch (form.get("intent")) {

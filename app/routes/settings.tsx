@@ -15,7 +15,7 @@ const PAGES = [
 ] as const;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context.cloudflare.env);
+  await requireUserId(request, context);
   return null;
 }
 

@@ -162,7 +162,7 @@ async function changesOf(who: Visitor) {
 }
 
 async function idOf({ cookie }: Visitor): Promise<string> {
-  const id = await getUserId(new Request(SITE, { headers: { cookie } }), env);
+  const id = await getUserId(new Request(SITE, { headers: { cookie } }), { cloudflare: { env } });
   if (!id) throw new Error("Nobody is signed in");
   return id;
 }

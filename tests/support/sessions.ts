@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
-import { getSession, type Session } from "~/auth/session.server";
+import { findSession, type Session } from "~/auth/session.server";
 import { cookieOf, PASSWORD, SITE, type Visitor, visitor } from "./visitor";
 
 /** The session that the visitor's cookie names. */
 export async function sessionOf({ cookie }: Visitor): Promise<Session> {
-  const session = await getSession(new Request(SITE, { headers: { cookie } }), env);
+  const session = await findSession(new Request(SITE, { headers: { cookie } }), env);
   if (!session) throw new Error("Nobody is signed in");
   return session;
 }
