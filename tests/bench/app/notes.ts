@@ -1,17 +1,18 @@
 import type { Program } from "../machine/program.ts";
 import { addPeople, type Person } from "./people.ts";
 
-/** A person with so many notes, `note-1` to `note-N`, whose numbers are 1 to N. */
+/** A person with so many notes, `note-1` to `note-N`, whose numbers are 1 to N, written an hour apart. */
 export async function addPersonWithNotes(server: Program, count: number): Promise<Person> {
   const [person] = await addPeople(server, 1, () => []);
   if (!person) throw new Error("Nobody was added");
   const now = new Date().toISOString();
+  const hoursAgo = `strftime('%Y-%m-%dT%H:%M:%fZ', ?4, (n - ?2) || ' hours')`;
   const body = "It is one of the shorter notes, as most are: some words, and then a few more. ".repeat(3);
   await server.call("batch", [
     [
       `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
        INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-       SELECT ?1, 'note-' || n, n, n, 'Note ' || n, ?3, ?4, ?4 FROM numbers`,
+       SELECT ?1, 'note-' || n, n, n, 'Note ' || n, ?3, ${hoursAgo}, ${hoursAgo} FROM numbers`,
       person.userId,
       count,
       body,

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Program } from "../machine/program.ts";
 import { SECRET } from "../machine/secret.ts";
 
-export type Person = { userId: string; sessionId: string; cookie: string };
+export type Person = { userId: string; sessionId: string; token: string; cookie: string };
 
 /** A person's note, as rows are made of it. */
 export type Seed = { id: string; title: string; body: string };
@@ -47,7 +47,7 @@ export async function addPeople(server: Program, count: number, notes: (person: 
   return people;
 }
 
-function newPerson(): Person & { token: string } {
+function newPerson(): Person {
   const token = crypto.randomUUID().replaceAll("-", "");
   const signature = createHmac("sha256", SECRET).update(token).digest("base64");
   const cookie = `tidings.session_token=${encodeURIComponent(`${token}.${signature}`)}`;

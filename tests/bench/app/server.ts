@@ -14,8 +14,13 @@ export function appBundle(): string {
 }
 
 /** The app on workerd, with an empty database of its own; `assets` for a browser, which needs its files. */
-export async function startApp(place: string = appBundle(), { assets = false } = {}): Promise<Program> {
-  const server = await Program.start(HOST, [APP_CONFIG, place, ...(assets ? ["--assets"] : [])]);
+export function startApp(place: string = appBundle(), { assets = false } = {}): Promise<Program> {
+  return startWithTables(APP_CONFIG, place, assets ? ["--assets"] : []);
+}
+
+/** A bundle on workerd, whose empty database has the app's tables. */
+export async function startWithTables(config: string, place: string, options: string[] = []): Promise<Program> {
+  const server = await Program.start(HOST, [config, place, ...options]);
   for (const name of readdirSync("migrations").sort()) {
     await server.call("execute", readFileSync(`migrations/${name}`, "utf8"));
   }

@@ -31,36 +31,55 @@ export type Contestant = {
 
 type Turn = { event: number; user: string; change: Publication[number] };
 
-/** A contestant that takes events by `POST /publish`, and any name for a user. */
-export function plainContestant(name: string, program: string, args: string[] = []): Contestant {
+/**
+ * A contestant that takes events by `POST /publish`, and any name for a user.
+ *
+ * @param together whether one request takes all of a user's events of a burst
+ * @param schema what its database, where it has one, is to hold
+ */
+export function plainContestant(
+  name: string,
+  program: string,
+  args: string[] = [],
+  { together = true, schema }: { together?: boolean; schema?: string } = {},
+): Contestant {
   return {
     name,
-    start: () => Program.start(program, args),
+    async start() {
+      const server = await Program.start(program, args);
+      if (schema) await server.call("execute", schema);
+      return server;
+    },
     async prepare(server, task) {
       const url = await server.call<string>("url");
       const users = Array.from({ length: task.users }, () => crypto.randomUUID());
       const streams = users.flatMap((user) => Array(task.streamsEach).fill({ url: `${url}/stream?user=${user}` }));
-      return { streams, ways: { [name]: publications(url, users, task) } };
+      return { streams, ways: { [name]: publications(url, users, task, { together }) } };
     },
   };
 }
 
-/** The events, in turn to each user, whose numbers go on after what `seqOf` says. */
+/**
+ * The events, in turn to each user.
+ *
+ * @param seqOf the number that a user's numbers go on after
+ * @param together whether one request takes all of a user's events of a burst
+ */
 export function publications(
   url: string,
   users: string[],
   { steady, burst }: Task,
-  seqOf: (user: number) => number = () => 0,
+  { seqOf = () => 0, together = true }: { seqOf?: (user: number) => number; together?: boolean } = {},
 ): Way {
   const turns = Array.from({ length: steady + burst }, (_, event) => {
     const index = event % users.length;
     const seq = seqOf(index) + 1 + Math.floor(event / users.length);
     return { event, user: users[index] ?? "", change: change(event, seq) };
   });
-  const byUser = Map.groupBy(turns.slice(steady), ({ user }) => user);
+  const requests = Map.groupBy(turns.slice(steady), ({ user, event }) => (together ? user : event)).values();
   return {
     steady: turns.slice(0, steady).map((turn) => publication(url, turn.user, [turn])),
-    burst: [...byUser].map(([user, its]) => publication(url, user, its)),
+    burst: [...requests].map((its) => publication(url, its[0]?.user ?? "", its)),
   };
 }
 

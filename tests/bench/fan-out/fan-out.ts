@@ -3,10 +3,13 @@ import { type Bench, interleave } from "../bench.ts";
 import { bundle, PLAIN_BUILD } from "../machine/build.ts";
 import { Program } from "../machine/program.ts";
 import { type Contestant, plainContestant, type Task } from "./contestant.ts";
-import { type Cell, type Played, type Round, reportFanOut } from "./report.ts";
+import { AFTER_D1, type Cell, type Played, type Round, reportFanOut } from "./report.ts";
 import { tidings } from "./tidings.ts";
 
 const CONTESTANTS = "tests/bench/contestants";
+
+/** Where a bare Worker writes what it publishes. */
+const KEPT = "CREATE TABLE kept (user TEXT, seq INTEGER, body TEXT, PRIMARY KEY (user, seq))";
 
 /** 20 events a second. */
 const PACE_MS = 50;
@@ -31,7 +34,7 @@ type Delivery = { expected: number; delivered: number; elapsed: number; p50: num
 export const fanOut: Bench<Record<string, Round[]>> = {
   name: "fan-out",
   bound:
-    "6 contestants, 5 rounds; in each 6 sizes of at most 1,000 streams (for memory 2,500), 30 events at 20 a second and at most 200 at once; a run that has not delivered after 20 s counts what it has",
+    "7 contestants, 5 rounds; in each 6 sizes of at most 1,000 streams (for memory 2,500), 30 events at 20 a second and at most 200 at once; a run that has not delivered after 20 s counts what it has",
   async run({ rounds }) {
     const readers = await Program.start("tests/bench/load/readers.mjs");
     try {
@@ -45,14 +48,15 @@ export const fanOut: Bench<Record<string, Round[]>> = {
 };
 
 function contestants(): Contestant[] {
-  const inObject = (name: string, folder: string) => {
+  const inObject = (name: string, folder: string, options = {}) => {
     const config = `${CONTESTANTS}/${folder}/wrangler.toml`;
-    return plainContestant(name, HOST, [config, bundle(config)]);
+    return plainContestant(name, HOST, [config, bundle(config)], options);
   };
   return [
     tidings,
     inObject("bare object", "bare"),
     inObject("bare object, again", "bare"),
+    inObject(AFTER_D1, "writing", { together: false, schema: KEPT }),
     plainContestant("the pattern on Node", `${CONTESTANTS}/plain/server.mjs`, [PLAIN_BUILD]),
     plainContestant("better-sse on Node", `${CONTESTANTS}/better-sse.mjs`),
     inObject("hono in an object", "hono"),

@@ -30,7 +30,7 @@ export const tidings: Contestant = {
     const { steady, burst } = publications(url, users, task);
     const saves = { steady: steady.flatMap(save), burst: burst.flatMap(save) };
     const savesOf = (user: number) => Math.ceil((events - user) / task.users);
-    const forwards = publications(url, users, task, (user) => each + savesOf(user));
+    const forwards = publications(url, users, task, { seqOf: (user) => each + savesOf(user) });
     return { streams, ways: { [BY_SAVES]: saves, [FROM_FORWARD]: forwards } };
   },
 };
@@ -42,14 +42,12 @@ function saveOf(event: number, { url, cookies, notes }: Scene): Sent {
   const person = event % cookies.length;
   const place = Math.floor(event / cookies.length);
   const { title, body } = noteOf(event);
-  const form = { intent: "save", title, body, version: `${place + 1}`, op: crypto.randomUUID() };
+  const id = notes[person]?.[place] ?? "";
+  const form = { intent: "save", id, title, body, version: `${place + 1}`, op: crypto.randomUUID() };
   return {
-    url: `${url}/notes/${notes[person]?.[place]}`,
-    headers: {
-      cookie: cookies[person] ?? "",
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "text/html",
-    },
+    // As the page's outbox does.
+    url: `${url}/notes/changes`,
+    headers: { cookie: cookies[person] ?? "", "content-type": "application/x-www-form-urlencoded" },
     body: `${new URLSearchParams(form)}`,
     events: [event],
   };

@@ -4,7 +4,7 @@ import { APP_CONFIG, startApp } from "../app/server.ts";
 import type { Bench } from "../bench.ts";
 import { bundle } from "../machine/build.ts";
 import type { Rows } from "./counted.ts";
-import { type Growth, reportGrowth } from "./report.ts";
+import { FORWARD, type Growth, LIST, reportGrowth } from "./report.ts";
 
 const SIZES = [100, 10_000, 100_000];
 
@@ -40,7 +40,7 @@ export const growth: Bench<Growth> = {
 
 const OPERATIONS: Operation[] = [
   { name: "session alone", ask: (visit) => get(visit, "/notes/new.data?_routes=routes%2Fnotes.new") },
-  { name: "list, 50 shown", ask: (visit) => get(visit, "/notes.data?_routes=routes%2Fnotes") },
+  { name: LIST, ask: (visit) => get(visit, "/notes.data?_routes=routes%2Fnotes") },
   { name: "open", ask: (visit) => get(visit, "/notes/note-50.data?_routes=routes%2Fnotes.%24noteId") },
   { name: "list and note as one page", ask: (visit) => get(visit, "/notes/note-50") },
   { name: "create", ask: (visit) => post(visit, "/notes/new", { id: crypto.randomUUID(), ...TEXT }) },
@@ -48,6 +48,11 @@ const OPERATIONS: Operation[] = [
   { name: "trash", ask: (visit) => post(visit, "/notes/note-20", { intent: "trash" }) },
   { name: "changes since, 1", ask: (visit) => get(visit, `/notes/changes?since=${visit.notes + 2}`) },
   { name: "changes since, 100", ask: (visit) => get(visit, `/notes/changes?since=${visit.notes - 97}`) },
+  {
+    name: FORWARD,
+    ask: ({ url, person, notes }) =>
+      fetch(`${url}/bench/forward?user=${person.userId}&session=${person.sessionId}&seq=${notes + 4}`),
+  },
   {
     name: "heartbeat",
     ask: ({ url, person }) => fetch(`${url}/bench/heartbeat?user=${person.userId}&session=${person.sessionId}`),

@@ -1,3 +1,4 @@
+import { FIRST_PART } from "../../../app/notes/note.ts";
 import { linePlot } from "../report/plot.ts";
 import { type Section, type Target, table } from "../report/section.ts";
 import type { Rows } from "./counted.ts";
@@ -5,10 +6,13 @@ import type { Rows } from "./counted.ts";
 /** Of each operation, the rows at each size. */
 export type Growth = { sizes: number[]; rows: Record<string, Rows[]> };
 
+export const FORWARD = "from the forward to the wire";
+export const LIST = `list, ${FIRST_PART} shown`;
+
 /** Rows that the operation shows. */
-const SHOWN: Record<string, number> = { "list, 50 shown": 50, open: 1 };
+const SHOWN: Record<string, number> = { [LIST]: FIRST_PART, open: 1 };
 const ALLOWED_WRITES = 8;
-const PLOTTED = ["list, 50 shown", "open", "create", "save", "heartbeat", "replay, 100"];
+const PLOTTED = [LIST, "open", "create", "save", "heartbeat", "replay, 100"];
 
 export function reportGrowth({ sizes, rows }: Growth): Section {
   const at = sizes.map((size) => `${size.toLocaleString("en-US")} notes`);
@@ -53,7 +57,9 @@ function targets(rows: Growth["rows"]): Target[] {
     const met = most <= ALLOWED_WRITES;
     return { what: `${name}: rows written`, limit: `≤ ${ALLOWED_WRITES}`, measured: `${most}`, met, why: WRITES };
   });
-  return [...reads, ...writes];
+  const forwarded = Math.max(...(rows[FORWARD] ?? []).map(({ read, written }) => read + written));
+  const forward = { what: `${FORWARD}: rows`, limit: "0", measured: `${forwarded}`, met: forwarded === 0 };
+  return [...reads, ...writes, forward];
 }
 
 const READS = "The look-up of the session reads rows of its own.";

@@ -1,12 +1,17 @@
 import type { Env } from "../../../app/env";
 import { checkFeed, readFeed } from "../../../app/live/feed.server";
-import worker from "../../../functions/worker";
+import worker, { UserHub as Hub } from "../../../functions/worker";
 import { countRows, type Rows } from "./counted";
 
-export { UserHub } from "../../../functions/worker";
-
+/** Of the request that is being answered, and of the hubs meanwhile: they live in the same isolate. */
 const rows: Rows = { read: 0, written: 0 };
 let counted: Env | undefined;
+
+export class UserHub extends Hub {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, { ...env, DB: countRows(env.DB, rows) });
+  }
+}
 
 /** The app, which says of each request how many rows it read and wrote in D1. One request at a time. */
 export default {
@@ -35,7 +40,42 @@ async function answer(request: Request, env: Env, ctx: ExecutionContext): Promis
       const { changes } = await readFeed(env.DB, user, Number(searchParams.get("since")), 100);
       return Response.json(changes.length);
     }
+    case "/bench/forward":
+      await forward(env, user, Number(searchParams.get("seq")), searchParams.get("session") ?? "");
+      return new Response();
     default:
       return worker.fetch(request as Parameters<typeof worker.fetch>[0], env, ctx);
+  }
+}
+
+/** A change that is forwarded to a hub with an open stream, until the stream has it: counted from the forward on. */
+async function forward(env: Env, user: string, seq: number, session: string): Promise<void> {
+  const hub = env.USER_HUB.getByName(user);
+  const { body } = await hub.fetch(`https://hub/?${new URLSearchParams({ session, since: `${seq - 1}` })}`);
+  if (!body) throw new Error("The hub opened no stream");
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  await readUntil(reader, "event: ready");
+  Object.assign(rows, { read: 0, written: 0 });
+
+  const at = new Date().toISOString();
+  const note = {
+    id: "note-1",
+    title: "Forwarded",
+    body: "",
+    version: seq,
+    createdAt: at,
+    updatedAt: at,
+    trashedAt: null,
+  };
+  await hub.publish({ kind: "note", type: "update", seq, at, item: note, bookmark: null });
+  await readUntil(reader, `id: ${seq}`);
+  await reader.cancel();
+}
+
+async function readUntil(reader: ReadableStreamDefaultReader<string>, what: string): Promise<void> {
+  for (let text = ""; !text.includes(what); ) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error(`The stream ended before "${what}"`);
+    text += value;
   }
 }

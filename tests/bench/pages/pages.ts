@@ -1,12 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { addPersonWithNotes } from "../app/notes.ts";
 import type { Person } from "../app/people.ts";
-import { APP_CONFIG, appBundle, HOST, startApp } from "../app/server.ts";
+import { APP_CONFIG, appBundle, HOST, startApp, startWithTables } from "../app/server.ts";
 import { type Bench, interleave } from "../bench.ts";
 import { firstVisit, type Scripts } from "../browser/first-visit.ts";
 import { bundle, uploadSize } from "../machine/build.ts";
 import { Program } from "../machine/program.ts";
-import { type Load, type Pages, reportPages } from "./report.ts";
+import { BARE, type Load, type Pages, READING, reportPages } from "./report.ts";
 
 const PLAIN_CONFIG = "tests/bench/contestants/plain/wrangler.toml";
 const BARE_CONFIG = "tests/bench/contestants/bare/wrangler.toml";
@@ -18,9 +18,9 @@ type Page = { name: string; server: Program; url: string; cookie: string };
 
 export const pages: Bench<Pages> = {
   name: "pages",
-  bound: `9 pages, ${REQUESTS} requests each a round, ${AT_ONCE} at once; 3 Workers started once a round; 4 first visits`,
+  bound: `10 pages, ${REQUESTS} requests each a round, ${AT_ONCE} at once; 3 Workers started once a round; 4 first visits`,
   async run({ rounds }) {
-    const [app, plain] = [await startApp(), await Program.start(HOST, [PLAIN_CONFIG, bundle(PLAIN_CONFIG)])];
+    const [app, plain] = [await startApp(), await startWithTables(PLAIN_CONFIG, bundle(PLAIN_CONFIG))];
     try {
       const shown = await listPages(app, plain);
       for (const page of shown) await load(page);
@@ -43,9 +43,11 @@ export const pages: Bench<Pages> = {
 
 async function listPages(app: Program, plain: Program): Promise<Page[]> {
   const bare = { server: plain, url: `${await plain.call<string>("url")}/`, cookie: "" };
+  const { token } = await addPersonWithNotes(plain, 1_000);
   const listed: Page[] = [
-    { name: "bare Remix page", ...bare },
-    { name: "bare Remix page, again", ...bare },
+    { name: BARE, ...bare },
+    { name: `${BARE}, again`, ...bare },
+    { name: READING, ...bare, url: `${bare.url}reading?token=${token}` },
   ];
   const url = await app.call<string>("url");
   for (const size of SIZES) {

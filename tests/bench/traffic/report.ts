@@ -21,7 +21,7 @@ export function reportTraffic({ events, counts }: TrafficFound): Section {
   const bytes = (name: string) => per(name, (count) => count.bytes, events * tabsOf(name));
 
   const text = [
-    `What a browser sends and receives for an event that another device has caused, per tab that shows it, counted on its connections: headers, streams and heartbeats included. Both show a list of the latest 50 of 200 notes, one of which is saved ${events} times a round; each save waits until every tab shows the one before.`,
+    `What a browser sends and receives for an event that another device has caused, per tab that shows it, counted on its connections: headers, streams and heartbeats included. Both show a list of the latest of 200 notes, one of which is saved ${events} times a round; each save waits until every tab shows the one before.`,
     table(
       ["", "requests per event and tab", "bytes per event and tab", "streams of the browser"],
       names.map((name) => [

@@ -3,5 +3,5 @@ import * as build from "../../../../.cache/bench/plain/server";
 
 const answer = createRequestHandler(build);
 
-/** The plain app on workerd: a bare Remix page. */
-export default { fetch: (request) => answer(request) };
+/** The plain app on workerd: a bare Remix page, and one that reads from D1. */
+export default { fetch: (request, env) => answer(request, { env }) };

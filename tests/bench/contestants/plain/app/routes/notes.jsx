@@ -4,7 +4,7 @@ import { events } from "../events.server";
 import { notes, saveNote } from "../notes.server";
 
 export function loader() {
-  return { notes: [...notes.values()].reverse().slice(0, 50) };
+  return { notes: [...notes.values()].reverse().slice(0, 30) };
 }
 
 export async function action({ request }) {
