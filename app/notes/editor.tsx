@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, History, RotateCcw, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { ConnectionSign } from "~/live/connection-sign";
@@ -27,13 +27,17 @@ export function Editor({ note, userId, connection, error }: EditorProps) {
   const titleField = useRef<HTMLInputElement>(null);
   useSteadyCaret(titleField, session, "title");
   const hydrated = useHydrated();
+  const { search } = useLocation();
   const { title, body } = editing.text;
   const trashed = note.trashedAt !== null;
 
   return (
     <article className="flex min-h-full flex-col">
       <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
-        <Link to={trashed ? "/notes?view=trash" : "/notes"} className={buttonClass("quiet", "px-3 lg:hidden")}>
+        <Link
+          to={`/notes${search || (trashed ? "?view=trash" : "")}`}
+          className={buttonClass("quiet", "px-3 lg:hidden")}
+        >
           <ArrowLeft className="size-4" aria-hidden="true" />
           {trashed ? "Trash" : "Notes"}
         </Link>
@@ -52,7 +56,7 @@ export function Editor({ note, userId, connection, error }: EditorProps) {
           </Link>
         )}
         {!trashed && (
-          <Form method="post" action={`/notes/${note.id}`}>
+          <Form method="post" action={`/notes/${note.id}${search}`}>
             <IconButton name="intent" value="trash" label="Move to trash">
               <Trash2 className="size-4.5" aria-hidden="true" />
             </IconButton>

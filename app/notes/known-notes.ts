@@ -1,8 +1,8 @@
 import type { Change } from "~/live/event";
 import { type Holdings, Replica } from "~/live/replica";
-import { type Note, type NoteSummary, summarize } from "~/notes/note";
-
-export type View = "notes" | "trash";
+import type { Note, NoteSummary } from "~/notes/note";
+import { excerptOf, isFound, wordsOf } from "~/notes/search";
+import { isInView, searchOf, type View } from "~/notes/view";
 
 /** An entry of the list, as this page knows it. */
 export type KnownNote = NoteSummary & {
@@ -11,7 +11,7 @@ export type KnownNote = NoteSummary & {
 };
 
 /** The beginning of a list, latest change first: every note down to the number `bottom`. */
-type KnownList = { notes: Map<string, KnownNote>; bottom: number };
+type KnownList = { view: View; notes: Map<string, KnownNote>; bottom: number };
 
 /** Notes that were opened stay, the latest so many, so that they open again at once. */
 const KEPT_NOTES = 100;
@@ -23,7 +23,7 @@ const KEPT_NOTES = 100;
 class KnownNotes implements Holdings {
   /** Whose they are; nobody's before anything was loaded. */
   person = { userId: "", isGuest: false };
-  readonly #lists = new Map<View, KnownList>();
+  readonly #lists = new Map<string, KnownList>();
   /** `null`: deleted for good. The number is the one that the note is current to. */
   readonly #notes = new Map<string, { note: Note | null; seq: number }>();
   /** The latest number of each note that a change told of: no list goes back behind it. */
@@ -31,10 +31,17 @@ class KnownNotes implements Holdings {
 
   /** The list as far as it is known, or null. */
   list(view: View): { notes: KnownNote[]; complete: boolean } | null {
-    const known = this.#lists.get(view);
+    const known = this.#lists.get(searchOf(view));
     if (!known) return null;
     const notes = [...known.notes.values()].sort((a, b) => b.seq - a.seq);
     return { notes, complete: known.bottom === 0 };
+  }
+
+  /** What can be found without the server: by the notes that were opened, and of the others by what the list shows. */
+  find({ trashed, query }: View): KnownNote[] {
+    const words = wordsOf(query);
+    const { notes = [] } = this.list({ trashed, query: "" }) ?? {};
+    return notes.filter(({ id, title, excerpt }) => isFound(words, this.note(id) ?? { title, body: excerpt }));
   }
 
   /** The note; null once it is deleted; undefined when it has not been loaded. */
@@ -44,18 +51,19 @@ class KnownNotes implements Holdings {
 
   /** The number above which the whole list is known; 0 when all of it is. */
   bottom(view: View): number {
-    return this.#lists.get(view)?.bottom ?? 0;
+    return this.#lists.get(searchOf(view))?.bottom ?? 0;
   }
 
   /** Holds a part of a list: its beginning, or what follows the part that is held already. */
   holdList(view: View, notes: NoteSummary[], complete: boolean): void {
-    const held = this.#lists.get(view) ?? { notes: new Map<string, KnownNote>(), bottom: 0 };
+    const held = this.#lists.get(searchOf(view)) ?? { view, notes: new Map<string, KnownNote>(), bottom: 0 };
     for (const note of notes) {
       // What has changed since is in the list already, or has left it.
       if (note.seq >= (this.#heard.get(note.id) ?? 0)) held.notes.set(note.id, note);
     }
     held.bottom = complete ? 0 : (notes.at(-1)?.seq ?? held.bottom);
-    this.#lists.set(view, held);
+    this.#lists.set(searchOf(view), held);
+    this.#forgetSearches(view);
   }
 
   holdNote(note: Note, seq: number): void {
@@ -75,14 +83,21 @@ class KnownNotes implements Holdings {
     const opened = this.#notes.get(item.id);
     if (opened && seq > opened.seq) this.#notes.set(item.id, { note, seq });
 
-    const place: View | null = note && (note.trashedAt === null ? "notes" : "trash");
-    for (const [view, { notes }] of this.#lists) {
+    for (const { view, notes } of this.#lists.values()) {
       const known = notes.get(item.id);
       // The feed may tell of an own write before its answer comes.
       if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, arrived: false });
       if (known && seq <= known.seq) continue;
-      if (note && view === place) notes.set(note.id, { ...summarize(note, seq), arrived: from === "elsewhere" });
+      if (note && isInView(view, note))
+        notes.set(item.id, { ...summarize(note, seq, view), arrived: from === "elsewhere" });
       else notes.delete(item.id);
+    }
+  }
+
+  /** Of all that was searched for, the latest is held: each change is looked at for each list. */
+  #forgetSearches(latest: View): void {
+    for (const [key, { view }] of this.#lists) {
+      if (view.query !== "" && key !== searchOf(latest)) this.#lists.delete(key);
     }
   }
 
@@ -91,6 +106,11 @@ class KnownNotes implements Holdings {
     this.#notes.clear();
     this.#heard.clear();
   }
+}
+
+/** The note as the view shows it; `seq` is the number of its latest change. */
+function summarize({ id, title, body, updatedAt }: Note, seq: number, { query }: View): NoteSummary {
+  return { id, seq, title, excerpt: excerptOf(body, wordsOf(query)), updatedAt };
 }
 
 /** What this page holds; the loaders of its routes answer from it. */

@@ -1,5 +1,6 @@
-import { knownNotes, noteReplica, type View } from "~/notes/known-notes";
+import { knownNotes, noteReplica } from "~/notes/known-notes";
 import type { NoteSummary } from "~/notes/note";
+import { searchOf, type View } from "~/notes/view";
 
 type OlderPage = { notes: NoteSummary[]; complete: boolean; seq: number };
 
@@ -8,7 +9,9 @@ export async function loadOlder(view: View): Promise<void> {
   const before = knownNotes.bottom(view);
   if (before === 0) return;
 
-  const query = new URLSearchParams({ before: `${before}`, view, user: knownNotes.person.userId });
+  const query = new URLSearchParams(searchOf(view));
+  query.set("before", `${before}`);
+  query.set("user", knownNotes.person.userId);
   const response = await fetch(`/notes/older?${query}`);
   if (!response.ok) throw new Error(`The older notes were answered with ${response.status}`);
   const { notes, complete, seq }: OlderPage = await response.json();

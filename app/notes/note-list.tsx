@@ -2,10 +2,13 @@ import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
 import { memo, useCallback, useRef } from "react";
 import type { KnownNote } from "~/notes/known-notes";
 import { loadOlder } from "~/notes/load-older";
+import { Marked } from "~/notes/marked";
 import { NEXT_PART, UNTITLED } from "~/notes/note";
+import { wordsOf } from "~/notes/search";
 import { useListKeys } from "~/notes/use-list-keys";
 import { usePendingNotes } from "~/notes/use-pending-notes";
 import { type ShownNote, useSteadyList } from "~/notes/use-steady-list";
+import { searchOf, type View } from "~/notes/view";
 import { buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
 import { useLinkClicks } from "~/ui/use-link-clicks";
@@ -15,36 +18,41 @@ type NoteListProps = {
   notes: KnownNote[];
   /** Whether these are all; more come as the list is scrolled. */
   complete: boolean;
-  trashed: boolean;
+  /** The same object at each rendering, as long as it is the same view. */
+  view: View;
+  /** False: the server could not be asked, and this is what the device knows. */
+  reached: boolean;
   openId: string | undefined;
   now: string;
 };
 
-export function NoteList({ notes, complete, trashed, openId, now }: NoteListProps) {
+export function NoteList({ notes, complete, view, reached, openId, now }: NoteListProps) {
   const list = useRef<HTMLUListElement>(null);
-  const shown = useSteadyList(usePendingNotes(notes, trashed), list);
+  const shown = useSteadyList(usePendingNotes(notes, view), list);
   const keyOf = useListKeys(shown);
 
   return (
     <>
-      {shown.length === 0 && (
-        <p className="px-3 py-8 text-center text-sm text-soft">{trashed ? "Nothing in the trash." : "No notes yet."}</p>
-      )}
+      {!reached && <p className="px-3 pb-3 text-sm text-soft">You are offline: this is what this device knows.</p>}
+      {shown.length === 0 && reached && <p className="px-3 py-8 text-center text-sm text-soft">{sayNone(view)}</p>}
+      <p role="status" className="sr-only">
+        {view.query !== "" && `${shown.length} ${shown.length === 1 ? "note" : "notes"} found`}
+      </p>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
       <ul ref={list} className="grid gap-1" onClick={useLinkClicks()}>
         {shown.map((note) => (
           <li key={keyOf(note.id)} className="list-entry">
-            <NoteLink note={note} open={note.id === openId} trashed={trashed} now={now} />
+            <NoteLink note={note} open={note.id === openId} view={view} now={now} />
           </li>
         ))}
       </ul>
-      {!complete && <More count={shown.length} trashed={trashed} />}
+      {!complete && <More count={shown.length} view={view} />}
     </>
   );
 }
 
 /** Loads the next part of the list when it comes near; without JavaScript, when it is asked for. */
-function More({ count, trashed }: { count: number; trashed: boolean }) {
+function More({ count, view }: { count: number; view: View }) {
   const [params] = useSearchParams();
   const { revalidate } = useRevalidator();
   const loading = useRef(false);
@@ -52,14 +60,14 @@ function More({ count, trashed }: { count: number; trashed: boolean }) {
     if (loading.current) return;
     loading.current = true;
     try {
-      await loadOlder(trashed ? "trash" : "notes");
+      await loadOlder(view);
       revalidate();
     } catch (error) {
       console.warn("The list could not be continued:", error);
     } finally {
       loading.current = false;
     }
-  }, [trashed, revalidate]);
+  }, [view, revalidate]);
   const end = useReached(load, count);
 
   return (
@@ -78,35 +86,45 @@ function More({ count, trashed }: { count: number; trashed: boolean }) {
   );
 }
 
-type NoteLinkProps = { note: ShownNote; open: boolean; trashed: boolean; now: string };
+type NoteLinkProps = { note: ShownNote; open: boolean; view: View; now: string };
 
 const NoteLink = memo(
-  function NoteLink({ note, open, trashed, now }: NoteLinkProps) {
+  function NoteLink({ note, open, view, now }: NoteLinkProps) {
+    const words = wordsOf(view.query);
     const arriving = note.arrived && !open && !note.gone;
     return (
       <a
         // Another number is another arrival, and tints the entry anew.
         key={arriving ? note.seq : "still"}
-        href={`/notes/${note.id}${trashed ? "?view=trash" : ""}`}
+        href={`/notes/${note.id}${searchOf(view)}`}
         aria-current={open ? "page" : undefined}
         aria-disabled={note.gone}
         className={`grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
       >
         <span className="flex items-baseline gap-3">
-          <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>{note.title || UNTITLED}</span>
+          <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
+            <Marked text={note.title || UNTITLED} words={words} />
+          </span>
           <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
         </span>
-        <span className="truncate text-sm text-soft">{note.excerpt || "No text yet"}</span>
+        <span className="truncate text-sm text-soft">
+          <Marked text={note.excerpt || "No text yet"} words={words} />
+        </span>
       </a>
     );
   },
   // Each reading brings another time, and new objects: that alone is no reason to render thousands of entries.
   (before, after) =>
     before.open === after.open &&
-    before.trashed === after.trashed &&
+    before.view === after.view &&
     minuteOf(before.now) === minuteOf(after.now) &&
     sameNote(before.note, after.note),
 );
+
+function sayNone({ trashed, query }: View): string {
+  if (query !== "") return "Nothing found.";
+  return trashed ? "Nothing in the trash." : "No notes yet.";
+}
 
 function minuteOf(time: string): string {
   return time.slice(0, 16);

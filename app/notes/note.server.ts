@@ -1,11 +1,12 @@
 import type { Env } from "~/env";
 import { NEXT_SEQ, readSeq, selectSeq } from "~/live/feed.server";
 import { forgetVersions, keepReplaced } from "~/notes/history.server";
-import { EXCERPT_LENGTH, type NewNote, type Note, type NoteSave, type NoteSummary } from "~/notes/note";
+import type { NewNote, Note, NoteSave, NoteSummary } from "~/notes/note";
 import { digest, NOT_DONE_YET, now, type Outcome, perform, readNote, selectNote } from "~/notes/operation.server";
+import { searchNotes } from "~/notes/search.server";
+import type { View } from "~/notes/view";
 
 type ListOptions = {
-  trashed?: boolean;
   /** Only notes whose latest change has a lower number: the part of the list after that one. */
   before?: number;
   limit: number;
@@ -13,24 +14,27 @@ type ListOptions = {
 };
 
 /**
- * The notes of the list (or the trash), latest change first, and the number that they are current to.
+ * The notes that the view shows, latest change first, and the number that they are current to.
  *
  * @param from the bookmark of a state that the reading must not be older than, or how a D1 session is to begin
  */
 export async function listNotes(
   env: Env,
   userId: string,
-  { trashed = false, before = Number.MAX_SAFE_INTEGER, limit, from = "first-primary" }: ListOptions,
+  { trashed, query }: View,
+  { before = Number.MAX_SAFE_INTEGER, limit, from = "first-primary" }: ListOptions,
 ): Promise<{ notes: NoteSummary[]; seq: number }> {
   const db = env.DB.withSession(from);
+  const search = searchNotes(query, 4);
   const [list, seq] = await db.batch([
     db
       .prepare(
-        `SELECT id, seq, title, substr(body, 1, ${EXCERPT_LENGTH}) AS excerpt, updated_at AS updatedAt FROM notes
+        `SELECT id, seq, title, ${search.excerpt} AS excerpt, updated_at AS updatedAt FROM notes
          WHERE user_id = ?1 AND trashed_at IS ${trashed ? "NOT NULL" : "NULL"} AND deleted_at IS NULL AND seq < ?2
+           AND ${search.where}
          ORDER BY seq DESC LIMIT ?3`,
       )
-      .bind(userId, before, limit),
+      .bind(userId, before, limit, ...search.values),
     selectSeq(db, userId),
   ]);
   return { notes: (list?.results ?? []) as NoteSummary[], seq: readSeq(seq) };

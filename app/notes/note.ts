@@ -96,12 +96,6 @@ const keep = v.optional(
 
 const noteSave = v.object({ title, body, version, op: operation, keep });
 
-/** The note as the list shows it; `seq` is the number of its latest change. */
-export function summarize({ id, title, body, updatedAt }: Note, seq: number): NoteSummary {
-  const excerpt = [...body.slice(0, 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
-  return { id, seq, title, excerpt, updatedAt };
-}
-
 /** Reads a form that creates a note; without an `id` one is made. */
 export function parseNewNote(form: FormData): Parsed<NewNote> {
   return parse(newNote, form);

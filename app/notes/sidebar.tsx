@@ -4,11 +4,13 @@ import type { ReactNode } from "react";
 import { ConnectionSign } from "~/live/connection-sign";
 import type { Connection } from "~/live/open-feed";
 import { NewNote } from "~/notes/new-note";
+import { SearchField } from "~/notes/search-field";
+import type { View } from "~/notes/view";
 import { buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 
 type SidebarProps = {
-  trashed: boolean;
+  view: View;
   connection: Connection;
   /** On a phone, where only one of list and note has room. */
   hidden: boolean;
@@ -16,7 +18,8 @@ type SidebarProps = {
 };
 
 /** The column beside the note: the list and the ways to elsewhere. */
-export function Sidebar({ trashed, connection, hidden, children }: SidebarProps) {
+export function Sidebar({ view, connection, hidden, children }: SidebarProps) {
+  const { trashed } = view;
   return (
     <div className={`h-dvh flex-col lg:flex ${hidden ? "hidden" : "flex"}`}>
       <header className="flex items-center justify-between gap-2 px-5 pt-5 pb-3">
@@ -26,6 +29,7 @@ export function Sidebar({ trashed, connection, hidden, children }: SidebarProps)
         {!trashed && <NewNote label="New" className="px-3.5" />}
       </header>
       {trashed && <h2 className="px-5 pb-2 font-serif text-lg">Trash</h2>}
+      <SearchField view={view} />
       <nav aria-label={trashed ? "Trash" : "Notes"} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {children}
       </nav>

@@ -23,19 +23,27 @@ import { findNote } from "~/notes/note.server";
 import type { NotesContext } from "~/notes/notes-context";
 import { PlainConflict } from "~/notes/plain-conflict";
 import { submitChange } from "~/notes/submit-change";
+import { searchOf, viewOf } from "~/notes/view";
 import { buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.note.title || UNTITLED} · Tidings` },
 ];
 
-/** Where a change of a note leads. */
-const NEXT: Record<string, (id: string) => string> = {
-  save: (id) => `/notes/${id}`,
-  trash: () => "/notes",
-  restore: (id) => `/notes/${id}`,
-  delete: () => "/notes?view=trash",
-};
+/** Where a change of a note leads; who searched goes on with what was found. */
+function nextAfter(intent: string, id: string, request: Request): string {
+  const { trashed, query } = viewOf(new URL(request.url).searchParams);
+  switch (intent) {
+    case "save":
+      return `/notes/${id}${searchOf({ trashed, query })}`;
+    case "restore":
+      return `/notes/${id}`;
+    case "delete":
+      return `/notes${searchOf({ trashed: true, query })}`;
+    default:
+      return `/notes${searchOf({ trashed: false, query })}`;
+  }
+}
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -74,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       // A script that saves wants to know what was written; a page of its own goes on to the note.
       if (intent === "save" && !isPageRequest(request))
         return data({ status: "saved" as const, note: outcome.note }, { headers });
-      return redirect(NEXT[intent]?.(id) ?? "/notes", { headers });
+      return redirect(nextAfter(intent, id, request), { headers });
     }
     case "conflict": {
       const mine = { title: String(form.get("title")), body: String(form.get("body")) };
@@ -97,7 +105,7 @@ export async function clientAction({ request, params }: ClientActionFunctionArgs
   const id = params.noteId ?? "";
   const form = await request.formData();
   const result = await submitChange(id, form);
-  return result ?? redirect(NEXT[String(form.get("intent"))]?.(id) ?? "/notes");
+  return result ?? redirect(nextAfter(String(form.get("intent")), id, request));
 }
 
 export default function NotePage() {

@@ -4,8 +4,9 @@ import { readFrom } from "~/live/bookmark";
 import { parseCursor } from "~/live/event";
 import { NEXT_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
+import { viewOf } from "~/notes/view";
 
-/** The next part of the list (or of the trash): notes whose latest change is before a number. */
+/** The next part of a list: notes whose latest change is before a number. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
@@ -14,9 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = parseCursor(searchParams.get("before"));
   if (before === null) throw new Response("Say before which number", { status: 400 });
 
-  const trashed = searchParams.get("view") === "trash";
-  const { notes, seq } = await listNotes(env, userId, {
-    trashed,
+  const { notes, seq } = await listNotes(env, userId, viewOf(searchParams), {
     before,
     limit: NEXT_PART + 1,
     from: readFrom(request),

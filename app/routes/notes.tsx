@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches, useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
 import { GuestReminder } from "~/auth/guest-reminder";
 import { requireSession } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
+import type { Connection } from "~/live/open-feed";
 import { useLiveFeed } from "~/live/use-live-feed";
 import { keepDeliveringDrafts } from "~/notes/deliver-drafts";
-import { knownNotes, noteReplica, type View } from "~/notes/known-notes";
+import { knownNotes, noteReplica } from "~/notes/known-notes";
 import { FIRST_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { NoteList } from "~/notes/note-list";
 import type { NotesContext } from "~/notes/notes-context";
 import { Sidebar } from "~/notes/sidebar";
+import { viewOf } from "~/notes/view";
 
 export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
 
@@ -24,17 +26,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { userId, isGuest } = await requireSession(request, context);
 
-  const shown = Number.parseInt(new URL(request.url).searchParams.get("show") ?? "", 10) || 0;
+  const { searchParams } = new URL(request.url);
+  const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);
-  const view = viewOf(request);
-  const { notes, seq } = await listNotes(env, userId, {
-    trashed: view === "trash",
+  const view = viewOf(searchParams);
+  const { notes, seq } = await listNotes(env, userId, view, {
     limit: limit + 1,
     from: readFrom(request),
   });
   return {
     notes: notes.slice(0, limit),
     complete: notes.length <= limit,
+    reached: true,
     person: { userId, isGuest },
     view,
     seq,
@@ -44,23 +47,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
-  const view = viewOf(request);
+  const view = viewOf(new URL(request.url).searchParams);
   if (!knownNotes.list(view)) {
-    const { notes, complete, person, seq } = await serverLoader<typeof loader>();
-    knownNotes.person = person;
-    knownNotes.holdList(view, notes, complete);
-    noteReplica.loaded(seq);
+    try {
+      const { notes, complete, person, seq } = await serverLoader<typeof loader>();
+      knownNotes.person = person;
+      knownNotes.holdList(view, notes, complete);
+      noteReplica.loaded(seq);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+    }
   }
-  const { notes = [], complete = true } = knownNotes.list(view) ?? {};
+  const { notes, complete } = knownNotes.list(view) ?? { notes: knownNotes.find(view), complete: true };
   const { person } = knownNotes;
-  return { notes, complete, person, view, seq: noteReplica.seq, now: new Date().toISOString() };
+  const reached = knownNotes.list(view) !== null;
+  return { notes, complete, reached, person, view, seq: noteReplica.seq, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
 
 export default function Notes() {
-  const { notes, complete, person, view, now } = useLoaderData<typeof clientLoader>();
+  const { notes, complete, reached, person, view, now } = useShown();
   const { userId, isGuest } = person;
-  const trashed = view === "trash";
+  const { trashed } = view;
   const inner = useMatches().at(-1);
   // Only one of list and page has room on a phone.
   const pageShown = inner?.id !== "routes/notes._index";
@@ -68,13 +76,21 @@ export default function Notes() {
   const feed = useMemo(() => ({ ...FEED, userId }), [userId]);
   const connection = useLiveFeed(feed, noteReplica);
   useDraftDelivery(userId);
+  useReturn(reached, connection);
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
       <h1 className="sr-only">{trashed ? "Trash" : "Notes"}</h1>
-      <Sidebar trashed={trashed} connection={connection} hidden={pageShown}>
+      <Sidebar view={view} connection={connection} hidden={pageShown}>
         {isGuest && <GuestReminder />}
-        <NoteList notes={notes} complete={complete} trashed={trashed} openId={inner?.params.noteId} now={now} />
+        <NoteList
+          notes={notes}
+          complete={complete}
+          view={view}
+          reached={reached}
+          openId={inner?.params.noteId}
+          now={now}
+        />
       </Sidebar>
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}
@@ -83,6 +99,22 @@ export default function Notes() {
       </div>
     </main>
   );
+}
+
+/** What the loader says, with a view that is the same object as long as it is the same view. */
+function useShown() {
+  const loaded = useLoaderData<typeof clientLoader>();
+  const { trashed, query } = loaded.view;
+  const view = useMemo(() => ({ trashed, query }), [trashed, query]);
+  return { ...loaded, view };
+}
+
+/** What could not be asked of the server is asked once the page is live again. */
+function useReturn(reached: boolean, connection: Connection): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!reached && connection === "live") revalidate();
+  }, [reached, connection, revalidate]);
 }
 
 /** What other visits typed and could not send goes out now, without its notes being opened. */
@@ -97,6 +129,7 @@ function useDraftDelivery(userId: string): void {
   }, [userId]);
 }
 
-function viewOf(request: Request): View {
-  return new URL(request.url).searchParams.get("view") === "trash" ? "trash" : "notes";
+/** Whether a request did not get to the server: `fetch` throws a TypeError then. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError;
 }

@@ -5,6 +5,8 @@ import type { Outcome } from "~/notes/operation.server";
 import { addNote, readCounter } from "../support/notes";
 import { addUser } from "../support/people";
 
+const ALL = { trashed: false, query: "" };
+
 const OP = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 const OTHER_OP = "11111111-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
@@ -131,7 +133,7 @@ test("another user's note is missing to every reading and writing, and stays as 
   ];
   expect(outcomes).toEqual(outcomes.map(() => ({ status: "missing" })));
   expect(await findNote(env, bob, note.id)).toEqual({ note: null, seq: 0 });
-  expect(await listNotes(env, bob, { limit: 10 })).toEqual({ notes: [], seq: 0 });
+  expect(await listNotes(env, bob, ALL, { limit: 10 })).toEqual({ notes: [], seq: 0 });
   expect(await findNote(env, ada, note.id)).toEqual({ note, seq: 1 });
 });
 

@@ -6,6 +6,8 @@ import type { Outcome } from "~/notes/operation.server";
 import { addNote, addNotes, readCounter, readStamps } from "../support/notes";
 import { addUser } from "../support/people";
 
+const ALL = { trashed: false, query: "" };
+
 test("a note is found as it was created", async () => {
   const user = await addUser();
   const text = { title: "Tide table 🌊", body: "high\n\tlow " };
@@ -136,7 +138,7 @@ test("the list shows the latest change first, without trashed and deleted notes"
   await trashNote(env, user, third.id, op());
   await deleteNote(env, user, fourth.id, op());
 
-  const { notes, seq } = await listNotes(env, user, { limit: 10 });
+  const { notes, seq } = await listNotes(env, user, ALL, { limit: 10 });
   expect(notes).toMatchObject([
     { id: second.id, title: "second", excerpt: "Changed", seq: 5 },
     { id: first.id, title: "first", excerpt: "", seq: 1 },
@@ -152,7 +154,7 @@ test("the trash shows what was trashed, and nothing else", async () => {
   await restoreNote(env, user, first.id, op());
   await deleteNote(env, user, second.id, op());
 
-  const { notes } = await listNotes(env, user, { trashed: true, limit: 10 });
+  const { notes } = await listNotes(env, user, { ...ALL, trashed: true }, { limit: 10 });
   expect(notes).toMatchObject([{ id: third.id, title: "third" }]);
 });
 
@@ -161,7 +163,7 @@ test("the list is no longer than asked for, and an excerpt is the beginning of t
   await addNotes(user, ["first", "second"]);
   await addNote(user, { body: "🌊".repeat(500) });
 
-  const { notes } = await listNotes(env, user, { limit: 2 });
+  const { notes } = await listNotes(env, user, ALL, { limit: 2 });
   expect(notes).toMatchObject([{ excerpt: "🌊".repeat(160) }, { title: "second" }]);
 });
 

@@ -27,6 +27,8 @@ test.each(PAYLOADS)("a note that says %j is words on every page, and never a scr
     `/notes/${id}/history`,
     `/notes/${id}/history?version=1`,
     "/notes?view=trash",
+    `/notes?q=${encodeURIComponent(payload)}`,
+    `/notes/${id}?q=${encodeURIComponent(payload)}`,
   ]) {
     await expectNoScript(await ada.get(path), path);
   }
@@ -50,7 +52,7 @@ test.each(PAYLOADS)(
       `/login?redirectTo=${encoded}`,
       `/reset?token=${encoded}`,
       `/verify?token=${encoded}`,
-      `/notes?view=${encoded}&show=${encoded}`,
+      `/notes?view=${encoded}&show=${encoded}&q=${encoded}`,
       `/${encoded}`,
       `/nowhere?${encoded}=${encoded}`,
     ]) {

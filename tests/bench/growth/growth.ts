@@ -4,7 +4,7 @@ import { APP_CONFIG, startApp } from "../app/server.ts";
 import type { Bench } from "../bench.ts";
 import { bundle } from "../machine/build.ts";
 import type { Rows } from "./counted.ts";
-import { FORWARD, type Growth, LIST, reportGrowth } from "./report.ts";
+import { FORWARD, type Growth, LIST, reportGrowth, SEARCH } from "./report.ts";
 
 const SIZES = [100, 10_000, 100_000];
 
@@ -41,6 +41,8 @@ export const growth: Bench<Growth> = {
 const OPERATIONS: Operation[] = [
   { name: "session alone", ask: (visit) => get(visit, "/notes/new.data?_routes=routes%2Fnotes.new") },
   { name: LIST, ask: (visit) => get(visit, "/notes.data?_routes=routes%2Fnotes") },
+  { name: "search, a word that all have", ask: (visit) => get(visit, "/notes.data?q=shorter&_routes=routes%2Fnotes") },
+  { name: SEARCH, ask: (visit) => get(visit, "/notes.data?q=nowhere&_routes=routes%2Fnotes") },
   { name: "open", ask: (visit) => get(visit, "/notes/note-50.data?_routes=routes%2Fnotes.%24noteId") },
   { name: "list and note as one page", ask: (visit) => get(visit, "/notes/note-50") },
   { name: "create", ask: (visit) => post(visit, "/notes/new", { id: crypto.randomUUID(), ...TEXT }) },

@@ -1,0 +1,55 @@
+import { Form, useLocation, useNavigate } from "@remix-run/react";
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { coalesce } from "~/live/coalesce";
+import { searchOf, type View } from "~/notes/view";
+
+/** How soon after one search the next one is made while somebody types. */
+const TYPING_MS = 150;
+
+/** Finds notes as one types; without JavaScript, when the form is sent. A note that is open stays open. */
+export function SearchField({ view }: { view: View }) {
+  const { trashed, query } = view;
+  const field = useRef<HTMLInputElement>(null);
+  const { pathname } = useLocation();
+  const search = useSearch(field, view, pathname);
+
+  // Somebody who goes back, or leaves the trash, leaves the search.
+  useEffect(() => {
+    if (field.current && document.activeElement !== field.current) field.current.value = query;
+  }, [query]);
+
+  return (
+    <Form role="search" action={pathname} className="relative px-3 pb-3">
+      {trashed && <input type="hidden" name="view" value="trash" />}
+      <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-6 lg:top-2.5 size-4 text-soft" />
+      <input
+        ref={field}
+        type="search"
+        name="q"
+        aria-label={trashed ? "Search the trash" : "Search notes"}
+        placeholder="Search"
+        defaultValue={query}
+        onInput={search}
+        autoComplete="off"
+        spellCheck={false}
+        className="w-full rounded-xl bg-mist py-2 pr-3 pl-9 text-base placeholder:text-soft lg:text-sm"
+      />
+    </Form>
+  );
+}
+
+/** Goes to what the field says, and not to each letter of it when they come fast. */
+function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathname: string): () => void {
+  const navigate = useNavigate();
+  const latest = useRef(() => {});
+  latest.current = () => {
+    const query = field.current?.value.trim() ?? "";
+    if (query === view.query) return;
+    // One step back leads to before the search, however many letters it had.
+    navigate(pathname + searchOf({ ...view, query }), { replace: view.query !== "", preventScrollReset: true });
+  };
+  const [{ call, cancel }] = useState(() => coalesce(() => latest.current(), TYPING_MS));
+  useEffect(() => cancel, [cancel]);
+  return call;
+}

@@ -1,0 +1,66 @@
+import { EXCERPT_LENGTH, type NoteText } from "~/notes/note";
+
+const MOST_WORDS = 8;
+
+const MOST_CHARACTERS = 100;
+
+/** How much of the text before a found word an excerpt shows, in characters. */
+export const SHOWN_BEFORE = 40;
+
+/** What is looked for: every word of the query, as a part of a word, too. */
+export function wordsOf(query: string): string[] {
+  return query.slice(0, MOST_CHARACTERS).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+}
+
+/**
+ * The forms of a word that are looked for, in a text whose ASCII letters are small: that
+ * is all that SQLite makes of it, and page and server are to find the same. So words of
+ * other letters are found in small and in capital letters, and with a capital first.
+ */
+export function formsOf(word: string): string[] {
+  const [first = "", ...rest] = word;
+  const forms = [word.toLowerCase(), word.toUpperCase(), first.toUpperCase() + rest.join("").toLowerCase()];
+  return [...new Set(forms.map(lowerAscii))];
+}
+
+/** Whether each of the words is in the title or in the text. */
+export function isFound(words: string[], { title, body }: NoteText): boolean {
+  const texts = [lowerAscii(title), lowerAscii(body)];
+  return words.every((word) => formsOf(word).some((form) => texts.some((text) => text.includes(form))));
+}
+
+/** The part of the body that a list shows: its beginning, or where the first word is found. */
+export function excerptOf(body: string, [word]: string[] = []): string {
+  const small = lowerAscii(body);
+  const place =
+    word === undefined
+      ? 0
+      : (formsOf(word)
+          .map((form) => small.indexOf(form))
+          .find((at) => at >= 0) ?? 0);
+  const start = place >= SHOWN_BEFORE ? place - SHOWN_BEFORE : 0;
+  const excerpt = [...body.slice(start, start + 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
+  return start > 0 ? `…${excerpt}` : excerpt;
+}
+
+/** The text in parts, in order, of which every other one, from the second on, is a word that was looked for. */
+export function splitAtWords(text: string, words: string[]): string[] {
+  const small = lowerAscii(text);
+  const forms = words.flatMap(formsOf);
+  const parts: string[] = [];
+  for (let end = 0; ; ) {
+    const [next] = forms
+      .map((form) => ({ at: small.indexOf(form, end), length: form.length }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at || b.length - a.length);
+    if (!next) return [...parts, text.slice(end)];
+
+    parts.push(text.slice(end, next.at), text.slice(next.at, next.at + next.length));
+    end = next.at + next.length;
+  }
+}
+
+/** Keeps the length, so that places in it are places in the text. */
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

@@ -1,0 +1,127 @@
+import type { Page } from "@playwright/test";
+import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, PHONE, test, titleOf, untilLive } from "./fixtures";
+import { countRequests, scriptOf } from "./script";
+
+test("notes are found as one types, in title and text, and the open note stays open", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const script = scriptOf(page);
+  await script.create("Harbour", `${"Far from it. ".repeat(30)}High tide at six. ${"After it. ".repeat(30)}`);
+  await script.create("Tide table", "None yet.");
+  await script.create("Groceries", "Bread");
+  await entryOf(page, "Groceries").click();
+  await expectBody(page, "Bread");
+
+  await searchField(page).pressSequentially("tide ");
+  await expect(entries(page)).toHaveCount(2);
+  await expect(entryOf(page, "Harbour")).toContainText("High tide at six.");
+  await expect(entryOf(page, "Harbour").locator("mark")).toHaveText(["tide"]);
+  await expect(page.getByText("2 notes found")).toBeAttached();
+  await expect(titleOf(page)).toHaveValue("Groceries");
+
+  await searchField(page).pressSequentially("six");
+  await expect(entries(page)).toHaveCount(1);
+  await entryOf(page, "Harbour").click();
+  await expect(titleOf(page)).toHaveValue("Harbour");
+  await expect(entries(page)).toHaveCount(1);
+
+  await searchField(page).fill("nowhere to be found");
+  await expect(page.getByText("Nothing found.")).toBeVisible();
+  await searchField(page).fill("");
+  await expect(entries(page)).toHaveCount(3);
+});
+
+test("one step back leads to before the search", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  for (const title of ["One", "Two"]) await scriptOf(page).create(title);
+  await searchField(page).pressSequentially("two", { delay: 200 });
+  await expect(entries(page)).toHaveCount(1);
+  await page.keyboard.press("Tab");
+
+  await page.goBack();
+  await expect(entries(page)).toHaveCount(2);
+  await expect(searchField(page)).toHaveValue("");
+});
+
+test("what was found is kept current without a request", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const script = scriptOf(page);
+  const first = await script.create("First", "about the tide");
+  const second = await script.create("Second", "about nothing");
+  await searchField(page).fill("tide");
+  await expect(entries(page)).toHaveCount(1);
+  await untilLive(page);
+  const requests = countRequests(page);
+
+  await script.edit(second, () => "now about the Tide, too");
+  await expect(entryOf(page, "Second")).toContainText("the Tide, too");
+  await script.edit(first, () => "about nothing any more");
+  await expect(entryOf(page, "First")).toBeHidden();
+  expect(requests()).toEqual([]);
+});
+
+test("on a phone one goes back to what was found, and may trash a note of it and go on", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), PHONE);
+  for (const title of ["Tide one", "Tide two", "Other"]) await scriptOf(page).create(title);
+  await searchField(page).fill("tide");
+  await expect(entries(page)).toHaveCount(2);
+
+  await entryOf(page, "Tide one").click();
+  await expect(titleOf(page)).toHaveValue("Tide one");
+  await page.getByRole("link", { name: "Notes", exact: true }).click();
+  await expect(entries(page)).toHaveCount(2);
+  await entryOf(page, "Tide one").click();
+  await page.getByRole("button", { name: "Move to trash" }).click();
+  await expect(entries(page)).toHaveCount(1);
+  await expect(searchField(page)).toHaveValue("tide");
+});
+
+test("offline, the notes of this device are searched, and all of them on return", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const script = scriptOf(page);
+  await script.create("Far down", `${"Nothing here. ".repeat(30)}Then the tide.`);
+  await script.create("Near", "The tide.");
+  await expect(entryOf(page, "Near")).toBeVisible();
+  await untilLive(page);
+
+  await page.context().setOffline(true);
+  await searchField(page).fill("tide");
+  await expect(page.getByText("this is what this device knows")).toBeVisible();
+  await expect(entries(page)).toHaveCount(1);
+
+  await page.context().setOffline(false);
+  await expect(entries(page)).toHaveCount(2);
+  await expect(page.getByText("this is what this device knows")).toBeHidden();
+});
+
+test("without JavaScript the form searches, and what is found opens beside it", async ({ openNotes, browser }) => {
+  const page = await openNotes(newPerson("ada"));
+  await scriptOf(page).create("Tide table", "High water");
+  await scriptOf(page).create("Other", "Nothing");
+  const plain = await browser.newContext({
+    ...LAPTOP,
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const tab = await plain.newPage();
+  await tab.goto(page.url());
+
+  await searchField(tab).fill("tide");
+  await searchField(tab).press("Enter");
+  await expect(entries(tab)).toHaveCount(1);
+  await entryOf(tab, "Tide table").click();
+  await expect(bodyOf(tab)).toHaveValue("High water");
+  await expect(entries(tab)).toHaveCount(1);
+  await plain.close();
+});
+
+function searchField(page: Page) {
+  return page.getByRole("searchbox", { name: "Search notes" });
+}
+
+function entries(page: Page) {
+  return page.getByRole("navigation").getByRole("listitem");
+}
