@@ -5,6 +5,7 @@ import { loadOlder } from "~/notes/load-older";
 import { Marked } from "~/notes/marked";
 import { NEXT_PART, UNTITLED } from "~/notes/note";
 import { wordsOf } from "~/notes/search";
+import { useKeptFocus } from "~/notes/use-kept-focus";
 import { useListKeys } from "~/notes/use-list-keys";
 import { usePendingNotes } from "~/notes/use-pending-notes";
 import { type ShownNote, useSteadyList } from "~/notes/use-steady-list";
@@ -30,6 +31,7 @@ export function NoteList({ notes, complete, view, reached, openId, now }: NoteLi
   const list = useRef<HTMLUListElement>(null);
   const shown = useSteadyList(usePendingNotes(notes, view), list);
   const keyOf = useListKeys(shown);
+  useKeptFocus(list);
 
   return (
     <>

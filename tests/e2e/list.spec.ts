@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { bodyOf, entryOf, expect, LAPTOP, newPerson, test, untilLive } from "./fixtures";
+import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, test, untilLive } from "./fixtures";
 import { scriptOf } from "./script";
 
 // Recording thousands of entries takes longer than the page takes for them.
@@ -63,6 +63,21 @@ test("what comes in above leaves the list scrolled to where it was", async ({ op
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1_000))).toBeLessThanOrEqual(1);
 });
 
+test("the entry that has the keyboard's focus keeps it when it rises", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const script = scriptOf(page);
+  for (const title of ["Lower", "Upper"]) await script.create(title);
+  await expect.poll(() => titlesOf(page)).toEqual(["Upper", "Lower"]);
+  await entryOf(page, "Lower").focus();
+
+  await script.edit(await script.find("Lower"), () => "rises");
+  await expect.poll(() => titlesOf(page)).toEqual(["Lower", "Upper"]);
+  await expect(entryOf(page, "Lower")).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expectBody(page, "rises");
+});
+
 test("of 5,000 notes the first page loads 30, scrolling loads the others, and no entry is rendered twice", async ({
   openNotes,
   app,
@@ -100,7 +115,7 @@ test("of 5,000 notes the first page loads 30, scrolling loads the others, and no
   await script.create("The newest");
   await script.edit(await script.find("Note 7"), () => "changed");
   await expect.poll(async () => (await titlesOf(page)).slice(0, 2)).toEqual(["Note 7", "The newest"]);
-  expect(await page.evaluate(() => Reflect.get(window, "watched"))).toMatchObject({ added: 4_952, changed: 0 });
+  expect(await page.evaluate(() => Reflect.get(window, "watched"))).toMatchObject({ added: 4_972, changed: 0 });
 });
 
 /** The titles in the list, from above. */
