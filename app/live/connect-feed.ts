@@ -1,5 +1,5 @@
 import { type Batch, type Change, isWhole, parseChange, parsePosition } from "~/live/event";
-import { type Ending, type Feed, feedUrl, readChanges } from "~/live/read-changes";
+import { type Feed, feedUrl, readChanges, type Stop } from "~/live/read-changes";
 
 /** Without any event for so long, heartbeats included, the link is dead, however healthy it looks. */
 const SILENCE_MS = 40_000;
@@ -16,7 +16,7 @@ export function connectFeed(
   from: number,
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
-): Promise<Ending | "refused"> {
+): Promise<Stop | "refused"> {
   return new Promise((resolve) => {
     const source = new EventSource(feedUrl(feed.stream, feed, from));
     const ended = new AbortController();
@@ -54,7 +54,7 @@ export function connectFeed(
     document.addEventListener("visibilitychange", wake, { signal: ended.signal });
     listen();
 
-    function end(ending: Ending | "refused") {
+    function end(ending: Stop | "refused") {
       clearTimeout(silence);
       source.close();
       ended.abort();

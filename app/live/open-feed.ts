@@ -2,7 +2,7 @@ import { Backoff } from "~/live/backoff";
 import { connectFeed } from "~/live/connect-feed";
 import type { Batch } from "~/live/event";
 import { OFFLINE_MS, pause } from "~/live/pause";
-import { type Ending, type Feed, readChanges } from "~/live/read-changes";
+import { type Feed, readChanges, type Stop } from "~/live/read-changes";
 
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 
@@ -80,7 +80,7 @@ async function attempt(
   refused: boolean,
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
-): Promise<Ending | "refused"> {
+): Promise<Stop | "refused"> {
   // A refused stream does not say why. This does, and brings the changes where a network lets no stream through.
   const answer = refused ? await readChanges(feed, since() ?? 0, onBatch, signal) : "done";
   return answer === "done" || answer === "lost" ? connectFeed(feed, since() ?? 0, onBatch, signal) : answer;

@@ -13,7 +13,7 @@ export type Feed = {
 };
 
 /** Why there is nothing more to read: `reset`, the number says nothing any more; `signed-out`, nor does the session. */
-export type Ending = "lost" | "reset" | "signed-out";
+export type Stop = "lost" | "reset" | "signed-out";
 
 const TIMEOUT_MS = 20_000;
 
@@ -23,7 +23,7 @@ export async function readChanges(
   since: number,
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
-): Promise<"done" | Ending> {
+): Promise<"done" | Stop> {
   let after = since;
   for (;;) {
     const page = await readPage(feed, after, signal);
@@ -41,7 +41,7 @@ export function feedUrl(address: string, { userId }: Feed, since: number): strin
   return `${address}?${new URLSearchParams({ since: `${since}`, user: userId })}`;
 }
 
-async function readPage(feed: Feed, since: number, signal: AbortSignal): Promise<FeedPage | Ending> {
+async function readPage(feed: Feed, since: number, signal: AbortSignal): Promise<FeedPage | Stop> {
   try {
     const response = await fetch(feedUrl(feed.changes, feed, since), {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
