@@ -1,5 +1,4 @@
-import { Button as BaseButton } from "@base-ui/react/button";
-import type { ComponentProps } from "react";
+import type { ComponentPropsWithoutRef } from "react";
 
 const LOOKS = {
   primary: "bg-tide text-on-tide hover:bg-tide-deep shadow-sm",
@@ -9,7 +8,7 @@ const LOOKS = {
 };
 
 const SHAPE =
-  "inline-flex min-h-10 items-center justify-center gap-2 rounded-lg px-4 text-sm font-medium transition-colors data-disabled:opacity-60";
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded-lg px-4 text-sm font-medium transition-colors disabled:opacity-60";
 
 /** The classes of a button, for a link that looks like one. */
 export function buttonClass(look: keyof typeof LOOKS, className = ""): string {
@@ -20,22 +19,16 @@ export function Button({
   look = "outline",
   className,
   ...props
-}: Omit<ComponentProps<typeof BaseButton>, "className"> & { look?: keyof typeof LOOKS; className?: string }) {
-  return <BaseButton type="submit" className={buttonClass(look, className)} {...props} />;
+}: ComponentPropsWithoutRef<"button"> & { look?: keyof typeof LOOKS }) {
+  return <button type="submit" className={buttonClass(look, className)} {...props} />;
 }
 
 /** The classes of a square button that shows only an icon, for a link that looks like one. */
 export function iconButtonClass(className = ""): string {
-  return `inline-flex size-10 items-center justify-center rounded-lg text-soft transition-colors hover:bg-mist hover:text-ink data-disabled:opacity-50 ${className}`;
+  return `inline-flex size-10 items-center justify-center rounded-lg text-soft transition-colors hover:bg-mist hover:text-ink disabled:opacity-50 ${className}`;
 }
 
 /** A square button that shows only an icon; its label is for screen readers and as a tooltip. */
-export function IconButton({
-  label,
-  className,
-  ...props
-}: Omit<ComponentProps<typeof BaseButton>, "className"> & { label: string; className?: string }) {
-  return (
-    <BaseButton type="submit" aria-label={label} title={label} className={iconButtonClass(className)} {...props} />
-  );
+export function IconButton({ label, className, ...props }: ComponentPropsWithoutRef<"button"> & { label: string }) {
+  return <button type="submit" aria-label={label} title={label} className={iconButtonClass(className)} {...props} />;
 }
