@@ -15,7 +15,7 @@ import { ErrorPage } from "~/ui/error-page";
 import { useNonce } from "~/ui/nonce";
 import styles from "~/ui/styles.css?url";
 import { readTheme } from "~/ui/theme.server";
-import { useTheme } from "~/ui/theme-choice";
+import { useTheme } from "~/ui/use-theme";
 
 export const meta: MetaFunction = () => [
   { title: "Tidings" },

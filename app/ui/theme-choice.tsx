@@ -1,22 +1,13 @@
-import { useFetcher, useFetchers } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { Monitor, Moon, Sun } from "lucide-react";
-import { isTheme, THEMES, type Theme } from "~/ui/theme";
+import { THEMES, type Theme } from "~/ui/theme";
+import { THEME_FETCHER, useTheme } from "~/ui/use-theme";
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 const NAMES = { system: "System", light: "Light", dark: "Dark" };
 
-const FETCHER_KEY = "theme";
-
-/** The theme as chosen, at once, while the server still hears of it. */
-export function useTheme(saved: Theme | undefined): Theme {
-  const chosen = useFetchers()
-    .find((fetcher) => fetcher.key === FETCHER_KEY)
-    ?.formData?.get("theme");
-  return isTheme(chosen) ? chosen : (saved ?? "system");
-}
-
 export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
-  const fetcher = useFetcher({ key: FETCHER_KEY });
+  const fetcher = useFetcher({ key: THEME_FETCHER });
   const current = useTheme(saved);
   return (
     <fetcher.Form method="post" action="/theme" className="inline-flex gap-1 rounded-xl bg-mist p-1">
