@@ -24,5 +24,6 @@ export default defineConfig({
     }),
   ],
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
-  build: { rollupOptions: { external: [/^cloudflare:/] } },
+  // As in tsconfig.json: a browser without its syntax lacks what the app calls, too.
+  build: { target: "es2024", rollupOptions: { external: [/^cloudflare:/] } },
 });

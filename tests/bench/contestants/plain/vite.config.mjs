@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 
 // Set as the app's own is, so that the two differ by what they do.
 export default defineConfig({
-  build: { emptyOutDir: true },
+  build: { target: "es2024", emptyOutDir: true },
   plugins: [
     remix({
       // From tests/bench, which has the package.json that Remix asks for.
