@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { THEMES, type Theme } from "~/ui/theme";
 import { THEME_FETCHER, useTheme } from "~/ui/use-theme";
@@ -7,10 +7,15 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon };
 const NAMES = { system: "System", light: "Light", dark: "Dark" };
 
 export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
-  const fetcher = useFetcher({ key: THEME_FETCHER });
   const current = useTheme(saved);
   return (
-    <fetcher.Form method="post" action="/theme" className="inline-flex gap-1 rounded-xl bg-mist p-1">
+    <Form
+      navigate={false}
+      fetcherKey={THEME_FETCHER}
+      method="post"
+      action="/theme"
+      className="inline-flex gap-1 rounded-xl bg-mist p-1"
+    >
       {THEMES.map((theme) => {
         const Icon = ICONS[theme];
         return (
@@ -27,6 +32,6 @@ export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
           </button>
         );
       })}
-    </fetcher.Form>
+    </Form>
   );
 }
