@@ -1,6 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Rollup } from "vite";
 
 declare module "@remix-run/cloudflare" {
   interface Future {
@@ -8,7 +8,7 @@ declare module "@remix-run/cloudflare" {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     remix({
@@ -24,6 +24,34 @@ export default defineConfig({
     }),
   ],
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
-  // As in tsconfig.json: a browser without its syntax lacks what the app calls, too.
-  build: { target: "es2024", rollupOptions: { external: [/^cloudflare:/] } },
-});
+  build: {
+    // As in tsconfig.json: a browser without its syntax lacks what the app calls, too.
+    target: "es2024",
+    rollupOptions: {
+      external: [/^cloudflare:/],
+      ...(!isSsrBuild && { output: { manualChunks: layoutFile, onlyExplicitManualChunks: true } }),
+    },
+  },
+}));
+
+/** Routes that other routes are shown in. */
+const LAYOUTS = ["root", "routes/notes", "routes/settings"];
+
+/**
+ * The file of the layout that loads the module, if no page outside of it does: all that a layout loads
+ * is in one file. Each of its pages loads that anyhow, and one file weighs less than many small ones.
+ * Libraries that every page loads change less often than the app, and stay apart.
+ */
+function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
+  const loading = new Set([id]);
+  for (const module of loading) for (const importer of getModuleInfo(module)?.importers ?? []) loading.add(importer);
+
+  const routes = [...loading].flatMap((module) => /\/app\/(root|routes\/.+)\.tsx?$/.exec(module)?.[1] ?? []);
+  const layout = LAYOUTS.find((layout) => routes.includes(layout) && routes.every((route) => isWithin(route, layout)));
+  if (!layout || (layout === "root" && id.includes("/node_modules/"))) return;
+  return `${layout.replace("routes/", "")}-layout`;
+}
+
+function isWithin(route: string, layout: string): boolean {
+  return layout === "root" || route === layout || route.startsWith(`${layout}.`);
+}
