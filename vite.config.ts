@@ -34,21 +34,27 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
 }));
 
-/** Routes that other routes are shown in. */
-const LAYOUTS = ["root", "routes/notes", "routes/settings"];
+/** Routes that other routes are shown in, the innermost first. */
+const LAYOUTS = ["routes/notes", "routes/settings", "root"];
 
 /**
  * The file of the layout that loads the module, if no page outside of it does: all that a layout loads
  * is in one file. Each of its pages loads that anyhow, and one file weighs less than many small ones.
- * Libraries that every page loads change less often than the app, and stay apart.
+ * Libraries that every page loads change less often than the app, and stay apart. What a page shares with
+ * a file that is loaded later is the layout's, too: a page's own file would be two if others imported from it.
  */
 function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
   const loading = new Set([id]);
   for (const module of loading) for (const importer of getModuleInfo(module)?.importers ?? []) loading.add(importer);
 
   const routes = [...loading].flatMap((module) => /\/app\/(root|routes\/.+)\.tsx?$/.exec(module)?.[1] ?? []);
-  const layout = LAYOUTS.find((layout) => routes.includes(layout) && routes.every((route) => isWithin(route, layout)));
-  if (!layout || (layout === "root" && id.includes("/node_modules/"))) return;
+  const layout = LAYOUTS.find((layout) => routes.every((route) => isWithin(route, layout)));
+  if (routes.length === 0 || !layout) return;
+
+  const isLibrary = id.includes("/node_modules/");
+  const isLoadedLater = [...loading].some((module) => getModuleInfo(module)?.dynamicImporters.length);
+  const belongs = layout === "root" ? routes.includes(layout) && !isLibrary : routes.includes(layout) || isLoadedLater;
+  if (!belongs) return;
   return `${layout.replace("routes/", "")}-layout`;
 }
 

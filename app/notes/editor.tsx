@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import { ArrowLeft, History, RotateCcw, Trash2 } from "lucide-react";
+import { ArrowLeft, History, Trash2, Undo2 } from "lucide-react";
 import { useRef } from "react";
 import { ConnectionSign } from "~/live/connection-sign";
 import type { Connection } from "~/live/open-feed";
@@ -128,7 +128,7 @@ function TrashNotice({ noteId }: { noteId: string }) {
       <p className="mr-auto w-full sm:w-auto">This note is in the trash.</p>
       <Form method="post" action={`/notes/${noteId}`}>
         <Button look="quiet" name="intent" value="restore">
-          <RotateCcw className="size-4" aria-hidden="true" />
+          <Undo2 className="size-4" aria-hidden="true" />
           Restore
         </Button>
       </Form>

@@ -12,11 +12,11 @@ import {
   useParams,
   useRouteError,
 } from "@remix-run/react";
+import { lazy, Suspense } from "react";
 import { requireUserId } from "~/auth/session.server";
 import { bookmarkHeaders, readFrom } from "~/live/bookmark";
 import { changeNote, reasonOf } from "~/notes/change.server";
 import { Editor } from "~/notes/editor";
-import { KeptDraft } from "~/notes/kept-draft";
 import { knownNotes, noteReplica } from "~/notes/known-notes";
 import { UNTITLED } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
@@ -25,6 +25,10 @@ import { PlainConflict } from "~/notes/plain-conflict";
 import { submitChange } from "~/notes/submit-change";
 import { searchOf, viewOf } from "~/notes/view";
 import { buttonClass } from "~/ui/button";
+import { useHydrated } from "~/ui/use-hydrated";
+
+// Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
+const KeptDraft = lazy(async () => ({ default: (await import("~/notes/kept-draft")).KeptDraft }));
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.note.title || UNTITLED} · Tidings` },
@@ -129,6 +133,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { noteId } = useParams();
   const { userId, connection } = useOutletContext<NotesContext>();
+  const hydrated = useHydrated();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const offline = !missing && connection === "offline";
   const title = missing ? "No such note" : offline ? "Not on this device" : "This note could not be shown";
@@ -141,7 +146,11 @@ export function ErrorBoundary() {
     <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
       <h2 className="font-serif text-2xl font-medium">{title}</h2>
       <p className="max-w-sm text-soft">{reason}</p>
-      {missing && noteId && <KeptDraft key={noteId} userId={userId} noteId={noteId} />}
+      {missing && noteId && hydrated && (
+        <Suspense>
+          <KeptDraft key={noteId} userId={userId} noteId={noteId} />
+        </Suspense>
+      )}
       <Link to="/notes" className={buttonClass("outline")}>
         All notes
       </Link>

@@ -3,8 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 // Made once: making one takes longer than all else that an entry of a list needs.
-const DAY_OF_YEAR = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
-const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** How long ago, briefly. `now` comes from the loader, so that server and browser say the same. */
 export function RelativeTime({ time, now, className }: { time: string; now: string; className?: string }) {
@@ -21,6 +20,6 @@ export function sayAgo(time: Date, now: Date): string {
   if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
   if (age < DAY) return `${Math.floor(age / HOUR)} h`;
   if (age < 7 * DAY) return `${Math.floor(age / DAY)} d`;
-  const format = time.getUTCFullYear() === now.getUTCFullYear() ? DAY_OF_YEAR : DATE;
-  return format.format(time);
+  const [date, year] = [DATE.format(time), time.getUTCFullYear()];
+  return year === now.getUTCFullYear() ? date : `${date}, ${year}`;
 }
