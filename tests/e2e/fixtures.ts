@@ -92,8 +92,8 @@ export async function openTab(page: Page, path = "/notes"): Promise<Page> {
 }
 
 /** Waits until the page is told of changes as they happen. */
-export async function untilLive(page: Page): Promise<void> {
-  await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toBeVisible();
+export async function untilLive(page: Page, timeout = 15_000): Promise<void> {
+  await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toBeVisible({ timeout });
 }
 
 /** Writes a note through the page, and waits until it is saved. */
@@ -129,8 +129,8 @@ export function bodyOf(page: Page) {
 }
 
 /** Waits until the note's text is this, in the editor or in the plain field before it. */
-export async function expectBody(page: Page, text: string | RegExp): Promise<void> {
-  const shown = expect.poll(() => readBody(page), { timeout: 15_000 });
+export async function expectBody(page: Page, text: string | RegExp, timeout = 15_000): Promise<void> {
+  const shown = expect.poll(() => readBody(page), { timeout });
   if (typeof text === "string") await shown.toBe(text);
   else await shown.toMatch(text);
 }

@@ -170,7 +170,9 @@ test("a server that is killed and started again while a person types costs not a
   app,
   expectedErrors,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
+  // Streams and saves wait for up to 30 s between two attempts, each for itself.
+  const patience = 70_000;
   expectedErrors.push(/ERR_|status of (409|500|503)/, /ERROR|✘|Uncaught|exception/);
   const ada = newPerson("ada");
   const laptop = await openNotes(ada, LAPTOP);
@@ -204,10 +206,10 @@ test("a server that is killed and started again while a person types costs not a
   const words = Array.from({ length: typed }, (_, n) => ` ${n + 1}`).join("");
   const all = `first line${words}\n\nlast line${words}`;
   for (const page of [laptop, phone]) {
-    await expectBody(page, all);
+    await expectBody(page, all, patience);
     await expect(titleOf(page)).toHaveValue("Storm");
-    await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 40_000 });
-    await untilLive(page);
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: patience });
+    await untilLive(page, patience);
   }
 });
 
