@@ -11,6 +11,9 @@ const PAGE_SIZE = 100;
 
 const HEARTBEAT_MS = 15_000;
 
+/** What comes so soon after the last chunk belongs to the same burst. */
+const BURST_MS = 10;
+
 /** So much of a burst leaves as one chunk at most, so that readers can keep up with it as with single events. */
 const MAX_CHUNK_BYTES = 64 * 1024;
 
@@ -34,6 +37,8 @@ export class UserHub extends DurableObject<Env> implements Hub {
   /** Told in this turn of the event loop, and not yet sent. */
   #untold: Frame[] = [];
   #untoldBytes = 0;
+  /** When the last chunk left. */
+  #sentAt = 0;
   #catchingUp: Promise<void> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
 
@@ -126,11 +131,14 @@ export class UserHub extends DurableObject<Env> implements Hub {
   #tell(change: Change): void {
     const frame = frameOf(change);
     this.#seq = frame.seq;
-    // Each chunk wakes the runtime once per stream, which costs far more than its bytes. Changes
-    // that are there already come before the timer; one that comes alone waits for nothing else.
-    if (this.#untold.push(frame) === 1) setTimeout(() => this.#send(), 0);
+    this.#untold.push(frame);
     this.#untoldBytes += frame.bytes.byteLength;
-    if (this.#untoldBytes > MAX_CHUNK_BYTES) this.#send();
+
+    // Each chunk wakes the runtime once per stream, which costs far more than its bytes. One that comes
+    // alone leaves at once; in a burst, those that are there already come before the timer.
+    const isBurst = Date.now() < this.#sentAt + BURST_MS;
+    if (!isBurst || this.#untoldBytes > MAX_CHUNK_BYTES) this.#send();
+    else if (this.#untold.length === 1) setTimeout(() => this.#send(), 0);
   }
 
   /** What was told since the last time leaves as one chunk. */
@@ -139,6 +147,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
     const burst = joinFrames(this.#untold);
     this.#untold = [];
     this.#untoldBytes = 0;
+    this.#sentAt = Date.now();
     for (const stream of this.#streams) stream.tell(burst);
   }
 

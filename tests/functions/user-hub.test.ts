@@ -1,7 +1,9 @@
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { MAX_ITEM_LENGTH } from "~/live/event";
+import { type Change, MAX_ITEM_LENGTH } from "~/live/event";
 import { deleteNote, findNote, trashNote } from "~/notes/note.server";
+import type { UserHub } from "../../functions/user-hub";
 import { addNote, addNotes, addUnannounced } from "../support/notes";
 import { addUser } from "../support/people";
 import { type Frame, openStream } from "../support/stream";
@@ -31,6 +33,26 @@ test("a note that is written appears on an open stream as reading it gives it", 
   });
   const { note: stored } = await findNote(env, user, note.id);
   expect(note).toEqual(stored);
+});
+
+test("of changes that come at once, the first waits for nothing, and the others leave together", async () => {
+  const user = await addUser();
+  const { body } = await hub(user).fetch("https://hub/?session=s&since=0");
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  while (!text.includes("ready")) text += (await reader?.read())?.value;
+
+  const first = reader?.read();
+  await runInDurableObject(hub(user), async (instance) => {
+    for (let seq = 1; seq <= 10; seq++) (instance as UserHub).publish(changeOf(seq));
+  });
+  const chunks = [(await first)?.value ?? ""];
+  while (!chunks.join("").includes("id: 10\n")) chunks.push((await reader?.read())?.value ?? "");
+
+  const numbers = [...chunks.join("").matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+  expect(numbers).toEqual(Array.from({ length: 10 }, (_, n) => n + 1));
+  expect(chunks.length).toBeLessThanOrEqual(2);
+  await reader?.cancel();
 });
 
 test("each kind of change is told with its type", async () => {
@@ -222,4 +244,11 @@ function changesIn(frames: Frame[]): number[] {
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, n) => from + n);
+}
+
+/** A change that was forwarded, whatever D1 has. */
+function changeOf(seq: number): Change<"note"> {
+  const at = new Date().toISOString();
+  const item = { id: `${seq}`, title: "", body: "", version: seq, createdAt: at, updatedAt: at, trashedAt: null };
+  return { kind: "note", type: "update", seq, at, item, bookmark: null };
 }
