@@ -35,10 +35,10 @@ export function NoteList({ notes, complete, view, reached, openId, now }: NoteLi
 
   return (
     <>
-      {!reached && <p className="px-3 pb-3 text-sm text-soft">You are offline: this is what this device knows.</p>}
+      {!reached && <p className="px-3 pb-3 text-sm text-soft">No connection: this is what this device knows.</p>}
       {shown.length === 0 && reached && <p className="px-3 py-8 text-center text-sm text-soft">{sayNone(view)}</p>}
       <p role="status" className="sr-only">
-        {view.query !== "" && `${shown.length} ${shown.length === 1 ? "note" : "notes"} found`}
+        {view.query !== "" && sayFound(shown.length, complete)}
       </p>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
       <ul ref={list} className="grid gap-1" onClick={useLinkClicks()}>
@@ -122,6 +122,11 @@ const NoteLink = memo(
     minuteOf(before.now) === minuteOf(after.now) &&
     sameNote(before.note, after.note),
 );
+
+function sayFound(count: number, complete: boolean): string {
+  if (count === 1) return "1 note found";
+  return complete ? `${count} notes found` : `${count} or more notes found`;
+}
 
 function sayNone({ trashed, query }: View): string {
   if (query !== "") return "Nothing found.";

@@ -1,8 +1,8 @@
-import { Form, useLocation, useNavigate } from "@remix-run/react";
+import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { coalesce } from "~/live/coalesce";
-import { searchOf, type View } from "~/notes/view";
+import { searchOf, type View, viewOf } from "~/notes/view";
 
 /** How soon after one search the next one is made while somebody types. */
 const TYPING_MS = 150;
@@ -43,9 +43,12 @@ export function SearchField({ view }: { view: View }) {
 function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathname: string): () => void {
   const navigate = useNavigate();
   const latest = useRef(() => {});
+  const { location } = useNavigation();
+  // What a navigation that is under way leads to.
+  const asked = location ? viewOf(new URLSearchParams(location.search)) : view;
   latest.current = () => {
     const query = field.current?.value.trim() ?? "";
-    if (query === view.query) return;
+    if (query === asked.query) return;
     // One step back leads to before the search, however many letters it had.
     navigate(pathname + searchOf({ ...view, query }), { replace: view.query !== "", preventScrollReset: true });
   };

@@ -42,6 +42,29 @@ test("one step back leads to before the search", async ({ openNotes }) => {
   await expect(searchField(page)).toHaveValue("");
 });
 
+test("what was typed and taken back while its answer was on the way is not searched for", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  for (const title of ["One", "Two"]) await scriptOf(page).create(title);
+  await expect(entries(page)).toHaveCount(2);
+  const asked = page.waitForRequest(/notes\.data\?q=two/);
+  const held = Promise.withResolvers<void>();
+  await page.route(/notes\.data\?q=two/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+
+  await searchField(page).fill("two");
+  await asked;
+  await searchField(page).fill("");
+  await page.waitForURL((url) => !url.search.includes("two"));
+  held.resolve();
+  await searchField(page).fill("o");
+  await expect(page.getByText("2 notes found")).toBeAttached();
+  await searchField(page).fill("");
+  await page.waitForURL((url) => url.search === "");
+  await expect(page.getByText("2 notes found")).toHaveCount(0);
+});
+
 test("what was found is kept current without a request", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"), LAPTOP);
   const script = scriptOf(page);
