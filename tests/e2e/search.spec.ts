@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, PHONE, test, titleOf, untilLive } from "./fixtures";
+import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, openTab, PHONE, test, titleOf, untilLive } from "./fixtures";
 import { countRequests, scriptOf } from "./script";
 
 test("notes are found as one types, in title and text, and the open note stays open", async ({ openNotes }) => {
@@ -43,8 +43,10 @@ test("one step back leads to before the search", async ({ openNotes }) => {
 });
 
 test("what was typed and taken back while its answer was on the way is not searched for", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
-  for (const title of ["One", "Two"]) await scriptOf(page).create(title);
+  const home = await openNotes(newPerson("ada"), LAPTOP);
+  for (const title of ["One", "Two"]) await scriptOf(home).create(title);
+  await home.clock.install();
+  const page = await openTab(home);
   await expect(entries(page)).toHaveCount(2);
   const asked = page.waitForRequest(/notes\.data\?q=two/);
   const held = Promise.withResolvers<void>();
@@ -56,13 +58,11 @@ test("what was typed and taken back while its answer was on the way is not searc
   await searchField(page).fill("two");
   await asked;
   await searchField(page).fill("");
-  await page.waitForURL((url) => !url.search.includes("two"));
+  // The search for what the field says now is made by then.
+  await page.clock.runFor(1_000);
   held.resolve();
-  await searchField(page).fill("o");
-  await expect(page.getByText("2 notes found")).toBeAttached();
-  await searchField(page).fill("");
-  await page.waitForURL((url) => url.search === "");
-  await expect(page.getByText("2 notes found")).toHaveCount(0);
+  await scriptOf(home).create("Three");
+  await expect(entries(page)).toHaveCount(3);
 });
 
 test("what was found is kept current without a request", async ({ openNotes }) => {
