@@ -92,7 +92,7 @@ export function eventStream(signal: AbortSignal, setup: (send: Send, control: St
       cancel: () => end?.(),
     },
     // Count bytes, not chunks, and ask for none in advance: `-desiredSize` is then what waits for the reader.
-    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+    { highWaterMark: 0, size: (chunk) => chunk?.byteLength ?? 0 },
   );
 
   return new Response(body, { headers: HEADERS });

@@ -92,13 +92,11 @@ export class HubStream {
       if (this.#held.push(...frames) > MAX_HELD_FRAMES) this.close();
       return;
     }
-    const [first] = frames;
-    // Nearly always all of it is news.
-    const news = first && first.seq > this.#seq ? frames : frames.filter((frame) => frame.seq > this.#seq);
+    const news = frames.filter((frame) => frame.seq > this.#seq);
     const last = news.at(-1);
     if (!last) return;
     this.#seq = last.seq;
-    this.#send(news === frames ? bytes : joinFrames(news).bytes);
+    this.#send(news.length === frames.length ? bytes : joinFrames(news).bytes);
     if (this.#backlog() > MAX_BACKLOG_BYTES) this.close();
   }
 

@@ -27,14 +27,14 @@ const TASKS: Record<Cell, Task> = {
 
 /** Opened before memory is measured: a heap grows first, whatever for. */
 const SETTLING = 3_500;
-const MEASURED = 2_000;
+const MEASURED = 1_000;
 
 type Delivery = { expected: number; delivered: number; elapsed: number; p50: number; p99: number };
 
 export const fanOut: Bench<Record<string, Round[]>> = {
   name: "fan-out",
   bound:
-    "7 contestants, 5 rounds; in each 6 sizes of at most 1,000 streams (for memory 5,500), 30 events at 20 a second and at most 200 at once; a run that has not delivered after 20 s counts what it has",
+    "7 contestants, 5 rounds; in each 6 sizes of at most 1,000 streams (for memory 4,500), 30 events at 20 a second and at most 200 at once; a run that has not delivered after 20 s counts what it has",
   async run({ rounds }) {
     const readers = await Program.start("tests/bench/load/readers.mjs");
     try {

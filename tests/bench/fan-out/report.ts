@@ -73,7 +73,7 @@ export function reportFanOut(rounds: Rounds, findings: Findings): Section {
     `Of a save, ${formatSpread(write)} ms are CPU of the write itself (20 saves a second without any stream; a bare object's publishing request: ${formatSpread(post)} ms, and ${formatSpread(asking)} ms after as many questions to D1). workerd runs D1's stand-in in the same process, so this is more than what Cloudflare would bill to the Worker.`,
     `### From publishing to receipt, ms\n\nSteady, p50:\n\n${grid("steady", p50)}\n\nSteady, p99:\n\n${grid("steady", p99)}\n\nBurst, p50:\n\n${grid("burst", p50)}\n\nBurst, p99:\n\n${grid("burst", p99)}`,
     `### Deliveries per second in a burst\n\n${grid("burst", rate)}`,
-    `### Memory per open stream, KiB\n\nResident memory of the process tree that 2,000 streams add to 3,500 open ones: by then the heap has grown to the size that opening them needs. (A stream of Tidings is opened by a request that looks up a session and reads D1; what that leaves behind is collected late: of the first 1,500, each seems to take 200 KiB.)\n\n${table(
+    `### Memory per open stream, KiB\n\nResident memory of the process tree that 1,000 streams add to 3,500 open ones: by then the heap has grown to the size that opening them needs. (A stream of Tidings is opened by a request that looks up a session and reads D1; what that leaves behind is collected late: of the first 1,500, each seems to take 200 KiB.)\n\n${table(
       ["", "KiB"],
       names.map((name) => [name, formatSpread(memory(name))]),
     )}`,
