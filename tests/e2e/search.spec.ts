@@ -1,5 +1,17 @@
 import type { Page } from "@playwright/test";
-import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, openTab, PHONE, test, titleOf, untilLive } from "./fixtures";
+import {
+  bodyOf,
+  entryOf,
+  expect,
+  expectBody,
+  LAPTOP,
+  newPerson,
+  openTab,
+  PHONE,
+  test,
+  titleOf,
+  untilLive,
+} from "./fixtures";
 import { countRequests, scriptOf } from "./script";
 
 test("notes are found as one types, in title and text, and the open note stays open", async ({ openNotes }) => {

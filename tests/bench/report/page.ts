@@ -26,14 +26,16 @@ export function writePage(benches: Bench[], findings: Record<string, Finding>): 
   for (const { section } of sections) {
     for (const { file, svg } of section.plots) writeFileSync(`${FOLDER}/${file}`, svg);
   }
-  const parts = [INTRODUCTION, targetTable(sections.map(({ section }) => section)), ...sections.map(format)];
+  const changes = readFileSync(`${FOLDER}/changes.md`, "utf8").trim();
+  const parts = [INTRODUCTION, targetTable(sections.map(({ section }) => section)), changes, ...sections.map(format)];
   writeFileSync("docs/benchmarks.md", `${parts.join("\n\n")}\n`);
 }
 
 const INTRODUCTION = `# Benchmarks
 
 Written by \`npm run bench\`, which starts everything itself; \`npm run bench -- NAME\` measures one part anew.
-What each run found is kept in \`docs/benchmarks/NAME.json\`, and this page is made of that alone.
+What each run found is kept in \`docs/benchmarks/NAME.json\`, and this page is made of that
+and of \`changes.md\`.
 
 Figures are the median of the rounds, with the least and the most seen in brackets. Contestants take turns
 within each round. CPU is that of the server's whole process tree. What runs on workerd runs from the bundle
