@@ -25,22 +25,23 @@ export function formsOf(word: string): string[] {
 
 /** Whether each of the words is in the title or in the text. */
 export function isFound(words: string[], { title, body }: NoteText): boolean {
-  const texts = [lowerAscii(title), lowerAscii(body)];
-  return words.every((word) => formsOf(word).some((form) => texts.some((text) => text.includes(form))));
+  if (words.length === 0) return true;
+  const texts = [title, body].map(lowerAscii);
+  return words.every((word) => texts.some((text) => placeOf(word, text) >= 0));
 }
 
 /** The part of the body that a list shows: its beginning, or where the first word is found. */
 export function excerptOf(body: string, [word]: string[] = []): string {
-  const small = lowerAscii(body);
-  const place =
-    word === undefined
-      ? 0
-      : (formsOf(word)
-          .map((form) => small.indexOf(form))
-          .find((at) => at >= 0) ?? 0);
-  const start = place >= SHOWN_BEFORE ? place - SHOWN_BEFORE : 0;
+  const place = word === undefined ? 0 : placeOf(word, lowerAscii(body));
+  const start = Math.max(0, place - SHOWN_BEFORE);
   const excerpt = [...body.slice(start, start + 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
   return start > 0 ? `…${excerpt}` : excerpt;
+}
+
+/** Where the first of the word's forms that the text has begins; -1 when it has none. The text is in `lowerAscii`. */
+function placeOf(word: string, small: string): number {
+  const places = formsOf(word).map((form) => small.indexOf(form));
+  return places.find((place) => place >= 0) ?? -1;
 }
 
 /** The text in parts, in order, of which every other one, from the second on, is a word that was looked for. */

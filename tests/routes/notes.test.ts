@@ -157,6 +157,25 @@ test("a list that is longer than a page can be shown further", async () => {
   }
 });
 
+test("whatever is searched for is answered", async () => {
+  const ada = await signUp();
+  await create(ada, { title: "Tide table", body: "100%" });
+  for (const q of [
+    "%00",
+    "%ff",
+    "%ed%a0%80",
+    "'%22;--",
+    "%25_*?[",
+    "a+".repeat(500),
+    "x".repeat(5_000),
+    "+",
+    "%0d%0a",
+  ]) {
+    expect((await ada.get(`/notes?q=${q}`)).status, q).toBe(200);
+    expect((await ada.get(`/notes/older?before=9&q=${q}`)).status, q).toBe(200);
+  }
+});
+
 async function create(who: Visitor, fields: Record<string, string>): Promise<string> {
   return noteIdOf(await who.post("/notes/new", { title: "", body: "", ...fields }));
 }
