@@ -4,8 +4,8 @@ import { useEffect, useMemo } from "react";
 import { GuestReminder } from "~/auth/guest-reminder";
 import { requireSession } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
-import type { Connection } from "~/live/open-feed";
 import { useLiveFeed } from "~/live/use-live-feed";
+import { useRetry } from "~/live/use-retry";
 import { keepDeliveringDrafts } from "~/notes/deliver-drafts";
 import { knownNotes, noteReplica } from "~/notes/known-notes";
 import { FIRST_PART } from "~/notes/note";
@@ -48,19 +48,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
   const view = viewOf(new URL(request.url).searchParams);
-  if (!knownNotes.list(view)) {
+  let list = knownNotes.list(view);
+  if (!list) {
     try {
       const { notes, complete, person, seq } = await serverLoader<typeof loader>();
       knownNotes.person = person;
       knownNotes.holdList(view, notes, complete);
       noteReplica.loaded(seq);
+      list = knownNotes.list(view);
     } catch (error) {
-      if (!isUnreachable(error)) throw error;
+      // A page that does not know whose it is has nothing to show.
+      if (!isUnreachable(error) || knownNotes.person.userId === "") throw error;
     }
   }
-  const { notes, complete } = knownNotes.list(view) ?? { notes: knownNotes.find(view), complete: true };
+  const { notes, complete } = list ?? { notes: knownNotes.find(view), complete: true };
   const { person } = knownNotes;
-  const reached = knownNotes.list(view) !== null;
+  const reached = list !== null;
   return { notes, complete, reached, person, view, seq: noteReplica.seq, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
@@ -76,7 +79,7 @@ export default function Notes() {
   const feed = useMemo(() => ({ ...FEED, userId }), [userId]);
   const connection = useLiveFeed(feed, noteReplica);
   useDraftDelivery(userId);
-  useReturn(reached, connection);
+  useRetry(!reached, useRevalidator().revalidate);
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
@@ -107,14 +110,6 @@ function useShown() {
   const { trashed, query } = loaded.view;
   const view = useMemo(() => ({ trashed, query }), [trashed, query]);
   return { ...loaded, view };
-}
-
-/** What could not be asked of the server is asked once the page is live again. */
-function useReturn(reached: boolean, connection: Connection): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!reached && connection === "live") revalidate();
-  }, [reached, connection, revalidate]);
 }
 
 /** What other visits typed and could not send goes out now, without its notes being opened. */
