@@ -120,6 +120,11 @@ export async function saveInTwoTabs(page: Page, first: string, second: string): 
   return other;
 }
 
+/** The entries of the list. */
+export function entriesOf(page: Page) {
+  return page.getByRole("navigation").getByRole("listitem");
+}
+
 export function titleOf(page: Page) {
   return page.getByRole("textbox", { name: "Title" });
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, test, untilLive } from "./fixtures";
+import { bodyOf, entriesOf, entryOf, expect, expectBody, LAPTOP, newPerson, test, untilLive } from "./fixtures";
 import { scriptOf } from "./script";
 
 // Recording thousands of entries takes longer than the page takes for them.
@@ -95,7 +95,7 @@ test("of 5,000 notes the first page loads 30, scrolling loads the others, and no
   const document = await page.goto("/notes");
   expect((await document?.body())?.length).toBeLessThan(150_000);
   await untilLive(page);
-  const entries = page.getByRole("navigation").getByRole("listitem");
+  const entries = entriesOf(page);
   await expect(entries).toHaveCount(30);
   await page.evaluate(watchList);
 
