@@ -14,11 +14,6 @@ export function SearchField({ view }: { view: View }) {
   const { pathname } = useLocation();
   const search = useSearch(field, view, pathname);
 
-  // Somebody who goes back, or leaves the trash, leaves the search.
-  useEffect(() => {
-    if (field.current && document.activeElement !== field.current) field.current.value = query;
-  }, [query]);
-
   return (
     <Form role="search" action={pathname} className="relative px-3 pb-3">
       {trashed && <input type="hidden" name="view" value="trash" />}
@@ -42,16 +37,27 @@ export function SearchField({ view }: { view: View }) {
 /** Goes to what the field says, and not to each letter of it when they come fast. */
 function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathname: string): () => void {
   const navigate = useNavigate();
+  const { query } = view;
+  /** What the field said when it was last searched for, or set. */
+  const said = useRef(query);
   const latest = useRef(() => {});
   const { location } = useNavigation();
   // What a navigation that is under way leads to.
   const asked = location ? viewOf(new URLSearchParams(location.search)) : view;
   latest.current = () => {
-    const query = field.current?.value.trim() ?? "";
-    if (query === asked.query) return;
+    said.current = field.current?.value.trim() ?? "";
+    if (said.current === asked.query) return;
     // One step back leads to before the search, however many letters it had.
-    navigate(pathname + searchOf({ ...view, query }), { replace: view.query !== "", preventScrollReset: true });
+    const to = pathname + searchOf({ ...view, query: said.current });
+    navigate(to, { replace: query !== "", preventScrollReset: true });
   };
+  // Another search than the field's: somebody went back, or to all notes.
+  useEffect(() => {
+    if (!field.current || query === said.current) return;
+    said.current = query;
+    field.current.value = query;
+  }, [field, query]);
+
   const [{ call, cancel }] = useState(() => coalesce(() => latest.current(), TYPING_MS));
   useEffect(() => cancel, [cancel]);
   return call;

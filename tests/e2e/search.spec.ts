@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import {
   bodyOf,
+  entriesOf,
   entryOf,
   expect,
   expectBody,
@@ -24,33 +25,32 @@ test("notes are found as one types, in title and text, and the open note stays o
   await expectBody(page, "Bread");
 
   await searchField(page).pressSequentially("tide ");
-  await expect(entries(page)).toHaveCount(2);
+  await expect(entriesOf(page)).toHaveCount(2);
   await expect(entryOf(page, "Harbour")).toContainText("High tide at six.");
   await expect(entryOf(page, "Harbour").locator("mark")).toHaveText(["tide"]);
   await expect(page.getByText("2 notes found")).toBeAttached();
   await expect(titleOf(page)).toHaveValue("Groceries");
 
   await searchField(page).pressSequentially("six");
-  await expect(entries(page)).toHaveCount(1);
+  await expect(entriesOf(page)).toHaveCount(1);
   await entryOf(page, "Harbour").click();
   await expect(titleOf(page)).toHaveValue("Harbour");
-  await expect(entries(page)).toHaveCount(1);
+  await expect(entriesOf(page)).toHaveCount(1);
 
   await searchField(page).fill("nowhere to be found");
   await expect(page.getByText("Nothing found.")).toBeVisible();
   await searchField(page).fill("");
-  await expect(entries(page)).toHaveCount(3);
+  await expect(entriesOf(page)).toHaveCount(3);
 });
 
 test("one step back leads to before the search", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"), LAPTOP);
   for (const title of ["One", "Two"]) await scriptOf(page).create(title);
   await searchField(page).pressSequentially("two", { delay: 200 });
-  await expect(entries(page)).toHaveCount(1);
-  await page.keyboard.press("Tab");
+  await expect(entriesOf(page)).toHaveCount(1);
 
   await page.goBack();
-  await expect(entries(page)).toHaveCount(2);
+  await expect(entriesOf(page)).toHaveCount(2);
   await expect(searchField(page)).toHaveValue("");
 });
 
@@ -59,7 +59,7 @@ test("what was typed and taken back while its answer was on the way is not searc
   for (const title of ["One", "Two"]) await scriptOf(home).create(title);
   await home.clock.install();
   const page = await openTab(home);
-  await expect(entries(page)).toHaveCount(2);
+  await expect(entriesOf(page)).toHaveCount(2);
   const asked = page.waitForRequest(/notes\.data\?q=two/);
   const held = Promise.withResolvers<void>();
   await page.route(/notes\.data\?q=two/, async (route) => {
@@ -74,7 +74,7 @@ test("what was typed and taken back while its answer was on the way is not searc
   await page.clock.runFor(1_000);
   held.resolve();
   await scriptOf(home).create("Three");
-  await expect(entries(page)).toHaveCount(3);
+  await expect(entriesOf(page)).toHaveCount(3);
 });
 
 test("what was found is kept current without a request", async ({ openNotes }) => {
@@ -83,7 +83,7 @@ test("what was found is kept current without a request", async ({ openNotes }) =
   const first = await script.create("First", "about the tide");
   const second = await script.create("Second", "about nothing");
   await searchField(page).fill("tide");
-  await expect(entries(page)).toHaveCount(1);
+  await expect(entriesOf(page)).toHaveCount(1);
   await untilLive(page);
   const requests = countRequests(page);
 
@@ -98,15 +98,15 @@ test("on a phone one goes back to what was found, and may trash a note of it and
   const page = await openNotes(newPerson("ada"), PHONE);
   for (const title of ["Tide one", "Tide two", "Other"]) await scriptOf(page).create(title);
   await searchField(page).fill("tide");
-  await expect(entries(page)).toHaveCount(2);
+  await expect(entriesOf(page)).toHaveCount(2);
 
   await entryOf(page, "Tide one").click();
   await expect(titleOf(page)).toHaveValue("Tide one");
   await page.getByRole("link", { name: "Notes", exact: true }).click();
-  await expect(entries(page)).toHaveCount(2);
+  await expect(entriesOf(page)).toHaveCount(2);
   await entryOf(page, "Tide one").click();
   await page.getByRole("button", { name: "Move to trash" }).click();
-  await expect(entries(page)).toHaveCount(1);
+  await expect(entriesOf(page)).toHaveCount(1);
   await expect(searchField(page)).toHaveValue("tide");
 });
 
@@ -125,11 +125,30 @@ test("offline, the notes of this device are searched, and all of them on return"
   await page.context().setOffline(true);
   await searchField(page).fill("tide");
   await expect(page.getByText("this is what this device knows")).toBeVisible();
-  await expect(entries(page)).toHaveCount(1);
+  await expect(entriesOf(page)).toHaveCount(1);
 
   await page.context().setOffline(false);
-  await expect(entries(page)).toHaveCount(2);
+  await expect(entriesOf(page)).toHaveCount(2);
   await expect(page.getByText("this is what this device knows")).toBeHidden();
+});
+
+test("who goes back to the notes while offline is shown them once the network is there", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  await scriptOf(page).create("Waiting");
+  await expect(entryOf(page, "Waiting")).toBeVisible();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { name: "Settings", exact: true })).toBeVisible();
+
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Notes", exact: true }).click();
+  await expect(page.getByText("this is what this device knows")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(entryOf(page, "Waiting")).toBeVisible();
+  await untilLive(page);
 });
 
 test("without JavaScript the form searches, and what is found opens beside it", async ({ openNotes, browser }) => {
@@ -146,17 +165,13 @@ test("without JavaScript the form searches, and what is found opens beside it", 
 
   await searchField(tab).fill("tide");
   await searchField(tab).press("Enter");
-  await expect(entries(tab)).toHaveCount(1);
+  await expect(entriesOf(tab)).toHaveCount(1);
   await entryOf(tab, "Tide table").click();
   await expect(bodyOf(tab)).toHaveValue("High water");
-  await expect(entries(tab)).toHaveCount(1);
+  await expect(entriesOf(tab)).toHaveCount(1);
   await plain.close();
 });
 
 function searchField(page: Page) {
   return page.getByRole("searchbox", { name: "Search notes" });
-}
-
-function entries(page: Page) {
-  return page.getByRole("navigation").getByRole("listitem");
 }
