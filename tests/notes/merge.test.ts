@@ -55,6 +55,36 @@ test("what both began in an empty note is all kept", () => {
   expect(mergeText("", "theirs", "mine")).toBe("theirs\nmine");
 });
 
+test("lines that one added beside a line that the other changed are kept", () => {
+  expect(mergeText("milk\nbread\n", "milk\ntea\nbread\n", "milk\nrye bread\n")).toBe("milk\ntea\nrye bread\n");
+  expect(mergeText("milk\nbread\n", "milk\nbread\ntea\n", "milk\nrye bread\n")).toBe("milk\nrye bread\ntea\n");
+});
+
+test("a long list in which every other line is blank is merged like a short one", () => {
+  const list = (change: (line: string, n: number) => string) =>
+    Array.from({ length: 2_000 }, (_, n) => (n % 2 === 0 ? change(`item ${n}`, n) : "")).join("\n");
+  const base = list((line) => line);
+  const theirs = list((line, n) => (n % 400 === 0 ? `${line}, theirs` : line));
+  const mine = list((line, n) => (n % 500 === 250 ? `${line}, mine` : line));
+
+  const both = list((line, n) => (n % 400 === 0 ? `${line}, theirs` : n % 500 === 250 ? `${line}, mine` : line));
+  expect(mergeText(base, theirs, mine)).toBe(both);
+});
+
+test("texts of 256 KiB that differ everywhere are for a person to settle", () => {
+  const size = 256 * 1024;
+  const random = makeRandom(9);
+  const text = () => Array.from({ length: size }, () => "abcdefg \n"[Math.floor(random() * 9)]).join("");
+  expect(mergeText(text(), text(), text())).toBeNull();
+});
+
+test("changes at both ends of a text of 256 KiB are merged, be it one line or many", () => {
+  const size = 256 * 1024;
+  for (const base of ["word ".repeat(size / 5), "a line of words\n".repeat(size / 16), "x".repeat(size)]) {
+    expect(mergeText(base, `first ${base}`, `${base} last`)).toBe(`first ${base} last`);
+  }
+});
+
 test("letters of any script make words", () => {
   expect(mergeText("die schöne Flut 🌊 heute", "die große Flut 🌊 heute", "die schöne Flut 🌊 morgen")).toBe(
     "die große Flut 🌊 morgen",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesBetween, movePosition, type TextChange } from "~/notes/text-changes";
+import { diffText, movePosition, type TextChange } from "~/notes/text-diff";
 import { makeRandom, pick } from "../support/random";
 
 const WORDS = ["tide", "harbour", "é", "🌊", " ", "  ", "\n", "\n\n", ",", "42", "a", "b"];
@@ -9,7 +9,7 @@ test("the changes between two texts lead from one to the other", () => {
   for (let round = 0; round < 2_000; round++) {
     const before = makeText(random);
     const after = round % 2 === 0 ? edit(before, random) : makeText(random);
-    const changes = changesBetween(before, after);
+    const changes = diffText(before, after);
 
     expect(apply(before, changes)).toBe(after);
     expect(
@@ -20,16 +20,16 @@ test("the changes between two texts lead from one to the other", () => {
 });
 
 test("only the words that differ are changed", () => {
-  expect(changesBetween("one\ntwo three\nfour", "one\ntwo 3\nfour")).toEqual([{ from: 8, to: 13, insert: "3" }]);
-  expect(changesBetween("one\ntwo", "one\nand\ntwo")).toEqual([{ from: 4, to: 4, insert: "and\n" }]);
-  expect(changesBetween("same", "same")).toEqual([]);
+  expect(diffText("one\ntwo three\nfour", "one\ntwo 3\nfour")).toEqual([{ from: 8, to: 13, insert: "3" }]);
+  expect(diffText("one\ntwo", "one\nand\ntwo")).toEqual([{ from: 4, to: 4, insert: "and\n" }]);
+  expect(diffText("same", "same")).toEqual([]);
 });
 
 test("where comparing would take too long, all between what begins and ends alike is changed", () => {
   const lines = (mark: string) => Array.from({ length: 2_500 }, (_, n) => `${mark}${n}\n`).join("");
   const text = (mark: string) => `first\n${lines(mark)}the same\n${lines(mark)}last`;
 
-  const [{ from, to, insert } = { from: 0, to: 0, insert: "" }, ...more] = changesBetween(text("x"), text("y"));
+  const [{ from, to, insert } = { from: 0, to: 0, insert: "" }, ...more] = diffText(text("x"), text("y"));
   expect(more).toEqual([]);
   expect(text("x").slice(from, to)).toContain("the same");
   expect(insert).toContain("the same");
@@ -42,13 +42,13 @@ test("a cursor stays at its words while lines around it change, come and go", ()
     const before = [...above, "at the cursor", ...below].join("\n");
     const after = [...editLines(above, random), "at the cursor", ...editLines(below, random)].join("\n");
 
-    const moved = movePosition(before.indexOf("cursor"), changesBetween(before, after));
+    const moved = movePosition(before.indexOf("cursor"), diffText(before, after));
     expect(after.slice(moved)).toMatch(/^cursor/);
   }
 });
 
 test("a cursor stays at its words while words of its own line change", () => {
-  const changes = changesBetween("we meet at the harbour at nine", "they all meet at the harbour wall at ten");
+  const changes = diffText("we meet at the harbour at nine", "they all meet at the harbour wall at ten");
 
   expect(movePosition("we meet at the har".length, changes)).toBe("they all meet at the har".length);
 });
