@@ -3,7 +3,7 @@ import { memo, useCallback, useRef } from "react";
 import type { KnownNote } from "~/notes/known-notes";
 import { loadOlder } from "~/notes/load-older";
 import { Marked } from "~/notes/marked";
-import { NEXT_PART, UNTITLED } from "~/notes/note";
+import { NEXT_PART, shownTitle } from "~/notes/note";
 import { wordsOf } from "~/notes/search";
 import { useKeptFocus } from "~/notes/use-kept-focus";
 import { useListKeys } from "~/notes/use-list-keys";
@@ -41,7 +41,7 @@ export function NoteList({ notes, complete, view, reached, openId, now }: NoteLi
         {view.query !== "" && sayFound(shown.length, complete)}
       </p>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
-      <ul ref={list} className="grid gap-1" onClick={useLinkClicks()}>
+      <ul ref={list} className="grid grid-cols-1 gap-1" onClick={useLinkClicks()}>
         {shown.map((note) => (
           <li key={keyOf(note.id)} className="list-entry">
             <NoteLink note={note} open={note.id === openId} view={view} now={now} />
@@ -101,11 +101,12 @@ const NoteLink = memo(
         href={`/notes/${note.id}${searchOf(view)}`}
         aria-current={open ? "page" : undefined}
         aria-disabled={note.gone}
-        className={`grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
+        // The ring of the focus is drawn inside: an entry paints nothing outside of itself.
+        className={`grid grid-cols-1 gap-0.5 rounded-xl px-3 py-2.5 -outline-offset-2 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
       >
         <span className="flex items-baseline gap-3">
-          <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
-            <Marked text={note.title || UNTITLED} words={words} />
+          <span className={`truncate font-medium ${note.title.trim() ? "" : "text-soft"}`}>
+            <Marked text={shownTitle(note.title)} words={words} />
           </span>
           <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
         </span>

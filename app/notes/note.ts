@@ -37,7 +37,7 @@ export const FIRST_PART = 30;
 /** How many notes the list grows by. */
 export const NEXT_PART = 100;
 
-export const UNTITLED = "Untitled";
+const UNTITLED = "Untitled";
 
 /** What a form field may be refused for. */
 export type FieldErrors = Partial<Record<string, string>>;
@@ -65,17 +65,11 @@ const uuid = v.pipe(v.string("Send a UUID."), v.uuid("Send a UUID."), v.toLowerC
 
 const title = v.pipe(
   text,
-  // A title is one line; a form sends what it was given.
-  v.transform((value) => value.replace(/\s+/g, " ").trim()),
+  v.transform(toTitle),
   v.maxLength(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`),
 );
 
-const body = v.pipe(
-  text,
-  // Forms send line ends as CRLF; every client is to see the same text.
-  v.transform((value) => value.replace(/\r\n?/g, "\n")),
-  v.maxBytes(MAX_BODY_BYTES, "A note has at most 256 KiB of text."),
-);
+const body = v.pipe(text, v.transform(toBody), v.maxBytes(MAX_BODY_BYTES, "A note has at most 256 KiB of text."));
 
 const version = v.pipe(v.string("Name the version."), v.regex(/^\d{1,15}$/, "Name the version."), v.transform(Number));
 
@@ -95,6 +89,24 @@ const keep = v.optional(
 );
 
 const noteSave = v.object({ title, body, version, op: operation, keep });
+
+/**
+ * The text as a title is stored: on one line, and otherwise as it was typed. A page puts it so before it
+ * sends it: what comes back as it was sent is nobody else's change.
+ */
+export function toTitle(typed: string): string {
+  return typed.replace(/\r\n|[\n\r\u2028\u2029]/g, " ");
+}
+
+/** What a list and the window call a note. */
+export function shownTitle(title: string): string {
+  return title.trim() || UNTITLED;
+}
+
+/** The text as a body is stored: with the line ends of every client the same (forms send CRLF), and otherwise as it was typed. */
+export function toBody(typed: string): string {
+  return typed.replace(/\r\n?/g, "\n");
+}
 
 /** Reads a form that creates a note; without an `id` one is made. */
 export function parseNewNote(form: FormData): Parsed<NewNote> {

@@ -5,7 +5,7 @@ import { requireUserId } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
 import { parseCursor } from "~/live/event";
 import { findVersion, listVersions } from "~/notes/history.server";
-import { UNTITLED } from "~/notes/note";
+import { shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { Button, buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
@@ -47,7 +47,7 @@ export default function NoteHistory() {
       )}
       {chosen && (
         <section aria-label="The chosen version" className="grid gap-4 rounded-2xl border border-line p-5">
-          <h3 className="font-serif text-xl font-medium">{chosen.title || UNTITLED}</h3>
+          <h3 className="font-serif text-xl font-medium">{shownTitle(chosen.title)}</h3>
           <p className="font-serif whitespace-pre-wrap">{chosen.body}</p>
           <Form method="post" action={`/notes/${id}`}>
             <input type="hidden" name="intent" value="save" />
@@ -68,7 +68,7 @@ export default function NoteHistory() {
               className="grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=true]:bg-wash"
             >
               <span className="flex items-baseline gap-3">
-                <span className="truncate font-medium">{version.title || UNTITLED}</span>
+                <span className="truncate font-medium">{shownTitle(version.title)}</span>
                 <RelativeTime time={version.writtenAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
               </span>
               <span className="truncate text-sm text-soft">{version.excerpt}</span>

@@ -25,12 +25,14 @@ test.each(["", "42", "../../etc", `${ID}x`, ID.replaceAll("-", "")])("the id %j 
   expect(parseNewNote(form({ id }))).toEqual({ errors: { id: "Send a UUID." }, tooLarge: false });
 });
 
-test("a title becomes one line without outer spaces", () => {
-  expect(parseNewNote(form({ title: "  Tide\r\n\t table \n" }))).toMatchObject({ input: { title: "Tide table" } });
+test("a title becomes one line, and is otherwise kept as it was typed", () => {
+  expect(parseNewNote(form({ title: " Tide\r\ntable\u2028at  nine " }))).toMatchObject({
+    input: { title: " Tide table at  nine " },
+  });
 });
 
 test("a title may have 200 characters, as the browser counts them, and no more", () => {
-  for (const title of ["x".repeat(MAX_TITLE_LENGTH), "🌊".repeat(MAX_TITLE_LENGTH / 2), `${"x".repeat(200)}   `]) {
+  for (const title of ["x".repeat(MAX_TITLE_LENGTH), "🌊".repeat(MAX_TITLE_LENGTH / 2)]) {
     expect(parseNewNote(form({ title }))).toHaveProperty("input");
   }
   for (const title of ["x".repeat(MAX_TITLE_LENGTH + 1), "🌊".repeat(MAX_TITLE_LENGTH / 2 + 1)]) {
