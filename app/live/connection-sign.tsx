@@ -1,16 +1,20 @@
 import type { Connection } from "~/live/open-feed";
 
-const SIGNS: Record<Connection, { text: string; dot: string }> = {
+/** How things are between this page and the server, both ways. `delayed`: changes come in, but none gets out. */
+export type Sync = Connection | "delayed";
+
+const SIGNS: Record<Sync, { text: string; dot: string }> = {
   // For a moment after the page has come, and for good without JavaScript: nothing to say.
   connecting: { text: "", dot: "bg-transparent" },
   live: { text: "Live", dot: "bg-leaf" },
+  delayed: { text: "Waiting to save", dot: "bg-sun" },
   reconnecting: { text: "Reconnecting", dot: "bg-sun" },
   offline: { text: "Offline", dot: "bg-coral" },
 };
 
 /** Whether what is shown is kept current, said calmly and to screen readers too. */
-export function ConnectionSign({ connection, className }: { connection: Connection; className: string }) {
-  const { text, dot } = SIGNS[connection];
+export function ConnectionSign({ sync, className }: { sync: Sync; className: string }) {
+  const { text, dot } = SIGNS[sync];
   return (
     <p role="status" className={`flex items-center gap-2 px-2 text-sm text-soft ${className}`}>
       <span className={`size-2 rounded-full transition-colors ${dot}`} aria-hidden="true" />

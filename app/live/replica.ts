@@ -17,6 +17,7 @@ export class Replica {
   readonly #holdings: Holdings;
   readonly #listeners = new Set<() => void>();
   readonly #writeListeners = new Set<(change: Change) => void>();
+  readonly #resetListeners = new Set<() => void>();
   #seq: number | null = null;
   /** The latest number heard of. */
   #told = 0;
@@ -94,7 +95,13 @@ export class Replica {
     this.#notify();
   }
 
+  onReset(listener: () => void): () => void {
+    this.#resetListeners.add(listener);
+    return () => this.#resetListeners.delete(listener);
+  }
+
   clear(): void {
+    for (const listener of this.#resetListeners) listener();
     this.#holdings.clear();
     this.#recent = [];
     this.#seq = null;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { EditingSession } from "~/notes/editing-session";
-import { useSteadyCaret } from "~/notes/use-steady-caret";
+import { useBoundField } from "~/notes/use-bound-field";
 import { useNonce } from "~/ui/nonce";
 
 type BodyEditorProps = { session: EditingSession; body: string; readOnly: boolean };
@@ -12,7 +12,7 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const [rich, setRich] = useState(false);
   const nonce = useNonce() ?? "";
-  useSteadyCaret(area, session, "body");
+  useBoundField(area, session, "body", !rich);
 
   useEffect(() => {
     if (readOnly) return;
@@ -50,11 +50,11 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
           name="body"
           aria-label="Note"
           placeholder="Write…"
-          value={body}
+          // As it hydrates, React would put back the text that the field came with, over what was typed since.
+          defaultValue={typeof document === "undefined" ? body : ""}
           readOnly={readOnly}
-          onChange={(event) => session.dispatch({ type: "typed", text: { body: event.target.value } })}
-          onCompositionStart={() => session.compose(true)}
-          onCompositionEnd={() => session.compose(false)}
+          // A text that the browser keeps over a reload would pass for one that was typed.
+          autoComplete="off"
           className="field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
         />
       )}

@@ -1,4 +1,4 @@
-import { takeUpDrafts, watchPages } from "~/notes/drafts";
+import { claimDraft, watchPages } from "~/notes/drafts";
 import { EditingSession, isFree } from "~/notes/editing-session";
 
 /** Delivers what other pages left now, and what the ones that are open leave when they are gone. */
@@ -13,7 +13,12 @@ export function keepDeliveringDrafts(userId: string): void {
  * cannot be merged, or is refused, stays on the device until its note is opened.
  */
 async function deliverDrafts(userId: string): Promise<void> {
-  for (const left of await takeUpDrafts(userId, isFree)) {
+  const tried = new Set<string>();
+  for (;;) {
+    const left = await claimDraft(userId, ({ id, noteId }) => isFree(noteId) && !tried.has(id));
+    if (!left) return;
+
+    tried.add(left.id);
     const { base, text } = left.draft;
     const note = { id: left.noteId, ...base, ...text, createdAt: "", updatedAt: "", trashedAt: null };
     await EditingSession.of(note, userId).deliver(left);

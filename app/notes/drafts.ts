@@ -21,12 +21,16 @@ interface Store extends DBSchema {
 
 const OWNER_LOCK = "tidings-page:";
 
+/** After so long what could not be stored is tried again, be nothing typed meanwhile. */
+const RETRY_MS = 5_000;
+
 /** A database for each person: whoever signs in next in this browser sees nothing of it. */
 const databases = new Map<string, Promise<IDBPDatabase<Store>>>();
 
 /** What is to be stored (null: removed) as soon as what is being stored has been, by id. */
 const pending = new Map<string, { userId: string; row: StoredDraft | null }>();
-let storing = false;
+let storing: Promise<void> | null = null;
+let retry: ReturnType<typeof setTimeout> | undefined;
 
 let own: string | null = null;
 
@@ -44,25 +48,34 @@ export function dropDraft(userId: string, id: string): void {
 
 /** What was typed in a note and never sent, by whichever page; the latest, or null. */
 export async function findDraft(userId: string, noteId: string): Promise<StoredDraft | null> {
-  const rows = await (await database(userId)).getAll("drafts");
+  const rows = await withDatabase(userId, (db) => db.getAll("drafts"));
   const [latest] = rows.filter((row) => row.noteId === noteId).sort((a, b) => b.at - a.at);
   return latest ?? null;
 }
 
 /**
- * Makes drafts that nobody works on this page's own, and answers them, the earliest first.
+ * Makes the earliest of the drafts that nobody works on this page's own, as it is now; null when there is none.
+ * One at a time: while one is sent, another one's note may be opened, and edited on.
  *
- * @param isFree whether this page does not work on the note itself
+ * @param accepts of the drafts that no living page but this one owns: the ones that are asked for
  */
-export async function takeUpDrafts(userId: string, isFree: (noteId: string) => boolean): Promise<StoredDraft[]> {
+export async function claimDraft(
+  userId: string,
+  accepts: (draft: StoredDraft) => boolean,
+): Promise<StoredDraft | null> {
   const alive = await livingPages();
-  const { store, done } = (await database(userId)).transaction("drafts", "readwrite");
-  const left = (await store.getAll()).filter(
-    ({ owner: whose, noteId }) => isFree(noteId) && (whose === owner() || !alive.has(whose)),
-  );
-  for (const row of left) await store.put({ ...row, owner: owner() });
-  await done;
-  return left.sort((a, b) => a.at - b.at);
+  // What this page has to store or remove comes first: what it has sent meanwhile is no draft any more.
+  await storing;
+  return withDatabase(userId, async (db) => {
+    const { store, done } = db.transaction("drafts", "readwrite");
+    const free = (await store.getAll()).filter(
+      (row) => (row.owner === owner() || !alive.has(row.owner)) && accepts(row),
+    );
+    const [earliest = null] = free.sort((a, b) => a.at - b.at);
+    if (earliest) await store.put({ ...earliest, owner: owner() });
+    await done;
+    return earliest;
+  });
 }
 
 /** Calls back when one of the browser's other pages that live now is gone: what it left can be taken up then. */
@@ -78,22 +91,46 @@ export async function watchPages(onGone: () => void): Promise<void> {
 
 function store(userId: string, id: string, row: StoredDraft | null): void {
   pending.set(id, { userId, row });
-  if (!storing) storeAll();
+  storeAll();
 }
 
-async function storeAll(): Promise<void> {
-  storing = true;
-  try {
-    for (const [id, { userId, row }] of pending) {
-      pending.delete(id);
-      const db = await database(userId);
-      if (row) await db.put("drafts", row);
-      else await db.delete("drafts", id);
+function storeAll(): void {
+  clearTimeout(retry);
+  storing ??= storePending().finally(() => {
+    storing = null;
+  });
+}
+
+/** Stores what is pending, and what comes meanwhile. What fails stays pending, for when the next is stored, or for a while. */
+async function storePending(): Promise<void> {
+  for (const [id, entry] of pending) {
+    pending.delete(id);
+    const { userId, row } = entry;
+    try {
+      await withDatabase(userId, async (db) => {
+        if (row) await db.put("drafts", row);
+        else await db.delete("drafts", id);
+      });
+    } catch (error) {
+      console.warn("This device keeps no drafts now:", error);
+      if (!pending.has(id)) pending.set(id, entry);
+      retry = setTimeout(storeAll, RETRY_MS);
+      return;
     }
-  } catch (error) {
-    console.warn("This device keeps no drafts:", error);
-  } finally {
-    storing = false;
+  }
+}
+
+/** A connection may be gone when it is used: browsers drop it in the background, and some say so to nobody. */
+async function withDatabase<T>(userId: string, use: (db: IDBPDatabase<Store>) => Promise<T>): Promise<T> {
+  try {
+    return await use(await database(userId));
+  } catch {
+    databases
+      .get(userId)
+      ?.then((db) => db.close())
+      .catch(() => {});
+    databases.delete(userId);
+    return use(await database(userId));
   }
 }
 
@@ -103,8 +140,10 @@ function database(userId: string): Promise<IDBPDatabase<Store>> {
 
   const opened = openDB<Store>(`tidings-${userId}`, 1, {
     upgrade: (db) => void db.createObjectStore("drafts", { keyPath: "id" }),
+    terminated: () => databases.delete(userId),
   });
   databases.set(userId, opened);
+  opened.catch(() => databases.delete(userId));
   return opened;
 }
 

@@ -1,13 +1,16 @@
-import { dropDraft, keepDraft, type StoredDraft, takeUpDrafts } from "~/notes/drafts";
+import { coalesce } from "~/live/coalesce";
+import { claimDraft, dropDraft, keepDraft, type StoredDraft } from "~/notes/drafts";
 import {
   beginEditing,
+  canSave,
   type Editing,
   type EditingEvent,
   editingReducer,
   isUnsaved,
   type Sending,
 } from "~/notes/editing";
-import type { Note } from "~/notes/note";
+import { noteReplica } from "~/notes/known-notes";
+import { type Note, type NoteText, toBody, toTitle } from "~/notes/note";
 import { outbox } from "~/notes/outbox";
 
 /** How long a person pauses before what is typed is saved. */
@@ -15,6 +18,9 @@ const PAUSE_MS = 600;
 
 /** Who types without a pause is saved now and then all the same. */
 const LONGEST_MS = 5_000;
+
+/** How soon after one showing of what is typed, in the list say, it is shown again. */
+const SHOWING_MS = 250;
 
 /** The sessions of this page that are open, or still have something to send. */
 const sessions = new Map<string, EditingSession>();
@@ -38,10 +44,6 @@ export class EditingSession {
   #abandoned = false;
   /** When the oldest of what is unsaved was typed. */
   #since = 0;
-  #composing = false;
-  #composed: (() => void)[] = [];
-  /** What came while a character was being composed. */
-  #held: EditingEvent[] = [];
 
   /** The session of the note that this page has already, or a new one, which does nothing until it is opened. */
   static of(note: Note, userId: string): EditingSession {
@@ -69,14 +71,16 @@ export class EditingSession {
     if (sessions.get(this.noteId) === this) return;
     sessions.set(this.noteId, this);
     this.#plan();
-    takeUpDrafts(this.#userId, (noteId) => noteId === this.noteId)
-      .then(([left]) => left && this.#restore(left, note))
+    claimDraft(this.#userId, ({ noteId }) => noteId === this.noteId)
+      .then((left) => left && this.#restore(left, note))
       .catch((error: unknown) => console.warn("Drafts could not be read:", error));
   }
 
   /** No screen shows the note any more: saves without a pause, and ends with the answer. */
   close(): void {
     this.#open = false;
+    // A field that goes while a word is composed in it may say nothing of the end.
+    this.compose(false);
     this.#endWhenDone();
   }
 
@@ -85,8 +89,8 @@ export class EditingSession {
     if (sessions.has(this.noteId)) return;
     sessions.set(this.noteId, this);
     await new Promise<void>((resolve) => {
-      const stop = this.subscribe((state) => {
-        if (!state.conflict && !state.refusal && (state.sending || isUnsaved(state))) return;
+      const stop = this.subscribe(({ status }) => {
+        if (status === "unsaved" || status === "saving") return;
         stop();
         resolve();
       });
@@ -98,11 +102,6 @@ export class EditingSession {
   }
 
   dispatch(event: EditingEvent): void {
-    // A text that changes under a half-composed character destroys it.
-    if (this.#composing && event.type !== "typed") {
-      this.#held.push(event);
-      return;
-    }
     const next = editingReducer(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
@@ -110,25 +109,39 @@ export class EditingSession {
     if (event.type === "sent") this.#since = Date.now();
     this.#keep();
     this.#plan();
+    showTyped();
     for (const listener of this.#listeners) listener(next);
   }
 
-  /** An input method composes a character, or has done so. */
-  compose(composing: boolean): void {
-    this.#composing = composing;
-    if (composing) return;
-    for (const event of this.#held.splice(0)) this.dispatch(event);
-    for (const tell of this.#composed.splice(0)) tell();
+  /** A person typed; what is typed is as the server keeps it. */
+  type({ title, body }: Partial<NoteText>): void {
+    const text = {
+      ...(title !== undefined && { title: toTitle(title) }),
+      ...(body !== undefined && { body: toBody(body) }),
+    };
+    this.dispatch({ type: "typed", text });
   }
 
-  /** Waits until no character is being composed. */
+  /** An input method composes a word, or has done so. */
+  compose(composing: boolean): void {
+    this.dispatch({ type: "composing", composing });
+  }
+
+  /** Waits until no word is being composed. */
   async untilComposed(): Promise<void> {
-    if (this.#composing) await new Promise<void>((resolve) => this.#composed.push(resolve));
+    if (!this.#state.composing) return;
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe(({ composing }) => {
+        if (composing) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   /** Saves without waiting for a pause. */
   flush(): void {
-    if (this.#canSend() && isUnsaved(this.#state)) this.dispatch({ type: "sent", op: crypto.randomUUID() });
+    if (canSave(this.#state)) this.dispatch({ type: "sent", op: crypto.randomUUID() });
   }
 
   /** What was typed goes on elsewhere: keeps nothing of it any more. */
@@ -136,11 +149,12 @@ export class EditingSession {
     const session = sessions.get(noteId);
     sessions.delete(noteId);
     if (session) session.#abandoned = true;
+    showTyped();
   }
 
   #restore(left: StoredDraft, note: Note): void {
     // Typed in already: what was left stays on the device until the next visit.
-    if (isUnsaved(this.#state) || this.#state.sending) return;
+    if (this.#state.status !== "saved" || this.#abandoned) return;
     this.#adopt(left);
     this.dispatch({ type: "resumed", draft: left.draft });
     this.dispatch({ type: "received", note });
@@ -150,11 +164,6 @@ export class EditingSession {
     this.#draftId = id;
     this.#since = at;
     this.#kept = true;
-  }
-
-  #canSend(): boolean {
-    const { sending, conflict, refusal } = this.#state;
-    return !sending && !conflict && !refusal;
   }
 
   #keep(): void {
@@ -175,14 +184,12 @@ export class EditingSession {
     clearTimeout(this.#timer);
     const { sending, base } = this.#state;
     if (sending && sending !== this.#sent) this.#send(sending);
-    if (!this.#canSend()) return;
+    if (!canSave(this.#state)) return;
 
-    // A note that was begun here is made at once.
-    const begun = base.version === 0;
-    if (!begun && !isUnsaved(this.#state)) return;
     const longest = this.#since + LONGEST_MS - Date.now();
-    const wait = begun ? 0 : Math.max(0, Math.min(PAUSE_MS, longest));
-    this.#timer = setTimeout(() => this.dispatch({ type: "sent", op: crypto.randomUUID() }), wait);
+    // A note that was begun here is made at once.
+    const wait = base.version === 0 ? 0 : Math.max(0, Math.min(PAUSE_MS, longest));
+    this.#timer = setTimeout(() => this.flush(), wait);
   }
 
   async #send(sending: Sending): Promise<void> {
@@ -195,19 +202,20 @@ export class EditingSession {
         ? { ...note, intent: "create", op: this.noteId }
         : { ...note, intent: "save", op, version: `${version}`, ...(keep && { keep: "yes" }) },
     );
-    this.dispatch(eventOf(answer));
+    this.dispatch(eventOf(op, answer));
     this.#endWhenDone();
   }
 
   /** Without a screen, goes on until the server has all, or only the person can say what is to be done. */
   #endWhenDone(): void {
     if (this.#open || this.#state.sending || sessions.get(this.noteId) !== this) return;
-    if (this.#canSend() && isUnsaved(this.#state)) {
+    if (canSave(this.#state)) {
       this.flush();
       return;
     }
     clearTimeout(this.#timer);
     sessions.delete(this.noteId);
+    showTyped();
   }
 }
 
@@ -216,19 +224,43 @@ export function isFree(noteId: string): boolean {
   return !sessions.has(noteId);
 }
 
-/** Saves all that is typed, without a pause: the page is being hidden or closed. */
+/** What is typed here and not on the server yet, for a list to show: the same array until it changes. */
+export const typedHere = {
+  texts: [] as readonly (NoteText & { id: string })[],
+  subscribe(listener: () => void): () => void {
+    typedListeners.add(listener);
+    return () => typedListeners.delete(listener);
+  },
+};
+
+const typedListeners = new Set<() => void>();
+
+const { call: showTyped } = coalesce(() => {
+  const unsaved = [...sessions.values()].filter(({ state }) => isUnsaved(state));
+  if (unsaved.length === 0 && typedHere.texts.length === 0) return;
+  typedHere.texts = unsaved.map(({ noteId, state }) => ({ id: noteId, ...state.text }));
+  for (const listener of typedListeners) listener();
+}, SHOWING_MS);
+
+/** Saves all that is typed, without a pause: the page is being hidden or closed, and what was being composed is as it is. */
 function flushSessions(): void {
-  for (const session of sessions.values()) session.flush();
+  for (const session of sessions.values()) {
+    session.compose(false);
+    session.flush();
+  }
 }
 
 if (typeof window !== "undefined") {
   window.addEventListener("pagehide", flushSessions, { capture: true });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushSessions());
+  noteReplica.onReset(() => {
+    for (const session of sessions.values()) session.dispatch({ type: "restored" });
+  });
 }
 
-function eventOf(answer: Awaited<ReturnType<typeof outbox.send>>): EditingEvent {
-  if (answer.status === "refused") return { type: "refused", reason: answer.reason };
+function eventOf(op: string, answer: Awaited<ReturnType<typeof outbox.send>>): EditingEvent {
+  if (answer.status === "refused") return { type: "refused", op, reason: answer.reason };
   const { item } = answer.change;
-  if (!("version" in item)) return { type: "refused", reason: "The note was deleted." };
-  return { type: answer.status === "done" ? "saved" : "conflicted", note: item };
+  if (!("version" in item)) return { type: "refused", op, reason: "The note was deleted." };
+  return { type: answer.status === "done" ? "saved" : "conflicted", op, note: item };
 }

@@ -1,31 +1,30 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, History, Trash2, Undo2 } from "lucide-react";
 import { useRef } from "react";
-import { ConnectionSign } from "~/live/connection-sign";
-import type { Connection } from "~/live/open-feed";
+import { ConnectionSign, type Sync } from "~/live/connection-sign";
 import { BodyEditor } from "~/notes/body-editor";
 import { ConflictChoice } from "~/notes/conflict-choice";
 import { DeleteForGood } from "~/notes/delete-for-good";
-import { type Editing, isUnsaved } from "~/notes/editing";
+import type { Editing } from "~/notes/editing";
 import { MAX_TITLE_LENGTH, type Note } from "~/notes/note";
+import { useBoundField } from "~/notes/use-bound-field";
 import { useEditingSession } from "~/notes/use-editing-session";
-import { useSteadyCaret } from "~/notes/use-steady-caret";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type EditorProps = {
   note: Note;
   userId: string;
-  connection: Connection;
+  sync: Sync;
   /** What the server has against a form that was sent without JavaScript. */
   error?: string | undefined;
 };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
-export function Editor({ note, userId, connection, error }: EditorProps) {
+export function Editor({ note, userId, sync, error }: EditorProps) {
   const { session, editing } = useEditingSession(note, userId);
   const titleField = useRef<HTMLInputElement>(null);
-  useSteadyCaret(titleField, session, "title");
+  useBoundField(titleField, session, "title");
   const hydrated = useHydrated();
   const { search } = useLocation();
   const { title, body } = editing.text;
@@ -41,10 +40,13 @@ export function Editor({ note, userId, connection, error }: EditorProps) {
           <ArrowLeft className="size-4" aria-hidden="true" />
           {trashed ? "Trash" : "Notes"}
         </Link>
-        <p role="status" className="mr-auto px-1 text-sm text-soft">
-          {hydrated && !trashed && saveState(editing, connection)}
+        <p
+          role="status"
+          className={`mr-auto px-1 text-sm ${editing.status === "refused" ? "text-coral" : "text-soft"}`}
+        >
+          {hydrated && !trashed && saveState(editing, sync)}
         </p>
-        <ConnectionSign connection={connection} className="lg:hidden" />
+        <ConnectionSign sync={sync} className="lg:hidden" />
         {note.version > 0 && (
           <Link
             to={`/notes/${note.id}/history`}
@@ -86,13 +88,10 @@ export function Editor({ note, userId, connection, error }: EditorProps) {
           placeholder="Title"
           maxLength={MAX_TITLE_LENGTH}
           autoComplete="off"
-          value={title}
+          defaultValue={title}
           readOnly={trashed}
           // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
           autoFocus={title === "" && body === "" && !trashed}
-          onChange={(event) => session.dispatch({ type: "typed", text: { title: event.target.value } })}
-          onCompositionStart={() => session.compose(true)}
-          onCompositionEnd={() => session.compose(false)}
           onKeyDown={(event) => {
             // Enter in a title goes on to the text; it does not send the form.
             if (event.key !== "Enter" || !hydrated) return;
@@ -115,11 +114,17 @@ export function Editor({ note, userId, connection, error }: EditorProps) {
   );
 }
 
-function saveState(editing: Editing, connection: Connection): string {
-  if (editing.conflict) return "Changed on another screen";
-  if (editing.refusal) return `Not saved: ${editing.refusal}`;
-  if (!isUnsaved(editing) && !editing.sending) return "Saved";
-  return connection === "offline" || connection === "reconnecting" ? "Kept on this device" : "Saving…";
+function saveState({ status, refusal }: Editing, sync: Sync): string {
+  switch (status) {
+    case "saved":
+      return "Saved";
+    case "conflict":
+      return "Changed on another screen";
+    case "refused":
+      return `Not saved: ${refusal}`;
+    default:
+      return sync === "live" || sync === "connecting" ? "Saving…" : "Kept on this device";
+  }
 }
 
 function TrashNotice({ noteId }: { noteId: string }) {

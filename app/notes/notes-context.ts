@@ -1,4 +1,4 @@
-import type { Connection } from "~/live/open-feed";
+import type { Sync } from "~/live/connection-sign";
 
 /** What the notes' layout tells the page that it shows. */
-export type NotesContext = { connection: Connection; userId: string };
+export type NotesContext = { sync: Sync; userId: string };

@@ -15,31 +15,52 @@ export type Write = {
 /** What became of it. */
 export type Answer = { status: "done" | "conflict"; change: Change<"note"> } | { status: "refused"; reason: string };
 
-type Entry = { userId: string; write: Write; attempts: number; answered: (answer: Answer) => void };
+type Entry = {
+  userId: string;
+  write: Write;
+  isSent: boolean;
+  /** An attempt came to nothing. */
+  isDelayed: boolean;
+  answered: (answer: Answer) => void;
+};
 
 const TIMEOUT_MS = 30_000;
 
 /** Browsers carry at most 64 KiB of requests on for a page that closes. */
 const KEEPALIVE_CHARACTERS = 60_000;
 
+/** Reasons that a server gives in plain text are a sentence; what is longer is a page of somebody else's. */
+const MAX_REASON_LENGTH = 200;
+
+/** These pass: whoever asks again may be answered. */
+const PASSING = new Set([401, 408, 429]);
+
 /**
- * What this page has to send: one after the other, in the order it was done, each as it
- * is until there is an answer. A lost answer, a server that is away and a network that is
- * off are waited out.
+ * What this page has to send. What is done to one note leaves in the order it was done, one
+ * after the other, each as it is until there is an answer; notes do not wait for each other.
+ * A lost answer, a server that is away and a network that is off are waited out.
  */
 class Outbox {
   readonly #listeners = new Set<() => void>();
-  readonly #backoff = new Backoff();
-  #entries: readonly Entry[] = [];
-  #running = false;
+  /** What is to be done to each note, in order. */
+  readonly #queues = new Map<string, Entry[]>();
   /** What waits, for `useSyncExternalStore`: the same array until it changes. */
   waiting: readonly Write[] = [];
+  /** Whether something has been tried in vain, and waits to be tried again. */
+  isDelayed = false;
 
   /** Sends it; the promise ends with the server's answer, however late. */
   send(userId: string, write: Write): Promise<Answer> {
     return new Promise((answered) => {
-      this.#change([...this.#entries, { userId, write, attempts: 0, answered }]);
-      if (!this.#running) this.#run();
+      const entry = { userId, write, isSent: false, isDelayed: false, answered };
+      const queue = this.#queues.get(write.id);
+      if (queue) queue.push(entry);
+      else {
+        const begun = [entry];
+        this.#queues.set(write.id, begun);
+        this.#run(write.id, begun);
+      }
+      this.#tell();
     });
   }
 
@@ -48,35 +69,41 @@ class Outbox {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The page closes: what waits behind another goes out beside it. */
+  /**
+   * The page closes: what waits behind a text goes out beside it, as it comes to the same in either order. Of
+   * trashing, restoring and deleting only the first does: which of them came last must not depend on the network.
+   */
   flush(): void {
-    for (const entry of this.#entries) if (entry.attempts === 0) post(entry);
+    for (const queue of this.#queues.values()) {
+      const moves = queue.filter(({ write }) => write.intent !== "save" && write.intent !== "create");
+      for (const entry of queue) if (!entry.isSent && !moves.slice(1).includes(entry)) post(entry);
+    }
   }
 
-  async #run(): Promise<void> {
-    this.#running = true;
-    for (let entry = this.#entries[0]; entry; entry = this.#entries[0]) {
-      const sent = entry;
-      const answer = await post(sent);
-      const rest = this.#entries.filter((other) => other !== sent);
-      if (typeof answer === "object") {
-        this.#backoff.succeed();
+  async #run(noteId: string, queue: Entry[]): Promise<void> {
+    const backoff = new Backoff();
+    for (let entry = queue[0]; entry; entry = queue[0]) {
+      backoff.try();
+      const answer = await post(entry);
+      if (answer) {
+        backoff.succeed();
         if (answer.status !== "refused") noteReplica.written(answer.change);
-        this.#change(rest);
-        sent.answered(answer);
+        queue.shift();
+        this.#tell();
+        entry.answered(answer);
         continue;
       }
-      // One that the server fails at must not hold up the others.
-      if (answer === "failed") this.#change([...rest, sent]);
-      this.#backoff.try();
-      await pause(navigator.onLine ? this.#backoff.wait() : OFFLINE_MS);
+      entry.isDelayed = true;
+      this.#tell();
+      await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS);
     }
-    this.#running = false;
+    this.#queues.delete(noteId);
   }
 
-  #change(entries: readonly Entry[]): void {
-    this.#entries = entries;
+  #tell(): void {
+    const entries = [...this.#queues.values()].flat();
     this.waiting = entries.map(({ write }) => write);
+    this.isDelayed = entries.some((entry) => entry.isDelayed);
     for (const listener of this.#listeners) listener();
   }
 }
@@ -86,35 +113,48 @@ export const outbox = new Outbox();
 
 if (typeof window !== "undefined") window.addEventListener("pagehide", () => outbox.flush());
 
-/** Asks the server once. `lost`: no answer came; `failed`: the server could not give one. Either may have written. */
-async function post(entry: Entry): Promise<Answer | "lost" | "failed"> {
+/** Asks the server once. Null when there is no answer, or none that will stay: it may have written all the same. */
+async function post(entry: Entry): Promise<Answer | null> {
   const body = new URLSearchParams({ ...entry.write, user: entry.userId });
-  const length = `${body}`.length;
+  // What is on its way when the tab closes arrives all the same.
+  const keepalive = !entry.isSent && `${body}`.length <= KEEPALIVE_CHARACTERS;
+  entry.isSent = true;
   try {
     const response = await fetch("/notes/changes", {
       method: "POST",
       body,
-      // What is on its way when the tab closes arrives all the same.
-      keepalive: entry.attempts++ === 0 && length <= KEEPALIVE_CHARACTERS,
+      keepalive,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.status === 401) signInAgain();
-    if (response.status === 401 || response.status === 429 || response.status >= 500) return "failed";
-    return read(await response.text());
+    const { status } = response;
+    // Another tab may have signed in a moment ago, and this request be from before.
+    if (status === 401 && entry.isDelayed) signInAgain();
+    if (PASSING.has(status) || status >= 500) return null;
+    const text = await response.text();
+    return (
+      read(text) ?? (status >= 400 ? { status: "refused", reason: reasonOf(status, response.headers, text) } : null)
+    );
   } catch {
-    return "lost";
+    return null;
   }
 }
 
-function read(text: string): Answer | "failed" {
+/** The server's word; null when it is something else, a captive portal's page, say. */
+function read(text: string): Answer | null {
   const answer = parse(text);
   if (answer.status === "refused") return { status: "refused", reason: String(answer.reason) };
+  if (answer.status !== "done" && answer.status !== "conflict") return null;
 
   const change = parseChange("note", text);
   keepBookmark(change?.bookmark ?? null);
-  const known = answer.status === "done" || answer.status === "conflict" ? answer.status : null;
-  // Anything else is not the server's word: a captive portal's page, say.
-  return known && change ? { status: known, change } : "failed";
+  return change && { status: answer.status, change };
+}
+
+/** Why something was refused before it came to what answers in JSON. */
+function reasonOf(status: number, headers: Headers, text: string): string {
+  if (status === 413) return "This is more than a note can hold.";
+  const isSentence = headers.get("content-type")?.startsWith("text/plain") && text.length <= MAX_REASON_LENGTH;
+  return isSentence ? text : `The server refused it (${status}).`;
 }
 
 function parse(text: string): { status?: unknown; reason?: unknown } {

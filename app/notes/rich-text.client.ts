@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { Annotation, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from "@codemirror/view";
 import type { EditingSession } from "~/notes/editing-session";
-import { changesBetween } from "~/notes/text-changes";
+import { diffText } from "~/notes/text-diff";
 
 /** How long a place that another screen changed stays marked; as long as its animation. */
 const MARKED_MS = 2_000;
@@ -47,6 +47,7 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
   /** The text that the editor shows. */
   let shown = session.state.text.body;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let composed: ReturnType<typeof setTimeout> | undefined;
   const focused = document.activeElement === area;
 
   const view = new EditorView({
@@ -55,7 +56,6 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
       doc: shown,
       selection: { anchor: area.selectionStart, head: area.selectionEnd },
       extensions: [
-        EditorState.lineSeparator.of("\n"),
         history(),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
@@ -67,8 +67,15 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
         }),
         EditorView.cspNonce.of(nonce),
         EditorView.domEventHandlers({
-          compositionstart: () => session.compose(true),
-          compositionend: () => void setTimeout(() => session.compose(false), COMPOSED_MS),
+          compositionstart: () => {
+            clearTimeout(composed);
+            session.compose(true);
+          },
+          compositionend: () => {
+            composed = setTimeout(() => session.compose(false), COMPOSED_MS);
+          },
+          // An input method that is broken off may say nothing of the end.
+          blur: () => session.compose(false),
         }),
         placeholder(area.placeholder),
         marks,
@@ -77,7 +84,7 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
           if (!docChanged) return;
           shown = state.doc.toString();
           const own = transactions.some((transaction) => transaction.docChanged && !transaction.annotation(merged));
-          if (own) session.dispatch({ type: "typed", text: { body: shown } });
+          if (own) session.type({ body: shown });
         }),
       ],
     }),
@@ -87,7 +94,7 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
   const unsubscribe = session.subscribe(({ text }) => {
     if (text.body === shown) return;
     view.dispatch({
-      changes: changesBetween(shown, text.body),
+      changes: diffText(shown, text.body),
       annotations: [merged.of(true), Transaction.addToHistory.of(false)],
     });
     clearTimeout(timer);
@@ -96,6 +103,8 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
 
   return () => {
     clearTimeout(timer);
+    clearTimeout(composed);
+    session.compose(false);
     unsubscribe();
     view.destroy();
   };

@@ -1,8 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Settings, Trash2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { ConnectionSign } from "~/live/connection-sign";
-import type { Connection } from "~/live/open-feed";
+import { ConnectionSign, type Sync } from "~/live/connection-sign";
 import { NewNote } from "~/notes/new-note";
 import { SearchField } from "~/notes/search-field";
 import type { View } from "~/notes/view";
@@ -11,14 +10,14 @@ import { Wordmark } from "~/ui/logo";
 
 type SidebarProps = {
   view: View;
-  connection: Connection;
+  sync: Sync;
   /** On a phone, where only one of list and note has room. */
   hidden: boolean;
   children: ReactNode;
 };
 
 /** The column beside the note: the list and the ways to elsewhere. */
-export function Sidebar({ view, connection, hidden, children }: SidebarProps) {
+export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
   const { trashed } = view;
   return (
     <div className={`h-dvh flex-col lg:flex ${hidden ? "hidden" : "flex"}`}>
@@ -34,7 +33,7 @@ export function Sidebar({ view, connection, hidden, children }: SidebarProps) {
         {children}
       </nav>
       <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
-        <ConnectionSign connection={connection} className="mr-auto" />
+        <ConnectionSign sync={sync} className="mr-auto" />
         {trashed ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
             <Undo2 className="size-4" aria-hidden="true" />

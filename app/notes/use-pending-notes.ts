@@ -1,24 +1,36 @@
 import { useSyncExternalStore } from "react";
+import { typedHere } from "~/notes/editing-session";
 import type { KnownNote } from "~/notes/known-notes";
+import type { NoteText } from "~/notes/note";
 import { outbox, type Write } from "~/notes/outbox";
 import { excerptOf, wordsOf } from "~/notes/search";
 import { isInView, type View } from "~/notes/view";
 
 const NONE: readonly Write[] = [];
 
-/** The list as it will be once what this page has to send has been written. */
+/** The list as it will be once what this page has to send has been written, and with what is typed here. */
 export function usePendingNotes(notes: KnownNote[], view: View): KnownNote[] {
   const waiting = useSyncExternalStore(
     outbox.subscribe,
     () => outbox.waiting,
     () => NONE,
   );
-  return waiting.reduce((list, write) => apply(list, write, view), notes);
+  const typed = useSyncExternalStore(
+    typedHere.subscribe,
+    () => typedHere.texts,
+    () => typedHere.texts,
+  );
+  const written = waiting.reduce((list, write) => apply(list, write, view), notes);
+  return typed.reduce((list, text) => showText(list, text, view), written);
+}
+
+function showText(notes: KnownNote[], { id, title, body }: NoteText & { id: string }, { query }: View): KnownNote[] {
+  const excerpt = excerptOf(body, wordsOf(query));
+  return notes.map((note) => (note.id === id ? { ...note, title, excerpt } : note));
 }
 
 function apply(notes: KnownNote[], { id, intent, title = "", body = "" }: Write, view: View): KnownNote[] {
   const { trashed } = view;
-  const excerpt = excerptOf(body, wordsOf(view.query));
   switch (intent) {
     case "create":
       return notes.some((note) => note.id === id) || !isInView(view, { title, body, trashedAt: null })
@@ -27,14 +39,14 @@ function apply(notes: KnownNote[], { id, intent, title = "", body = "" }: Write,
             {
               id,
               title,
-              excerpt,
+              excerpt: excerptOf(body, wordsOf(view.query)),
               seq: Number.MAX_SAFE_INTEGER,
               updatedAt: new Date().toISOString(),
             },
             ...notes,
           ];
     case "save":
-      return notes.map((note) => (note.id === id ? { ...note, title, excerpt } : note));
+      return showText(notes, { id, title, body }, view);
     case "trash":
       return trashed ? notes : notes.filter((note) => note.id !== id);
     case "restore":

@@ -14,7 +14,10 @@ export const headers = actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await getSession(request, context);
-  return session && !session.isGuest ? redirect("/notes") : { isGuest: session !== null };
+  // Another tab may have signed in meanwhile: this one goes back to where it was.
+  const { searchParams } = new URL(request.url);
+  if (session && !session.isGuest) return redirect(safeRedirect(searchParams.get("redirectTo")));
+  return { isGuest: session !== null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -14,11 +14,13 @@ import {
 } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { requireUserId } from "~/auth/session.server";
+import { answerWithin } from "~/live/answer-within";
 import { bookmarkHeaders, readFrom } from "~/live/bookmark";
+import { useIsLoading } from "~/live/use-revalidation";
 import { changeNote, reasonOf } from "~/notes/change.server";
 import { Editor } from "~/notes/editor";
 import { knownNotes, noteReplica } from "~/notes/known-notes";
-import { UNTITLED } from "~/notes/note";
+import { shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import type { NotesContext } from "~/notes/notes-context";
 import { PlainConflict } from "~/notes/plain-conflict";
@@ -31,7 +33,7 @@ import { useHydrated } from "~/ui/use-hydrated";
 const KeptDraft = lazy(async () => ({ default: (await import("~/notes/kept-draft")).KeptDraft }));
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `${loaded?.note.title || UNTITLED} · Tidings` },
+  { title: `${shownTitle(loaded?.note.title ?? "")} · Tidings` },
 ];
 
 /** Where a change of a note leads; who searched goes on with what was found. */
@@ -62,7 +64,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
   const id = params.noteId ?? "";
   if (knownNotes.note(id) === undefined) {
-    const { note, seq } = await serverLoader<typeof loader>();
+    const { note, seq } = await answerWithin(serverLoader<typeof loader>());
     knownNotes.holdNote(note, seq);
     noteReplica.loaded(seq);
   }
@@ -113,8 +115,10 @@ export async function clientAction({ request, params }: ClientActionFunctionArgs
 }
 
 export default function NotePage() {
-  const { note } = useLoaderData<typeof clientLoader>();
-  const { connection, userId } = useOutletContext<NotesContext>();
+  const { note: loaded } = useLoaderData<typeof clientLoader>();
+  const { sync, userId } = useOutletContext<NotesContext>();
+  // As in the list: a loader that hangs must not stop what comes in from being shown.
+  const note = (useIsLoading() && knownNotes.note(loaded.id)) || loaded;
   const result = useActionData<typeof action>();
 
   if (result?.status === "conflict") return <PlainConflict theirs={result.note} mine={result.mine} />;
@@ -123,7 +127,7 @@ export default function NotePage() {
       key={note.id}
       note={note}
       userId={userId}
-      connection={connection}
+      sync={sync}
       error={result?.status === "refused" ? result.reason : undefined}
     />
   );
@@ -132,10 +136,10 @@ export default function NotePage() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { noteId } = useParams();
-  const { userId, connection } = useOutletContext<NotesContext>();
+  const { userId, sync } = useOutletContext<NotesContext>();
   const hydrated = useHydrated();
   const missing = isRouteErrorResponse(error) && error.status === 404;
-  const offline = !missing && connection === "offline";
+  const offline = !missing && sync === "offline";
   const title = missing ? "No such note" : offline ? "Not on this device" : "This note could not be shown";
   const reason = missing
     ? "It was deleted, or it never was here."

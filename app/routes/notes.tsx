@@ -1,17 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches, useRevalidator } from "@remix-run/react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { GuestReminder } from "~/auth/guest-reminder";
 import { requireSession } from "~/auth/session.server";
+import { answerWithin } from "~/live/answer-within";
 import { readFrom } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/use-live-feed";
 import { useRetry } from "~/live/use-retry";
+import { useIsLoading } from "~/live/use-revalidation";
 import { keepDeliveringDrafts } from "~/notes/deliver-drafts";
 import { knownNotes, noteReplica } from "~/notes/known-notes";
 import { FIRST_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { NoteList } from "~/notes/note-list";
 import type { NotesContext } from "~/notes/notes-context";
+import { outbox } from "~/notes/outbox";
 import { Sidebar } from "~/notes/sidebar";
 import { viewOf } from "~/notes/view";
 
@@ -51,7 +54,7 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
   let list = knownNotes.list(view);
   if (!list) {
     try {
-      const { notes, complete, person, seq } = await serverLoader<typeof loader>();
+      const { notes, complete, person, seq } = await answerWithin(serverLoader<typeof loader>());
       knownNotes.person = person;
       knownNotes.holdList(view, notes, complete);
       noteReplica.loaded(seq);
@@ -78,13 +81,19 @@ export default function Notes() {
 
   const feed = useMemo(() => ({ ...FEED, userId }), [userId]);
   const connection = useLiveFeed(feed, noteReplica);
+  const isDelayed = useSyncExternalStore(
+    outbox.subscribe,
+    () => outbox.isDelayed,
+    () => false,
+  );
+  const sync = isDelayed && connection === "live" ? "delayed" : connection;
   useDraftDelivery(userId);
   useRetry(!reached, useRevalidator().revalidate);
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
       <h1 className="sr-only">{trashed ? "Trash" : "Notes"}</h1>
-      <Sidebar view={view} connection={connection} hidden={pageShown}>
+      <Sidebar view={view} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
         <NoteList
           notes={notes}
@@ -98,18 +107,22 @@ export default function Notes() {
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}
       >
-        <Outlet context={{ connection, userId } satisfies NotesContext} />
+        <Outlet context={{ sync, userId } satisfies NotesContext} />
       </div>
     </main>
   );
 }
 
-/** What the loader says, with a view that is the same object as long as it is the same view. */
+/**
+ * What the loader says, with a view that is the same object as long as it is the same view. While loaders
+ * run, what this page holds by now: one that hangs must not stop what comes in from being shown.
+ */
 function useShown() {
   const loaded = useLoaderData<typeof clientLoader>();
   const { trashed, query } = loaded.view;
   const view = useMemo(() => ({ trashed, query }), [trashed, query]);
-  return { ...loaded, view };
+  const held = useIsLoading() ? knownNotes.list(view) : null;
+  return { ...loaded, ...held, view };
 }
 
 /** What other visits typed and could not send goes out now, without its notes being opened. */

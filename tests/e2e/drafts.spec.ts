@@ -86,7 +86,7 @@ test("what is done offline is sent in order on return, and once, though an answe
   await page.getByRole("button", { name: "Move to trash" }).click();
   await expect(entryOf(page, "Second")).toBeHidden();
   await expect(entryOf(page, "First")).toContainText("1, offline");
-  await expect(entryOf(page, "Untitled")).toBeVisible();
+  await expect(entryOf(page, "Third")).toBeVisible();
   expect((await script.changes()).length).toBe(2);
 
   const posts: Record<string, string>[] = [];
@@ -100,24 +100,27 @@ test("what is done offline is sent in order on return, and once, though an answe
   await page.context().setOffline(false);
 
   await expect.poll(async () => (await script.changes()).map(({ note }) => note.title)).toContain("Third");
-  expect(posts.map(({ intent, id }) => [intent, id === first.id ? 1 : id === second.id ? 2 : 3])).toEqual([
-    ["save", 1],
-    ["save", 1],
-    ["save", 2],
-    ["create", 3],
-    ["trash", 2],
-    ["save", 3],
-  ]);
-  expect(posts[1]?.op).toBe(posts[0]?.op);
+  // In order for each note; the notes do not wait for each other.
+  const done = (id: string | undefined) => posts.filter((post) => post.id === id);
+  const third = posts.find(({ intent }) => intent === "create")?.id;
+  const lostOne = posts.find(({ op }, at) => posts.findIndex((other) => other.op === op) < at);
+  expect(posts.length).toBe(6);
   expect(new Set(posts.map(({ op }) => op)).size).toBe(5);
+  const intents = (id: string | undefined) =>
+    done(id)
+      .filter((post) => post !== lostOne)
+      .map(({ intent }) => intent);
+  expect(intents(first.id)).toEqual(["save"]);
+  expect(intents(second.id)).toEqual(["save", "trash"]);
+  expect(intents(third)).toEqual(["create", "save"]);
   // Two notes were there; five things were done, each once.
   const changes = await script.changes();
-  expect(changes.map(({ note }) => [note.title, note.body])).toEqual([
+  expect(changes.map(({ note }) => [note.title, note.body]).sort()).toEqual([
     ["First", "1, offline"],
     ["Second", "2, offline"],
     ["Third", ""],
   ]);
-  expect(changes.map(({ note }) => note.version)).toEqual([3, 4, 7]);
+  expect(changes.at(-1)?.seq).toBe(7);
   await expect.poll(() => readDrafts(page)).toEqual([]);
 });
 
@@ -153,6 +156,79 @@ test("who signs in next in a browser gets none of what another person typed ther
   await adas.request.post(`${origin}/login`, { form: ada, headers: { origin } });
   const again = await openTab(adas);
   await expect(entryOf(again, "Ada's secret")).toContainText("for nobody else");
+});
+
+test("a draft that was taken up, edited and saved while others were sent is not sent as it was before", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const ada = newPerson("ada");
+  const laptop = await openNotes(ada, LAPTOP);
+  const script = scriptOf(await openNotes(ada, LAPTOP));
+  await script.create("Earlier", "");
+  await script.create("Later", "keep");
+  await openNote(laptop, "Earlier", "");
+  await openNote(laptop, "Later", "keep");
+  await laptop.context().setOffline(true);
+  await openNote(laptop, "Earlier", "");
+  await laptop.keyboard.type("sent first");
+  await openNote(laptop, "Later", "keep");
+  await laptop.keyboard.type("\nto be removed");
+  await expect.poll(async () => (await readDrafts(laptop)).sort()).toEqual(["keep\nto be removed", "sent first"]);
+  await laptop.close();
+  await laptop.context().setOffline(false);
+
+  const held = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await laptop.context().route(
+    "**/notes/changes",
+    async (route) => {
+      asked.resolve();
+      await held.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  const next = await openTab(laptop);
+  await asked.promise;
+  await openNote(next, "Later", "keep\nto be removed");
+  for (const _ of "\nto be removed") await next.keyboard.press("Backspace");
+  await expectBody(next, "keep");
+  await expect(next.getByText("Saved", { exact: true })).toBeVisible();
+  await entryOf(next, "Earlier").click();
+  await expect(titleOf(next)).toHaveValue("Earlier");
+  held.resolve();
+
+  await expect.poll(async () => (await script.find("Earlier")).body).toBe("sent first");
+  await expect.poll(() => readDrafts(next)).toEqual([]);
+  expect((await script.find("Later")).body).toBe("keep");
+});
+
+test("drafts are kept though the device's storage failed to open at first, or was closed since", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"));
+  await scriptOf(page).create("Kept", "");
+  await page.context().addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    let failures = 3;
+    IDBFactory.prototype.open = (name, version) => {
+      if (name.startsWith("tidings-") && failures-- > 0) throw new DOMException("Not now", "UnknownError");
+      const opening = open(name, version);
+      opening.addEventListener("success", () => Object.assign(window, { connection: opening.result }));
+      return opening;
+    };
+  });
+  await page.reload();
+  await page.route("**/notes/changes", () => {}); // the server does not answer
+  await openNote(page, "Kept", "");
+  await page.keyboard.type("typed", { delay: 30 });
+  await expect.poll(() => readDrafts(page)).toEqual(["typed"]);
+
+  await page.evaluate(() => (Reflect.get(window, "connection") as IDBDatabase).close());
+  await page.keyboard.type(" on");
+  await expect.poll(() => readDrafts(page)).toEqual(["typed on"]);
 });
 
 /** Opens the note with the cursor at the end of its text. */

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Request } from "@playwright/test";
 
-type Change = { type: string; note: { id: string; title?: string; body?: string; version?: number } };
+type Change = { type: string; seq: number; note: { id: string; title?: string; body?: string; version?: number } };
 
 /** A note as a script last heard of it. */
 export type ScriptNote = { id: string; title: string; body: string; version: number };

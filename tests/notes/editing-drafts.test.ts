@@ -62,7 +62,7 @@ test("a save that had been written before the page closed does not meet itself a
   const written = { ...NOTE, ...sent, version: 2 };
 
   const draft = { ...DRAFT, text: typedOn, sending: { op: "op-1", text: sent, version: 1, keep: false } };
-  const editing = editingReducer(restore(written, draft), { type: "saved", note: written });
+  const editing = editingReducer(restore(written, draft), { type: "saved", op: "op-1", note: written });
 
   expect(editing.text).toEqual(typedOn);
   expect(editing.conflict).toBeNull();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginEditing, type Editing, type EditingEvent, editingReducer, isUnsaved } from "~/notes/editing";
+import { beginEditing, canSave, type Editing, type EditingEvent, editingReducer, isUnsaved } from "~/notes/editing";
 import type { Note } from "~/notes/note";
 
 const NOTE: Note = {
@@ -158,18 +158,104 @@ test("what another screen wrote right after a save appears where nothing was typ
   expect(isUnsaved(editing)).toBe(false);
 });
 
-test("a space at the end of the title does not vanish under the cursor when it is saved", () => {
-  const editing = after({ type: "typed", text: { title: "Shopping " } }, typed("milk\n"), sent("op-1"));
-  const answered = editingReducer(editing, saved("milk\n", 2));
+test("a save whose own change comes in before its answer is no other screen's", () => {
+  const editing = after(typed("milk\n"), sent("op-1"), received("milk\n", 2), typed("milk\ntea\n"), saved("milk\n", 2));
 
-  expect(answered.text.title).toBe("Shopping ");
-  expect(isUnsaved(answered)).toBe(false);
+  expect(editing).toMatchObject({ status: "unsaved", base: { version: 2 }, incoming: null, conflict: null });
+  expect(editing.text.body).toBe("milk\ntea\n");
 });
 
-test("while a save is on its way, news of the note waits for the answer", () => {
-  const sending = after(typed("milk\n"), sent("op-1"));
+test("what another screen wrote while the answer was on its way is shown once the answer is there", () => {
+  const first = after(typed("one two\n"), sent("op-1"));
+  const waiting = editingReducer(first, received("one two three\n", 3));
+  expect(waiting.text.body).toBe("one two\n");
 
-  expect(editingReducer(sending, received("milk\n", 2))).toEqual(sending);
+  const answered = editingReducer(waiting, saved("one two\n", 2));
+  expect(answered).toMatchObject({ status: "saved", base: { version: 3 }, text: { body: "one two three\n" } });
+});
+
+test("an answer to an earlier save is none to the one that is on its way", () => {
+  const editing = after(typed("milk\n"), sent("op-1"), saved("milk\n", 2), typed("milk bread\n"), sent("op-2"));
+
+  const again = editingReducer(editing, saved("milk\n", 2, "op-1"));
+  expect(again).toEqual(editing);
+  expect(editingReducer(again, saved("milk bread\n", 3, "op-2")).text.body).toBe("milk bread\n");
+});
+
+test("while a save is on its way, no other one is sent", () => {
+  const sending = after(typed("milk\n"), sent("op-1"), typed("milk bread\n"));
+
+  expect(editingReducer(sending, sent("op-2"))).toEqual(sending);
+});
+
+test("a text is saved while a word is composed in it", () => {
+  const editing = after(composing(true), typed("に\n"), sent("op-1"), typed("にほ\n"), saved("に\n", 2));
+
+  expect(editing).toMatchObject({ status: "unsaved", base: { version: 2 }, text: { body: "にほ\n" } });
+});
+
+test("another screen's text waits until a word is composed", () => {
+  const editing = after(composing(true), typed("milk\nbreadに\n"), received("oat milk\nbread\n", 2));
+  expect(editing.text.body).toBe("milk\nbreadに\n");
+
+  const composed = [typed("milk\nbread日\n"), composing(false)].reduce(editingReducer, editing);
+  expect(composed).toMatchObject({ text: { body: "oat milk\nbread日\n" }, base: { version: 2 }, incoming: null });
+});
+
+test("while another screen's text waits for a word to be composed, no save is sent that it would only refuse", () => {
+  const waiting = after(composing(true), typed("milk\nbreadに\n"), received("oat milk\nbread\n", 2));
+
+  expect(editingReducer(waiting, sent("op-1"))).toEqual(waiting);
+  expect(canSave(editingReducer(waiting, composing(false)))).toBe(true);
+});
+
+test("a choice does not open while a word is composed", () => {
+  const editing = after(composing(true), typed("oat milk\nbread\n"), received("soy milk\nbread\n", 2));
+  expect(editing.status).toBe("unsaved");
+
+  expect(editingReducer(editing, composing(false)).status).toBe("conflict");
+});
+
+test("of several versions that wait, the latest is taken in", () => {
+  const waiting = after(typed("milk\n"), sent("op-1"), received("milk\ntea\n", 4), received("milk\n", 3));
+
+  expect(editingReducer(waiting, saved("milk\n", 2)).text.body).toBe("milk\ntea\n");
+});
+
+test("after a restore, an older version of the server's is news", () => {
+  const editing = after(received("from the lost history\n", 7), { type: "restored" }, received("restored\n", 3));
+
+  expect(editing).toMatchObject({ status: "saved", base: { version: 3 }, text: { body: "restored\n" } });
+});
+
+test("what was typed over a version that a restore took away is merged with the older one", () => {
+  const editing = after(
+    received("milk\nbread\ntea\n", 7),
+    typed("milk\nbread\ntea\nmine\n"),
+    { type: "restored" },
+    received("milk\nbread\n", 3),
+  );
+
+  expect(editing.text.body).toContain("mine\n");
+  expect(editing.base.version).toBe(3);
+});
+
+test("a save from a version that the server has no more is answered once: it is merged with the older one", () => {
+  const newer = after(received("oat milk\nbread\n", 7), typed("oat milk\nbread\ntea\n"), sent("op-1"));
+
+  expect(editingReducer(newer, conflicted("milk\nbread\n", 2))).toMatchObject({
+    status: "unsaved",
+    base: { version: 2 },
+    text: { body: "milk\nbread\ntea\n" },
+  });
+});
+
+test("a save from a version that the server has no more, and that cannot be merged with the older one, keeps both texts", () => {
+  const newer = after(received("oat milk\nbread\n", 7), typed("soy milk\nbread\n"), sent("op-1"));
+
+  const answered = editingReducer(newer, conflicted("rice milk\nbread\n", 2));
+  expect(answered).toMatchObject({ status: "conflict", text: { body: "soy milk\nbread\n" } });
+  expect(answered.conflict).toMatchObject({ body: "rice milk\nbread\n" });
 });
 
 test("a save that was refused for a newer version is merged and can be sent again", () => {
@@ -190,11 +276,30 @@ test("a save that was refused for a newer version and cannot be merged keeps bot
 });
 
 test("a refusal is shown until something else is typed", () => {
-  const refused = after(typed("too much"), sent("op-1"), { type: "refused", reason: "Too much." });
+  const refused = after(typed("too much"), sent("op-1"), { type: "refused", op: "op-1", reason: "Too much." });
   expect(refused).toMatchObject({ sending: null, refusal: "Too much.", text: { body: "too much" } });
   expect(isUnsaved(refused)).toBe(true);
 
   expect(editingReducer(refused, typed("less")).refusal).toBeNull();
+});
+
+test("a refusal does not stop what was typed since", () => {
+  const editing = after(typed("too much"), sent("op-1"), typed("less"), {
+    type: "refused",
+    op: "op-1",
+    reason: "Too much.",
+  });
+
+  expect(editing).toMatchObject({ status: "unsaved", refusal: null, text: { body: "less" } });
+});
+
+test("a note that the server refuses to make is not sent again and again", () => {
+  const begun = beginEditing({ ...NOTE, title: "", body: "", version: 0 });
+  const refused = [sent("a"), { type: "refused", op: "a", reason: "No." } as const].reduce(editingReducer, begun);
+
+  expect(canSave(begun)).toBe(true);
+  expect(refused.status).toBe("refused");
+  expect(canSave(refused)).toBe(false);
 });
 
 test("an answer to nothing that was sent changes nothing", () => {
@@ -214,14 +319,18 @@ function sent(op: string): EditingEvent {
   return { type: "sent", op };
 }
 
-function saved(body: string, version: number): EditingEvent {
-  return { type: "saved", note: { ...NOTE, body, version } };
+function composing(composing: boolean): EditingEvent {
+  return { type: "composing", composing };
+}
+
+function saved(body: string, version: number, op = "op-1"): EditingEvent {
+  return { type: "saved", op, note: { ...NOTE, body, version } };
 }
 
 function received(body: string, version: number): EditingEvent {
   return { type: "received", note: { ...NOTE, body, version } };
 }
 
-function conflicted(body: string, version: number): EditingEvent {
-  return { type: "conflicted", note: { ...NOTE, body, version } };
+function conflicted(body: string, version: number, op = "op-1"): EditingEvent {
+  return { type: "conflicted", op, note: { ...NOTE, body, version } };
 }
