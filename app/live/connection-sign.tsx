@@ -7,7 +7,7 @@ const SIGNS: Record<Sync, { text: string; dot: string }> = {
   // For a moment after the page has come, and for good without JavaScript: nothing to say.
   connecting: { text: "", dot: "bg-transparent" },
   live: { text: "Live", dot: "bg-leaf" },
-  delayed: { text: "Waiting to save", dot: "bg-sun" },
+  delayed: { text: "Unsaved", dot: "bg-sun" },
   reconnecting: { text: "Reconnecting", dot: "bg-sun" },
   offline: { text: "Offline", dot: "bg-coral" },
 };

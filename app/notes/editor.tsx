@@ -40,10 +40,7 @@ export function Editor({ note, userId, sync, error }: EditorProps) {
           <ArrowLeft className="size-4" aria-hidden="true" />
           {trashed ? "Trash" : "Notes"}
         </Link>
-        <p
-          role="status"
-          className={`mr-auto px-1 text-sm ${editing.status === "refused" ? "text-coral" : "text-soft"}`}
-        >
+        <p role="status" className="mr-auto px-1 text-sm text-soft">
           {hydrated && !trashed && saveState(editing, sync)}
         </p>
         <ConnectionSign sync={sync} className="lg:hidden" />
@@ -66,6 +63,11 @@ export function Editor({ note, userId, sync, error }: EditorProps) {
         )}
       </header>
 
+      {editing.refusal !== null && (
+        <p role="alert" className="border-b border-line/60 bg-wash/60 px-5 py-3 text-sm text-coral sm:px-10">
+          {`Not saved: ${editing.refusal}`}
+        </p>
+      )}
       {trashed && <TrashNotice noteId={note.id} />}
       {editing.conflict && (
         <ConflictChoice
@@ -114,14 +116,14 @@ export function Editor({ note, userId, sync, error }: EditorProps) {
   );
 }
 
-function saveState({ status, refusal }: Editing, sync: Sync): string {
+function saveState({ status }: Editing, sync: Sync): string {
   switch (status) {
     case "saved":
       return "Saved";
     case "conflict":
       return "Changed on another screen";
     case "refused":
-      return `Not saved: ${refusal}`;
+      return "Kept on this device";
     default:
       return sync === "live" || sync === "connecting" ? "Saving…" : "Kept on this device";
   }

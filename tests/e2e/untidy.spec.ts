@@ -128,7 +128,7 @@ test("a note that the server fails at holds up no other one, and what is done to
   await page.getByRole("button", { name: "Move to trash" }).click();
   await page.getByRole("link", { name: "Trash", exact: true }).click();
   await page.getByRole("link", { name: "Notes", exact: true }).click();
-  await expect(page.getByText("Waiting to save", { exact: true }).filter({ visible: true })).toBeVisible();
+  await expect(page.getByText("Unsaved", { exact: true }).filter({ visible: true })).toBeVisible();
 
   await entryOf(page, "Well").click();
   await bodyOf(page).fill("not held up");
@@ -248,7 +248,7 @@ test("a server that answers no save is no secret, and what was written offline i
   await page.route(WRITES, (route) => route.fulfill({ status: 503, body: "Unavailable" }));
   await bodyOf(page).fill("after");
   await expect(page.getByText("Kept on this device")).toBeVisible();
-  await expect(page.getByText("Waiting to save", { exact: true }).filter({ visible: true })).toBeVisible();
+  await expect(page.getByText("Unsaved", { exact: true }).filter({ visible: true })).toBeVisible();
   await page.unroute(WRITES);
   await untilLive(page, 60_000);
 
