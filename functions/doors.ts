@@ -9,22 +9,28 @@ export type Door = {
   maxUploadBytes: number | null;
 };
 
-type Listed = Door & { pattern: URLPattern };
+type Listed = Door & { pattern: URLPattern; isStream: boolean };
+
+/** Takes nothing, whatever the method. */
+const CLOSED: Door = { methods: [], maxUploadBytes: null };
 
 const known = new WeakMap<Routes, Listed[]>();
 
 /**
  * What the route at this path takes; null when there is no route. A page and a loader
  * answer GET and HEAD, an action POST; a route that wants it otherwise says so:
- * `export const handle = { methods: ["GET"] }`, or `{ maxUploadBytes: 1024 }`.
+ * `export const handle = { methods: ["GET"] }`, or `{ maxUploadBytes: 1024 }`. Where a route answers with a
+ * stream (`{ isStream: true }`), its address for data takes nothing: Remix would read on for ever.
  */
 export function doorAt(routes: Routes, pathname: string): Door | null {
   // Remix asks for a page's data at addresses of its own.
+  const isData = pathname.endsWith(".data");
   const path = pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, "");
 
   const listed = known.get(routes) ?? listDoors(routes);
   known.set(routes, listed);
-  return listed.find(({ pattern }) => pattern.test({ pathname: path })) ?? null;
+  const door = listed.find(({ pattern }) => pattern.test({ pathname: path }));
+  return door?.isStream && isData ? CLOSED : (door ?? null);
 }
 
 /** Every address of the app, those without parameters first. */
@@ -36,11 +42,11 @@ function listDoors(routes: Routes): Listed[] {
     .map(({ path, ...door }) => ({ ...door, pattern: new URLPattern({ pathname: `${path}{/}?` }) }));
 }
 
-function readDoor({ handle, default: page, loader, action }: Routes[string]["module"]): Door {
-  const said = (handle ?? {}) as Partial<Door>;
+function readDoor({ handle, default: page, loader, action }: Routes[string]["module"]): Omit<Listed, "pattern"> {
+  const said = (handle ?? {}) as Partial<Listed>;
   const reads = page || loader ? ["GET", "HEAD"] : [];
   const methods = said.methods ?? (action ? [...reads, "POST"] : reads);
-  return { methods, maxUploadBytes: said.maxUploadBytes ?? null };
+  return { methods, maxUploadBytes: said.maxUploadBytes ?? null, isStream: said.isStream ?? false };
 }
 
 /** Whether an index route stands for this one at its own address. */

@@ -52,7 +52,10 @@ function refuse(status: number, reason: string): Response {
 }
 
 function refuseMethod(methods: string[]): Response {
-  const refusal = refuse(405, `Only ${methods.join(" or ")} is answered here.`);
+  const refusal = refuse(
+    405,
+    methods.length > 0 ? `Only ${methods.join(" or ")} is answered here.` : "Nothing is answered here.",
+  );
   refusal.headers.set("allow", methods.join(", "));
   return refusal;
 }

@@ -1,13 +1,14 @@
-import { type Change, changeData, type Ending, fitChange } from "../app/live/event";
+import { BEGINNING, type Cursor, seqOf } from "../app/live/cursor";
+import { type Change, changeData, fitChange } from "../app/live/event";
 import { encodeMessage, type Send, type StreamControl } from "./event-stream";
 
 /** A change, encoded once for all streams. */
-export type Frame = { seq: number; bytes: Uint8Array };
+export type Frame = { seq: number; cursor: Cursor; bytes: Uint8Array };
 
 /** Changes by rising number, and their frames as one chunk, for all streams. */
 export type Burst = { frames: Frame[]; bytes: Uint8Array };
 
-/** A reader with more bytes than this waiting is cut off; it reconnects and replays from its number. */
+/** A reader with more bytes than this waiting is cut off; it reconnects and replays from its place. */
 const MAX_BACKLOG_BYTES = 512 * 1024;
 
 /** The most frames held back from a stream that is still replaying; one more, and it starts over. */
@@ -19,10 +20,14 @@ const MAX_REPLAY_MS = 30_000;
 /** A stream ends after this, less up to a quarter, so that none outlives a deploy by long and not all end at once. */
 const MAX_AGE_MS = 3_600_000;
 
+/** A reader that gives way to a newer one comes back after this, if it knows no better. */
+const EVICTED_MS = 60_000;
+
 /** The change as the frame of its event. */
 export function frameOf(change: Change): Frame {
-  const bytes = encodeMessage({ id: `${change.seq}`, event: change.kind, data: changeData(fitChange(change)) });
-  return { seq: change.seq, bytes };
+  const cursor = change.cursor ?? undefined;
+  const bytes = encodeMessage({ id: cursor, event: change.kind, data: changeData(fitChange(change)) });
+  return { seq: change.seq, cursor: cursor ?? BEGINNING, bytes };
 }
 
 export function joinFrames(frames: Frame[]): Burst {
@@ -49,7 +54,8 @@ export class HubStream {
   readonly #backlog: () => number;
   readonly #openedAt = Date.now();
   readonly #maxAge = MAX_AGE_MS * (1 - Math.random() / 4);
-  /** The latest number that it was told. */
+  /** The latest place that it was told. */
+  #cursor = BEGINNING;
   #seq = 0;
   /** Null once it is live. */
   #held: Frame[] | null = [];
@@ -76,10 +82,10 @@ export class HubStream {
     }
   }
 
-  /** All up to this number has been told: says so, and lets through what was held back. */
-  goLive(seq: number): void {
-    this.#seq = seq;
-    this.#send({ id: `${seq}`, event: "ready", data: { seq } });
+  /** All up to this place has been told: says so, and lets through what was held back. */
+  goLive(cursor: Cursor): void {
+    this.#reach(cursor, seqOf(cursor));
+    this.#send({ id: cursor, event: "ready", data: { seq: this.#seq } });
 
     const held = this.#held ?? [];
     this.#held = null;
@@ -95,20 +101,37 @@ export class HubStream {
     const news = frames.filter((frame) => frame.seq > this.#seq);
     const last = news.at(-1);
     if (!last) return;
-    this.#seq = last.seq;
+    this.#reach(last.cursor, last.seq);
     this.#send(news.length === frames.length ? bytes : joinFrames(news).bytes);
     if (this.#backlog() > MAX_BACKLOG_BYTES) this.close();
   }
 
-  /** Shows that the stream is alive, and which number it has come to; or ends it, when its time is over. */
+  /** Shows that the stream is alive, and which place it has come to; or ends it, when its time is over. */
   beat(): void {
     if (Date.now() >= this.#openedAt + this.#maxAge) this.close();
-    else if (!this.#held) this.#send({ event: "heartbeat", data: { seq: this.#seq } });
+    else if (!this.#held) this.#send({ id: this.#cursor, event: "heartbeat", data: { seq: this.#seq } });
   }
 
-  /** Ends the stream, and says why it must not simply be resumed. */
-  end(ending: Ending): void {
-    this.#send({ event: ending, data: {} });
+  /** The session holds no more: the reader is not to come back. */
+  revoke(): void {
+    this.#send({ event: "revoked", data: {} });
     this.close();
+  }
+
+  /** Where the reader is says nothing any more: it is to load everything afresh, and may go on from `latest`. */
+  reset(latest: Cursor): void {
+    this.#send({ id: latest, event: "reset", data: {} });
+    this.close();
+  }
+
+  /** There are too many readers: this one is to come back later. */
+  evict(): void {
+    this.#send({ event: "evicted", retry: EVICTED_MS, data: {} });
+    this.close();
+  }
+
+  #reach(cursor: Cursor, seq: number): void {
+    this.#cursor = cursor;
+    this.#seq = seq;
   }
 }

@@ -1,46 +1,52 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../app/env";
-import { type Change, type Ending, parseCursor } from "../app/live/event";
-import { checkFeed, readFeed } from "../app/live/feed.server";
-import type { Hub } from "../app/live/hub";
+import { type Cursor, contradicts, type Place, parseCursor, seqOf } from "../app/live/cursor";
+import type { Change, FeedPage } from "../app/live/event";
+import { readFeed, readLatest } from "../app/live/feed.server";
+import type { Hub, News } from "../app/live/hub";
 import { eventStream, type Send, type StreamControl } from "./event-stream";
-import { type Frame, frameOf, HubStream, joinFrames } from "./hub-stream";
+import { findNews, PORTION } from "./find-news";
+import { frameOf, HubStream } from "./hub-stream";
+import { KnownCursors } from "./known-cursors";
+import { OutgoingBatch } from "./outgoing-batch";
+import { within } from "./within";
 
-/** Changes read from D1 at once. */
-const PAGE_SIZE = 100;
+/** So many portions a stream is replayed at most: an invocation may ask D1 fifty things. Its reader comes back for the rest. */
+const MAX_PORTIONS = 20;
 
 const HEARTBEAT_MS = 15_000;
 
-/** What comes so soon after the last chunk belongs to the same burst. */
-const BURST_MS = 10;
-
-/** So much of a burst leaves as one chunk at most, so that readers can keep up with it as with single events. */
-const MAX_CHUNK_BYTES = 64 * 1024;
+/** D1 gives a query up after 30 s; the next heartbeat asks again. */
+const CHECK_MS = 10_000;
 
 /**
  * One per user: holds the user's open event streams and fans changes out to them.
  *
  * Streams live only in memory, and D1 holds everything they said. When the object
- * restarts they are gone; the browsers reconnect and name the last number they saw.
+ * restarts they are gone; the browsers reconnect and name the last place they saw.
  */
 export class UserHub extends DurableObject<Env> implements Hub {
   /** The most streams of one user. The oldest gives way: one that died unseen must not lock a person out. */
   protected readonly maxStreams: number = 10;
   /** Oldest first. */
   readonly #streams = new Set<HubStream>();
-  /** Up to this number, every live stream has been told everything, or is about to be; null while there is none. */
-  #seq: number | null = null;
-  /** What `#seq` began with: every change after it was told to all, or is held back for them. */
+  /** Up to this place, every live stream has been told everything, or is about to be; null while there is none. */
+  #cursor: Cursor | null = null;
+  /** The number that `#cursor` began with: every change after it was told to all, or is held back for them. */
   #liveFrom = 0;
+  /** Counts the beginnings of `#cursor`: what was read for an earlier one says nothing of this one. */
+  #life = 0;
   /** The latest number heard of. */
   #announced = 0;
-  /** Told in this turn of the event loop, and not yet sent. */
-  #untold: Frame[] = [];
-  #untoldBytes = 0;
-  /** When the last chunk left. */
-  #sentAt = 0;
+  /** Something was heard that the history up to `#cursor` does not explain: D1 may be of another one. */
+  #doubted = false;
+  readonly #known = new KnownCursors();
+  readonly #outgoing = new OutgoingBatch((burst) => {
+    for (const stream of this.#streams) stream.tell(burst);
+  });
   #catchingUp: Promise<void> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
+  #checking = false;
 
   /** Opens a stream. The Worker has checked who asks, and names `session` and `since` in the query. */
   override async fetch(request: Request): Promise<Response> {
@@ -48,10 +54,10 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
     const { searchParams } = new URL(request.url);
     const sessionId = searchParams.get("session") ?? "";
-    const since = parseCursor(searchParams.get("since"));
+    const since = searchParams.get("since");
 
     return eventStream(request.signal, (send, control) => {
-      const stream = this.#add(sessionId, send, control);
+      const stream = this.#add(sessionId, send, control, searchParams.has("patient"));
       this.#bringUpToDate(stream, since).catch((error: unknown) => {
         console.warn("A stream could not be caught up and is closed:", error);
         stream.close();
@@ -62,20 +68,29 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
   async publish(change: Change): Promise<void> {
     this.#announced = Math.max(this.#announced, change.seq);
-    if (this.#seq === null) return; // No live stream; whoever comes reads D1.
+    if (this.#cursor === null) return; // No live stream; whoever comes reads D1.
+    if (change.after === this.#cursor) return this.#tell(change);
 
-    if (change.seq === this.#seq + 1) this.#tell(change);
-    else if (change.seq > this.#seq) await this.#catchUp();
+    const isNews = change.seq > this.#seq;
+    if (!isNews && this.#known.has(change.cursor)) return;
+    if (!isNews) this.#doubted = true;
+    await this.#catchUp();
+    // What this one follows comes late, if it comes, and is no news either.
+    if (this.#known.has(change.cursor)) this.#known.add(change.after);
   }
 
   async revoke(sessionIds: string[]): Promise<void> {
     for (const stream of this.#streams) {
-      if (sessionIds.includes(stream.sessionId)) stream.end("revoked");
+      if (sessionIds.includes(stream.sessionId)) stream.revoke();
     }
   }
 
   async countStreams(): Promise<number> {
     return this.#streams.size;
+  }
+
+  async findNews(told: string | null, sessionIds: string[]): Promise<News> {
+    return findNews(this.env.DB, this.#userId, told, sessionIds);
   }
 
   /** The user that this object was named for. */
@@ -85,11 +100,20 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return name;
   }
 
-  #add(sessionId: string, send: Send, control: StreamControl): HubStream {
+  /** The number of `#cursor`. */
+  get #seq(): number {
+    return this.#cursor === null ? 0 : seqOf(this.#cursor);
+  }
+
+  #add(sessionId: string, send: Send, control: StreamControl, isPatient: boolean): HubStream {
     const stream = new HubStream(sessionId, send, control);
+    if (isPatient && this.#streams.size >= this.maxStreams) {
+      stream.evict();
+      return stream;
+    }
     this.#streams.add(stream);
     const [oldest] = this.#streams;
-    if (this.#streams.size > this.maxStreams) oldest?.close();
+    if (this.#streams.size > this.maxStreams) oldest?.evict();
 
     this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT_MS);
     return stream;
@@ -102,53 +126,56 @@ export class UserHub extends DurableObject<Env> implements Hub {
     // Nothing is left to serve: let the object sleep.
     if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
     this.#heartbeat = null;
-    this.#seq = null;
+    this.#forget();
   }
 
-  /** Tells the stream what it missed, and lets it go live. What happens meanwhile is held back for it. */
-  async #bringUpToDate(stream: HubStream, since: number | null): Promise<void> {
-    let from = since;
-    for (;;) {
-      const page = await readFeed(this.env.DB, this.#userId, from, PAGE_SIZE);
-      if (page.reset) return stream.end("reset");
-      await stream.replay(page.changes);
-      from = page.seq;
-
-      // Another stream may have gone live on a later reading, of which nothing was held back.
-      const isCurrent = this.#seq === null || page.seq >= this.#liveFrom;
-      if (!page.more && isCurrent) break;
-    }
+  /**
+   * Tells the stream what it missed since a place, and lets it go live. What happens meanwhile is held back for it.
+   * Who names no place (null) has missed nothing.
+   */
+  async #bringUpToDate(stream: HubStream, since: string | null): Promise<void> {
+    const { DB } = this.env;
     if (!this.#streams.has(stream)) return;
+    let from: Place | null = parseCursor(since ?? (await readLatest(DB, this.#userId)));
 
-    stream.goLive(from);
-    if (this.#seq === null) {
-      this.#seq = from;
-      this.#liveFrom = from;
+    for (let portions = 1; this.#streams.has(stream); portions++) {
+      if (portions > MAX_PORTIONS) return stream.close();
+      const told = this.#seq;
+      const page = await readFeed(DB, this.#userId, from, PORTION);
+      if (page.reset) return stream.reset(page.cursor);
+      await stream.replay(page.changes);
+      from = parseCursor(page.cursor);
+      if (page.more) continue;
+
+      if (page.seq < told) await this.#doubt();
+      // Another stream may have gone live on a later reading, of which nothing was held back.
+      else if (this.#cursor === null || page.seq >= this.#liveFrom) return this.#goLive(stream, page.cursor);
     }
-    if (this.#announced > this.#seq) await this.#catchUp();
+  }
+
+  async #goLive(stream: HubStream, cursor: Cursor): Promise<void> {
+    if (!this.#streams.has(stream)) return;
+    stream.goLive(cursor);
+    this.#known.add(cursor);
+    if (this.#cursor === null) {
+      this.#cursor = cursor;
+      this.#liveFrom = seqOf(cursor);
+    }
+    if (contradicts(this.#cursor, cursor)) await this.#doubt();
+    else if (this.#announced > this.#seq) await this.#catchUp();
   }
 
   #tell(change: Change): void {
     const frame = frameOf(change);
-    this.#seq = frame.seq;
-    this.#untold.push(frame);
-    this.#untoldBytes += frame.bytes.byteLength;
-
-    // Each chunk wakes the runtime once per stream, which costs far more than its bytes. One that comes
-    // alone leaves at once; in a burst, those that are there already come before the timer.
-    const isBurst = Date.now() < this.#sentAt + BURST_MS;
-    if (!isBurst || this.#untoldBytes > MAX_CHUNK_BYTES) this.#send();
-    else if (this.#untold.length === 1) setTimeout(() => this.#send(), 0);
+    this.#cursor = frame.cursor;
+    this.#known.add(frame.cursor);
+    this.#outgoing.add(frame);
   }
 
-  /** What was told since the last time leaves as one chunk. */
-  #send(): void {
-    if (this.#untold.length === 0) return;
-    const burst = joinFrames(this.#untold);
-    this.#untold = [];
-    this.#untoldBytes = 0;
-    this.#sentAt = Date.now();
-    for (const stream of this.#streams) stream.tell(burst);
+  /** D1 seems to be behind what was told, or beside it: asks whether it is of the same history. */
+  #doubt(): Promise<void> {
+    this.#doubted = true;
+    return this.#catchUp();
   }
 
   /**
@@ -163,49 +190,71 @@ export class UserHub extends DurableObject<Env> implements Hub {
   }
 
   async #readOn(): Promise<void> {
-    while (this.#seq !== null && this.#seq < this.#announced) {
-      const heard = this.#announced;
-      const page = await readFeed(this.env.DB, this.#userId, this.#seq, PAGE_SIZE);
-      if (page.reset) return this.#endAll("reset");
-
-      for (const change of page.changes) {
-        if (this.#seq !== null && change.seq > this.#seq) this.#tell(change);
-      }
-      if (page.more || this.#seq === null) continue;
-
-      this.#seq = Math.max(this.#seq, page.seq);
+    let more = false;
+    while (this.#cursor !== null && (more || this.#doubted || this.#seq < this.#announced)) {
+      const [heard, life] = [this.#announced, this.#life];
+      this.#doubted = false;
+      const page = await readFeed(this.env.DB, this.#userId, parseCursor(this.#cursor), PORTION);
+      this.#takeIn(page, life);
+      more = page.more;
       // What D1 does not know of has not happened; but what was announced during the reading may be newer than it.
-      if (this.#announced === heard) this.#announced = this.#seq;
+      if (!more && this.#announced === heard) this.#announced = this.#seq;
     }
   }
 
-  /** Every 15 s: looks at D1 for what got lost on the way here, and finds readers that are gone. */
-  async #beat(): Promise<void> {
+  /** Tells what the page says that was read for the place that all had come to, in that `life`. */
+  #takeIn(page: FeedPage, life: number): void {
+    if (this.#cursor === null || life !== this.#life) return;
+    if (page.reset) {
+      this.#startOver(page);
+      return;
+    }
+    for (const change of page.changes) {
+      if (change.seq > this.#seq) this.#tell(change);
+    }
+    if (page.seq >= this.#seq) this.#known.add(page.cursor);
+    if (page.seq > this.#seq) this.#cursor = page.cursor;
+  }
+
+  /** D1 was restored: what was told is of a history that is no more. */
+  #startOver({ seq, cursor }: FeedPage): void {
+    this.#forget();
+    this.#announced = seq;
+    for (const stream of this.#streams) stream.reset(cursor);
+  }
+
+  #forget(): void {
+    this.#cursor = null;
+    this.#life++;
+    this.#doubted = false;
+    this.#known.clear();
+    this.#outgoing.clear();
+  }
+
+  /** Every 15 s: shows readers that the stream is alive, finds those that are gone, and looks at D1 for what got lost. */
+  #beat(): void {
+    this.#outgoing.flush(); // A heartbeat names a number only after its change.
+    for (const stream of this.#streams) stream.beat();
+    // Beside the heartbeats, which must not wait for D1; and one at a time, however long it takes.
+    if (!this.#checking) this.#check();
+  }
+
+  /** Through the hub's own door, so that each check is a request of its own, with what a request may ask of D1. */
+  async #check(): Promise<void> {
+    this.#checking = true;
     try {
-      await this.#check();
+      const sessionIds = [...new Set([...this.#streams].map((stream) => stream.sessionId))];
+      const [told, life] = [this.#cursor, this.#life];
+      const hub = this.env.USER_HUB.getByName(this.#userId);
+      const { page, ended } = await within(CHECK_MS, hub.findNews(told, sessionIds));
+
+      await this.revoke(ended);
+      if (page) this.#takeIn(page, life);
+      if (page?.more) await this.#doubt();
     } catch (error) {
       console.warn("A heartbeat could not ask D1:", error);
+    } finally {
+      this.#checking = false;
     }
-    this.#send(); // A heartbeat names a number only after its change.
-    for (const stream of this.#streams) stream.beat();
-  }
-
-  async #check(): Promise<void> {
-    const { DB } = this.env;
-    const sessionIds = [...new Set([...this.#streams].map((stream) => stream.sessionId))];
-    const near = await checkFeed(DB, this.#userId, sessionIds, "first-unconstrained");
-
-    const doubtful = sessionIds.filter((id) => !near.sessionIds.has(id));
-    if (doubtful.length > 0) {
-      const sure = await checkFeed(DB, this.#userId, doubtful, "first-primary");
-      await this.revoke(doubtful.filter((id) => !sure.sessionIds.has(id)));
-    }
-
-    this.#announced = Math.max(this.#announced, near.seq);
-    if (this.#seq !== null && this.#announced > this.#seq) await this.#catchUp();
-  }
-
-  #endAll(ending: Ending): void {
-    for (const stream of this.#streams) stream.end(ending);
   }
 }

@@ -1,7 +1,7 @@
 import type { Env } from "~/env";
 import type { ArchivedNote } from "~/export/archive";
 import { emitEvent } from "~/live/emit.server";
-import { stamp } from "~/live/feed.server";
+import { stamp, versionAt } from "~/live/stamp.server";
 
 export type Added = {
   added: number;
@@ -30,7 +30,7 @@ const COMPARE = `
 // Each takes a number of its own, in one go; only what had been deleted for good is written over.
 const ADD = `
   INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at, trashed_at)
-  SELECT ?1, id, base + n, base + n, title, body, created_at, updated_at, trashed_at
+  SELECT ?1, id, base + n, ${versionAt("(base + n)")}, title, body, created_at, updated_at, trashed_at
   FROM (SELECT COALESCE(MAX(seq), 0) AS base FROM feeds WHERE user_id = ?1), (
     SELECT *, ROW_NUMBER() OVER (ORDER BY key) AS n FROM (${INCOMING}) AS new
     WHERE NOT EXISTS (SELECT 1 FROM notes WHERE user_id = ?1 AND id = new.id AND deleted_at IS NULL)
@@ -41,10 +41,6 @@ const ADD = `
     created_at = excluded.created_at, updated_at = excluded.updated_at, trashed_at = excluded.trashed_at,
     deleted_at = NULL
   RETURNING id, seq`;
-
-const ADVANCE = `
-  INSERT INTO feeds (user_id, seq) SELECT ?1, MAX(seq) FROM feed_items WHERE user_id = ?1 HAVING MAX(seq) > 0
-  ON CONFLICT (user_id) DO UPDATE SET seq = MAX(seq, excluded.seq)`;
 
 /**
  * Adds notes with their ids and times, many in one transaction. What is here already is
@@ -91,15 +87,12 @@ async function compare({ DB }: Env, userId: string, notes: ArchivedNote[]): Prom
 
 async function insert(env: Env, userId: string, notes: ArchivedNote[]): Promise<number> {
   if (notes.length === 0) return 0;
-  const { results, bookmark } = await stamp(env.DB, userId, [
-    env.DB.prepare(ADD).bind(userId, JSON.stringify(notes)),
-    env.DB.prepare(ADVANCE).bind(userId),
-  ]);
+  const { results, ...places } = await stamp(env.DB, userId, [env.DB.prepare(ADD).bind(userId, JSON.stringify(notes))]);
   const added = (results[0]?.results ?? []) as { id: string; seq: number }[];
   const last = added.toSorted((a, b) => a.seq - b.seq).at(-1);
   if (last) {
     const at = new Date().toISOString();
-    emitEvent(env, userId, { kind: "note", type: "create", seq: last.seq, at, item: { id: last.id }, bookmark });
+    emitEvent(env, userId, { kind: "note", type: "create", seq: last.seq, at, item: { id: last.id }, ...places });
   }
   return added.length;
 }

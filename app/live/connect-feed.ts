@@ -1,48 +1,56 @@
-import { type Batch, type Change, isWhole, parseChange, parsePosition } from "~/live/event";
+import { type Cursor, contradicts, seqOf } from "~/live/cursor";
+import { type Batch, type Change, isWhole, parseChange } from "~/live/event";
 import { type Feed, feedUrl, readChanges, type Stop } from "~/live/read-changes";
 
 /** Without any event for so long, heartbeats included, the link is dead, however healthy it looks. */
 const SILENCE_MS = 40_000;
 
+/** `refused`: with something else than a stream. `evicted`: the person has too many streams, and this one gave way. */
+export type Ending = Stop | "refused" | "evicted";
+
 /**
  * Opens one `EventSource` and passes on what it tells, in order and without a gap,
- * until it ends; answers why. `refused`: with something else than a stream.
+ * until it ends; answers why.
  *
  * What an event does not carry, because one got lost on the way or its text is too
  * large, is asked for by one request. A batch without changes says that nothing is missing.
+ *
+ * @param patient rather be evicted again than have another stream give way
  */
 export function connectFeed(
   feed: Feed,
-  from: number,
+  from: Cursor,
+  patient: boolean,
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
-): Promise<Stop | "refused"> {
+): Promise<Ending> {
   return new Promise((resolve) => {
-    const source = new EventSource(feedUrl(feed.stream, feed, from));
+    const source = new EventSource(`${feedUrl(feed.stream, feed, from)}${patient ? "&patient" : ""}`);
     const ended = new AbortController();
     let silence: ReturnType<typeof setTimeout> | undefined;
     let heardAt = 0;
 
-    /** The number that all has been passed on to. */
+    /** The place that all has been passed on to. */
     let position = from;
     /** The latest number heard of. */
-    let told = from;
+    let told = seqOf(from);
     /** What was missed comes first, each thing once: numbers skip until `ready`. */
     let replaying = true;
     let filling = false;
 
     for (const kind of feed.kinds) {
-      source.addEventListener(kind, ({ data }) => {
+      source.addEventListener(kind, ({ data, lastEventId }) => {
         const change = parseChange(kind, data);
-        if (change) receive(change.seq, change);
+        if (change) receive(lastEventId, change);
       });
     }
-    source.addEventListener("ready", ({ data }) => {
-      receive(parsePosition(data) ?? position, null);
+    source.addEventListener("ready", ({ lastEventId }) => {
+      receive(lastEventId, null);
       replaying = false;
     });
-    source.addEventListener("heartbeat", ({ data }) => receive(parsePosition(data) ?? position, null));
+    source.addEventListener("heartbeat", ({ lastEventId }) => receive(lastEventId, null));
     source.addEventListener("reset", () => end("reset"));
+    source.addEventListener("evicted", () => end("evicted"));
     source.addEventListener("revoked", () => end("signed-out"));
     source.addEventListener("error", () => end(source.readyState === EventSource.CLOSED ? "refused" : "lost"));
 
@@ -54,7 +62,7 @@ export function connectFeed(
     document.addEventListener("visibilitychange", wake, { signal: ended.signal });
     listen();
 
-    function end(ending: Stop | "refused") {
+    function end(ending: Ending) {
       clearTimeout(silence);
       source.close();
       ended.abort();
@@ -67,18 +75,19 @@ export function connectFeed(
       silence = setTimeout(lost, SILENCE_MS);
     }
 
-    function receive(seq: number, change: Change | null) {
+    function receive(cursor: Cursor, change: Change | null) {
       listen();
+      const seq = change?.seq ?? seqOf(cursor);
       told = Math.max(told, seq);
       if (filling) return;
-      const follows = replaying || seq <= position + (change ? 1 : 0);
-      if (follows && (!change || isWhole(change))) pass({ after: position, seq, changes: change ? [change] : [] });
-      else fill();
+      const follows = (replaying || seq <= seqOf(position) + (change ? 1 : 0)) && !contradicts(cursor, position);
+      if (!follows || (change && !isWhole(change))) fill();
+      else pass({ after: position, cursor, changes: change ? [{ ...change, cursor }] : [] });
     }
 
-    function pass({ after, seq, changes }: Batch) {
-      position = Math.max(position, seq);
-      onBatch({ after, seq: position, changes });
+    function pass({ after, cursor, changes }: Batch) {
+      if (seqOf(cursor) >= seqOf(position)) position = cursor;
+      onBatch({ after, cursor: position, changes });
     }
 
     async function fill() {
@@ -89,8 +98,8 @@ export function connectFeed(
       if (answer !== "done") return end(answer);
 
       // What the server does not know of has not happened; but more may have come meanwhile.
-      if (told === heard) told = position;
-      if (told > position) fill();
+      if (told === heard) told = seqOf(position);
+      if (told > seqOf(position)) fill();
     }
   });
 }

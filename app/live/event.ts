@@ -1,6 +1,6 @@
 /**
  * The contract of the live feed, between D1, the hub, the wire and the page.
- * It knows numbers and kinds, but not what a note is.
+ * It knows numbers and kinds, but not what a note is. Places are cursors, as `cursor.ts` writes them.
  */
 
 /**
@@ -25,18 +25,24 @@ export type Change<Of extends Kind = Kind> = {
     item: Kinds[Each] | Identified;
     /** A read that names this D1 bookmark sees the change. */
     bookmark: string | null;
+    /** The place in the user's history that this change makes (`cursor.ts`); null where only the number is known. */
+    cursor: string | null;
+    /** The place that it follows; null where that is not known. */
+    after: string | null;
   };
 }[Of];
 
 export type ChangeType = "create" | "update" | "delete";
 
-/** Changes that follow the number `after`, and bring whoever has come to it to `seq`. */
-export type Batch = { after: number; seq: number; changes: Change[] };
+/** Changes that follow the place `after`, and bring whoever has come to it to the place `cursor`. */
+export type Batch = { after: string; cursor: string; changes: Change[] };
 
-/** What happened since a number. `reset`: that number says nothing any more; load everything afresh. */
+/** What happened since a place. `reset`: that place says nothing any more; load everything afresh. */
 export type FeedPage = {
   /** The number that these changes bring the reader to. */
   seq: number;
+  /** The place that they bring the reader to; at a `reset`, the latest there is. */
+  cursor: string;
   reset: boolean;
   /** Each changed thing once, in its latest state, by rising number. */
   changes: Change[];
@@ -45,9 +51,6 @@ export type FeedPage = {
 };
 
 export type Identified = { id: string };
-
-/** Why a stream that ends must not simply be resumed. */
-export type Ending = "reset" | "revoked";
 
 /** An item whose JSON is longer (in UTF-16 units) travels without its content, and the page fetches it. */
 export const MAX_ITEM_LENGTH = 16_384;
@@ -73,42 +76,42 @@ export function isWhole({ type, item }: Change): boolean {
   return type === "delete" || Object.keys(item).length > 1;
 }
 
-/** Reads what `changeData` wrote; null when it is something else. */
+/** Reads what `changeData` wrote, and the places beside it where there are some; null when it is something else. */
 export function parseChange<Of extends Kind>(kind: Of, text: string): Change<Of> | null {
   return readChange(kind, parseObject(text));
 }
 
 /** Reads what a server says of the changes since a number; null when it is something else. */
 export function parseFeedPage(kinds: readonly Kind[], text: string): FeedPage | null {
-  const { seq, reset, changes, more } = parseObject(text);
-  if (!isNumber(seq) || typeof reset !== "boolean" || typeof more !== "boolean" || !Array.isArray(changes)) return null;
+  const { seq, cursor, reset, changes, more } = parseObject(text);
+  if (!isNumber(seq) || typeof cursor !== "string" || typeof reset !== "boolean") return null;
+  if (typeof more !== "boolean" || !Array.isArray(changes)) return null;
 
   // A kind that this page does not know is none of its business.
   const known = changes.flatMap((data) => {
     const kind = kinds.find((kind) => kind in data);
     return (kind && readChange(kind, { at: "", ...data })) ?? [];
   });
-  return { seq, reset, changes: known, more };
+  return { seq, cursor, reset, changes: known, more };
 }
 
 function readChange<Of extends Kind>(kind: Of, data: Record<string, unknown>): Change<Of> | null {
-  const { type, seq, at, [kind]: item, bookmark } = data;
+  const { type, seq, at, [kind]: item } = data;
   if (type !== "create" && type !== "update" && type !== "delete") return null;
   if (!isNumber(seq) || typeof at !== "string" || !isIdentified(item)) return null;
 
-  return { kind, type, seq, at, item, bookmark: typeof bookmark === "string" ? bookmark : null } as Change<Of>;
+  const [bookmark, cursor, after] = [data.bookmark, data.cursor, data.after].map(textOf);
+  return { kind, type, seq, at, item, bookmark, cursor, after } as Change<Of>;
 }
 
-/** The number in the data of a `ready` or `heartbeat` event; null when there is none. */
-export function parsePosition(text: string): number | null {
-  const { seq } = parseObject(text);
-  return isNumber(seq) ? seq : null;
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
-/** A place in a user's history as text (`since`, `Last-Event-ID`); null when it is no number of ours. */
-export function parseCursor(text: string | null): number | null {
-  if (text === null || !/^\d{1,15}$/.test(text)) return null;
-  return Number(text);
+/** A whole number in an address; null when it is none of ours. */
+export function parseNumber(text: string | null): number | null {
+  if (text === null || !/^\d{1,16}$/.test(text)) return null;
+  return Number.isSafeInteger(Number(text)) ? Number(text) : null;
 }
 
 /** The object that the text holds, or an empty one. */

@@ -1,103 +1,112 @@
+import { type Cursor, formatCursor, type Place } from "~/live/cursor";
 import type { Change, FeedPage, Kind } from "~/live/event";
+import { markAt } from "~/live/stamp.server";
 
-/**
- * The number that a write takes, as SQL for a statement whose ?1 is the user.
- * Only right inside the batch of `stamp`, which advances the counter with it.
- */
-export const NEXT_SEQ = "(SELECT COALESCE(MAX(seq), 0) + 1 FROM feeds WHERE user_id = ?1)";
+const READ_POSITION = `SELECT seq, floor, ${markAt("seq")} AS mark FROM feeds WHERE user_id = ?1`;
 
-/** The counter follows what the statements before it, in the same transaction, have stamped; if nothing, it stays. */
-const ADVANCE = `
-  INSERT INTO feeds (user_id, seq)
-  SELECT user_id, seq FROM feed_items WHERE user_id = ?1 AND seq = ${NEXT_SEQ}
-  ON CONFLICT (user_id) DO UPDATE SET seq = excluded.seq`;
+/** The same, and whether the place with the mark ?3 at the number ?2 is one of this history. */
+const VERIFY = `
+  SELECT seq, floor, ${markAt("seq")} AS mark, ?2 <= seq AND ${markAt("?2")} = ?3 AS known
+  FROM feeds WHERE user_id = ?1`;
 
-const READ_POSITION = "SELECT seq, floor FROM feeds WHERE user_id = ?1";
-
+/** What is larger than ?4 comes as its id, which leaves its texts where they are. */
 const READ_CHANGES = `
-  SELECT kind, seq, at, deleted, item FROM feed_items
+  SELECT kind, seq, at, deleted, CASE WHEN size > ?4 THEN json_object('id', id) ELSE item END AS item FROM feed_items
   WHERE user_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3`;
 
 const READ_SESSIONS = `
   SELECT id FROM session
   WHERE id IN (SELECT value FROM json_each(?1)) AND "userId" = ?2 AND "expiresAt" > ?3`;
 
-export type Stamped = {
-  /** The results of the statements, in order. */
-  results: D1Result[];
-  /** A read that names it sees the write. */
-  bookmark: string | null;
+type ItemRow = { kind: Kind; seq: number; at: string; deleted: number; item: string };
+type PositionRow = { seq: number; floor: number; mark: string; known?: number };
+
+/** How much a reading may bring at once. */
+export type Portion = {
+  /** Changes at most. */
+  limit: number;
+  /** Bytes of text (UTF-8) that a change may have; of a larger one only the id comes. Without it, all come whole. */
+  maxSize?: number;
 };
 
-type ItemRow = { kind: Kind; seq: number; at: string; deleted: number; item: string };
-type PositionRow = { seq: number; floor: number };
-
-/**
- * Runs a write, and what belongs to it, as one D1 transaction that takes the user's
- * next number if, and only if, a row was stamped with it.
- *
- * An error does not mean that D1 did not commit: repeat with the same operation id.
- */
-export async function stamp(db: D1Database, userId: string, statements: D1PreparedStatement[]): Promise<Stamped> {
-  const session = db.withSession("first-primary");
-  const results = await session.batch([...statements, session.prepare(ADVANCE).bind(userId)]);
-  return { results, bookmark: session.getBookmark() };
-}
-
-/** The user's latest number, as a statement to batch with the reads it is to be current with. */
-export function selectSeq(db: D1Database | D1DatabaseSession, userId: string): D1PreparedStatement {
+/** The user's position, as a statement to batch with the reads it is to be current with. */
+export function selectPosition(db: D1Database | D1DatabaseSession, userId: string): D1PreparedStatement {
   return db.prepare(READ_POSITION).bind(userId);
 }
 
-/** The number that a `selectSeq` result holds; 0 for a user who has not written yet. */
-export function readSeq(result: D1Result<unknown> | undefined): number {
-  return position(result).seq;
+/** What a `selectPosition` result holds: the user's latest number, 0 for one who has not written yet, and its place. */
+export function readPosition(result: D1Result<unknown> | undefined): { seq: number; cursor: Cursor } {
+  const row = positionIn(result);
+  return { seq: row.seq, cursor: cursorOf(row) };
 }
 
-/** What happened to a user's things since a number (null: one that is none of ours), at most `limit` changes at once. */
-export async function readFeed(db: D1Database, userId: string, since: number | null, limit: number): Promise<FeedPage> {
-  const session = db.withSession("first-primary");
-  const [positions, items] = await session.batch([
-    session.prepare(READ_POSITION).bind(userId),
-    session.prepare(READ_CHANGES).bind(userId, since ?? 0, limit + 1),
-  ]);
-
-  const { seq, floor } = position(positions);
-  if (since === null || since > seq || since < floor) return { seq, reset: true, changes: [], more: false };
-
-  const rows = (items?.results ?? []) as ItemRow[];
-  const more = rows.length > limit;
-  const bookmark = session.getBookmark();
-  const changes = rows.slice(0, limit).map((row) => toChange(row, bookmark));
-  return { seq: more ? (changes.at(-1)?.seq ?? seq) : seq, reset: false, changes, more };
+/** The latest place in the user's history. */
+export async function readLatest(db: D1Database, userId: string): Promise<Cursor> {
+  return readPosition(await selectPosition(db.withSession("first-primary"), userId).run()).cursor;
 }
 
 /**
- * What a hub asks at each heartbeat: the user's latest number, and which of the
+ * What happened to a user's things since a place (null: one that is none of ours), a portion at a time.
+ * A place of another line of history, of one that a restored database left, is answered with a reset.
+ */
+export async function readFeed(
+  db: D1Database,
+  userId: string,
+  since: Place | null,
+  { limit, maxSize = Number.MAX_SAFE_INTEGER }: Portion,
+): Promise<FeedPage> {
+  const session = db.withSession("first-primary");
+  const { seq: from, head, mark } = since ?? { seq: 0, head: 0, mark: "" };
+  const [positions, items] = await session.batch([
+    session.prepare(VERIFY).bind(userId, head, mark),
+    session.prepare(READ_CHANGES).bind(userId, from, limit + 1, maxSize),
+  ]);
+
+  const position = positionIn(positions);
+  const known = head === 0 || position.known === 1;
+  const latest = { seq: position.seq, cursor: cursorOf(position) };
+  if (since === null || !known || from < position.floor) return { ...latest, reset: true, changes: [], more: false };
+
+  const rows = (items?.results ?? []) as ItemRow[];
+  const bookmark = session.getBookmark();
+  const changes = rows.slice(0, limit).map((row) => toChange(row, cursorOf(position, row.seq), bookmark));
+  const last = changes.at(-1);
+  const more = rows.length > limit && last !== undefined;
+  return { ...(more ? { seq: last.seq, cursor: last.cursor ?? "" } : latest), reset: false, changes, more };
+}
+
+/**
+ * What a hub asks at each heartbeat: the user's latest place, and which of the
  * sessions it serves still hold. Reads one indexed row each.
  *
- * @param from a nearby replica may answer, but it may not have heard of a new session yet: ask the primary before ending one.
+ * @param from a nearby replica may answer, but it may be behind, and not have heard of a new session yet: ask the primary before acting on it.
  */
 export async function checkFeed(
   db: D1Database,
   userId: string,
   sessionIds: string[],
   from: "first-unconstrained" | "first-primary",
-): Promise<{ seq: number; sessionIds: Set<string> }> {
+): Promise<{ cursor: Cursor; sessionIds: Set<string> }> {
   const session = db.withSession(from);
   const [positions, sessions] = await session.batch([
-    session.prepare(READ_POSITION).bind(userId),
+    selectPosition(session, userId),
     session.prepare(READ_SESSIONS).bind(JSON.stringify(sessionIds), userId, new Date().toISOString()),
   ]);
 
   const rows = (sessions?.results ?? []) as { id: string }[];
-  return { seq: position(positions).seq, sessionIds: new Set(rows.map((row) => row.id)) };
+  return { cursor: cursorOf(positionIn(positions)), sessionIds: new Set(rows.map((row) => row.id)) };
 }
 
-function position(result: D1Result<unknown> | undefined): PositionRow {
-  return (result?.results[0] as PositionRow | undefined) ?? { seq: 0, floor: 0 };
+function positionIn(result: D1Result<unknown> | undefined): PositionRow {
+  return (result?.results[0] as PositionRow | undefined) ?? { seq: 0, floor: 0, mark: "" };
 }
 
-function toChange({ kind, seq, at, deleted, item }: ItemRow, bookmark: string | null): Change {
-  return { kind, type: deleted ? "delete" : "update", seq, at, item: JSON.parse(item), bookmark };
+/** The place at the number, as one reading of the history says it that has come to the position. */
+function cursorOf({ seq: head, mark }: PositionRow, seq = head): Cursor {
+  return formatCursor({ seq, head, mark });
+}
+
+function toChange({ kind, seq, at, deleted, item }: ItemRow, cursor: Cursor, bookmark: string | null): Change {
+  const type = deleted ? "delete" : "update";
+  return { kind, type, seq, at, item: JSON.parse(item), bookmark, cursor, after: null };
 }

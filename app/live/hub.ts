@@ -1,8 +1,8 @@
-import type { Change } from "~/live/event";
+import type { Change, FeedPage } from "~/live/event";
 
 /** What the app asks of a user's hub; `functions/user-hub.ts` keeps these promises. */
 export interface Hub extends Rpc.DurableObjectBranded {
-  /** Answers with the user's event stream, described by `HubRequest` in the URL. */
+  /** Answers with the user's event stream, for the `session` and from the `since` in the query. */
   fetch(request: Request): Promise<Response>;
   /** Tells the change to every open stream. */
   publish(change: Change): Promise<void>;
@@ -10,4 +10,14 @@ export interface Hub extends Rpc.DurableObjectBranded {
   revoke(sessionIds: string[]): Promise<void>;
   /** How many streams are open. */
   countStreams(): Promise<number>;
+  /** What D1 knows that has not been told up to this place, and which of these sessions hold no more. Tells nobody. */
+  findNews(told: string | null, sessionIds: string[]): Promise<News>;
 }
+
+/** What a hub has to make known. */
+export type News = {
+  /** What happened since; null when nothing did. */
+  page: FeedPage | null;
+  /** Sessions that hold no more. */
+  ended: string[];
+};

@@ -1,3 +1,4 @@
+import type { Cursor } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 import { lead } from "~/live/lead";
 import { type Connection, type FeedListener, openFeed } from "~/live/open-feed";
@@ -32,14 +33,14 @@ const SILENCE_MS = 60_000;
 /**
  * Takes part in the feed: one page of the browser leads and holds the stream, the
  * others hear from it what it tells. When the leader goes, the next one resumes from
- * its own number, which is the same. Only pages that a person may be looking at stand
+ * its own place, which is the same. Only pages that a person may be looking at stand
  * for the lead; with none of them, there is no stream.
  *
  * A browser without Web Locks or BroadcastChannel has a stream for each page.
  *
- * @param since the number that this page has come to; null while it is not known
+ * @param since the place that this page has come to; null while it is not known
  */
-export function joinFeed(feed: Feed, since: () => number | null, listener: JoinedListener): Joined {
+export function joinFeed(feed: Feed, since: () => Cursor | null, listener: JoinedListener): Joined {
   const name = `tidings:${feed.stream}:${feed.userId}`;
   const shared = "locks" in navigator && "BroadcastChannel" in window;
   const channel = shared ? new BroadcastChannel(name) : null;
@@ -64,10 +65,10 @@ export function joinFeed(feed: Feed, since: () => number | null, listener: Joine
   }
 
   function sayHowThingsAre() {
-    const seq = since();
+    const cursor = since();
     say({ type: "connection", connection });
-    // Whoever is behind this number asks for what is missing.
-    if (seq !== null) say({ type: "batch", batch: { after: seq, seq, changes: [] } });
+    // Whoever is behind this place, or beside it, asks for what is missing.
+    if (cursor !== null) say({ type: "batch", batch: { after: cursor, cursor, changes: [] } });
   }
 
   function receive(message: Message) {

@@ -1,8 +1,10 @@
+import { askNowAndThen } from "~/live/ask-now-and-then";
 import { Backoff } from "~/live/backoff";
-import { connectFeed } from "~/live/connect-feed";
+import { connectFeed, type Ending } from "~/live/connect-feed";
+import { BEGINNING, type Cursor } from "~/live/cursor";
 import type { Batch } from "~/live/event";
 import { OFFLINE_MS, pause } from "~/live/pause";
-import { type Feed, readChanges, type Stop } from "~/live/read-changes";
+import { type Feed, readChanges } from "~/live/read-changes";
 
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 
@@ -27,19 +29,21 @@ const LOADING_MS = 100;
  *
  * EventSource gives up for good after an answer other than 200, and retries a lost
  * connection without bound. So a new one is opened for each attempt, at the pace of
- * `Backoff`, from the number that the page has come to.
+ * `Backoff`, from the place that the page has come to. A page that had to give way to
+ * others asks for the changes now and then instead.
  *
- * @param since that number; null while it is not known
+ * @param since that place; null while it is not known
  */
-export function openFeed(feed: Feed, since: () => number | null, listener: FeedListener): () => void {
+export function openFeed(feed: Feed, since: () => Cursor | null, listener: FeedListener): () => void {
   const closing = new AbortController();
   run(feed, since, listener, closing.signal);
   return () => closing.abort();
 }
 
-async function run(feed: Feed, since: () => number | null, listener: FeedListener, signal: AbortSignal) {
+async function run(feed: Feed, since: () => Cursor | null, listener: FeedListener, signal: AbortSignal) {
   const backoff = new Backoff();
   let refused = false;
+  let patient = false;
   let blink: ReturnType<typeof setTimeout> | undefined;
 
   function onBatch(batch: Batch) {
@@ -58,14 +62,20 @@ async function run(feed: Feed, since: () => number | null, listener: FeedListene
       continue;
     }
     backoff.try();
-    const ending = await attempt(feed, since, refused, onBatch, signal);
+    const ending = await attempt(feed, since, { refused, patient }, onBatch, signal);
     if (signal.aborted) break;
 
     if (ending === "signed-out") return listener.onSignedOut();
     if (ending === "reset") listener.onReset();
     refused = ending === "refused";
+    patient = false;
 
     clearTimeout(blink);
+    if (ending === "evicted") {
+      listener.onConnection("reconnecting");
+      patient = (await askNowAndThen(feed, since, listener, signal)) === "unseen";
+      continue;
+    }
     if (navigator.onLine) blink = setTimeout(() => listener.onConnection("reconnecting"), BLINK_MS);
     else listener.onConnection("offline");
     await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
@@ -76,12 +86,13 @@ async function run(feed: Feed, since: () => number | null, listener: FeedListene
 /** One connection, from its opening to its end. */
 async function attempt(
   feed: Feed,
-  since: () => number | null,
-  refused: boolean,
+  since: () => Cursor | null,
+  { refused, patient }: { refused: boolean; patient: boolean },
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
-): Promise<Stop | "refused"> {
+): Promise<Ending> {
   // A refused stream does not say why. This does, and brings the changes where a network lets no stream through.
-  const answer = refused ? await readChanges(feed, since() ?? 0, onBatch, signal) : "done";
-  return answer === "done" || answer === "lost" ? connectFeed(feed, since() ?? 0, onBatch, signal) : answer;
+  const answer = refused ? await readChanges(feed, since() ?? BEGINNING, onBatch, signal) : "done";
+  if (answer !== "done" && answer !== "lost") return answer;
+  return connectFeed(feed, since() ?? BEGINNING, patient, onBatch, signal);
 }

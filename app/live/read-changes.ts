@@ -1,10 +1,11 @@
+import type { Cursor } from "~/live/cursor";
 import { type Batch, type FeedPage, type Kind, parseFeedPage } from "~/live/event";
 
 /** Where a feed is found, and what it tells of. */
 export type Feed = {
   /** The stream of events. */
   stream: string;
-  /** The changes since a number, as JSON. */
+  /** The changes since a place, as JSON. */
   changes: string;
   /** The names of the events that say that something changed. */
   kinds: readonly Kind[];
@@ -12,15 +13,15 @@ export type Feed = {
   userId: string;
 };
 
-/** Why there is nothing more to read: `reset`, the number says nothing any more; `signed-out`, nor does the session. */
+/** Why there is nothing more to read: `reset`, the place says nothing any more; `signed-out`, nor does the session. */
 export type Stop = "lost" | "reset" | "signed-out";
 
 const TIMEOUT_MS = 20_000;
 
-/** Asks the server once for what changed since a number, page by page. */
+/** Asks the server once for what changed since a place, page by page. */
 export async function readChanges(
   feed: Feed,
-  since: number,
+  since: Cursor,
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
 ): Promise<"done" | Stop> {
@@ -30,18 +31,18 @@ export async function readChanges(
     if (typeof page === "string") return page;
     if (page.reset) return "reset";
 
-    onBatch({ after, seq: page.seq, changes: page.changes });
+    onBatch({ after, cursor: page.cursor, changes: page.changes });
     if (!page.more) return "done";
-    after = page.seq;
+    after = page.cursor;
   }
 }
 
-/** An address of the feed, for its person and from a number. */
-export function feedUrl(address: string, { userId }: Feed, since: number): string {
-  return `${address}?${new URLSearchParams({ since: `${since}`, user: userId })}`;
+/** An address of the feed, for its person and from a place. */
+export function feedUrl(address: string, { userId }: Feed, since: Cursor): string {
+  return `${address}?${new URLSearchParams({ since, user: userId })}`;
 }
 
-async function readPage(feed: Feed, since: number, signal: AbortSignal): Promise<FeedPage | Stop> {
+async function readPage(feed: Feed, since: Cursor, signal: AbortSignal): Promise<FeedPage | Stop> {
   try {
     const response = await fetch(feedUrl(feed.changes, feed, since), {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),

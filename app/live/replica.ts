@@ -1,3 +1,4 @@
+import { type Cursor, contradicts, seqOf } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
 /** Holds what a page shows, by kind; taking in what it has already, or older news, changes nothing. */
@@ -10,17 +11,19 @@ export type Holdings = {
 const REMEMBERED = 200;
 
 /**
- * What a page holds of a person's things, and the number that all of it is current to.
- * Changes that follow that number are taken in without asking the server.
+ * What a page holds of a person's things, and the place in their history that all of it is current to.
+ * Changes that follow that place are taken in without asking the server.
  */
 export class Replica {
   readonly #holdings: Holdings;
   readonly #listeners = new Set<() => void>();
   readonly #writeListeners = new Set<(change: Change) => void>();
   readonly #resetListeners = new Set<() => void>();
-  #seq: number | null = null;
+  #cursor: Cursor | null = null;
   /** The latest number heard of. */
   #told = 0;
+  /** Something was heard of another history than the one that this is of. */
+  #doubtful = false;
   /** What came after `#since`, in order. */
   #recent: Change[] = [];
   #since = 0;
@@ -30,13 +33,21 @@ export class Replica {
   }
 
   /** Null while it holds nothing. */
-  get seq(): number | null {
-    return this.#seq;
+  get cursor(): Cursor | null {
+    return this.#cursor;
   }
 
-  /** Whether something happened that is not in here, so that the changes since `seq` are to be asked for. */
+  /** The number of the place; null while it holds nothing. */
+  get seq(): number | null {
+    return this.#cursor === null ? null : seqOf(this.#cursor);
+  }
+
+  /**
+   * Whether something happened that is not in here, or that cannot follow what is in here, so that the
+   * changes since `cursor` are to be asked for: the server knows whether its database was restored meanwhile.
+   */
   get behind(): boolean {
-    return this.#seq !== null && this.#told > this.#seq;
+    return this.#cursor !== null && (this.#doubtful || this.#told > seqOf(this.#cursor));
   }
 
   /** Calls back when what is held has changed, or has come to be behind, until the returned function is called. */
@@ -52,33 +63,50 @@ export class Replica {
   }
 
   /**
-   * Something was loaded and is held now, current to `seq`. What came in while it was
+   * Calls back at each reset, until the returned function is called: what was held is gone, and is
+   * loaded afresh next. It may have been of a history that a restored database left: versions included.
+   */
+  onReset(listener: () => void): () => void {
+    this.#resetListeners.add(listener);
+    return () => this.#resetListeners.delete(listener);
+  }
+
+  /**
+   * Something was loaded and is held now, current to the place. What came in while it was
    * on its way is taken in on top of it; if that is not remembered, all counts as behind.
    */
-  loaded(seq: number): void {
-    if (this.#seq === null) {
-      this.#seq = seq;
+  loaded(cursor: Cursor): void {
+    const seq = seqOf(cursor);
+    if (this.#cursor === null) {
+      this.#cursor = cursor;
       this.#since = seq;
       return;
     }
-    if (seq >= this.#seq) return;
+    if (contradicts(cursor, this.#cursor)) this.#doubt();
+    if (seq >= seqOf(this.#cursor)) return;
     if (seq >= this.#since) {
       for (const change of this.#recent) if (change.seq > seq) this.#holdings.take(change, "here");
       return;
     }
-    this.#told = Math.max(this.#told, this.#seq);
-    this.#seq = seq;
+    this.#told = Math.max(this.#told, seqOf(this.#cursor));
+    this.#cursor = cursor;
     this.#notify();
   }
 
-  /** Takes in what follows the number that this has come to; what does not, leaves it behind. */
-  receive({ after, seq, changes }: Batch): void {
-    if (this.#seq === null) return;
+  /** Takes in what follows the place that this has come to; what does not, leaves it behind. */
+  receive({ after, cursor, changes }: Batch): void {
+    if (this.#cursor === null) return;
+    if (contradicts(after, this.#cursor) || contradicts(cursor, this.#cursor)) {
+      this.#doubt();
+      return;
+    }
+
+    const [seq, reached] = [seqOf(cursor), seqOf(this.#cursor)];
     this.#told = Math.max(this.#told, seq);
-    if (seq <= this.#seq || after > this.#seq) return;
+    if (seq <= reached || seqOf(after) > reached) return;
 
     for (const change of changes) this.#take(change, "elsewhere");
-    this.#seq = seq;
+    this.#cursor = cursor;
     if (changes.length > 0) this.#notify();
   }
 
@@ -90,22 +118,41 @@ export class Replica {
 
   /** Takes in a change that did not come by the feed. */
   learn(change: Change, from: "here" | "elsewhere"): void {
+    if (!this.#explains(change)) this.#doubtful = true;
     this.#take(change, from);
-    if (this.#seq !== null && change.seq === this.#seq + 1) this.#seq = change.seq;
+    if (this.#cursor !== null && change.cursor !== null && change.after === this.#cursor) this.#cursor = change.cursor;
     this.#notify();
   }
 
-  onReset(listener: () => void): () => void {
-    this.#resetListeners.add(listener);
-    return () => this.#resetListeners.delete(listener);
+  /** The server was asked for the changes since `cursor`, and knows that place. */
+  trust(): void {
+    this.#doubtful = false;
+  }
+
+  /** The place says nothing any more: lets go of everything, to be loaded afresh. */
+  reset(): void {
+    if (this.#cursor === null) return;
+    this.clear();
+    for (const listener of this.#resetListeners) listener();
   }
 
   clear(): void {
-    for (const listener of this.#resetListeners) listener();
     this.#holdings.clear();
     this.#recent = [];
-    this.#seq = null;
+    this.#cursor = null;
     this.#told = 0;
+    this.#doubtful = false;
+  }
+
+  /** Whether the change can be of the history that is held. */
+  #explains({ cursor, after }: Change): boolean {
+    const held = [this.#cursor, ...this.#recent.map((change) => change.cursor)];
+    return !held.some((one) => one !== null && [cursor, after].some((two) => two !== null && contradicts(one, two)));
+  }
+
+  #doubt(): void {
+    this.#doubtful = true;
+    this.#notify();
   }
 
   #take(change: Change, from: "here" | "elsewhere"): void {

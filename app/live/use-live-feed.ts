@@ -34,25 +34,26 @@ export function useLiveFeed(feed: Feed, replica: Replica): Connection {
     }
 
     async function ask() {
-      const from = replica.seq;
+      const from = replica.cursor;
       if (asking || from === null) return;
       asking = true;
       const answer = await readChanges(feed, from, (batch) => replica.receive(batch), leaving.signal);
       asking = false;
+      if (answer === "done") replica.trust();
       if (answer === "reset") onReset();
       if (answer === "signed-out") signInAgain();
       // More may have come meanwhile.
-      if (replica.behind && replica.seq !== from) catchUp();
+      if (replica.behind && replica.cursor !== from) catchUp();
     }
 
     function onReset() {
-      replica.clear();
+      replica.reset();
       revalidate();
     }
 
-    // From the number this page was rendered at: what happened between the
+    // From the place this page was rendered at: what happened between the
     // server's render and this line is replayed, so nothing falls in between.
-    const joined = joinFeed(feed, () => replica.seq, {
+    const joined = joinFeed(feed, () => replica.cursor, {
       onBatch,
       onReset,
       onSignedOut: signInAgain,

@@ -116,5 +116,5 @@ function summarize({ id, title, body, updatedAt }: Note, seq: number, { query }:
 /** What this page holds; the loaders of its routes answer from it. */
 export const knownNotes = new KnownNotes();
 
-/** The number that all of it is current to. */
+/** The place that all of it is current to. */
 export const noteReplica = new Replica(knownNotes);

@@ -2,7 +2,7 @@ import { knownNotes, noteReplica } from "~/notes/known-notes";
 import type { NoteSummary } from "~/notes/note";
 import { searchOf, type View } from "~/notes/view";
 
-type OlderPage = { notes: NoteSummary[]; complete: boolean; seq: number };
+type OlderPage = { notes: NoteSummary[]; complete: boolean; cursor: string };
 
 /** Loads the next part of a list. Throws when the server cannot be asked. */
 export async function loadOlder(view: View): Promise<void> {
@@ -14,10 +14,10 @@ export async function loadOlder(view: View): Promise<void> {
   query.set("user", knownNotes.person.userId);
   const response = await fetch(`/notes/older?${query}`);
   if (!response.ok) throw new Error(`The older notes were answered with ${response.status}`);
-  const { notes, complete, seq }: OlderPage = await response.json();
+  const { notes, complete, cursor }: OlderPage = await response.json();
 
   // Loaded afresh meanwhile, by a reset.
   if (knownNotes.bottom(view) !== before) return;
   knownNotes.holdList(view, notes, complete);
-  noteReplica.loaded(seq);
+  noteReplica.loaded(cursor);
 }

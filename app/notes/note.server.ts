@@ -1,5 +1,7 @@
 import type { Env } from "~/env";
-import { NEXT_SEQ, readSeq, selectSeq } from "~/live/feed.server";
+import type { Cursor } from "~/live/cursor";
+import { readPosition, selectPosition } from "~/live/feed.server";
+import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { forgetVersions, keepReplaced } from "~/notes/history.server";
 import type { NewNote, Note, NoteSave, NoteSummary } from "~/notes/note";
 import { digest, NOT_DONE_YET, now, type Outcome, perform, readNote, selectNote } from "~/notes/operation.server";
@@ -14,7 +16,7 @@ type ListOptions = {
 };
 
 /**
- * The notes that the view shows, latest change first, and the number that they are current to.
+ * The notes that the view shows, latest change first, and the place that they are current to.
  *
  * @param from the bookmark of a state that the reading must not be older than, or how a D1 session is to begin
  */
@@ -23,10 +25,10 @@ export async function listNotes(
   userId: string,
   { trashed, query }: View,
   { before = Number.MAX_SAFE_INTEGER, limit, from = "first-primary" }: ListOptions,
-): Promise<{ notes: NoteSummary[]; seq: number }> {
+): Promise<{ notes: NoteSummary[]; seq: number; cursor: Cursor }> {
   const db = env.DB.withSession(from);
   const search = searchNotes(query, 4);
-  const [list, seq] = await db.batch([
+  const [list, position] = await db.batch([
     db
       .prepare(
         `SELECT id, seq, title, ${search.excerpt} AS excerpt, updated_at AS updatedAt FROM notes
@@ -35,13 +37,13 @@ export async function listNotes(
          ORDER BY seq DESC LIMIT ?3`,
       )
       .bind(userId, before, limit, ...search.values),
-    selectSeq(db, userId),
+    selectPosition(db, userId),
   ]);
-  return { notes: (list?.results ?? []) as NoteSummary[], seq: readSeq(seq) };
+  return { notes: (list?.results ?? []) as NoteSummary[], ...readPosition(position) };
 }
 
 /**
- * The note, or null when there is none or it is not this user's, and the number that this is current to.
+ * The note, or null when there is none or it is not this user's, and the place that this is current to.
  *
  * @param from as for `listNotes`
  */
@@ -50,10 +52,10 @@ export async function findNote(
   userId: string,
   id: string,
   from = "first-primary",
-): Promise<{ note: Note | null; seq: number }> {
+): Promise<{ note: Note | null; seq: number; cursor: Cursor }> {
   const db = env.DB.withSession(from);
-  const [found, seq] = await db.batch([selectNote(db, userId, id), selectSeq(db, userId)]);
-  return { note: readNote(found).note, seq: readSeq(seq) };
+  const [found, position] = await db.batch([selectNote(db, userId, id), selectPosition(db, userId)]);
+  return { note: readNote(found).note, ...readPosition(position) };
 }
 
 /** Creates the note. The same id again changes nothing, whatever became of the note since. */
@@ -65,7 +67,7 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
     digest: await digest("create", id, title, body),
     write: env.DB.prepare(
       `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-       SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_SEQ}, ?5, ?6, ?4, ?4 WHERE ${NOT_DONE_YET}
+       SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?5, ?6, ?4, ?4 WHERE ${NOT_DONE_YET}
        ON CONFLICT DO NOTHING RETURNING seq`,
     ).bind(userId, id, id, now(), title, body),
     done: "TRUE",
@@ -90,7 +92,7 @@ export async function saveNote(env: Env, userId: string, id: string, save: NoteS
     digest: await digest("save", id, title, body),
     before: keepReplaced(env, { saves, values, now, always: keep === true }),
     write: env.DB.prepare(
-      `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_SEQ}, updated_at = ?4
+      `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4
        WHERE ${saves} RETURNING seq`,
     ).bind(...values),
     done: "title = ?5 AND body = ?6 AND deleted_at IS NULL",

@@ -4,7 +4,7 @@ export type Note = {
   id: string;
   title: string;
   body: string;
-  /** The user's number at the latest change of text; a save names the one it was made from. */
+  /** Rises with each change of text, and is of it alone; a save names the one it was made from. */
   version: number;
   /** ISO 8601, as are the other times. */
   createdAt: string;
@@ -71,7 +71,12 @@ const title = v.pipe(
 
 const body = v.pipe(text, v.transform(toBody), v.maxBytes(MAX_BODY_BYTES, "A note has at most 256 KiB of text."));
 
-const version = v.pipe(v.string("Name the version."), v.regex(/^\d{1,15}$/, "Name the version."), v.transform(Number));
+const version = v.pipe(
+  v.string("Name the version."),
+  v.regex(/^\d{1,16}$/, "Name the version."),
+  v.transform(Number),
+  v.safeInteger("Name the version."),
+);
 
 const newNote = v.object({
   id: v.optional(uuid, () => crypto.randomUUID()),

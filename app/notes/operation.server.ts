@@ -1,7 +1,7 @@
 import type { Env } from "~/env";
 import { emitEvent } from "~/live/emit.server";
 import type { Change, ChangeType } from "~/live/event";
-import { stamp } from "~/live/feed.server";
+import { stamp } from "~/live/stamp.server";
 import type { Note } from "~/notes/note";
 
 declare module "~/live/event" {
@@ -55,22 +55,24 @@ export async function perform(env: Env, userId: string, operation: Operation): P
   const recall = DB.prepare("SELECT digest FROM operations WHERE user_id = ?1 AND op = ?2").bind(userId, op);
 
   const answering = [remember, recall, selectNote(DB, userId, id)];
-  const { results, bookmark } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
+  const { results, ...stamped } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
   const [written, , recalled, found] = results.slice(before.length);
 
-  const [stamped] = (written?.results ?? []) as { seq: number }[];
+  const [row] = (written?.results ?? []) as { seq: number }[];
   const [remembered] = (recalled?.results ?? []) as { digest: string }[];
   const { note, seq } = readNote(found);
 
   const change: Change<"note"> = {
     kind: "note",
     type: note ? type : "delete",
-    seq: stamped?.seq ?? seq,
+    seq: row?.seq ?? seq,
     at: note?.updatedAt ?? now(),
     item: note ?? { id },
-    bookmark,
+    bookmark: stamped.bookmark,
+    cursor: stamped.cursor,
+    after: stamped.after,
   };
-  if (stamped) emitEvent(env, userId, change);
+  if (row) emitEvent(env, userId, change);
 
   if (remembered) {
     return remembered.digest === operation.digest ? { status: "done", note, change } : { status: "reused" };

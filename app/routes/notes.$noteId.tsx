@@ -55,22 +55,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
 
-  const { note, seq } = await findNote(env, userId, params.noteId ?? "", readFrom(request));
+  const { note, seq, cursor } = await findNote(env, userId, params.noteId ?? "", readFrom(request));
   if (!note) throw notFound();
-  return { note, seq };
+  return { note, seq, cursor };
 }
 
 /** A note that was begun or opened on this page is here already, and the feed keeps it current. */
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
   const id = params.noteId ?? "";
   if (knownNotes.note(id) === undefined) {
-    const { note, seq } = await answerWithin(serverLoader<typeof loader>());
+    const { note, seq, cursor } = await answerWithin(serverLoader<typeof loader>());
     knownNotes.holdNote(note, seq);
-    noteReplica.loaded(seq);
+    noteReplica.loaded(cursor);
   }
   const note = knownNotes.note(id);
   if (!note) throw notFound();
-  return { note, seq: noteReplica.seq };
+  return { note, seq: noteReplica.seq, cursor: noteReplica.cursor };
 }
 clientLoader.hydrate = true;
 

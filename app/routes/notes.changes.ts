@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
 import { bookmarkHeaders } from "~/live/bookmark";
-import { changeData, pagedData, parseCursor } from "~/live/event";
+import { parseCursor } from "~/live/cursor";
+import { changeData, pagedData } from "~/live/event";
 import { readFeed } from "~/live/feed.server";
 import { changeNote, reasonOf } from "~/notes/change.server";
 
@@ -9,19 +10,19 @@ const PAGE_SIZE = 500;
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
-/** What changed since a number: each changed thing once, in its latest state. */
+/** What changed since a place: each changed thing once, in its latest state. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
   const { userId } = await requireApiSession(request, context, searchParams.get("user"));
 
   const since = parseCursor(searchParams.get("since"));
-  const { changes, ...page } = await readFeed(env.DB, userId, since, PAGE_SIZE);
+  const { changes, ...page } = await readFeed(env.DB, userId, since, { limit: PAGE_SIZE });
   const headers = { ...PRIVATE, ...bookmarkHeaders(changes.at(-1)?.bookmark ?? null) };
   return Response.json({ ...page, changes: changes.map(pagedData) }, { headers });
 }
 
-/** What a page changes by script. Answers what became of it, and the note's latest change. */
+/** What a page changes by script. Answers what became of it, and the note's latest change; of a write, its place too. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const form = await request.formData();
@@ -32,9 +33,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   switch (status) {
     case "done":
     case "conflict": {
-      const headers = { ...PRIVATE, ...bookmarkHeaders(outcome.change.bookmark) };
+      const { change } = outcome;
+      const { cursor, after } = change;
+      const headers = { ...PRIVATE, ...bookmarkHeaders(change.bookmark) };
       return Response.json(
-        { status, ...changeData(outcome.change) },
+        { status, ...changeData(change), cursor, after },
         { status: status === "done" ? 200 : 409, headers },
       );
     }

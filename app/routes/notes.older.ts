@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
-import { parseCursor } from "~/live/event";
+import { parseNumber } from "~/live/event";
 import { NEXT_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { viewOf } from "~/notes/view";
@@ -12,14 +12,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { userId } = await requireApiSession(request, context, searchParams.get("user"));
 
-  const before = parseCursor(searchParams.get("before"));
+  const before = parseNumber(searchParams.get("before"));
   if (before === null) throw new Response("Say before which number", { status: 400 });
 
-  const { notes, seq } = await listNotes(env, userId, viewOf(searchParams), {
+  const { notes, seq, cursor } = await listNotes(env, userId, viewOf(searchParams), {
     before,
     limit: NEXT_PART + 1,
     from: readFrom(request),
   });
-  const page = { notes: notes.slice(0, NEXT_PART), seq, complete: notes.length <= NEXT_PART };
+  const page = { notes: notes.slice(0, NEXT_PART), seq, cursor, complete: notes.length <= NEXT_PART };
   return Response.json(page, { headers: { "cache-control": "private, no-store" } });
 }

@@ -3,15 +3,20 @@ import { requireApiSession } from "~/auth/session.server";
 import { hubOf } from "~/live/emit.server";
 
 /** Refused at the door: a HEAD would leave a stream behind that nobody ever closes. */
-export const handle = { methods: ["GET"] };
+export const handle = { methods: ["GET"], isStream: true };
 
-/** The user's own event stream, from a number on (`Last-Event-ID`, or else `since`). */
+/**
+ * The user's own event stream, from a place on (`Last-Event-ID`, or else `since`); without one, from now on.
+ * A page that was told to give way says so (`patient`): it does not push another one out in turn.
+ */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
   const { id, userId } = await requireApiSession(request, context, searchParams.get("user"));
 
-  const since = request.headers.get("last-event-id") ?? searchParams.get("since") ?? "";
-  const query = new URLSearchParams({ session: id, since });
+  const query = new URLSearchParams({ session: id });
+  const since = request.headers.get("last-event-id") ?? searchParams.get("since");
+  if (since !== null) query.set("since", since);
+  if (searchParams.has("patient")) query.set("patient", "");
   return hubOf(env, userId).fetch(`https://hub/?${query}`, { signal: request.signal });
 }

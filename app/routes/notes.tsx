@@ -33,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);
   const view = viewOf(searchParams);
-  const { notes, seq } = await listNotes(env, userId, view, {
+  const { notes, cursor } = await listNotes(env, userId, view, {
     limit: limit + 1,
     from: readFrom(request),
   });
@@ -43,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     reached: true,
     person: { userId, isGuest },
     view,
-    seq,
+    cursor,
     now: new Date().toISOString(),
   };
 }
@@ -54,10 +54,10 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
   let list = knownNotes.list(view);
   if (!list) {
     try {
-      const { notes, complete, person, seq } = await answerWithin(serverLoader<typeof loader>());
+      const { notes, complete, person, cursor } = await answerWithin(serverLoader<typeof loader>());
       knownNotes.person = person;
       knownNotes.holdList(view, notes, complete);
-      noteReplica.loaded(seq);
+      noteReplica.loaded(cursor);
       list = knownNotes.list(view);
     } catch (error) {
       // A page that does not know whose it is has nothing to show.
@@ -67,7 +67,7 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
   const { notes, complete } = list ?? { notes: knownNotes.find(view), complete: true };
   const { person } = knownNotes;
   const reached = list !== null;
-  return { notes, complete, reached, person, view, seq: noteReplica.seq, now: new Date().toISOString() };
+  return { notes, complete, reached, person, view, cursor: noteReplica.cursor, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
 

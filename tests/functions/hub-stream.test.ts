@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "~/live/event";
+import type { Cursor } from "~/live/cursor";
 import { type Frame, frameOf, HubStream, joinFrames } from "../../functions/hub-stream";
 
 test("changes of one burst leave as one chunk, in order", () => {
@@ -31,13 +31,18 @@ function openStream(seq: number | null) {
     if (message instanceof Uint8Array) sent.push(new TextDecoder().decode(message));
   };
   const stream = new HubStream("a-session", send, { close: () => {}, backlog: () => 0 });
-  const goLive = (from: number) => stream.goLive(from);
+  const goLive = (from: number) => stream.goLive(cursorOf(from));
   if (seq !== null) goLive(seq);
-  const chunks = () => sent.map((text) => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id)));
+  const chunks = () => sent.map((text) => [...text.matchAll(/^id: (\d+)\./gm)].map(([, id]) => Number(id)));
   return { stream, goLive, chunks };
 }
 
 function frame(seq: number): Frame {
   const item = { id: `note-${seq}` };
-  return frameOf({ kind: "note", type: "update", seq, at: "2026-11-22T00:00:00.000Z", item, bookmark: null } as Change);
+  const places = { seq, cursor: cursorOf(seq), after: cursorOf(seq - 1) };
+  return frameOf({ kind: "note", type: "update", at: "2026-11-22T00:00:00.000Z", item, bookmark: null, ...places });
+}
+
+function cursorOf(seq: number): Cursor {
+  return `${seq}.0000abcd`;
 }

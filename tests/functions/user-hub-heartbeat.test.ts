@@ -18,17 +18,17 @@ test("a heartbeat brings what was never forwarded, and ends the streams of sessi
   await addUnannounced(user, { title: "lost" });
   await env.DB.prepare("DELETE FROM session WHERE id = ?1").bind(ended).run();
 
-  expect(await live.until("heartbeat")).toMatchObject([
-    { id: "1", event: "note", data: { type: "update", seq: 1, note: { title: "lost" } } },
-    { event: "heartbeat", data: { seq: 1 } },
+  expect(await live.until(1)).toMatchObject([
+    { event: "heartbeat", data: { seq: 0 } },
+    { seq: 1, event: "note", data: { type: "update", seq: 1, note: { title: "lost" } } },
   ]);
   for (const stream of closing) {
-    expect(await stream.next()).toMatchObject({ event: "revoked" });
+    expect(await stream.until("revoked")).toMatchObject([{ event: "heartbeat" }, { event: "revoked" }]);
     expect(await stream.next()).toBeNull();
   }
 
   await addNote(user, { title: "forwarded" });
-  expect(await live.next()).toMatchObject({ id: "2", data: { note: { title: "forwarded" } } });
+  expect(await live.next()).toMatchObject({ seq: 2, data: { note: { title: "forwarded" } } });
 }, 30_000);
 
 test("a stream ends after an hour at most, without a word, and its reader resumes from its number", async () => {
@@ -43,6 +43,6 @@ test("a stream ends after an hour at most, without a word, and its reader resume
   expect(await old.next()).toBeNull();
 
   await addNote(user, { title: "meanwhile" });
-  const next = await openStream(user, { session, since: "1" });
-  expect(await next.next()).toMatchObject({ id: "2", data: { note: { title: "meanwhile" } } });
+  const next = await openStream(user, { session, since: 1 });
+  expect(await next.next()).toMatchObject({ seq: 2, data: { note: { title: "meanwhile" } } });
 }, 30_000);

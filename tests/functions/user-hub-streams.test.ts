@@ -1,6 +1,7 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
+import { BEGINNING, type Cursor } from "~/live/cursor";
 import { addNote, addUnannounced } from "../support/notes";
 import { addUser } from "../support/people";
 import { openStream } from "../support/stream";
@@ -15,10 +16,11 @@ test("the eleventh stream closes the oldest, and is live", async () => {
   }
   const [oldest, ...others] = streams;
 
+  expect(await oldest?.next()).toMatchObject({ event: "evicted", retry: "60000" });
   expect(await oldest?.next()).toBeNull();
   expect(await hub(user).countStreams()).toBe(10);
   await addNote(user);
-  for (const stream of others) expect(await stream.next()).toMatchObject({ id: "1" });
+  for (const stream of others) expect(await stream.next()).toMatchObject({ seq: 1 });
 });
 
 test("an ended session's streams close for good, and no others", async () => {
@@ -33,7 +35,7 @@ test("an ended session's streams close for good, and no others", async () => {
     expect(await stream.next()).toBeNull();
   }
   await addNote(user);
-  expect(await current.next()).toMatchObject({ id: "1" });
+  expect(await current.next()).toMatchObject({ seq: 1 });
   expect(await hub(user).countStreams()).toBe(1);
 });
 
@@ -66,10 +68,10 @@ test("streams that their readers close are gone, and the next one is live", asyn
   await waitForNoStream(user);
 
   const { seq } = await addUnannounced(user);
-  const next = await openStream(user, { since: `${seq - 1}` });
-  expect(await next.until("ready")).toMatchObject([{ id: `${seq}`, event: "note" }, { event: "ready" }]);
+  const next = await openStream(user, { since: seq - 1 });
+  expect(await next.until("ready")).toMatchObject([{ seq, event: "note" }, { event: "ready" }]);
   await addNote(user);
-  expect(await next.next()).toMatchObject({ id: `${seq + 1}` });
+  expect(await next.next()).toMatchObject({ seq: seq + 1 });
 });
 
 test("streams whose requests are aborted are gone", async () => {
@@ -91,22 +93,27 @@ test("a reader that does not read is cut off, and holds up nobody else", async (
   const change = await addUnannounced(user);
   const item = { id: "a", body: "x".repeat(16_000) };
   let seq = 0;
-  while ((await hub(user).countStreams()) === 2) {
+  let after: Cursor = BEGINNING;
+  const publish = async () => {
     seq += 1;
+    const cursor = `${seq}.00000000`;
+    await hub(user).publish({ ...change, seq, item, cursor, after });
+    after = cursor;
+  };
+  while ((await hub(user).countStreams()) === 2) {
     expect(seq, "changes told to a reader that does not read").toBeLessThan(1_000);
-    await hub(user).publish({ ...change, seq, item });
-    expect(await reading.next()).toMatchObject({ id: `${seq}` });
+    await publish();
+    expect(await reading.next()).toMatchObject({ seq });
   }
 
-  seq += 1;
-  await hub(user).publish({ ...change, seq, item });
-  expect(await reading.next()).toMatchObject({ id: `${seq}` });
+  await publish();
+  expect(await reading.next()).toMatchObject({ seq });
 
   // What it was sent it can still read, in order; then it resumes from there.
   for (let told = 1; ; told++) {
     const frame = await idle.next();
     if (frame === null) break;
-    expect(frame).toMatchObject({ id: `${told}` });
+    expect(frame).toMatchObject({ seq: told });
   }
 });
 
@@ -121,8 +128,8 @@ test("a hub that is restarted has forgotten nothing that D1 holds", async () => 
   await expect(stream.next()).rejects.toThrow();
   await addNote(user, { title: "second" });
 
-  const again = await openStream(user, { since: "1" });
-  expect(await again.until("ready")).toMatchObject([{ id: "2", data: { note: { title: "second" } } }, { id: "2" }]);
+  const again = await openStream(user, { since: 1 });
+  expect(await again.until("ready")).toMatchObject([{ seq: 2, data: { note: { title: "second" } } }, { seq: 2 }]);
 });
 
 /** A reader that went away may be noticed at the next write only. */

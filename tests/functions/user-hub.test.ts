@@ -1,22 +1,26 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { BEGINNING } from "~/live/cursor";
 import { type Change, MAX_ITEM_LENGTH } from "~/live/event";
+import { stamp } from "~/live/stamp.server";
 import { deleteNote, findNote, trashNote } from "~/notes/note.server";
 import type { UserHub } from "../../functions/user-hub";
-import { addNote, addNotes, addUnannounced } from "../support/notes";
+import { addNote, addNotes, addUnannounced, cursorAt } from "../support/notes";
 import { addUser } from "../support/people";
 import { type Frame, openStream } from "../support/stream";
 
 test("a new stream says when to come back, and that it is current", async () => {
   const user = await addUser();
   await addNotes(user, ["first", "second"]);
-  const response = await hub(user).fetch("https://hub/?session=s&since=2");
+  const since = await cursorAt(user, 2);
+  const response = await hub(user).fetch(`https://hub/?session=s&since=${since}`);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
 
   let text = "";
   while (!text.includes("ready")) text += (await reader?.read())?.value;
-  expect(text).toMatch(/^retry: [12]\d{3}\n\nid: 2\nevent: ready\ndata: {"seq":2}\n\n$/);
+  expect(text).toMatch(/^retry: [12]\d{3}\n\nid: 2\.[0-9a-f]{8}\nevent: ready\ndata: {"seq":2}\n\n$/);
+  expect(text).toContain(`id: ${since}\n`);
   await reader?.cancel();
 });
 
@@ -27,7 +31,8 @@ test("a note that is written appears on an open stream as reading it gives it", 
 
   const note = await addNote(user, { title: "Tide table", body: "high\nlow" });
   expect(await stream.next()).toEqual({
-    id: "1",
+    id: await cursorAt(user, 1),
+    seq: 1,
     event: "note",
     data: { type: "create", seq: 1, at: note.updatedAt, note, bookmark: expect.any(String) },
   });
@@ -47,9 +52,9 @@ test("of changes that come at once, the first waits for nothing, and the others 
     for (let seq = 1; seq <= 10; seq++) (instance as UserHub).publish(changeOf(seq));
   });
   const chunks = [(await first)?.value ?? ""];
-  while (!chunks.join("").includes("id: 10\n")) chunks.push((await reader?.read())?.value ?? "");
+  while (!chunks.join("").includes("id: 10.")) chunks.push((await reader?.read())?.value ?? "");
 
-  const numbers = [...chunks.join("").matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+  const numbers = [...chunks.join("").matchAll(/^id: (\d+)\./gm)].map(([, id]) => Number(id));
   expect(numbers).toEqual(Array.from({ length: 10 }, (_, n) => n + 1));
   expect(chunks.length).toBeLessThanOrEqual(2);
   await reader?.cancel();
@@ -73,7 +78,7 @@ test("each kind of change is told with its type", async () => {
 test("a stream first tells what was missed, then that it is current, then what happens", async () => {
   const user = await addUser();
   await addNotes(user, ["first", "second", "third"]);
-  const stream = await openStream(user, { since: "1" });
+  const stream = await openStream(user, { since: 1 });
   expect(tell(await stream.until("ready"))).toEqual(["2 second", "3 third", "3 ready"]);
 
   await addNote(user, { title: "fourth" });
@@ -88,7 +93,7 @@ test("another user's stream tells nothing of it", async () => {
   await addNote(ada, { title: "Ada's" });
   await adas.until(1);
   await addNote(bob, { title: "Bob's" });
-  expect(await bobs.next()).toMatchObject({ id: "1", data: { note: { title: "Bob's" } } }); // his own comes first: Ada's never came
+  expect(await bobs.next()).toMatchObject({ seq: 1, data: { note: { title: "Bob's" } } }); // his own comes first: Ada's never came
 });
 
 test("every stream of a user is told", async () => {
@@ -106,10 +111,10 @@ test("a large note is told without its text, live and replayed", async () => {
   await stream.until("ready");
 
   const { id } = await addNote(user, { body: "x".repeat(MAX_ITEM_LENGTH) });
-  expect(await stream.next()).toMatchObject({ id: "1", data: { type: "create", note: { id } } });
+  expect(await stream.next()).toMatchObject({ seq: 1, data: { type: "create", note: { id } } });
   const later = await openStream(user);
   const [replayed] = await later.until("ready");
-  expect(replayed).toMatchObject({ id: "1", data: { note: { id } } });
+  expect(replayed).toMatchObject({ seq: 1, data: { note: { id } } });
   expect(JSON.stringify(replayed)).not.toContain("xxx");
 });
 
@@ -156,7 +161,7 @@ test("a forward of what D1 does not hold stops nothing", async () => {
   await stream.until("ready");
 
   const note = await addUnannounced(user, { title: "first" });
-  await hub(user).publish({ ...note, seq: 7 });
+  await hub(user).publish({ ...note, ...placesOf(7) });
   await addNote(user, { title: "second" });
   expect(tell(await stream.until(2))).toEqual(["1 first", "2 second"]);
 });
@@ -171,8 +176,9 @@ test("what is announced while a stream is catching up comes once: not again, and
   expect(tell(await first.until("ready"))).toEqual(["1 replayed too", "1 ready"]);
 
   // As if it had been written right after the replay was read.
-  const written = { ...replayed, seq: 2, item: { ...replayed.item, title: "just written" } };
-  const [second] = await Promise.all([openStream(user, { since: "1" }), hub(user).publish(written)]);
+  const written = { ...replayed, ...placesOf(2, replayed), item: { ...replayed.item, title: "just written" } };
+  const since = await cursorAt(user, 1);
+  const [second] = await Promise.all([openStream(user, { since }), hub(user).publish(written)]);
   expect(tell(await second.until(2))).toEqual(["1 ready", "2 just written"]);
   expect(tell(await first.until(2))).toEqual(["2 just written"]);
 });
@@ -181,7 +187,7 @@ test("what is written while streams are opened comes once and in order", async (
   const user = await addUser();
   await addNotes(user, ["1", "2", "3", "4", "5"]);
   const writes = Array.from({ length: 10 }, (_, n) => addNote(user, { title: `live ${n}` }));
-  const [middle, beginning] = await Promise.all([openStream(user, { since: "2" }), openStream(user), ...writes]);
+  const [middle, beginning] = await Promise.all([openStream(user, { since: 2 }), openStream(user), ...writes]);
 
   expect(changesIn(await middle.until(15))).toEqual(range(3, 15));
   expect(changesIn(await beginning.until(15))).toEqual(range(1, 15));
@@ -195,7 +201,7 @@ test("a long absence is told whole, page by page", async () => {
      INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
      SELECT ?1, 'note-' || i, i, i, 'many', ?2, ?3, ?3 FROM n`,
   ).bind(user, body, new Date().toISOString());
-  await env.DB.batch([insert, env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, 120)").bind(user)]);
+  await stamp(env.DB, user, [insert]);
 
   const slow = await openStream(user);
   const quick = await openStream(user);
@@ -208,14 +214,14 @@ test("a long absence is told whole, page by page", async () => {
   expect(changesIn(await slow.until(122))).toEqual(range(1, 122));
 });
 
-test.each(["abc", "", "-1", "1.5", "2"])(
+test.each(["abc", "", "-1", "1.5", "1", "1.00000000", "2", "2.0000000g", "1.2.00000000"])(
   "the cursor %j is answered with a reset, and the stream ends",
   async (since) => {
     const user = await addUser();
     await addNote(user);
     const stream = await openStream(user, { since });
 
-    expect(await stream.next()).toMatchObject({ event: "reset" });
+    expect(await stream.next()).toMatchObject({ id: await cursorAt(user, 1), event: "reset" });
     expect(await stream.next()).toBeNull();
   },
 );
@@ -225,8 +231,8 @@ test("a cursor below the floor is answered with a reset, one at the floor is not
   await addNotes(user, ["first", "second"]);
   await env.DB.prepare("UPDATE feeds SET floor = 1 WHERE user_id = ?1").bind(user).run();
 
-  expect(await (await openStream(user, { since: "0" })).next()).toMatchObject({ event: "reset" });
-  expect(tell(await (await openStream(user, { since: "1" })).until("ready"))).toEqual(["2 second", "2 ready"]);
+  expect(await (await openStream(user, { since: 0 })).next()).toMatchObject({ event: "reset" });
+  expect(tell(await (await openStream(user, { since: 1 })).until("ready"))).toEqual(["2 second", "2 ready"]);
 });
 
 function hub(userId: string) {
@@ -235,11 +241,11 @@ function hub(userId: string) {
 
 /** The frames in short: number, and title or event. */
 function tell(frames: Frame[]): string[] {
-  return frames.map(({ id, event, data }) => `${id} ${(data as { note?: { title: string } }).note?.title ?? event}`);
+  return frames.map(({ seq, event, data }) => `${seq} ${(data as { note?: { title: string } }).note?.title ?? event}`);
 }
 
 function changesIn(frames: Frame[]): number[] {
-  return frames.filter(({ event }) => event === "note").map(({ id }) => Number(id));
+  return frames.filter(({ event }) => event === "note").map(({ seq }) => seq ?? 0);
 }
 
 function range(from: number, to: number): number[] {
@@ -250,5 +256,11 @@ function range(from: number, to: number): number[] {
 function changeOf(seq: number): Change<"note"> {
   const at = new Date().toISOString();
   const item = { id: `${seq}`, title: "", body: "", version: seq, createdAt: at, updatedAt: at, trashedAt: null };
-  return { kind: "note", type: "update", seq, at, item, bookmark: null };
+  return { kind: "note", type: "update", at, item, bookmark: null, ...placesOf(seq) };
+}
+
+/** Where a change stands that D1 does not have: after another one that it has not either, or after a known one. */
+function placesOf(seq: number, before?: Change): Pick<Change, "seq" | "cursor" | "after"> {
+  const after = before?.cursor ?? (seq === 1 ? BEGINNING : `${seq - 1}.00000000`);
+  return { seq, cursor: `${seq}.00000000`, after };
 }

@@ -8,9 +8,8 @@ import {
   MAX_ITEM_LENGTH,
   pagedData,
   parseChange,
-  parseCursor,
   parseFeedPage,
-  parsePosition,
+  parseNumber,
 } from "~/live/event";
 
 declare module "~/live/event" {
@@ -23,6 +22,12 @@ test("a change reads back as it was written", () => {
   const item = { id: "a", title: "Tide table", body: "high\nlow" };
   const change = makeChange(item);
   expect(parseChange("note", JSON.stringify(changeData(change)))).toEqual(change);
+});
+
+test("the places beside a change read back with it", () => {
+  const change = { ...makeChange({ id: "a" }), cursor: "7.9f3a1c2e", after: "6.00000000" };
+  const { cursor, after } = change;
+  expect(parseChange("note", JSON.stringify({ ...changeData(change), cursor, after }))).toEqual(change);
 });
 
 test.each(["create", "update", "delete"] as const)("a change of type %s reads back", (type) => {
@@ -57,22 +62,27 @@ test("a deletion says all that there is to say with the id alone", () => {
 test("a page of changes reads back, without the kinds that the reader does not know", () => {
   const note = makeChange(withLength(100));
   const sample: Change = { ...makeChange({ id: "b" }), kind: "sample", seq: 8 };
-  const page = { seq: 9, reset: false, changes: [note, sample].map(pagedData), more: true };
+  const page = { seq: 9, cursor: "9.9f3a1c2e", reset: false, changes: [note, sample].map(pagedData), more: true };
 
   expect(parseFeedPage(["note"], JSON.stringify(page))).toMatchObject({
     seq: 9,
+    cursor: "9.9f3a1c2e",
     reset: false,
     changes: [{ kind: "note", type: "update", seq: 7, item: note.item }],
     more: true,
   });
 });
 
-test.each(["", "<html>", "{}", '{"seq":1}', '{"seq":"1","reset":false,"changes":[],"more":false}'])(
-  "%j is no page of changes",
-  (text) => {
-    expect(parseFeedPage(["note"], text)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "<html>",
+  "{}",
+  '{"seq":1}',
+  '{"seq":1,"reset":false,"changes":[],"more":false}',
+  '{"seq":"1","reset":false,"changes":[],"more":false}',
+])("%j is no page of changes", (text) => {
+  expect(parseFeedPage(["note"], text)).toBeNull();
+});
 
 test.each([
   ["another kind's change", { type: "update", seq: 7, at: "2026", sample: { id: "a" } }],
@@ -95,32 +105,32 @@ test("what is no JSON is not read as a change", () => {
   expect(parseChange("note", "{broken")).toBeNull();
 });
 
-test("the number of a position is read", () => {
-  expect(parsePosition('{"seq":42}')).toBe(42);
-  expect(parsePosition('{"seq":0}')).toBe(0);
-});
-
-test.each(["{}", "null", "[]", "7", '{"seq":"42"}', '{"seq":-1}', '{"seq":1.5}'])("%s is no position", (text) => {
-  expect(parsePosition(text)).toBeNull();
-});
-
 test.each([
   ["0", 0],
   ["42", 42],
-  ["999999999999999", 999_999_999_999_999],
-])("the cursor %j is a number of ours", (text, number) => {
-  expect(parseCursor(text)).toBe(number);
+  ["9007199254740991", 9_007_199_254_740_991],
+])("%j in an address is a number", (text, number) => {
+  expect(parseNumber(text)).toBe(number);
 });
 
-test.each([null, "", " 1", "1 ", "-1", "+1", "1.5", "1e3", "0x1f", "abc", "null", "1\n2", "١", "1234567890123456"])(
-  "the cursor %j is none of ours",
+test.each([null, "", " 1", "1 ", "-1", "+1", "1.5", "1e3", "0x1f", "abc", "null", "1\n2", "١", "9007199254740992"])(
+  "%j in an address is no number of ours",
   (text) => {
-    expect(parseCursor(text)).toBeNull();
+    expect(parseNumber(text)).toBeNull();
   },
 );
 
 function makeChange(item: Identified): Change {
-  return { kind: "note", type: "update", seq: 7, at: "2026-11-22T10:00:00.000Z", item, bookmark: "b-1" };
+  return {
+    kind: "note",
+    type: "update",
+    seq: 7,
+    at: "2026-11-22T10:00:00.000Z",
+    item,
+    bookmark: "b-1",
+    cursor: null,
+    after: null,
+  };
 }
 
 /** An item whose JSON has this length. */

@@ -1,14 +1,16 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { parseCursor } from "~/live/cursor";
 import type { FeedPage } from "~/live/event";
-import { checkFeed, readFeed, stamp } from "~/live/feed.server";
+import { checkFeed, readFeed } from "~/live/feed.server";
+import { stamp } from "~/live/stamp.server";
 import { deleteNote, findNote, trashNote } from "~/notes/note.server";
-import { addNote, addNotes, readCounter } from "../support/notes";
+import { addNote, addNotes, cursorAt, readCounter } from "../support/notes";
 import { addSession, addUser } from "../support/people";
 
 test("a user who never wrote is at number 0 and has missed nothing", async () => {
   const user = await addUser();
-  expect(await read(user, 0)).toEqual({ seq: 0, reset: false, changes: [], more: false });
+  expect(await read(user, 0)).toEqual({ seq: 0, cursor: "0", reset: false, changes: [], more: false });
 });
 
 test("each changed note comes once, in its latest state, by rising number", async () => {
@@ -31,7 +33,8 @@ test("only what came after the number is told", async () => {
   await addNotes(user, ["first", "second", "third"]);
 
   expect(titles(await read(user, 1))).toEqual(["second", "third"]);
-  expect(await read(user, 3)).toEqual({ seq: 3, reset: false, changes: [], more: false });
+  const cursor = await cursorAt(user, 3);
+  expect(await read(user, 3)).toEqual({ seq: 3, cursor, reset: false, changes: [], more: false });
 });
 
 test("a deleted note comes without any of its text", async () => {
@@ -74,8 +77,9 @@ test("a cursor that is none of ours, or from the future, means to load afresh", 
   const user = await addUser();
   await addNotes(user, ["first", "second"]);
 
-  expect(await read(user, null)).toEqual({ seq: 2, reset: true, changes: [], more: false });
-  expect(await read(user, 3)).toEqual({ seq: 2, reset: true, changes: [], more: false });
+  const reset = { seq: 2, cursor: await cursorAt(user, 2), reset: true, changes: [], more: false };
+  expect(await read(user, null)).toEqual(reset);
+  expect(await read(user, "3.00000000")).toEqual(reset);
   expect(await read(user, 2)).toMatchObject({ reset: false });
 });
 
@@ -84,7 +88,7 @@ test("a cursor below the floor means to load afresh, one at the floor does not",
   await addNotes(user, ["first", "second", "third"]);
   await env.DB.prepare("UPDATE feeds SET floor = 2 WHERE user_id = ?1").bind(user).run();
 
-  expect(await read(user, 1)).toEqual({ seq: 3, reset: true, changes: [], more: false });
+  expect(await read(user, 1)).toMatchObject({ seq: 3, reset: true, changes: [], more: false });
   expect(await read(user, 0)).toMatchObject({ reset: true });
   expect(titles(await read(user, 2))).toEqual(["third"]);
 });
@@ -95,9 +99,9 @@ test("more changes than asked for come page by page, each once", async () => {
 
   const first = await read(user, 0, 2);
   expect(first).toMatchObject({ seq: 2, more: true });
-  const second = await read(user, first.seq, 2);
+  const second = await read(user, first.cursor, 2);
   expect(second).toMatchObject({ seq: 4, more: true });
-  const third = await read(user, second.seq, 2);
+  const third = await read(user, second.cursor, 2);
   expect(third).toMatchObject({ seq: 5, more: false });
 
   expect([first, second, third].flatMap(titles)).toEqual(["1", "2", "3", "4", "5"]);
@@ -136,13 +140,15 @@ test("a session holds for its user until it ends", async () => {
   const bobs = await addSession(bob);
   await addNote(ada);
 
-  const { seq, sessionIds } = await checkFeed(env.DB, ada, [current, expired, bobs, "unknown"], "first-primary");
-  expect(seq).toBe(1);
+  const { cursor, sessionIds } = await checkFeed(env.DB, ada, [current, expired, bobs, "unknown"], "first-primary");
+  expect(cursor).toBe(await cursorAt(ada, 1));
   expect([...sessionIds]).toEqual([current]);
 });
 
-function read(userId: string, since: number | null, limit = 100): Promise<FeedPage> {
-  return readFeed(env.DB, userId, since, limit);
+/** @param since a number of this history, or a place */
+async function read(userId: string, since: number | string | null, limit = 100): Promise<FeedPage> {
+  const cursor = typeof since === "number" ? await cursorAt(userId, since) : since;
+  return readFeed(env.DB, userId, parseCursor(cursor), { limit });
 }
 
 function titles({ changes }: FeedPage): unknown[] {

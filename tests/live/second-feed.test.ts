@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { emitEvent } from "~/live/emit.server";
 import type { ChangeType } from "~/live/event";
-import { NEXT_SEQ, stamp } from "~/live/feed.server";
+import { NEXT_SEQ, stamp } from "~/live/stamp.server";
 import { addNote } from "../support/notes";
 import { addUser } from "../support/people";
 import { openStream } from "../support/stream";
@@ -31,18 +31,18 @@ async function migrate(): Promise<void> {
     env.DB.prepare("DROP VIEW feed_items"),
     env.DB.prepare(
       `${view} UNION ALL
-       SELECT user_id, seq, 'notification', COALESCE(read_at, at), FALSE,
+       SELECT user_id, seq, 'notification', id, COALESCE(read_at, at), FALSE, octet_length(text),
               json_object('id', id, 'text', text, 'readAt', read_at) FROM notifications`,
     ),
   ]);
 }
 
 async function announce(userId: string, type: ChangeType, write: D1PreparedStatement): Promise<void> {
-  const { results, bookmark } = await stamp(env.DB, userId, [write]);
+  const { results, ...places } = await stamp(env.DB, userId, [write]);
   const [row] = (results[0]?.results ?? []) as (Notification & { seq: number; at: string })[];
   if (!row) return;
   const { seq, at, id, text, readAt } = row;
-  emitEvent(env, userId, { kind: "notification", type, seq, at, item: { id, text, readAt }, bookmark });
+  emitEvent(env, userId, { kind: "notification", type, seq, at, item: { id, text, readAt }, ...places });
 }
 
 function notify(userId: string, text: string): Promise<void> {
@@ -74,18 +74,18 @@ test("a second kind of thing shares the stream, the numbers and the replay with 
   await markRead(ada);
   await notify(bob, "Bob's own");
 
-  expect(await live.next()).toMatchObject({ id: "1", event: "note" });
+  expect(await live.next()).toMatchObject({ seq: 1, event: "note" });
   expect(await live.next()).toMatchObject({
-    id: "2",
+    seq: 2,
     event: "notification",
     data: { type: "create", seq: 2, notification: { text: "The tide is out", readAt: null } },
   });
-  expect(await live.next()).toMatchObject({ id: "3", event: "notification", data: { type: "update" } });
-  expect(await strange.next()).toMatchObject({ id: "1", data: { notification: { text: "Bob's own" } } });
+  expect(await live.next()).toMatchObject({ seq: 3, event: "notification", data: { type: "update" } });
+  expect(await strange.next()).toMatchObject({ seq: 1, data: { notification: { text: "Bob's own" } } });
 
-  const late = await openStream(ada, { since: "1" });
+  const late = await openStream(ada, { since: 1 });
   expect(await late.next()).toMatchObject({
-    id: "3",
+    seq: 3,
     event: "notification",
     data: { notification: { text: "The tide is out" } },
   });
@@ -94,5 +94,5 @@ test("a second kind of thing shares the stream, the numbers and the replay with 
   // Nothing is left to mark: no number is taken, and the next write takes the fourth.
   await markRead(ada);
   await addNote(ada, { title: "Another note" });
-  expect(await live.next()).toMatchObject({ id: "4", event: "note" });
+  expect(await live.next()).toMatchObject({ seq: 4, event: "note" });
 });

@@ -164,7 +164,7 @@ function entry(id: string, seq: number) {
 
 function update(id: string, seq: number, changed: Partial<Note> = {}): Change<"note"> {
   const item = { ...note(id), version: seq, ...changed };
-  return { kind: "note", type: "update", seq, at: item.updatedAt, item, bookmark: null };
+  return { kind: "note", type: "update", seq, at: item.updatedAt, item, bookmark: null, cursor: null, after: null };
 }
 
 function note(id: string, body = ""): Note {

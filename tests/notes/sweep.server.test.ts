@@ -1,11 +1,10 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { readFeed } from "~/live/feed.server";
 import { createNote, deleteNote } from "~/notes/note.server";
 import { sweep } from "~/notes/sweep.server";
 import worker from "../../functions/worker";
-import { addNote, addNotes } from "../support/notes";
+import { addNote, addNotes, readSince } from "../support/notes";
 import { addUser } from "../support/people";
 import { openStream } from "../support/stream";
 
@@ -20,16 +19,16 @@ test("a tombstone stays for 90 days, and the floor rises when it goes", async ()
   await deleteNote(env, ada, deleted.id, crypto.randomUUID());
 
   await sweep(env, inDays(89));
-  expect(await readFeed(env.DB, ada, 2, 10)).toMatchObject({ reset: false, changes: [{ type: "delete", seq: 3 }] });
+  expect(await readSince(ada, 2)).toMatchObject({ reset: false, changes: [{ type: "delete", seq: 3 }] });
 
   await sweep(env, inDays(91));
-  expect(await readFeed(env.DB, ada, 2, 10)).toMatchObject({ reset: true });
-  expect(await readFeed(env.DB, ada, 3, 10)).toMatchObject({ reset: false, changes: [], seq: 3 });
+  expect(await readSince(ada, 2)).toMatchObject({ reset: true });
+  expect(await readSince(ada, 3)).toMatchObject({ reset: false, changes: [], seq: 3 });
 
-  const behind = await openStream(ada, { since: "2" });
+  const behind = await openStream(ada, { since: 2 });
   expect(await behind.next()).toMatchObject({ event: "reset" });
   expect(await behind.next()).toBeNull();
-  const current = await openStream(ada, { since: "3" });
+  const current = await openStream(ada, { since: 3 });
   expect(await current.next()).toMatchObject({ event: "ready", data: { seq: 3 } });
 });
 
@@ -48,8 +47,8 @@ test("a sweep takes many tombstones in batches, and nothing of people who delete
 
   const swept = await sweep(env, new Date());
   expect(swept.tombstones).toBe(1200);
-  expect(await readFeed(env.DB, ada, 1199, 10)).toMatchObject({ reset: true });
-  expect(await readFeed(env.DB, bob, 0, 10)).toMatchObject({ reset: false, changes: [{ seq: 1 }] });
+  expect(await readSince(ada, 1199)).toMatchObject({ reset: true });
+  expect(await readSince(bob, 0)).toMatchObject({ reset: false, changes: [{ seq: 1 }] });
 });
 
 test("surplus versions go after 30 days, the others stay", async () => {
@@ -82,5 +81,5 @@ test("the Worker's scheduled handler sweeps", async () => {
   await deleteNote(env, ada, note.id, crypto.randomUUID());
 
   await worker.scheduled(createScheduledController({ scheduledTime: inDays(91), cron: "17 3 * * *" }), env);
-  expect(await readFeed(env.DB, ada, 1, 10)).toMatchObject({ reset: true });
+  expect(await readSince(ada, 1)).toMatchObject({ reset: true });
 });

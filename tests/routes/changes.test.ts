@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { getUserId } from "~/auth/session.server";
+import { cursorAt } from "../support/notes";
 import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
 
 const NOBODYS = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
@@ -9,17 +10,20 @@ test("a script creates, saves, trashes, restores and deletes, and is told each t
   const ada = await signUp();
   const id = crypto.randomUUID();
 
-  expect(await change(ada, { intent: "create", id, title: "Tide", body: "high" })).toMatchObject({
+  const created = await change(ada, { intent: "create", id, title: "Tide", body: "high" });
+  expect(created).toMatchObject({
     status: 200,
-    answer: { status: "done", type: "create", seq: 1, note: { id, title: "Tide", body: "high", version: 1 } },
+    answer: { status: "done", type: "create", seq: 1, after: "0", note: { id, title: "Tide", body: "high" } },
   });
-  expect(await change(ada, { intent: "save", id, title: "Tide", body: "low", version: "1" })).toMatchObject({
+  const saved = await change(ada, { intent: "save", id, title: "Tide", body: "low", version: versionIn(created) });
+  expect(saved).toMatchObject({
     status: 200,
-    answer: { status: "done", type: "update", seq: 2, note: { body: "low", version: 2 } },
+    answer: { status: "done", type: "update", seq: 2, after: created.answer.cursor, note: { body: "low" } },
   });
+  expect(Number(versionIn(saved))).toBeGreaterThan(Number(versionIn(created)));
   expect(await change(ada, { intent: "trash", id })).toMatchObject({
     status: 200,
-    answer: { seq: 3, note: { version: 2, trashedAt: expect.any(String) } },
+    answer: { seq: 3, note: { version: Number(versionIn(saved)), trashedAt: expect.any(String) } },
   });
   expect(await change(ada, { intent: "restore", id })).toMatchObject({
     status: 200,
@@ -35,20 +39,22 @@ test("the same operation again is answered as done, and does nothing", async () 
   const ada = await signUp();
   const id = crypto.randomUUID();
   const create = { intent: "create", id, title: "Once", body: "" };
-  const save = { intent: "save", id, title: "Twice", body: "", version: "1", op: crypto.randomUUID() };
+  const version = versionIn(await change(ada, create));
+  const save = { intent: "save", id, title: "Twice", body: "", version, op: crypto.randomUUID() };
 
-  for (const write of [create, create, save, save, create]) expect((await change(ada, write)).status).toBe(200);
+  for (const write of [create, save, save, create]) expect((await change(ada, write)).status).toBe(200);
   expect(await changesOf(ada)).toMatchObject({ seq: 2, changes: [{ seq: 2, note: { title: "Twice" } }] });
 });
 
 test("a save from an older version is answered with the newer note, and writes nothing", async () => {
   const ada = await signUp();
-  const id = await create(ada);
-  await change(ada, { intent: "save", id, title: "Newer", body: "by another", version: "1" });
+  const id = crypto.randomUUID();
+  const version = versionIn(await change(ada, { intent: "create", id, title: "A note", body: "as it was" }));
+  await change(ada, { intent: "save", id, title: "Newer", body: "by another", version });
 
-  expect(await change(ada, { intent: "save", id, title: "Older", body: "by this one", version: "1" })).toMatchObject({
+  expect(await change(ada, { intent: "save", id, title: "Older", body: "by this one", version })).toMatchObject({
     status: 409,
-    answer: { status: "conflict", seq: 2, note: { title: "Newer", body: "by another", version: 2 } },
+    answer: { status: "conflict", seq: 2, cursor: null, note: { title: "Newer", body: "by another" } },
   });
   expect(await changesOf(ada)).toMatchObject({ seq: 2 });
 });
@@ -57,9 +63,9 @@ test("an operation id that was used for something else is refused", async () => 
   const ada = await signUp();
   const id = await create(ada);
   const op = crypto.randomUUID();
-  await change(ada, { intent: "save", id, title: "One", body: "", version: "1", op });
+  await change(ada, { intent: "trash", id, op });
 
-  expect(await change(ada, { intent: "save", id, title: "Another", body: "", version: "2", op })).toMatchObject({
+  expect(await change(ada, { intent: "restore", id, op })).toMatchObject({
     status: 409,
     answer: { status: "refused", reason: expect.stringContaining("used") },
   });
@@ -139,16 +145,20 @@ test("what is written, and what is told of it, carries the bookmark that the nex
 
   const read = await ada.get("/notes/changes?since=0");
   expect(read.headers.get("set-cookie")).toMatch(/^tidings-bookmark=[0-9a-f-]+;/);
-  const nothing = await ada.get("/notes/changes?since=1");
+  const nothing = await ada.get(`/notes/changes?since=${await cursorAt(await idOf(ada), 1)}`);
   expect(nothing.headers.get("set-cookie")).toBeNull();
 });
 
-type Answer = { status: string; reason?: string; seq?: number };
+type Answer = { status: string; reason?: string; seq?: number; cursor?: string | null; note?: { version?: number } };
 
 async function change(who: Visitor, fields: Record<string, string>): Promise<{ status: number; answer: Answer }> {
   const response = await who.post("/notes/changes", fields, { accept: "application/json" });
   const json = response.headers.get("content-type")?.startsWith("application/json");
   return { status: response.status, answer: json ? await response.json<Answer>() : { status: await response.text() } };
+}
+
+function versionIn({ answer }: { answer: Answer }): string {
+  return `${answer.note?.version}`;
 }
 
 async function create(who: Visitor): Promise<string> {

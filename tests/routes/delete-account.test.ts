@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { noteIdOf, PASSWORD, signUp, type Visitor, visitor } from "../support/visitor";
+import { noteIdOf, PASSWORD, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const CONFIRMED = { confirmation: "delete everything", current: PASSWORD };
 
@@ -71,7 +71,8 @@ test("a guest deletes what they wrote by the confirmation alone", async () => {
 /** Something of the person's in every table that can hold it. */
 async function fill(who: Visitor): Promise<void> {
   const id = noteIdOf(await who.post("/notes/new", { title: "First" }));
-  await who.post(`/notes/${id}`, { intent: "save", title: "Second", body: "", version: "1", keep: "yes" });
+  const version = await versionOf(who, id);
+  await who.post(`/notes/${id}`, { intent: "save", title: "Second", body: "", version, keep: "yes" });
   await who.post("/passkeys", { intent: "offer" });
   await visitor().post("/forgot", { email: who.email });
   await visitor().post("/login", { email: who.email, password: "a wrong password" });

@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { getUserId } from "~/auth/session.server";
+import { stamp } from "~/live/stamp.server";
+import { findNote } from "~/notes/note.server";
+import { cursorAt } from "../support/notes";
 import { readStream } from "../support/stream";
 import { ask, noteIdOf, SITE, signUp, type Visitor, visitor } from "../support/visitor";
 
@@ -28,15 +31,15 @@ test("the stream has the headers that keep proxies from holding it back", async 
 test("the stream tells what was missed, and then what is written", async () => {
   const ada = await signUp();
   await addNotes(ada, ["first", "second"]);
-  const stream = readStream(await ada.get("/notes/subscribe?since=1"));
+  const stream = readStream(await ada.get(`/notes/subscribe?since=${await placeOf(ada, 1)}`));
   expect(await stream.until("ready")).toMatchObject([
-    { id: "2", event: "note" },
-    { id: "2", event: "ready" },
+    { seq: 2, event: "note" },
+    { seq: 2, event: "ready" },
   ]);
 
   const id = noteIdOf(await ada.post("/notes/new", { title: "third" }));
   expect(await stream.next()).toMatchObject({
-    id: "3",
+    seq: 3,
     event: "note",
     data: { type: "create", seq: 3, note: { id, title: "third" } },
   });
@@ -46,34 +49,38 @@ test("one's stream tells one's own notes only", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   await addNotes(ada, ["Ada's old"]);
   const stream = readStream(await bob.get("/notes/subscribe?since=0"));
-  expect(await stream.next()).toMatchObject({ id: "0", event: "ready" });
+  expect(await stream.next()).toMatchObject({ seq: 0, event: "ready" });
 
   await addNotes(ada, ["Ada's new"]);
   await addNotes(bob, ["Bob's"]);
-  expect(await stream.next()).toMatchObject({ id: "1", data: { note: { title: "Bob's" } } });
+  expect(await stream.next()).toMatchObject({ seq: 1, data: { note: { title: "Bob's" } } });
 });
 
 test("the last event that a browser saw wins over the number in the address", async () => {
   const ada = await signUp();
   await addNotes(ada, ["first", "second", "third"]);
 
-  const stream = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": "2" }));
-  expect(await stream.next()).toMatchObject({ id: "3", event: "note" });
+  const stream = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": await placeOf(ada, 2) }));
+  expect(await stream.next()).toMatchObject({ seq: 3, event: "note" });
   const lost = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": "from elsewhere" }));
   expect(await lost.next()).toMatchObject({ event: "reset" });
 });
 
-test.each(["", "?since=", "?since=abc", "?since=-1", "?since=9", "?since=1&since=abc&session=x&userId=y"])(
-  "subscribing with %j is answered by the stream, never by an error",
-  async (query) => {
-    const ada = await signUp();
-    await addNotes(ada, ["first"]);
-    const response = await ada.get(`/notes/subscribe${query}`);
+test.each([
+  "?since=",
+  "?since=abc",
+  "?since=-1",
+  "?since=9",
+  "?since=1.00000000",
+  "?since=0&since=abc&session=x&userId=y",
+])("subscribing with %j is answered by the stream, never by an error", async (query) => {
+  const ada = await signUp();
+  await addNotes(ada, ["first"]);
+  const response = await ada.get(`/notes/subscribe${query}`);
 
-    expect(response.status).toBe(200);
-    expect((await readStream(response).next())?.event).toBe(query.includes("since=1&") ? "ready" : "reset");
-  },
-);
+  expect(response.status).toBe(200);
+  expect((await readStream(response).next())?.event).toBe(query.includes("since=0&") ? "note" : "reset");
+});
 
 test.each(["POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])("%s opens no stream", async (method) => {
   const ada = await signUp();
@@ -82,6 +89,32 @@ test.each(["POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])("%s opens no st
   expect(response.status).toBe(405);
   expect(response.headers.get("allow")).toBe("GET");
   expect(await env.USER_HUB.getByName(await idOf(ada)).countStreams()).toBe(0);
+});
+
+test("the address at which Remix would ask for the stream's data opens none", async () => {
+  const ada = await signUp();
+  expect((await ada.get("/notes/subscribe.data?since=0")).status).toBe(405);
+  expect(await env.USER_HUB.getByName(await idOf(ada)).countStreams()).toBe(0);
+});
+
+test("without a place the stream is live from now on: first the current number, then what happens", async () => {
+  const ada = await signUp();
+  await addNotes(ada, ["first", "second"]);
+  const stream = readStream(await ada.get("/notes/subscribe"));
+  expect(await stream.next()).toMatchObject({ id: await placeOf(ada, 2), event: "ready", data: { seq: 2 } });
+
+  await addNotes(ada, ["third"]);
+  expect(await stream.next()).toMatchObject({ seq: 3, data: { note: { title: "third" } } });
+});
+
+test("a plain EventSource that was told to start over goes on from the place that it was given", async () => {
+  const ada = await signUp();
+  await addNotes(ada, ["first"]);
+  const reset = await readStream(await ada.get("/notes/subscribe?since=9.00000000")).next();
+  expect(reset).toMatchObject({ event: "reset", id: await placeOf(ada, 1) });
+
+  const again = readStream(await ada.get("/notes/subscribe?since=9.00000000", { "last-event-id": reset?.id ?? "" }));
+  expect(await again.next()).toMatchObject({ event: "ready", data: { seq: 1 } });
 });
 
 test("a tab that is closed leaves no stream behind", async () => {
@@ -104,33 +137,48 @@ test("a tab that is closed leaves no stream behind", async () => {
 test("changes since a number are told as JSON, each note once in its latest state", async () => {
   const ada = await signUp();
   const [first, second, third] = await addNotes(ada, ["first", "second", "third"]);
-  await ada.post(`/notes/${first}`, { intent: "save", title: "first again", body: "text", version: "1" });
+  const version = `${(await findNote(env, await idOf(ada), first ?? "")).note?.version}`;
+  await ada.post(`/notes/${first}`, { intent: "save", title: "first again", body: "text", version });
   await ada.post(`/notes/${second}`, { intent: "delete" });
 
-  const response = await ada.get("/notes/changes?since=1");
+  const response = await ada.get(`/notes/changes?since=${await placeOf(ada, 1)}`);
   expect(response.headers.get("content-type")).toMatch(/^application\/json/);
   expect(response.headers.get("cache-control")).toContain("no-store");
   const times = { createdAt: expect.any(String), updatedAt: expect.any(String), trashedAt: null };
   expect(await response.json()).toEqual({
     seq: 5,
+    cursor: await placeOf(ada, 5),
     reset: false,
     changes: [
-      { type: "update", seq: 3, note: { id: third, title: "third", body: "", version: 3, ...times } },
-      { type: "update", seq: 4, note: { id: first, title: "first again", body: "text", version: 4, ...times } },
+      { type: "update", seq: 3, note: { id: third, title: "third", body: "", version: expect.any(Number), ...times } },
+      {
+        type: "update",
+        seq: 4,
+        note: { id: first, title: "first again", body: "text", version: expect.any(Number), ...times },
+      },
       { type: "delete", seq: 5, note: { id: second } },
     ],
     more: false,
   });
 });
 
-test.each(["", "?since=", "?since=abc", "?since=9"])("changes with %j are answered with a reset", async (query) => {
-  const ada = await signUp();
-  await addNotes(ada, ["first"]);
+test.each(["", "?since=", "?since=abc", "?since=1", "?since=9.00000000"])(
+  "changes with %j are answered with a reset",
+  async (query) => {
+    const ada = await signUp();
+    await addNotes(ada, ["first"]);
 
-  const response = await ada.get(`/notes/changes${query}`);
-  expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ seq: 1, reset: true, changes: [], more: false });
-});
+    const response = await ada.get(`/notes/changes${query}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      seq: 1,
+      cursor: await placeOf(ada, 1),
+      reset: true,
+      changes: [],
+      more: false,
+    });
+  },
+);
 
 test("more than 500 changes come page by page", async () => {
   const ada = await signUp();
@@ -140,12 +188,12 @@ test("more than 500 changes come page by page", async () => {
      INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
      SELECT ?1, 'note-' || i, i, i, 'many', '', ?2, ?2 FROM n`,
   ).bind(user, new Date().toISOString());
-  await env.DB.batch([insert, env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, 501)").bind(user)]);
+  await stamp(env.DB, user, [insert]);
 
-  const first = await (await ada.get("/notes/changes?since=0")).json<{ changes: unknown[] }>();
+  const first = await (await ada.get("/notes/changes?since=0")).json<{ changes: unknown[]; cursor: string }>();
   expect(first).toMatchObject({ seq: 500, reset: false, more: true });
   expect(first.changes).toHaveLength(500);
-  expect(await (await ada.get("/notes/changes?since=500")).json()).toMatchObject({
+  expect(await (await ada.get(`/notes/changes?since=${first.cursor}`)).json()).toMatchObject({
     seq: 501,
     reset: false,
     changes: [{ seq: 501 }],
@@ -162,6 +210,11 @@ async function addNotes(who: Visitor, titles: string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const title of titles) ids.push(noteIdOf(await who.post("/notes/new", { title })));
   return ids;
+}
+
+/** The place of a number in the person's history. */
+async function placeOf(who: Visitor, seq: number): Promise<string> {
+  return cursorAt(await idOf(who), seq);
 }
 
 async function idOf({ cookie }: Visitor): Promise<string> {

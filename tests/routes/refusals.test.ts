@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, noteIdOf, SITE, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { ask, noteIdOf, SITE, shown, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 const ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
@@ -38,7 +38,8 @@ test("a note of 256 KiB is taken, a larger one refused with a sentence", async (
   const created = await ada.post("/notes/new", { title: "Too much", body });
   expect(created.status).toBe(413);
   expect(await created.text()).toContain("A note has at most 256 KiB of text.");
-  const saved = await ada.post(`/notes/${noteIdOf(most)}`, { intent: "save", title: "", body, version: "1" });
+  const version = await versionOf(ada, noteIdOf(most));
+  const saved = await ada.post(`/notes/${noteIdOf(most)}`, { intent: "save", title: "", body, version });
   expect(saved.status).toBe(413);
   expect(await saved.text()).toContain("A note has at most 256 KiB of text.");
   expect(await changesOf(ada)).toMatchObject([{ seq: 1, note: { title: "Most" } }]);
@@ -61,7 +62,12 @@ test("text that cannot be stored is refused with a sentence, and nothing is writ
   const created = await ada.post("/notes/new", { title: "a\0b", body: "" });
   expect(created.status).toBe(400);
   expect(await created.text()).toContain("This holds a character that cannot be stored.");
-  const saved = await ada.post(`/notes/${id}`, { intent: "save", title: "", body: "a\0b", version: "1" });
+  const saved = await ada.post(`/notes/${id}`, {
+    intent: "save",
+    title: "",
+    body: "a\0b",
+    version: await versionOf(ada, id),
+  });
   expect(saved.status).toBe(400);
   expect(await saved.text()).toContain("This holds a character that cannot be stored.");
   expect(await changesOf(ada)).toMatchObject([{ seq: 1, note: { title: "Kept" } }]);

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readStream } from "../support/stream";
-import { ask, noteIdOf, SITE, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { ask, noteIdOf, SITE, shown, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
 
 test("an export is a zip of everything: notes with the trash, earlier versions, the account, and each note as Markdown", async () => {
   const ada = await signUp();
@@ -10,7 +10,7 @@ test("an export is a zip of everything: notes with the trash, earlier versions, 
     intent: "save",
     title: "Harbour walk",
     body: "Tide out at five.",
-    version: "1",
+    version: await versionOf(ada, id),
     keep: "yes",
   });
   await create(ada, "Groceries", "Lemons");
@@ -99,7 +99,12 @@ test("a note that says something else by now is not written over: the other come
   const ada = await signUp();
   const id = await create(ada, "Harbour walk", "Tide out at four.");
   const archive = await exportOf(ada);
-  await ada.post(`/notes/${id}`, { intent: "save", title: "Harbour walk", body: "Tide out at five.", version: "1" });
+  await ada.post(`/notes/${id}`, {
+    intent: "save",
+    title: "Harbour walk",
+    body: "Tide out at five.",
+    version: await versionOf(ada, id),
+  });
 
   expect(await send(ada, archive)).toContain("1 beside notes that say something else by now");
   expect(await send(ada, archive)).toContain("0 notes brought in, 1 here already.");
@@ -126,9 +131,9 @@ test("open screens are told of what is brought in, each note once and in order",
 
   await send(bob, await exportOf(ada));
   const told = [await stream.next(), await stream.next(), await stream.next()];
-  expect(told.map((frame) => frame?.id)).toEqual(["2", "3", "4"]);
+  expect(told.map((frame) => frame?.seq)).toEqual([2, 3, 4]);
   expect(await create(bob, "After", "")).toBeTruthy();
-  expect(await stream.next()).toMatchObject({ id: "5", data: { note: { title: "After" } } });
+  expect(await stream.next()).toMatchObject({ seq: 5, data: { note: { title: "After" } } });
 });
 
 test("a zip of Markdown files comes in by their headings or names, and twice is once", async () => {

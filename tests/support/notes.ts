@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
-import type { Change } from "~/live/event";
-import { NEXT_SEQ, stamp } from "~/live/feed.server";
+import { BEGINNING, type Cursor, parseCursor, seqOf } from "~/live/cursor";
+import type { Change, FeedPage } from "~/live/event";
+import { readFeed, readLatest } from "~/live/feed.server";
+import { NEXT_SEQ, NEXT_VERSION, stamp } from "~/live/stamp.server";
 import type { Note, NoteText } from "~/notes/note";
 import { createNote, findNote } from "~/notes/note.server";
 
@@ -24,13 +26,13 @@ export async function addUnannounced(userId: string, text: Partial<NoteText> = {
   const { title, body } = { title: "A note", body: "", ...text };
   const insert = env.DB.prepare(
     `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-     SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_SEQ}, ?3, ?4, ?5, ?5`,
+     SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?3, ?4, ?5, ?5`,
   ).bind(userId, id, title, body, new Date().toISOString());
-  const { bookmark } = await stamp(env.DB, userId, [insert]);
+  const { results: _, ...places } = await stamp(env.DB, userId, [insert]);
 
   const { note, seq } = await findNote(env, userId, id);
   if (!note) throw new Error("D1 did not keep the note");
-  return { kind: "note", type: "create", seq, at: note.updatedAt, item: note, bookmark };
+  return { kind: "note", type: "create", seq, at: note.updatedAt, item: note, ...places };
 }
 
 /** The numbers that the user's notes are stamped with, rising. */
@@ -39,6 +41,18 @@ export async function readStamps(userId: string): Promise<number[]> {
     .bind(userId)
     .run<{ seq: number }>();
   return results.map(({ seq }) => seq);
+}
+
+/** The place that a reader of the user's history has come to with this number. */
+export async function cursorAt(userId: string, seq: number): Promise<Cursor> {
+  const latest = await readLatest(env.DB, userId);
+  if (seq === 0) return BEGINNING;
+  return seqOf(latest) === seq ? latest : `${seq}.${latest}`;
+}
+
+/** What happened to the user's things since a number, as much of it as a reading brings at once. */
+export async function readSince(userId: string, seq: number, limit = 100): Promise<FeedPage> {
+  return readFeed(env.DB, userId, parseCursor(await cursorAt(userId, seq)), { limit });
 }
 
 /** The user's latest number. */

@@ -1,23 +1,33 @@
 import { env } from "cloudflare:workers";
 import { onTestFinished } from "vitest";
+import { type Cursor, seqOf } from "~/live/cursor";
+import { cursorAt } from "./notes";
 
 /** One event as the wire carried it. */
-export type Frame = { retry?: string; id?: string; event?: string; data?: unknown };
+export type Frame = {
+  retry?: string;
+  id?: Cursor;
+  /** The number of the id. */
+  seq?: number;
+  event?: string;
+  data?: unknown;
+};
 
 export type StreamReader = {
   /** The next event; null once the stream has ended. What only says `retry` is passed over. */
   next: () => Promise<Frame | null>;
-  /** The events up to and with the first that has this name or, for a number, this id. */
+  /** The events up to and with the first that has this name or number. */
   until: (what: string | number) => Promise<Frame[]>;
   close: () => Promise<void>;
 };
 
-/** A stream from the user's hub, as the Worker asks for it; closed after the test. */
+/** A stream from the user's hub, as the Worker asks for it, from a number or a place on; closed after the test. */
 export async function openStream(
   userId: string,
-  { since = "0", session = "a-session" }: { since?: string; session?: string } = {},
+  { since = 0, session = "a-session", ...more }: { since?: number | string; session?: string; patient?: string } = {},
 ): Promise<StreamReader> {
-  const query = new URLSearchParams({ session, since });
+  const from = typeof since === "number" ? await cursorAt(userId, since) : since;
+  const query = new URLSearchParams({ session, since: from, ...more });
   return readStream(await env.USER_HUB.getByName(userId).fetch(`https://hub/?${query}`));
 }
 
@@ -49,7 +59,7 @@ export function readStream(response: Response): StreamReader {
       const frame = await next();
       if (!frame) throw new Error(`The stream ended before ${what}: ${JSON.stringify(frames)}`);
       frames.push(frame);
-      if (typeof what === "number" ? frame.id === `${what}` : frame.event === what) return frames;
+      if (typeof what === "number" ? frame.seq === what : frame.event === what) return frames;
     }
   }
 
@@ -64,5 +74,6 @@ function parse(text: string): Frame {
     return [line.slice(0, colon), line.slice(colon + 2)] as const;
   });
   const { data, ...rest }: Record<string, string> = Object.fromEntries(fields);
-  return data === undefined ? rest : { ...rest, data: JSON.parse(data) };
+  const frame: Frame = rest.id === undefined ? rest : { ...rest, seq: seqOf(rest.id) };
+  return data === undefined ? frame : { ...frame, data: JSON.parse(data) };
 }

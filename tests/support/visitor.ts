@@ -65,6 +65,14 @@ export function noteIdOf(response: Response): string {
   return id;
 }
 
+/** The version that the person's note has, as a form names it. */
+export async function versionOf(who: Visitor, id: string): Promise<string> {
+  const { changes } = await (await who.get("/notes/changes?since=0")).json<{
+    changes: { note: { id: string; version?: number } }[];
+  }>();
+  return `${changes.find(({ note }) => note.id === id)?.note.version}`;
+}
+
 /** What a person sees of a page. */
 export function shown(page: string): string {
   const unseen = /<head>.*?<\/head>|<(script|template|style)\b.*?<\/\1>|<[^>]*>/gs;

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { addPersonWithNotes } from "../app/notes.ts";
+import { addPersonWithNotes, latestVersion } from "../app/notes.ts";
 import { APP_CONFIG, startApp } from "../app/server.ts";
 import { type Bench, interleave } from "../bench.ts";
 import { addCookie } from "../browser/first-visit.ts";
@@ -16,7 +16,7 @@ type Screens = {
   writer: Page;
   reader: Page;
   url: string;
-  form: (click: number) => Form;
+  form: (click: number) => Promise<Form>;
   isTimed: boolean;
 };
 type Form = { path: string; fields: Record<string, string> };
@@ -44,8 +44,6 @@ export const click: Bench<Clicks> = {
   report: reportClicks,
 };
 
-let version = 10;
-
 async function openTidings(app: Program, open: () => Promise<BrowserContext>): Promise<Screens> {
   const url = await app.call<string>("url");
   const { cookie } = await addPersonWithNotes(app, 10);
@@ -54,11 +52,12 @@ async function openTidings(app: Program, open: () => Promise<BrowserContext>): P
     await openPage(open, `${url}/notes`, cookie),
   ];
   await reader.getByText("Live", { exact: true }).filter({ visible: true }).waitFor();
-  // The latest note, which is saved again and again: each save takes the next number.
-  const form = (click: number) => ({
-    path: "/notes/note-10",
-    fields: { intent: "save", title: `Click ${click}.`, body: "…", version: `${version++}`, op: crypto.randomUUID() },
-  });
+  // The latest note, which is saved again and again.
+  const form = async (click: number) => {
+    const version = await latestVersion(url, { cookie }, "note-10");
+    const fields = { intent: "save", title: `Click ${click}.`, body: "…", version, op: crypto.randomUUID() };
+    return { path: "/notes/note-10", fields };
+  };
   return { name: "Tidings", writer, reader, url, form, isTimed: true };
 }
 
@@ -66,7 +65,7 @@ async function openPattern(plain: Program, open: () => Promise<BrowserContext>):
   const url = await plain.call<string>("url");
   const [writer, reader] = [await openPage(open, `${url}/`), await openPage(open, `${url}/notes`)];
   await reader.locator("html[data-live]").waitFor();
-  const form = (click: number) => ({ path: "/notes", fields: { id: "a", title: `Click ${click}.`, body: "…" } });
+  const form = async (click: number) => ({ path: "/notes", fields: { id: "a", title: `Click ${click}.`, body: "…" } });
   return { name: "the pattern on Node", writer, reader, url, form, isTimed: false };
 }
 
@@ -101,8 +100,9 @@ async function measure(screens: Screens, count: number): Promise<Parts[]> {
 }
 
 async function measureClick({ writer, reader, url, form, isTimed }: Screens, click: number): Promise<Parts> {
+  const what = await form(click);
   const seeing = reader.evaluate(watchFor, { text: `Click ${click}.`, patience: PATIENCE_MS });
-  const sent = await writer.evaluate(post, form(click));
+  const sent = await writer.evaluate(post, what);
   const seen = await seeing;
   const write = isTimed
     ? ((await (await fetch(`${url}/bench/write`)).json()) as { began: number; ended: number })

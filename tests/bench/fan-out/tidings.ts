@@ -21,7 +21,8 @@ export const tidings: Contestant = {
     const users = people.map(({ userId }) => userId);
     const scene = { url, notes, cookies: people.map(({ cookie }) => cookie) };
 
-    const subscribe = `${url}/notes/subscribe?since=${each}`;
+    // Rows that the app did not write have this mark.
+    const subscribe = `${url}/notes/subscribe?since=${each}.00000000`;
     const streams = scene.cookies.flatMap((cookie) =>
       Array(task.streamsEach).fill({ url: subscribe, headers: { cookie } }),
     );

@@ -48,8 +48,14 @@ const OPERATIONS: Operation[] = [
   { name: "create", ask: (visit) => post(visit, "/notes/new", { id: crypto.randomUUID(), ...TEXT }) },
   { name: "save", ask: (visit) => post(visit, "/notes/note-10", { intent: "save", version: "10", ...TEXT }) },
   { name: "trash", ask: (visit) => post(visit, "/notes/note-20", { intent: "trash" }) },
-  { name: "changes since, 1", ask: (visit) => get(visit, `/notes/changes?since=${visit.notes + 2}`) },
-  { name: "changes since, 100", ask: (visit) => get(visit, `/notes/changes?since=${visit.notes - 97}`) },
+  {
+    name: "changes since, 1",
+    ask: async (visit) => get(visit, `/notes/changes?since=${await placeAt(visit, visit.notes + 2)}`),
+  },
+  {
+    name: "changes since, 100",
+    ask: async (visit) => get(visit, `/notes/changes?since=${await placeAt(visit, visit.notes - 97)}`),
+  },
   {
     name: FORWARD,
     ask: ({ url, person, notes }) =>
@@ -61,15 +67,25 @@ const OPERATIONS: Operation[] = [
   },
   {
     name: "replay, 1",
-    ask: ({ url, person, notes }) => fetch(`${url}/bench/replay?user=${person.userId}&since=${notes + 2}`),
+    ask: async (visit) => replay(visit, await placeAt(visit, visit.notes + 2)),
   },
   {
     name: "replay, 100",
-    ask: ({ url, person, notes }) => fetch(`${url}/bench/replay?user=${person.userId}&since=${notes - 97}`),
+    ask: async (visit) => replay(visit, await placeAt(visit, visit.notes - 97)),
   },
 ];
 
 const TEXT = { title: "A new title", body: "And what there is to say." };
+
+/** The place of the number, in the history as it is. */
+async function placeAt({ url, person }: Visit, seq: number): Promise<string> {
+  const latest = await (await fetch(`${url}/bench/latest?user=${person.userId}`)).text();
+  return latest.startsWith(`${seq}.`) ? latest : `${seq}.${latest}`;
+}
+
+function replay({ url, person }: Visit, since: string): Promise<Response> {
+  return fetch(`${url}/bench/replay?user=${person.userId}&since=${since}`);
+}
 
 function get({ url, person }: Visit, path: string): Promise<Response> {
   return fetch(url + path, { headers: { cookie: person.cookie, accept: "text/html" } });

@@ -1,5 +1,7 @@
 import type { Env } from "../../../app/env";
-import { checkFeed, readFeed } from "../../../app/live/feed.server";
+import { parseCursor } from "../../../app/live/cursor";
+import { checkFeed, readFeed, readLatest } from "../../../app/live/feed.server";
+import { PORTION } from "../../../functions/find-news";
 import worker, { UserHub as Hub } from "../../../functions/worker";
 import { countRows, type Rows } from "./counted";
 
@@ -37,9 +39,11 @@ async function answer(request: Request, env: Env, ctx: ExecutionContext): Promis
       await checkFeed(env.DB, user, [searchParams.get("session") ?? ""], "first-unconstrained");
       return new Response();
     case "/bench/replay": {
-      const { changes } = await readFeed(env.DB, user, Number(searchParams.get("since")), 100);
+      const { changes } = await readFeed(env.DB, user, parseCursor(searchParams.get("since")), PORTION);
       return Response.json(changes.length);
     }
+    case "/bench/latest":
+      return new Response(await readLatest(env.DB, user));
     case "/bench/forward":
       await forward(env, user, Number(searchParams.get("seq")), searchParams.get("session") ?? "");
       return new Response();
@@ -51,7 +55,8 @@ async function answer(request: Request, env: Env, ctx: ExecutionContext): Promis
 /** A change that is forwarded to a hub with an open stream, until the stream has it: counted from the forward on. */
 async function forward(env: Env, user: string, seq: number, session: string): Promise<void> {
   const hub = env.USER_HUB.getByName(user);
-  const { body } = await hub.fetch(`https://hub/?${new URLSearchParams({ session, since: `${seq - 1}` })}`);
+  const after = await readLatest(env.DB, user);
+  const { body } = await hub.fetch(`https://hub/?${new URLSearchParams({ session, since: after })}`);
   if (!body) throw new Error("The hub opened no stream");
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   await readUntil(reader, "event: ready");
@@ -67,8 +72,9 @@ async function forward(env: Env, user: string, seq: number, session: string): Pr
     updatedAt: at,
     trashedAt: null,
   };
-  await hub.publish({ kind: "note", type: "update", seq, at, item: note, bookmark: null });
-  await readUntil(reader, `id: ${seq}`);
+  const cursor = `${seq}.00000000`;
+  await hub.publish({ kind: "note", type: "update", seq, at, item: note, bookmark: null, cursor, after });
+  await readUntil(reader, `id: ${cursor}`);
   await reader.cancel();
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { addPersonWithNotes } from "../app/notes.ts";
+import { addPersonWithNotes, latestVersion } from "../app/notes.ts";
 import { appBundle, startApp } from "../app/server.ts";
 import { type Bench, interleave } from "../bench.ts";
 import { addCookie } from "../browser/first-visit.ts";
@@ -45,20 +45,20 @@ export const traffic: Bench<TrafficFound> = {
 async function tidings(): Promise<Site> {
   const server = await startApp(appBundle(), { assets: true });
   const { cookie } = await addPersonWithNotes(server, 200);
-  // The latest note, so that each save takes the number that the next one names.
-  let version = 200;
+  const direct = await server.call<string>("url");
   return {
     name: "Tidings",
     server,
     cookie,
     isStream: (path) => path.startsWith("/notes/subscribe"),
     untilLive: (page) => page.getByText("Live", { exact: true }).filter({ visible: true }).waitFor(),
-    write: (url, event) => {
+    write: async (url, event) => {
+      const version = await latestVersion(direct, { cookie }, "note-200");
       const fields = {
         intent: "save",
         title: `Event ${event}.`,
         body: "…",
-        version: `${version++}`,
+        version,
         op: crypto.randomUUID(),
       };
       return post(`${url}/notes/note-200`, fields, cookie);

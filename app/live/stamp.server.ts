@@ -1,0 +1,73 @@
+import { BEGINNING, type Cursor, formatCursor } from "~/live/cursor";
+
+/**
+ * The number that a write takes, as SQL for a statement whose ?1 is the user.
+ * Only right inside the batch of `stamp`, which advances the counter with it.
+ */
+export const NEXT_SEQ = "(SELECT COALESCE(MAX(seq), 0) + 1 FROM feeds WHERE user_id = ?1)";
+
+/** A version for what is written with `NEXT_SEQ`. */
+export const NEXT_VERSION = versionAt(NEXT_SEQ);
+
+/** In hex digits. */
+const MARK_LENGTH = 8;
+
+/** Of so many numbers the marks are kept; who comes from an earlier one loads everything afresh. */
+const KEPT_MARKS = 512;
+
+/**
+ * The counter follows what the statements before it, in the same transaction, have stamped, be it one row
+ * or many; if nothing, it stays. Each number that it goes past gets a mark of its own.
+ */
+const ADVANCE = `
+  INSERT INTO feeds (user_id, seq, marks)
+  SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * min(latest - base, ${KEPT_MARKS})))) FROM (
+    SELECT MAX(seq) AS latest, ${NEXT_SEQ} - 1 AS base FROM feed_items WHERE user_id = ?1 AND seq >= ${NEXT_SEQ}
+  ) WHERE latest IS NOT NULL
+  ON CONFLICT (user_id) DO UPDATE SET
+    seq = excluded.seq, marks = substr(marks || excluded.marks, -${MARK_LENGTH * KEPT_MARKS})
+  RETURNING seq, substr(marks, -${MARK_LENGTH}) AS mark, substr(marks, -${2 * MARK_LENGTH}, ${MARK_LENGTH}) AS before`;
+
+export type Stamped = {
+  /** The results of the statements, in order. */
+  results: D1Result[];
+  /** A read that names it sees the write. */
+  bookmark: string | null;
+  /** The place that the write makes, at its last number, and the place just before; null when it stamped nothing. */
+  cursor: Cursor | null;
+  after: Cursor | null;
+};
+
+/**
+ * Runs a write, and what belongs to it, as one D1 transaction that takes the user's
+ * next number if, and only if, a row was stamped with it; or several, one for each row.
+ *
+ * An error does not mean that D1 did not commit: repeat with the same operation id.
+ */
+export async function stamp(db: D1Database, userId: string, statements: D1PreparedStatement[]): Promise<Stamped> {
+  const session = db.withSession("first-primary");
+  const results = await session.batch([...statements, session.prepare(ADVANCE).bind(userId)]);
+  const [advanced] = (results.pop()?.results ?? []) as { seq: number; mark: string; before: string }[];
+  return { results, bookmark: session.getBookmark(), ...placesOf(advanced) };
+}
+
+/**
+ * SQL of a version for what is written with the number `seq`, which is SQL too. Versions rise with the
+ * numbers, and a random part makes them of one line of history alone: a save that was made from a text
+ * which a restore undid names a version that no text has.
+ */
+export function versionAt(seq: string): string {
+  return `(${seq} * 4194304 + (random() & 4194303))`;
+}
+
+/** SQL of the mark of the number `seq`, SQL too, in a row of `feeds`; empty when it is not kept. */
+export function markAt(seq: string): string {
+  return `substr(marks, -${MARK_LENGTH} * (seq - ${seq} + 1), ${MARK_LENGTH})`;
+}
+
+function placesOf(row: { seq: number; mark: string; before: string } | undefined) {
+  if (!row) return { cursor: null, after: null };
+  const { seq, mark, before } = row;
+  const after = seq === 1 ? BEGINNING : formatCursor({ seq: seq - 1, head: seq - 1, mark: before });
+  return { cursor: formatCursor({ seq, head: seq, mark }), after: before || seq === 1 ? after : null };
+}

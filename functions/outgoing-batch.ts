@@ -1,0 +1,47 @@
+import { type Burst, type Frame, joinFrames } from "./hub-stream";
+
+/** What comes so soon after the last chunk belongs to the same burst. */
+const BURST_MS = 10;
+
+/** So much of a burst leaves as one chunk at most, so that readers can keep up with it as with single events. */
+const MAX_CHUNK_BYTES = 64 * 1024;
+
+/**
+ * Gathers what is told in one turn of the event loop, and sends it as one chunk: each wakes the
+ * runtime once per stream, which costs far more than its bytes.
+ */
+export class OutgoingBatch {
+  readonly #send: (burst: Burst) => void;
+  #frames: Frame[] = [];
+  #bytes = 0;
+  /** When the last chunk left. */
+  #sentAt = 0;
+
+  constructor(send: (burst: Burst) => void) {
+    this.#send = send;
+  }
+
+  /** One that comes alone leaves at once; in a burst, those that are there already come before the timer. */
+  add(frame: Frame): void {
+    this.#frames.push(frame);
+    this.#bytes += frame.bytes.byteLength;
+    const isBurst = Date.now() < this.#sentAt + BURST_MS;
+    if (!isBurst || this.#bytes > MAX_CHUNK_BYTES) this.flush();
+    else if (this.#frames.length === 1) setTimeout(() => this.flush(), 0);
+  }
+
+  /** What was gathered leaves now. */
+  flush(): void {
+    if (this.#frames.length === 0) return;
+    const burst = joinFrames(this.#frames);
+    this.clear();
+    this.#sentAt = Date.now();
+    this.#send(burst);
+  }
+
+  /** What was gathered is told to nobody. */
+  clear(): void {
+    this.#frames = [];
+    this.#bytes = 0;
+  }
+}
