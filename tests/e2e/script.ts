@@ -78,7 +78,7 @@ export const STREAM = "GET /notes/subscribe";
 
 /** The number that a stream was asked for from. */
 export function sinceOf(stream: Request | undefined): number {
-  return Number(new URL(stream?.url() ?? "").searchParams.get("since"));
+  return Number.parseInt(new URL(stream?.url() ?? "").searchParams.get("since") ?? "", 10);
 }
 
 /** Has the page think that its tab is hidden, or visible: a browser without a window hides none. */

@@ -23,6 +23,39 @@ test("the eleventh stream closes the oldest, and is live", async () => {
   for (const stream of others) expect(await stream.next()).toMatchObject({ seq: 1 });
 });
 
+test("twelve readers of one person settle: each that gives way comes back patiently, until there is room", async () => {
+  const user = await addUser();
+  let connections = 0;
+  const open = async (patient = false) => {
+    connections++;
+    return openStream(user, patient ? { patient: "" } : {});
+  };
+  const readers = [];
+  for (let n = 0; n < 12; n++) {
+    const reader = await open();
+    await reader.until("ready");
+    readers.push(reader);
+  }
+  for (let turn = 0; turn < 3; turn++) {
+    for (const at of [0, 1]) {
+      expect((await readers[at]?.until("evicted"))?.at(-1)).toMatchObject({ event: "evicted" });
+      expect(await readers[at]?.next()).toBeNull();
+      readers[at] = await open(true);
+    }
+  }
+  expect([connections, await hub(user).countStreams()]).toEqual([18, 10]);
+
+  // The ten have not been disturbed; and as soon as one goes, there is room.
+  await addNote(user);
+  for (const reader of readers.slice(2)) expect(await reader.next()).toMatchObject({ seq: 1 });
+  await readers[11]?.close();
+  await vi.waitFor(async () => {
+    await addNote(user);
+    expect(await hub(user).countStreams()).toBe(9);
+  });
+  expect((await (await open(true)).until("ready")).at(-1)).toMatchObject({ event: "ready" });
+});
+
 test("an ended session's streams close for good, and no others", async () => {
   const user = await addUser();
   const ended = [await openStream(user, { session: "ended" }), await openStream(user, { session: "ended" })];

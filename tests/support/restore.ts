@@ -1,0 +1,23 @@
+import { env } from "cloudflare:workers";
+
+const TABLES = ["feeds", "notes", "operations", "note_versions"];
+
+/** Remembers all that D1 has of the user, and answers the means to put it back as it was: what a restore does. */
+export async function backUp(userId: string): Promise<() => Promise<void>> {
+  const kept = await env.DB.batch<Record<string, unknown>>(
+    TABLES.map((table) => env.DB.prepare(`SELECT * FROM ${table} WHERE user_id = ?1`).bind(userId)),
+  );
+  return async () => {
+    const forget = TABLES.toReversed().map((table) =>
+      env.DB.prepare(`DELETE FROM ${table} WHERE user_id = ?1`).bind(userId),
+    );
+    const putBack = kept.flatMap(({ results }, index) => results.map((row) => insert(TABLES[index] ?? "", row)));
+    await env.DB.batch([...forget, ...putBack]);
+  };
+}
+
+function insert(table: string, row: Record<string, unknown>): D1PreparedStatement {
+  const columns = Object.keys(row);
+  const values = columns.map((_, index) => `?${index + 1}`);
+  return env.DB.prepare(`INSERT INTO ${table} (${columns}) VALUES (${values})`).bind(...Object.values(row));
+}
