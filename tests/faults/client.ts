@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 
 export type FeedItem = { id: string; title: string; body: string; version: number; trashedAt: string | null };
 export type FeedChange = { type: "update" | "delete"; seq: number; note: FeedItem };
-export type Changes = { seq: number; reset: boolean; changes: FeedChange[]; more: boolean };
+export type Changes = { seq: number; cursor: string; reset: boolean; changes: FeedChange[]; more: boolean };
+
+/** The place before everything. */
+export const BEGINNING = "0";
 
 /** An answer within this time, or none. */
 const PATIENCE_MS = 5_000;
@@ -38,7 +41,8 @@ export class Client {
     });
   }
 
-  async changes(since: number): Promise<Changes> {
+  /** What changed since a place, a page of it. */
+  async changes(since: string): Promise<Changes> {
     const headers = { cookie: this.cookie };
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const response = await fetch(`${this.#base()}/notes/changes?since=${since}`, { headers, signal });
@@ -46,15 +50,16 @@ export class Client {
     return (await response.json()) as Changes;
   }
 
-  /** Everything that the server has: each note by its id, and the number that this is current to. */
-  async everything(): Promise<{ seq: number; notes: Map<string, FeedItem> }> {
+  /** Everything that the server has: each note by its id, and the place that this is current to. */
+  async everything(): Promise<{ seq: number; cursor: string; notes: Map<string, FeedItem> }> {
     const notes = new Map<string, FeedItem>();
-    let seq = 0;
+    let cursor = BEGINNING;
     for (;;) {
-      const page = await this.changes(seq);
+      const page = await this.changes(cursor);
+      if (page.reset) notes.clear();
       for (const change of page.changes) applyChange(notes, change);
-      seq = page.seq;
-      if (!page.more) return { seq, notes };
+      cursor = page.reset ? BEGINNING : page.cursor;
+      if (!page.more && !page.reset) return { seq: page.seq, cursor, notes };
     }
   }
 }

@@ -10,7 +10,7 @@ const NOTE: FeedItem = { id: "n", title: "", body: "one\ntwo\n", version: 2, tra
 const REPORT: ReaderReport = { events: 2, repeated: 0, outOfOrder: 0, resets: 0, connections: 1, violations: [] };
 
 function save(line: string, answer: Operation["answer"] = "acknowledged"): Operation {
-  return { op: `op-${line}`, noteId: "n", intent: "save", line, answer, attempts: 1, at: 1_000 };
+  return { op: `op-${line}`, noteId: "n", intent: "save", line, answer, attempts: 1, sentAt: 900, at: 1_000 };
 }
 
 function history(change: Partial<History> = {}): History {
@@ -24,6 +24,7 @@ function history(change: Partial<History> = {}): History {
     truth: new Map([["n", NOTE]]),
     remembered: new Set(["op-one", "op-two"]),
     foreign: new Set(["three"]),
+    restores: [],
     ...change,
   };
 }
@@ -32,6 +33,8 @@ test("a history without a fault is without a violation, and its delays count fro
   expect(judge(history())).toEqual({
     acknowledged: 2,
     lost: 0,
+    overwritten: 0,
+    undone: 0,
     repeated: 0,
     outOfOrder: 0,
     delays: [10, 0],
@@ -40,8 +43,37 @@ test("a history without a fault is without a violation, and its delays count fro
 });
 
 test("an acknowledged write that D1 does not have is lost", () => {
-  expect(judge(history({ operations: [save("gone")] }))).toMatchObject({ lost: 1 });
+  expect(judge(history({ operations: [save("gone")] }))).toMatchObject({ lost: 1, violations: [expect.any(String)] });
   expect(judge(history({ remembered: new Set(["op-one"]) }))).toMatchObject({ lost: 1 });
+});
+
+test("an acknowledged save that D1 took, and whose text is gone, was overwritten", () => {
+  const remembered = new Set(["op-one", "op-gone"]);
+  expect(judge(history({ operations: [save("one"), save("gone")], remembered }))).toMatchObject({
+    lost: 0,
+    overwritten: 1,
+    violations: [expect.stringContaining("overwritten")],
+  });
+});
+
+test("what was written between a copy and its restore may be undone, and nothing before or after", () => {
+  const undone = (copiedFrom: number, restoredUntil: number) =>
+    judge(history({ operations: [save("one"), save("gone")], restores: [{ copiedFrom, restoredUntil }] }));
+
+  // The write was sent at 900 and acknowledged at 1,000.
+  expect(undone(950, 1_500)).toMatchObject({ undone: 1, lost: 0, violations: [] });
+  expect(undone(500, 950)).toMatchObject({ undone: 1, lost: 0 });
+  expect(undone(1_001, 1_500)).toMatchObject({ undone: 0, lost: 1 });
+  expect(undone(500, 899)).toMatchObject({ undone: 0, lost: 1 });
+});
+
+test("a save that D1 took is not undone by a restore: it was overwritten", () => {
+  const restores = [{ copiedFrom: 950, restoredUntil: 1_500 }];
+  const remembered = new Set(["op-gone"]);
+  expect(judge(history({ operations: [save("gone")], remembered, restores }))).toMatchObject({
+    undone: 0,
+    overwritten: 1,
+  });
 });
 
 test("an unknown write may be in D1 once or not at all, and a refused one may not", () => {

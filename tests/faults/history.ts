@@ -12,12 +12,25 @@ export type History = {
   remembered: Set<string>;
   /** Lines that other people wrote. */
   foreign: Set<string>;
+  restores: Restore[];
+};
+
+/** An older copy of the database took its place. Milliseconds since 1970. */
+export type Restore = {
+  /** Before this, everything that was acknowledged is in the copy. */
+  copiedFrom: number;
+  /** From this on, everything is written to the copy. */
+  restoredUntil: number;
 };
 
 export type Verdict = {
   acknowledged: number;
   /** Acknowledged writes that D1 does not have, and notes that a reader shows otherwise than D1. */
   lost: number;
+  /** Acknowledged saves that D1 took, and whose text a save replaced that was not made from it. */
+  overwritten: number;
+  /** Acknowledged writes that a restore undid: what was written between the copy and the restore, and nothing else. */
+  undone: number;
   /** Writes that D1 has twice, and events told again. */
   repeated: number;
   outOfOrder: number;
@@ -28,18 +41,27 @@ export type Verdict = {
 };
 
 /** Decides whether a history is one that Tidings promises. */
-export function judge({ operations, readers, truth, remembered, foreign }: History): Verdict {
+export function judge({ operations, readers, truth, remembered, foreign, restores }: History): Verdict {
   const violations: string[] = [];
   const counts = countLines(truth);
   const deleted = new Set(operations.filter(({ intent }) => intent === "delete").map(({ noteId }) => noteId));
   let lost = 0;
+  let overwritten = 0;
+  let undone = 0;
   let repeated = 0;
 
-  for (const { op, answer, intent, line, noteId } of operations) {
+  for (const operation of operations) {
+    const { op, answer, intent, line, noteId } = operation;
     const times = line === null ? null : (counts.get(line) ?? 0);
-    if (answer === "acknowledged" && (!remembered.has(op) || (times === 0 && !deleted.has(noteId)))) {
-      lost++;
-      violations.push(`an acknowledged ${intent} is not in D1 (${op})`);
+    if (answer === "acknowledged" && !remembered.has(op)) {
+      if (restores.some((restore) => mayBeUndone(operation, restore))) undone++;
+      else {
+        lost++;
+        violations.push(`an acknowledged ${intent} is not in D1 (${op})`);
+      }
+    } else if (answer === "acknowledged" && times === 0 && !deleted.has(noteId)) {
+      overwritten++;
+      violations.push(`the text of an acknowledged ${intent} was overwritten (${op})`);
     }
     if (answer === "refused" && times !== null && times > 0) violations.push(`a refused save is in D1 (${op})`);
     if (times !== null && times > 1) {
@@ -66,7 +88,12 @@ export function judge({ operations, readers, truth, remembered, foreign }: Histo
   }
 
   const acknowledged = operations.filter(({ answer }) => answer === "acknowledged").length;
-  return { acknowledged, lost, repeated, outOfOrder, delays, violations };
+  return { acknowledged, lost, overwritten, undone, repeated, outOfOrder, delays, violations };
+}
+
+/** Whether the operation can have been written after the copy was made, and before it was put back. */
+function mayBeUndone({ sentAt, at }: Operation, { copiedFrom, restoredUntil }: Restore): boolean {
+  return at >= copiedFrom && sentAt <= restoredUntil;
 }
 
 /** Where a reader's view is not what D1 has, in words. */

@@ -1,9 +1,13 @@
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
-import { applyChange, type Client, type FeedChange, type FeedItem } from "./client.ts";
+import { applyChange, BEGINNING, type Client, type FeedChange, type FeedItem } from "./client.ts";
 import { pause } from "./server.ts";
 
 /** Without any event for so long, the link is dead; a heartbeat comes every 15 s. */
 const SILENCE_MS = 20_000;
+
+/** A page that gave way to others asks for the changes after so long, and at most so much later. */
+const ASKING_MS = 15_000;
+const JITTER_MS = 5_000;
 
 export type ReaderReport = {
   events: number;
@@ -18,15 +22,19 @@ export type ReaderReport = {
 };
 
 /**
- * A page that reads a person's stream and shows what it says: it names its number
- * at each connection, comes back after every end, and loads everything at a `reset`.
+ * A page that reads a person's stream and shows what it says: it names its place
+ * at each connection, comes back after every end, loads everything at a `reset`, and
+ * asks instead, once it had to give way to others.
  */
 export class Reader {
   readonly view = new Map<string, FeedItem>();
   readonly report: ReaderReport = { events: 0, repeated: 0, outOfOrder: 0, resets: 0, connections: 0, violations: [] };
   /** When a line that a writer added came to be seen, by line. */
   readonly seenAt = new Map<string, number>();
-  seq = 0;
+  /** The place that it has come to, and its number. */
+  #cursor = BEGINNING;
+  #seq = 0;
+  #evicted = false;
   #client: Client;
   #base: () => string;
   #stopped = false;
@@ -42,6 +50,9 @@ export class Reader {
 
   async run(): Promise<void> {
     while (!this.#stopped) {
+      // What a reset has it load comes first: a place is needed to go on from.
+      await this.#work;
+      if (this.#evicted) await this.#ask();
       await this.#connect();
       // Quicker than a browser, so that a run sees more reconnections.
       if (!this.#stopped) await pause(50 + Math.random() * 200);
@@ -67,9 +78,14 @@ export class Reader {
 
   #connect(): Promise<void> {
     this.report.connections++;
+    const patient = this.#evicted ? "&patient" : "";
+    this.#evicted = false;
     return new Promise((resolve) => {
       const headers = { cookie: this.#client.cookie, accept: "text/event-stream" };
-      const opened = request(`${this.#base()}/notes/subscribe?since=${this.seq}`, { headers, agent: false });
+      const opened = request(`${this.#base()}/notes/subscribe?since=${this.#cursor}${patient}`, {
+        headers,
+        agent: false,
+      });
       this.#request = opened;
       // The server must not hang forever, but may well refuse, cut or say nothing.
       opened.setTimeout(SILENCE_MS, () => opened.destroy());
@@ -87,7 +103,7 @@ export class Reader {
   }
 
   #read(response: IncomingMessage): void {
-    let last = this.seq;
+    let last = this.#seq;
     let waiting = "";
     response.setEncoding("utf8");
     response.on("data", (text: string) => {
@@ -95,22 +111,24 @@ export class Reader {
       const frames = waiting.split("\n\n");
       waiting = frames.pop() ?? "";
       for (const frame of frames) {
-        const { event, data } = parseFrame(frame);
+        const { event, id, data } = parseFrame(frame);
         if (event === "note") {
           const change = data as FeedChange;
           this.report.events++;
           if (change.seq < last) this.report.outOfOrder++;
-          else if (change.seq <= this.seq) this.report.repeated++;
+          else if (change.seq <= this.#seq) this.report.repeated++;
           last = change.seq;
-          this.seq = Math.max(this.seq, change.seq);
-          this.#queue(() => this.#take(change));
+          const before = this.#cursor;
+          this.#reach(change.seq, id);
+          this.#queue(() => this.#take(change, before));
         }
-        if (event === "ready") this.seq = Math.max(this.seq, (data as { seq: number }).seq);
-        if (event === "heartbeat" && (data as { seq: number }).seq > this.seq) {
+        if (event === "ready") this.#reach((data as { seq: number }).seq, id);
+        if (event === "heartbeat" && (data as { seq: number }).seq > this.#seq) {
           this.report.violations.push(
-            `a heartbeat named ${(data as { seq: number }).seq}, the events had come to ${this.seq}`,
+            `a heartbeat named ${(data as { seq: number }).seq}, the events had come to ${this.#seq}`,
           );
         }
+        if (event === "evicted") this.#evicted = true;
         if (event === "reset") {
           this.report.resets++;
           this.#queue(() => this.#loadEverything());
@@ -124,28 +142,45 @@ export class Reader {
   #queue(step: () => Promise<void>): void {
     this.#work = this.#work.then(step).catch((error: unknown) => {
       // What could not be fetched is asked for again from the beginning, at the next connection.
-      this.seq = 0;
+      this.#cursor = BEGINNING;
+      this.#seq = 0;
       this.disconnect();
       if (!(error instanceof Error)) throw error;
     });
   }
 
-  async #take(change: FeedChange): Promise<void> {
+  #reach(seq: number, cursor: string): void {
+    if (seq < this.#seq) return;
+    this.#seq = seq;
+    this.#cursor = cursor;
+  }
+
+  async #take(change: FeedChange, before: string): Promise<void> {
     // An event too large for its text names only the id.
-    const full = change.type === "delete" || "body" in change.note ? change : await this.#fetch(change);
+    const full = change.type === "delete" || "body" in change.note ? change : await this.#fetch(change, before);
     if (full) this.#show(full);
   }
 
-  async #fetch({ seq, note }: FeedChange): Promise<FeedChange | undefined> {
-    const { changes } = await this.#client.changes(seq - 1);
+  /** The change as the server tells it to whoever was at the place before it. */
+  async #fetch({ note }: FeedChange, before: string): Promise<FeedChange | undefined> {
+    const { changes, reset } = await this.#client.changes(before);
+    if (reset) throw new Error("The place is of a history that is no more");
     return changes.find((change) => change.note.id === note.id);
   }
 
+  /** Without a stream, what changed is asked for; then a stream is tried that nobody has to give way to. */
+  async #ask(): Promise<void> {
+    await pause(ASKING_MS + Math.random() * JITTER_MS);
+    this.#queue(() => this.#loadEverything());
+    await this.#work;
+  }
+
   async #loadEverything(): Promise<void> {
-    const { seq, notes } = await this.#client.everything();
+    const { seq, cursor, notes } = await this.#client.everything();
     this.view.clear();
     for (const note of notes.values()) this.#show({ type: "update", seq, note });
-    this.seq = seq;
+    this.#seq = seq;
+    this.#cursor = cursor;
   }
 
   #show(change: FeedChange): void {
@@ -157,7 +192,11 @@ export class Reader {
   }
 }
 
-function parseFrame(frame: string): { event: string; data: unknown } {
+function parseFrame(frame: string): { event: string; id: string; data: unknown } {
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(frame)?.[1];
-  return { event: field("event") ?? "message", data: JSON.parse(field("data") ?? "null") };
+  return {
+    event: field("event") ?? "message",
+    id: field("id") ?? BEGINNING,
+    data: JSON.parse(field("data") ?? "null"),
+  };
 }

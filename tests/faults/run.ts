@@ -17,6 +17,9 @@ type Row = {
   strikes: number;
   acknowledged: number;
   lost: number;
+  overwritten: number;
+  /** Acknowledged writes that a restore undid. */
+  undone: number;
   repeated: number;
   outOfOrder: number;
   median: number;
@@ -55,7 +58,7 @@ const total = rows.reduce((sum, row) => sum + row.acknowledged, 0);
 console.log(`\n${total} acknowledged writes under ${rows.length} faults; ${broken.length} of them broke a promise`);
 process.exit(broken.length === 0 ? 0 : 1);
 
-async function run({ fault, cast, strike, times }: Scenario): Promise<Row> {
+async function run({ fault, cast, strike, times, alikeWithin }: Scenario): Promise<Row> {
   const stage = new Stage(server);
   await stage.enter(cast[form]);
   const before = server.memory();
@@ -73,6 +76,10 @@ async function run({ fault, cast, strike, times }: Scenario): Promise<Row> {
   // A run in which no screen saw a save has shown nothing.
   if (delays.length === 0) verdict.violations.push("no save was seen on any screen");
 
+  if (alikeWithin !== undefined && verdict.settled > alikeWithin) {
+    verdict.violations.push(`the screens were alike only after ${verdict.settled} ms`);
+  }
+
   const reconnections = stage.readers.reduce((sum, { report }) => sum + report.connections - 1, 0);
   const sorted = delays.sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -80,8 +87,9 @@ async function run({ fault, cast, strike, times }: Scenario): Promise<Row> {
 }
 
 function format(row: Row): string {
-  const { fault, strikes, reconnections, acknowledged, lost, repeated, outOfOrder, median, max, settled, memory } = row;
-  const counts = [fault, strikes, reconnections, acknowledged, lost, repeated, outOfOrder];
+  const { fault, strikes, reconnections, acknowledged, undone, lost, overwritten, repeated, outOfOrder } = row;
+  const { median, max, settled, memory } = row;
+  const counts = [fault, strikes, reconnections, acknowledged, undone, lost, overwritten, repeated, outOfOrder];
   const parts = [...counts, `${median} / ${max} ms`, `${settled} ms`];
   return `| ${[...parts, `${Math.round(memory / 2 ** 20)} MiB`].join(" | ")} |`;
 }
@@ -95,8 +103,8 @@ function writeReport(): void {
   const head = [
     `Written by \`npm run faults\` on ${new Date().toISOString().slice(0, 10)}; ${machine}.`,
     "",
-    "| fault | strikes | reconnections | acknowledged | lost | repeated | out of order | on every screen, p50 / max | all screens alike after | memory added |",
-    "|---|---|---|---|---|---|---|---|---|---|",
+    "| fault | strikes | reconnections | acknowledged | undone | lost | overwritten | repeated | out of order | on every screen, p50 / max | all screens alike after | memory added |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|",
   ];
   const table = [...head, ...rows.map(format)].join("\n");
   writeFileSync(path, `${before}<!-- table -->\n${table}\n<!-- table -->${after}`);

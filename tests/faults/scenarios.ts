@@ -9,10 +9,15 @@ export type Scenario = {
   strike: (stage: Stage, times: number) => Promise<number>;
   /** How often the fault strikes. */
   times: { short: number; full: number };
+  /** How soon after the last write and fault all screens must be alike, in milliseconds; by default, in time to be judged. */
+  alikeWithin?: number;
 };
 
 const FEW: Cast = { people: 2, readers: 2, writers: 2, writes: 15 };
 const MANY: Cast = { people: 5, readers: 4, writers: 2, writes: 80 };
+
+/** What a heartbeat finds is on the screens by then. */
+const HEARTBEAT_AND_CHECK_MS = 20_000;
 
 export const SCENARIOS: Scenario[] = [
   {
@@ -159,6 +164,45 @@ export const SCENARIOS: Scenario[] = [
       while (stage.writing) await pause(50);
       for (const reader of stage.readers) reader.stall(false);
       return stage.readers.length;
+    },
+  },
+  {
+    fault: "an older copy of the database restored",
+    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 900 } },
+    times: { short: 3, full: 20 },
+    alikeWithin: HEARTBEAT_AND_CHECK_MS,
+    strike: repeatedly(async (stage) => {
+      await stage.backUp();
+      await pause(200 + Math.random() * 400);
+      await stage.restore();
+      await pause(200 + Math.random() * 400);
+    }),
+  },
+  {
+    fault: "an older copy restored, and the numbers caught up unheard",
+    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 900 } },
+    times: { short: 2, full: 20 },
+    alikeWithin: HEARTBEAT_AND_CHECK_MS,
+    strike: repeatedly(async (stage) => {
+      await stage.backUp();
+      await pause(200 + Math.random() * 200);
+      await stage.tell("drop?share=1");
+      await stage.restore();
+      // As many writes again as were undone, and some more: the same numbers, of which the hubs hear nothing.
+      await pause(500 + Math.random() * 400);
+      await stage.tell("drop?share=0");
+    }),
+  },
+  {
+    fault: "an older copy restored at the end, with nothing written after it",
+    cast: { short: { ...FEW, writes: 20 }, full: MANY },
+    times: { short: 1, full: 1 },
+    alikeWithin: HEARTBEAT_AND_CHECK_MS,
+    strike: async (stage) => {
+      await stage.backUp();
+      while (stage.writing) await pause(50);
+      await stage.restore();
+      return 1;
     },
   },
   {

@@ -1,5 +1,5 @@
 import { Client } from "./client.ts";
-import { compare, judge, type Verdict } from "./history.ts";
+import { compare, judge, type Restore, type Verdict } from "./history.ts";
 import { Network } from "./network.ts";
 import { Reader } from "./reader.ts";
 import { pause, type Server } from "./server.ts";
@@ -28,6 +28,8 @@ export class Stage {
   #people: Person[] = [];
   #running: Promise<void>[] = [];
   #writing = false;
+  #copiedFrom = 0;
+  #restores: Restore[] = [];
 
   constructor(server: Server) {
     this.server = server;
@@ -78,6 +80,18 @@ export class Stage {
     await Promise.all(this.#people.map(({ client }) => this.tell(`evict?email=${client.email}`)));
   }
 
+  /** Remembers what D1 has. */
+  async backUp(): Promise<void> {
+    this.#copiedFrom = Date.now();
+    await this.tell("backup");
+  }
+
+  /** Puts back into D1 what it had at the latest backup, under everyone who reads and writes. */
+  async restore(): Promise<void> {
+    await this.tell("restore");
+    this.#restores.push({ copiedFrom: this.#copiedFrom, restoredUntil: Date.now() });
+  }
+
   /** Works a switch of `tests/faults/worker.ts`. */
   async tell(path: string): Promise<unknown> {
     const response = await fetch(`http://localhost:${this.server.port}/faults/${path}`);
@@ -100,6 +114,8 @@ export class Stage {
       settled,
       acknowledged: sum(verdicts.map(({ acknowledged }) => acknowledged)),
       lost: sum(verdicts.map(({ lost }) => lost)),
+      overwritten: sum(verdicts.map(({ overwritten }) => overwritten)),
+      undone: sum(verdicts.map(({ undone }) => undone)),
       repeated: sum(verdicts.map(({ repeated }) => repeated)),
       outOfOrder: sum(verdicts.map(({ outOfOrder }) => outOfOrder)),
       delays: verdicts.flatMap(({ delays }) => delays),
@@ -125,6 +141,7 @@ export class Stage {
       truth: notes,
       remembered: new Set(remembered),
       foreign: new Set(foreign),
+      restores: this.#restores,
     });
   }
 }

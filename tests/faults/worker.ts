@@ -27,6 +27,15 @@ export default {
       case "/faults/evict":
         await evict(env, searchParams.get("email") ?? "");
         return Response.json({});
+      case "/faults/backup":
+        await env.DB.batch(TABLES.flatMap((table) => backUp(env, table)));
+        return Response.json({});
+      case "/faults/restore":
+        await env.DB.batch([
+          ...TABLES.toReversed().map((table) => empty(env, table)),
+          ...TABLES.map((table) => putBack(env, table)),
+        ]);
+        return Response.json({});
       case "/faults/operations":
         return Response.json(await listOperations(env, searchParams.get("email") ?? ""));
       default:
@@ -34,6 +43,26 @@ export default {
     }
   },
 } satisfies ExportedHandler<Env>;
+
+/** What people write. Accounts and sessions stay: nobody joins or leaves between a backup and its restore. */
+const TABLES = ["feeds", "notes", "operations", "note_versions"];
+
+/** Remembers the table as it is, in D1 itself. */
+function backUp(env: Env, table: string): D1PreparedStatement[] {
+  return [
+    env.DB.prepare(`DROP TABLE IF EXISTS backup_${table}`),
+    env.DB.prepare(`CREATE TABLE backup_${table} AS SELECT * FROM ${table}`),
+  ];
+}
+
+// All in one batch, under whoever reads and writes: as a restore of D1 itself, which leaves hubs and streams as they are.
+function empty(env: Env, table: string): D1PreparedStatement {
+  return env.DB.prepare(`DELETE FROM ${table}`);
+}
+
+function putBack(env: Env, table: string): D1PreparedStatement {
+  return env.DB.prepare(`INSERT INTO ${table} SELECT * FROM backup_${table}`);
+}
 
 /** The environment, but forwards to a hub get lost on the way. */
 function faulty(env: Env): Env {
@@ -47,6 +76,7 @@ function faulty(env: Env): Env {
       },
       revoke: (sessionIds: string[]) => hub.revoke(sessionIds),
       countStreams: () => hub.countStreams(),
+      findNews: (...question: Parameters<typeof hub.findNews>) => hub.findNews(...question),
     };
   };
   return { ...env, USER_HUB: { getByName } as unknown as Env["USER_HUB"] };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { applyChange, type Client, type FeedItem } from "./client.ts";
+import { applyChange, BEGINNING, type Client, type FeedItem } from "./client.ts";
 import { pause } from "./server.ts";
 
 /** One operation of a writer, and what it was told of it. */
@@ -11,7 +11,8 @@ export type Operation = {
   line: string | null;
   answer: "acknowledged" | "refused" | "unknown";
   attempts: number;
-  /** When the answer came. */
+  /** When it was sent, the last time, and when the answer came. */
+  sentAt: number;
   at: number;
 };
 
@@ -23,9 +24,9 @@ export type Operation = {
 export class Writer {
   readonly log: Operation[] = [];
   #client: Client;
-  /** What it knows of the person's notes, and the number that this is current to. */
+  /** What it knows of the person's notes, and the place that this is current to. */
   #notes = new Map<string, FeedItem>();
-  #seq = 0;
+  #cursor = BEGINNING;
   #stopped = false;
   #padding: string;
 
@@ -96,11 +97,12 @@ export class Writer {
     line: string | null,
   ): Promise<void> {
     const op = intent === "create" ? noteId : randomUUID();
-    const operation: Operation = { op, noteId, intent, line, answer: "unknown", attempts: 0, at: 0 };
+    const operation: Operation = { op, noteId, intent, line, answer: "unknown", attempts: 0, sentAt: 0, at: 0 };
     this.log.push(operation);
 
     while (!this.#stopped) {
       operation.attempts++;
+      operation.sentAt = Date.now();
       const status = await this.#send(path, { ...form, op });
       if (status && status < 500 && status !== 429) {
         operation.answer = status < 400 ? "acknowledged" : "refused";
@@ -123,10 +125,12 @@ export class Writer {
 
   /** Learns what has changed since it last looked. */
   async #look(): Promise<void> {
-    const page = await this.#client.changes(this.#seq).catch(() => null);
+    const page = await this.#client.changes(this.#cursor).catch(() => null);
     if (!page) return pause(100);
 
+    if (page.reset) this.#notes.clear();
     for (const change of page.changes) applyChange(this.#notes, change);
-    this.#seq = page.seq;
+    this.#cursor = page.reset ? BEGINNING : page.cursor;
+    if (page.reset || page.more) await this.#look();
   }
 }
