@@ -173,6 +173,7 @@ export const SCENARIOS: Scenario[] = [
     alikeWithin: HEARTBEAT_AND_CHECK_MS,
     strike: repeatedly(async (stage) => {
       await stage.backUp();
+      await stage.addNotes();
       await pause(200 + Math.random() * 400);
       await stage.restore();
       await pause(200 + Math.random() * 400);
@@ -185,6 +186,7 @@ export const SCENARIOS: Scenario[] = [
     alikeWithin: HEARTBEAT_AND_CHECK_MS,
     strike: repeatedly(async (stage) => {
       await stage.backUp();
+      await stage.addNotes();
       await pause(200 + Math.random() * 200);
       await stage.tell("drop?share=1");
       await stage.restore();

@@ -80,6 +80,11 @@ export class Stage {
     await Promise.all(this.#people.map(({ client }) => this.tell(`evict?email=${client.email}`)));
   }
 
+  /** Each person writes a note more, which nobody touches again. */
+  async addNotes(): Promise<void> {
+    await Promise.all(this.#people.map(({ writers }) => writers[0]?.begin(1)));
+  }
+
   /** Remembers what D1 has. */
   async backUp(): Promise<void> {
     this.#copiedFrom = Date.now();
