@@ -54,14 +54,16 @@ export function keepReplaced(
   const [userId, noteId] = values;
   const nowParameter = `?${values.length + 1}`;
   const before = `?${values.length + 2}`;
+  // A time to come says nothing of a stretch: a note that was brought in may be from any time.
+  const began = `COALESCE(
+       (SELECT kept_at FROM note_versions WHERE user_id = ?1 AND note_id = ?2 ORDER BY version DESC LIMIT 1),
+       created_at
+     )`;
   const stretchBegan = always ? now : new Date(now.getTime() - STRETCH_MS);
   const keep = env.DB.prepare(
     `INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at)
      SELECT user_id, id, version, title, body, updated_at, ${nowParameter} FROM notes
-     WHERE ${saves} AND (title <> '' OR body <> '') AND ${before} >= COALESCE(
-       (SELECT kept_at FROM note_versions WHERE user_id = ?1 AND note_id = ?2 ORDER BY version DESC LIMIT 1),
-       created_at
-     )
+     WHERE ${saves} AND (title <> '' OR body <> '') AND (${began} <= ${before} OR ${began} > ${nowParameter})
      ON CONFLICT DO NOTHING`,
   ).bind(...values, now.toISOString(), stretchBegan.toISOString());
 

@@ -4,12 +4,14 @@ const MOST_WORDS = 8;
 
 const MOST_CHARACTERS = 100;
 
-/** How much of the text before a found word an excerpt shows, in characters. */
+/** How much of the text before a found word an excerpt shows, in code points, as SQLite counts. */
 export const SHOWN_BEFORE = 40;
 
 /** What is looked for: every word of the query, as a part of a word, too. */
 export function wordsOf(query: string): string[] {
-  return query.slice(0, MOST_CHARACTERS).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+  // A pair that the limit cuts in two is no character: D1 would look for another one than the page.
+  const looked = query.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
+  return looked.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 }
 
 /**
@@ -33,9 +35,16 @@ export function isFound(words: string[], { title, body }: NoteText): boolean {
 /** The part of the body that a list shows: its beginning, or where the first word is found. */
 export function excerptOf(body: string, [word]: string[] = []): string {
   const place = word === undefined ? 0 : placeOf(word, lowerAscii(body));
-  const start = Math.max(0, place - SHOWN_BEFORE);
+  const start = stepBack(body, Math.max(0, place), SHOWN_BEFORE);
   const excerpt = [...body.slice(start, start + 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
   return start > 0 ? `…${excerpt}` : excerpt;
+}
+
+/** The place so many code points before another: never inside a surrogate pair, and the one that SQLite comes to. */
+function stepBack(text: string, from: number, codePoints: number): number {
+  let at = from;
+  for (let step = 0; step < codePoints && at > 0; step++) at -= (text.codePointAt(at - 2) ?? 0) > 0xffff ? 2 : 1;
+  return at;
 }
 
 /** Where the first of the word's forms that the text has begins; -1 when it has none. The text is in `lowerAscii`. */

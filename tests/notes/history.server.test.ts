@@ -57,6 +57,30 @@ test("what a person chose to replace is kept, however short the stretch", async 
   expect(await listVersions(env, ada, note.id)).toMatchObject([{ excerpt: "theirs" }]);
 });
 
+test("a note that says it is from the future keeps its versions as any other", async () => {
+  const ada = await addUser();
+  let note = await addNote(ada, { body: "as it came" });
+  await env.DB.prepare("UPDATE notes SET created_at = '2999-01-01T00:00:00.000Z' WHERE id = ?1").bind(note.id).run();
+  for (const body of ["a", "ab"]) note = await write(ada, note, body);
+  expect(await listVersions(env, ada, note.id)).toMatchObject([{ excerpt: "as it came" }]);
+
+  await later(note, 11);
+  note = await write(ada, note, "abc");
+  note = await write(ada, note, "chosen", true);
+  expect(await listVersions(env, ada, note.id)).toMatchObject([
+    { excerpt: "abc" },
+    { excerpt: "ab" },
+    { excerpt: "as it came" },
+  ]);
+});
+
+test("the excerpt of an earlier version is whole characters", async () => {
+  const ada = await addUser();
+  const note = await addNote(ada, { body: `a${"🌊".repeat(300)}` });
+  await write(ada, note, "other", true);
+  expect((await listVersions(env, ada, note.id))[0]?.excerpt).toBe(`a${"🌊".repeat(159)}`);
+});
+
 test("a save that is refused, changes nothing or is repeated keeps no version", async () => {
   const ada = await addUser();
   const note = await addNote(ada, { body: "text" });

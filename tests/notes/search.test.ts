@@ -63,6 +63,22 @@ test("an excerpt shows where in a long text the first word is", async () => {
   expect(excerptOf(body, ["needle", "after"])).toBe(notes[0]?.excerpt);
 });
 
+test.each([
+  ["a pair before the first shown character", `${"🌊".repeat(60)}ab needle`, "needle"],
+  ["an odd number of units before it", `a${"🌊".repeat(60)} needle`, "needle"],
+  ["pairs up to the end", `needle ${"🌊".repeat(300)}`, "needle"],
+  ["a mix", `${"é🌊x".repeat(80)}needle${"🌊y".repeat(200)}`, "needle"],
+  ["a pair that the longest query cuts in two", `🌊 ${"x".repeat(99)}🌊`, `${"x".repeat(99)}🌊`],
+])("an excerpt is whole characters, the same on the page and the server: %s", async (_, body, query) => {
+  const user = await addUser();
+  await addNote(user, { body });
+  const { notes } = await listNotes(env, user, { trashed: false, query }, { limit: 1 });
+
+  const excerpt = excerptOf(body, wordsOf(query));
+  expect(excerpt.isWellFormed()).toBe(true);
+  expect(notes.map((note) => note.excerpt)).toEqual([excerpt]);
+});
+
 test("what was looked for is told apart in a text, and nothing of it is lost", () => {
   expect(splitAtWords("The tide, the TIDES", ["tide"])).toEqual(["The ", "tide", ", the ", "TIDE", "S"]);
   expect(splitAtWords("ab abc", ["ab", "abc"])).toEqual(["", "ab", " ", "abc", ""]);
