@@ -9,7 +9,12 @@ import { addressCounter, countTry, forgetTries } from "~/auth/tries.server";
 import type { Env } from "~/env";
 
 /** Who came in, with the headers that hold the session cookie. */
-export type Entered = { userId: string; headers: Headers };
+export type Entered = {
+  userId: string;
+  /** Of the new session. */
+  token: string;
+  headers: Headers;
+};
 
 /** What is wrong with what was sent; `wait`: nothing, but it was too often, and in so many seconds it may be again. */
 export type Refused = { errors: CredentialErrors; wait?: number };
@@ -62,18 +67,23 @@ export async function signOut(request: Request, env: Env): Promise<Headers> {
   return cookies(headers);
 }
 
-/** What every way in comes to: the session is a new one, the one before it ends, and the browser is known from now on. */
+/**
+ * What every way in comes to: the session is a new one, the one before it ends, and the
+ * browser is known from now on. A guest's session stays as long as the guest does: it is
+ * all that leads to what they wrote, until that has come along (`bringGuestAlong`).
+ */
 export async function enter(request: Request, env: Env, { headers, response }: Opened): Promise<Entered> {
   const { user, token } = response;
   if (!token) throw new Error("Whoever comes in has a session");
 
   const before = await findSession(request, env);
-  if (before) await endSession(env, before.userId, before.id);
+  const isAnotherGuest = before?.isGuest && before.userId !== user.id;
+  if (before && !isAnotherGuest) await endSession(env, before.userId, before.id);
   await noteSeen(request, env, token);
 
   const entered = cookies(headers);
   entered.append("set-cookie", await deviceCookie(request, env, user.email));
-  return { userId: user.id, headers: entered };
+  return { userId: user.id, token, headers: entered };
 }
 
 /** Counts what a stranger may do as often as they like, but not as fast. */

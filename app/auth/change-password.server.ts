@@ -17,7 +17,7 @@ export async function changePassword(
   env: Env,
   session: Session,
   { current, password }: PasswordChange,
-): Promise<Entered | Refused> {
+): Promise<Pick<Entered, "headers"> | Refused> {
   const refused = refuseCommon(password) ?? (await refuseGuess(env, session));
   if (refused) return refused;
 
@@ -30,7 +30,7 @@ export async function changePassword(
     });
     await forgetTries(env, counterOf(session));
     if (response.token) await noteSeen(request, env, response.token);
-    return { userId: session.userId, headers: cookies(headers) };
+    return { headers: cookies(headers) };
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 400) throw error;
     return { errors: { current: "This is not your password." } };

@@ -17,3 +17,24 @@ export async function removeAccount(env: Env, userId: string): Promise<void> {
   ]);
   emitRevoked(env, userId, sessions?.results.map(({ id }) => id) ?? []);
 }
+
+/**
+ * Removes a guest and everything of theirs, unless they wrote something after the number;
+ * one transaction says and does it, so that nothing is lost that comes in at the same moment.
+ *
+ * @returns whether the guest is gone
+ */
+export async function removeGuest(env: Env, userId: string, latest: number): Promise<boolean> {
+  const { DB } = env;
+  const [sessions, , left] = await DB.batch<{ id: string }>([
+    DB.prepare("SELECT id FROM session WHERE userId = ?1").bind(userId),
+    DB.prepare(
+      `DELETE FROM user WHERE id = ?1 AND isGuest = 1
+       AND COALESCE((SELECT MAX(seq) FROM feeds WHERE user_id = ?1), 0) = ?2`,
+    ).bind(userId, latest),
+    DB.prepare("SELECT id FROM user WHERE id = ?1").bind(userId),
+  ]);
+  if (left?.results.length) return false;
+  emitRevoked(env, userId, sessions?.results.map(({ id }) => id) ?? []);
+  return true;
+}

@@ -35,6 +35,11 @@ export async function endSession(env: Env, userId: string, id: string): Promise<
   await end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
 }
 
+/** Ends a session that no browser has been told of. */
+export async function endUnusedSession({ DB }: Env, token: string): Promise<void> {
+  await DB.prepare("DELETE FROM session WHERE token = ?1").bind(token).run();
+}
+
 /** Ends all of the person's sessions but one, and their streams. */
 export async function endOtherSessions(env: Env, userId: string, id: string): Promise<void> {
   await end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id <> ?2 RETURNING id"), id);

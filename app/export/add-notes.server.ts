@@ -14,13 +14,23 @@ export type Added = {
 /** What becomes of a note that is here with another text: it stays as it is, with or without the other beside it. */
 export type IfChanged = "beside" | "skip";
 
-/** What D1 takes as one parameter is 2 MB; half of that is one statement's share. */
-const CHUNK_LENGTH = 1_000_000;
+/** What a guest wrote, from one of the guest's numbers (not included) up to another (included). */
+export type Portion = { guestId: string; after: number; upTo: number };
 
+/** In bytes: D1 takes 2 MB as one parameter, and the largest note is 1.6 MB as JSON, if it is all control characters. */
+const CHUNK_BYTES = 1_000_000;
+
+const UTF8 = new TextEncoder();
+
+// In the order of time, so that the list, which is ordered by number, keeps it.
 const INCOMING = `
-  SELECT key, value ->> 'id' AS id, value ->> 'title' AS title, value ->> 'body' AS body,
+  SELECT ROW_NUMBER() OVER (ORDER BY value ->> 'updatedAt', key) AS place, value ->> 'id' AS id, value ->> 'title' AS title, value ->> 'body' AS body,
     value ->> 'createdAt' AS created_at, value ->> 'updatedAt' AS updated_at, value ->> 'trashedAt' AS trashed_at
   FROM json_each(?2)`;
+
+const GUEST_NOTES = `
+  SELECT seq AS place, id, title, body, created_at, updated_at, trashed_at FROM notes
+  WHERE user_id = ?2 AND seq > ?3 AND seq <= ?4 AND deleted_at IS NULL`;
 
 const COMPARE = `
   SELECT old.id, old.title = new.title AND old.body = new.body AS same
@@ -28,11 +38,11 @@ const COMPARE = `
   WHERE old.deleted_at IS NULL`;
 
 // Each takes a number of its own, in one go; only what had been deleted for good is written over.
-const ADD = `
+const add = (incoming: string) => `
   INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at, trashed_at)
   SELECT ?1, id, base + n, ${versionAt("(base + n)")}, title, body, created_at, updated_at, trashed_at
   FROM (SELECT COALESCE(MAX(seq), 0) AS base FROM feeds WHERE user_id = ?1), (
-    SELECT *, ROW_NUMBER() OVER (ORDER BY key) AS n FROM (${INCOMING}) AS new
+    SELECT *, ROW_NUMBER() OVER (ORDER BY place) AS n FROM (${incoming}) AS new
     WHERE NOT EXISTS (SELECT 1 FROM notes WHERE user_id = ?1 AND id = new.id AND deleted_at IS NULL)
   )
   WHERE TRUE
@@ -41,6 +51,16 @@ const ADD = `
     created_at = excluded.created_at, updated_at = excluded.updated_at, trashed_at = excluded.trashed_at,
     deleted_at = NULL
   RETURNING id, seq`;
+
+// Under numbers below all that the account gives, so that they come before what it keeps later. The notes are
+// those that were just added: the counter follows at the end of the transaction.
+const COPY_VERSIONS = `
+  INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at, surplus)
+  SELECT ?1, old.note_id, -ROW_NUMBER() OVER (PARTITION BY old.note_id ORDER BY old.version DESC),
+    old.title, old.body, old.written_at, old.kept_at, old.surplus
+  FROM notes AS new JOIN note_versions AS old ON old.user_id = ?2 AND old.note_id = new.id
+  WHERE new.user_id = ?1 AND new.seq > (SELECT COALESCE(MAX(seq), 0) FROM feeds WHERE user_id = ?1)
+  ON CONFLICT DO NOTHING`;
 
 /**
  * Adds notes with their ids and times, many in one transaction. What is here already is
@@ -56,12 +76,20 @@ export async function addNotes(env: Env, userId: string, notes: ArchivedNote[], 
     const changed = chunk.filter(({ id }) => known.get(id) === false);
     const copies = ifChanged === "beside" ? await Promise.all(changed.map(asAnother)) : [];
 
-    const [added, beside] = [await insert(env, userId, fresh), await insert(env, userId, copies)];
+    const [added, beside] = [await insertAll(env, userId, fresh), await insertAll(env, userId, copies)];
     total.added += added;
     total.beside += beside;
     total.alike += chunk.length - added - beside;
   }
   return total;
+}
+
+/** Adds what a guest wrote and the user does not have, with its earlier versions, in one transaction. */
+export async function copyNotes(env: Env, userId: string, { guestId, after, upTo }: Portion): Promise<void> {
+  await insert(env, userId, [
+    env.DB.prepare(add(GUEST_NOTES)).bind(userId, guestId, after, upTo),
+    env.DB.prepare(COPY_VERSIONS).bind(userId, guestId),
+  ]);
 }
 
 /** An id that says what it was made from: the same again is the same id. */
@@ -85,9 +113,14 @@ async function compare({ DB }: Env, userId: string, notes: ArchivedNote[]): Prom
   return new Map(results.map(({ id, same }) => [id, same === 1]));
 }
 
-async function insert(env: Env, userId: string, notes: ArchivedNote[]): Promise<number> {
+async function insertAll(env: Env, userId: string, notes: ArchivedNote[]): Promise<number> {
   if (notes.length === 0) return 0;
-  const { results, ...places } = await stamp(env.DB, userId, [env.DB.prepare(ADD).bind(userId, JSON.stringify(notes))]);
+  return insert(env, userId, [env.DB.prepare(add(INCOMING)).bind(userId, JSON.stringify(notes))]);
+}
+
+/** Runs the statements, of which the first adds notes; answers how many, and tells of them. */
+async function insert(env: Env, userId: string, statements: D1PreparedStatement[]): Promise<number> {
+  const { results, ...places } = await stamp(env.DB, userId, statements);
   const added = (results[0]?.results ?? []) as { id: string; seq: number }[];
   const last = added.toSorted((a, b) => a.seq - b.seq).at(-1);
   if (last) {
@@ -101,13 +134,13 @@ function inChunks(notes: ArchivedNote[]): ArchivedNote[][] {
   const chunks: ArchivedNote[][] = [];
   let room = 0;
   for (const note of notes) {
-    const length = JSON.stringify(note).length;
-    if (length > room || chunks.length === 0) {
+    const bytes = UTF8.encode(JSON.stringify(note)).byteLength;
+    if (bytes > room || chunks.length === 0) {
       chunks.push([]);
-      room = CHUNK_LENGTH;
+      room = CHUNK_BYTES;
     }
     chunks.at(-1)?.push(note);
-    room -= length;
+    room -= bytes;
   }
   return chunks;
 }

@@ -14,6 +14,11 @@ export const KEPT_VERSIONS = 50;
 
 const EXCERPT_LENGTH = 160;
 
+/** The version that an address names, or null. What came along from a guest has negative numbers. */
+export function parseVersion(text: string | null): number | null {
+  return text !== null && /^-?\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
 /** The earlier texts of the user's note, newest first. */
 export async function listVersions(env: Env, userId: string, noteId: string): Promise<NoteVersionSummary[]> {
   const { results } = await env.DB.prepare(

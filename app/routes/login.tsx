@@ -6,7 +6,7 @@ import { CredentialsPage } from "~/auth/credentials-page";
 import { PasskeySignIn } from "~/auth/passkey-sign-in";
 import { actionHeaders, refuse } from "~/auth/refusal";
 import { getSession, safeRedirect } from "~/auth/session.server";
-import { adoptNotes } from "~/export/adopt.server";
+import { bringGuestAlong, MORE_TO_COME } from "~/export/merge-guest-notes.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
 
@@ -32,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const entered = await signIn(request, env, parsed.input);
   if ("errors" in entered) return refuse(entered, email);
 
-  if (before?.isGuest) await adoptNotes(env, before.userId, entered.userId);
+  if (!(await bringGuestAlong(env, before, entered))) return refuse({ errors: { form: MORE_TO_COME } }, email);
   return redirect(safeRedirect(form.get("redirectTo")), { headers: entered.headers });
 }
 

@@ -3,8 +3,7 @@ import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@r
 import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/session.server";
 import { readFrom } from "~/live/bookmark";
-import { parseNumber } from "~/live/event";
-import { findVersion, listVersions } from "~/notes/history.server";
+import { findVersion, listVersions, parseVersion } from "~/notes/history.server";
 import { shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { Button, buttonClass } from "~/ui/button";
@@ -20,7 +19,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { note, seq } = await findNote(env, userId, id, readFrom(request));
   if (!note) throw new Response("Note not found", { status: 404 });
 
-  const version = parseNumber(new URL(request.url).searchParams.get("version"));
+  const version = parseVersion(new URL(request.url).searchParams.get("version"));
   const [versions, chosen] = await Promise.all([
     listVersions(env, userId, id),
     version === null ? null : findVersion(env, userId, id, version),

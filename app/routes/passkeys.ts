@@ -4,7 +4,7 @@ import { parsePasskeyName } from "~/auth/credentials";
 import { askForPasskey, keepPasskey, offerPasskey, signInWithPasskey } from "~/auth/passkey.server";
 import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/session.server";
 import type { Env } from "~/env";
-import { adoptNotes } from "~/export/adopt.server";
+import { bringGuestAlong, MORE_TO_COME } from "~/export/merge-guest-notes.server";
 
 /** Passkeys, for the script of a page: what to sign, and what was signed. Refusals are a sentence. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -34,7 +34,7 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
   const entered = await signInWithPasskey(request, env, readAnswer(form));
   if (!entered) return refuse(400, "This passkey does not sign in here.");
 
-  if (before?.isGuest) await adoptNotes(env, before.userId, entered.userId);
+  if (!(await bringGuestAlong(env, before, entered))) return refuse(503, MORE_TO_COME);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });
 }
 

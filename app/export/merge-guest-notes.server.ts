@@ -1,0 +1,102 @@
+import type { Entered } from "~/auth/account.server";
+import { removeGuest } from "~/auth/delete-account.server";
+import type { Session } from "~/auth/session.server";
+import { endUnusedSession } from "~/auth/sessions.server";
+import type { Env } from "~/env";
+import { addNotes, copyNotes, type Portion } from "~/export/add-notes.server";
+import type { ArchivedNote } from "~/export/archive";
+
+/** What one transaction copies: so many notes, and about so many characters of text, earlier versions included. */
+const PORTION_NOTES = 2_000;
+const PORTION_LENGTH = 16_000_000;
+
+/** In one request. Each takes six queries, of the fifty that a request has on the free plan; signing in takes a dozen. */
+const MAX_PORTIONS = 6;
+
+/** Notes with the id of one that says something else, which are rare; each may be 256 KiB. */
+const CONFLICTS_AT_ONCE = 100;
+
+// What the account does not have as the guest has it, in the order of the guest's numbers, as much as fits.
+const NEXT_PORTION = `
+  SELECT (SELECT MAX(seq) FROM feeds WHERE user_id = ?1) AS latest, MAX(seq) AS upTo FROM (
+    SELECT seq, SUM(length) OVER (ORDER BY seq) - length AS before FROM (
+      SELECT seq, length(body) + COALESCE((
+        SELECT SUM(length(body)) FROM note_versions WHERE user_id = ?1 AND note_id = guest.id
+      ), 0) AS length
+      FROM notes AS guest
+      WHERE user_id = ?1 AND seq > ?3 AND deleted_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM notes AS own
+        WHERE own.user_id = ?2 AND own.id = guest.id AND own.deleted_at IS NULL
+          AND own.title = guest.title AND own.body = guest.body
+      )
+      ORDER BY seq LIMIT ${PORTION_NOTES}
+    )
+  ) WHERE before < ${PORTION_LENGTH}`;
+
+const CONFLICTS = `
+  SELECT guest.seq, guest.id, guest.title, guest.body,
+    guest.created_at AS createdAt, guest.updated_at AS updatedAt, guest.trashed_at AS trashedAt
+  FROM notes AS guest JOIN notes AS own ON own.user_id = ?2 AND own.id = guest.id
+  WHERE guest.user_id = ?1 AND guest.seq > ?3 AND guest.seq <= ?4 AND guest.deleted_at IS NULL
+    AND own.deleted_at IS NULL AND (own.title <> guest.title OR own.body <> guest.body)
+  ORDER BY guest.seq LIMIT ${CONFLICTS_AT_ONCE}`;
+
+/** What a person is told of whom one request could not take everything along. */
+export const MORE_TO_COME =
+  "You have many notes: a part is in your account by now. Sign in once more to bring the rest.";
+
+/**
+ * Brings what the person wrote as a guest into the account that they have just signed in
+ * to. False when some of it is still to come; then, and when it fails, the browser stays
+ * the guest's, and the new session, of which it must not be told, is ended.
+ *
+ * @param before the session that the browser had
+ */
+export async function bringGuestAlong(env: Env, before: Session | null, { userId, token }: Entered): Promise<boolean> {
+  if (!before?.isGuest || before.userId === userId) return true;
+  let done = false;
+  try {
+    done = await mergeGuestNotes(env, before.userId, userId);
+  } finally {
+    if (!done) await endUnusedSession(env, token);
+  }
+  return done;
+}
+
+/**
+ * Takes what someone wrote as a guest along into the account they signed in to, with its
+ * earlier versions. Only then is the guest gone, session and all, and only if nothing was
+ * written meanwhile that did not come along. Whatever fails before that leaves the guest
+ * as they were, and doing it again copies only what is missing.
+ *
+ * @returns false when one request cannot take it all along: then the guest is still there
+ */
+export async function mergeGuestNotes(env: Env, guestId: string, userId: string): Promise<boolean> {
+  let after = 0;
+  for (let portion = 0; portion < MAX_PORTIONS; portion++) {
+    const next = await env.DB.withSession("first-primary")
+      .prepare(NEXT_PORTION)
+      .bind(guestId, userId, after)
+      .first<{ latest: number | null; upTo: number | null }>();
+    const latest = next?.latest ?? 0;
+    const upTo = next?.upTo ?? null;
+    if (upTo !== null) {
+      await copyNotes(env, userId, { guestId, after, upTo });
+      after = (await addConflicts(env, userId, { guestId, after, upTo })) ?? upTo;
+    } else {
+      if (await removeGuest(env, guestId, latest)) return true;
+      after = latest; // Something was written since, which has a later number.
+    }
+  }
+  return false;
+}
+
+/** Brings notes in beside those that say something else; answers the number to go on from when there are more. */
+async function addConflicts(env: Env, userId: string, { guestId, after, upTo }: Portion): Promise<number | null> {
+  const { results } = await env.DB.withSession("first-primary")
+    .prepare(CONFLICTS)
+    .bind(guestId, userId, after, upTo)
+    .run<ArchivedNote & { seq: number }>();
+  if (results.length > 0) await addNotes(env, userId, results, "beside");
+  return results.length < CONFLICTS_AT_ONCE ? null : (results.at(-1)?.seq ?? null);
+}
