@@ -21,7 +21,7 @@ export function exportArchive(env: Env, userId: string): ReadableStream<Uint8Arr
 }
 
 /** All notes of the user, the trash included, page by page. */
-export async function* readNotes({ DB }: Env, userId: string): AsyncGenerator<ArchivedNote[], void> {
+async function* readNotes({ DB }: Env, userId: string): AsyncGenerator<ArchivedNote[], void> {
   let after = "";
   for (;;) {
     const { results } = await DB.prepare(
