@@ -2,14 +2,15 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
-import { sweepAccounts } from "~/auth/sweep.server";
+import { accountCleanup } from "~/auth/cleanup.server";
+import { cleanUp } from "~/cleanup.server";
 import type { Env } from "~/env";
-import { sweep as sweepNotes } from "~/notes/sweep.server";
+import { noteCleanup } from "~/notes/cleanup.server";
 import { NonceProvider } from "~/ui/nonce";
 
 /** For the Worker's scheduled handler, which reaches the app through its build alone. */
-export async function sweep(env: Env, now: Date): Promise<object> {
-  return { ...(await sweepNotes(env, now)), ...(await sweepAccounts(env, now)) };
+export function removeOutdated(env: Env, now: Date): Promise<Record<string, number>> {
+  return cleanUp([...noteCleanup(env, now), ...accountCleanup(env, now)]);
 }
 
 export default async function handleRequest(

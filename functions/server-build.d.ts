@@ -6,7 +6,7 @@ declare module "*/build/server" {
   export const basename: ServerBuild["basename"];
   /** What the app gives to the Worker beside its pages: see app/entry.server.tsx. */
   type Entry = ServerBuild["entry"]["module"] & {
-    sweep: (env: import("../app/env").Env, now: Date) => Promise<object>;
+    removeOutdated: (env: import("../app/env").Env, now: Date) => Promise<Record<string, number>>;
   };
   export const entry: { module: Entry };
   export const future: ServerBuild["future"];

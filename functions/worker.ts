@@ -18,9 +18,9 @@ export default {
     return withHeaders(answered, { url: request.url, nonce });
   },
 
-  /** Daily (`triggers` in wrangler.toml): removes what has outlived its use. */
+  /** Every five minutes (`triggers` in wrangler.toml): removes some of what has outlived its use. */
   async scheduled({ scheduledTime }, env) {
-    const swept = await build.entry.module.sweep(env, new Date(scheduledTime));
-    console.log("Swept:", JSON.stringify(swept));
+    const removed = await build.entry.module.removeOutdated(env, new Date(scheduledTime));
+    if (Object.keys(removed).length > 0) console.log("Cleaned up:", JSON.stringify(removed));
   },
 } satisfies ExportedHandler<Env>;

@@ -98,7 +98,7 @@ test("a save that is refused, changes nothing or is repeated keeps no version", 
   expect(await listVersions(env, ada, note.id)).toMatchObject([{ excerpt: "text" }]);
 });
 
-test("the newest 50 versions stay, and those before are marked for the sweep", async () => {
+test("the newest 50 versions stay, and those before are marked for the cleanup", async () => {
   const ada = await addUser();
   let note = await addNote(ada, { body: "0" });
   for (let count = 1; count <= KEPT_VERSIONS + 2; count++) note = await write(ada, note, `${count}`, true);

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { sweepAccounts } from "~/auth/sweep.server";
+import { accountCleanup } from "~/auth/cleanup.server";
+import { cleanUp } from "~/cleanup.server";
 import { linksTo } from "../support/letters";
 import { sessionOf } from "../support/sessions";
 import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
@@ -80,7 +81,7 @@ test("who is signed in stays who they are", async () => {
   expect([answer.headers.get("location"), answer.headers.get("set-cookie")]).toEqual(["/notes", null]);
 });
 
-test("a guest who has not come for ninety days is swept away, and one who has is not", async () => {
+test("a guest who has not come for ninety days is removed, and one who has is not", async () => {
   const [left, stayed] = [await startAsGuest(), await startAsGuest()];
   for (const guest of [left, stayed]) await guest.post("/notes/new", { title: "A thought" });
   const ids = [(await sessionOf(left)).userId, (await sessionOf(stayed)).userId] as const;
@@ -88,7 +89,7 @@ test("a guest who has not come for ninety days is swept away, and one who has is
   for (const id of ids) await env.DB.prepare("UPDATE user SET createdAt = ?2 WHERE id = ?1").bind(id, old).run();
   await env.DB.prepare("UPDATE session SET updatedAt = ?2 WHERE userId = ?1").bind(ids[0], old).run();
 
-  await sweepAccounts(env, new Date());
+  await cleanUp(accountCleanup(env, new Date()));
   const { results } = await env.DB.prepare("SELECT user_id FROM notes WHERE user_id IN (?1, ?2)")
     .bind(...ids)
     .run();

@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { accountCleanup } from "~/auth/cleanup.server";
 import { accountName } from "~/auth/device.server";
-import { sweepAccounts } from "~/auth/sweep.server";
 import { addressCounter, countTry } from "~/auth/tries.server";
+import { cleanUp } from "~/cleanup.server";
 import { afterManyTries } from "../support/tries";
 import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
 
@@ -124,7 +125,7 @@ test("counters that are a day old are swept away, and later ones stay", async ()
   await countTry(env, [{ name: recent, free: 1 }]);
   await env.DB.prepare("UPDATE tries SET at = at - 90000000 WHERE name = ?1").bind(old).run();
 
-  expect(await sweepAccounts(env, new Date())).toMatchObject({ tries: expect.any(Number) });
+  expect(await cleanUp(accountCleanup(env, new Date()))).toMatchObject({ tries: expect.any(Number) });
   const { results } = await env.DB.prepare("SELECT name FROM tries WHERE name IN (?1, ?2)").bind(old, recent).run();
   expect(results).toEqual([{ name: recent }]);
 });

@@ -1,0 +1,66 @@
+import { type CleanupPart, PORTION_ROWS, type Portion, removeBy } from "~/cleanup.server";
+import type { Env } from "~/env";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A guest who has not come for so long has no use for the notes, or made an account. */
+const GUEST_DAYS = 90;
+/** A counter of tries is forgotten after an hour; it may stay a little longer. */
+const TRY_DAYS = 1;
+
+/** Guests that one portion looks at, and the notes of theirs that it takes, each with up to fifty earlier versions. */
+const GUESTS_AT_ONCE = 50;
+const GUEST_NOTES_AT_ONCE = 200;
+
+/** What no longer opens anything: ended sessions, used-up links and challenges, old counters, and guests who left. */
+export function accountCleanup(env: Env, now: Date): CleanupPart[] {
+  const time = now.toISOString();
+  const expired = (name: string, table: string, key: string, condition: string, limit: unknown) =>
+    removeBy(name, () =>
+      env.DB.prepare(
+        `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${PORTION_ROWS})`,
+      ).bind(limit),
+    );
+  return [
+    expired("sessions", "session", "id", "expiresAt < ?1", time),
+    expired("links", "verification", "id", "expiresAt < ?1", time),
+    expired("challenges", "challenges", "challenge", "expires_at < ?1", time),
+    expired("tries", "tries", "name", "at < ?1", now.getTime() - TRY_DAYS * DAY_MS),
+    { name: "guests", queries: 4, removePortion: () => removeGuests(env, now) },
+  ];
+}
+
+/**
+ * Of guests who left, first the sessions, then the notes, then the rest: whoever comes back in
+ * between has no session any more, and so never sees a part of their notes. Streams end at the
+ * hub's next heartbeat, which looks at the sessions.
+ */
+async function removeGuests({ DB }: Env, now: Date): Promise<Portion> {
+  const limit = new Date(now.getTime() - GUEST_DAYS * DAY_MS).toISOString();
+  const { results } = await DB.prepare(
+    `SELECT id FROM user WHERE isGuest = 1 AND createdAt < ?1
+     AND NOT EXISTS (SELECT 1 FROM session WHERE userId = user.id AND updatedAt >= ?1) LIMIT ${GUESTS_AT_ONCE}`,
+  )
+    .bind(limit)
+    .run<{ id: string }>();
+  if (results.length === 0) return { removed: 0, more: false };
+
+  const ids = JSON.stringify(results.map(({ id }) => id));
+  const gone = "SELECT value FROM json_each(?1) WHERE NOT EXISTS (SELECT 1 FROM session WHERE userId = value)";
+  const removed = await DB.batch([
+    DB.prepare("DELETE FROM session WHERE userId IN (SELECT value FROM json_each(?1)) AND updatedAt < ?2").bind(
+      ids,
+      limit,
+    ),
+    DB.prepare(
+      `DELETE FROM notes WHERE (user_id, id) IN (
+         SELECT user_id, id FROM notes WHERE user_id IN (${gone}) LIMIT ${GUEST_NOTES_AT_ONCE}
+       )`,
+    ).bind(ids),
+    // All else goes with the person.
+    DB.prepare(
+      `DELETE FROM user WHERE id IN (${gone}) AND isGuest = 1 AND NOT EXISTS (SELECT 1 FROM notes WHERE user_id = user.id)`,
+    ).bind(ids),
+  ]);
+  return { removed: removed[2]?.meta.changes ?? 0, more: removed.some(({ meta }) => meta.changes > 0) };
+}

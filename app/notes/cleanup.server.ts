@@ -1,0 +1,54 @@
+import { type CleanupPart, PORTION_ROWS, type Portion, removeBy } from "~/cleanup.server";
+import type { Env } from "~/env";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A screen that was away for longer than this loads everything afresh. */
+const TOMBSTONE_DAYS = 90;
+/** Of a note's versions beyond those that always stay. */
+const VERSION_DAYS = 30;
+/** No page sends an operation again after so long. */
+const OPERATION_DAYS = 30;
+
+/** Old tombstones, surplus versions and remembered operations. */
+export function noteCleanup(env: Env, now: Date): CleanupPart[] {
+  const { DB } = env;
+  return [
+    { name: "tombstones", queries: 2, removePortion: () => removeTombstones(env, before(now, TOMBSTONE_DAYS)) },
+    removeBy("versions", () =>
+      DB.prepare(
+        `DELETE FROM note_versions WHERE (user_id, note_id, version) IN (
+           SELECT user_id, note_id, version FROM note_versions WHERE surplus = 1 AND kept_at < ?1 LIMIT ${PORTION_ROWS}
+         )`,
+      ).bind(before(now, VERSION_DAYS)),
+    ),
+    removeBy("operations", () =>
+      DB.prepare(
+        `DELETE FROM operations WHERE (user_id, op) IN (
+           SELECT user_id, op FROM operations WHERE at < ?1 LIMIT ${PORTION_ROWS}
+         )`,
+      ).bind(before(now, OPERATION_DAYS)),
+    ),
+  ];
+}
+
+/** The floor rises with the tombstones that go, in one transaction: no cursor can miss a deletion unnoticed. */
+async function removeTombstones({ DB }: Env, limit: string): Promise<Portion> {
+  const old = `
+    SELECT user_id, id, seq FROM notes
+    WHERE deleted_at IS NOT NULL AND deleted_at < ?1 ORDER BY deleted_at, user_id, id LIMIT ${PORTION_ROWS}`;
+  const [, gone] = await DB.batch([
+    DB.prepare(
+      `UPDATE feeds SET floor = MAX(floor, old.seq)
+       FROM (SELECT user_id, MAX(seq) AS seq FROM (${old}) GROUP BY user_id) AS old
+       WHERE feeds.user_id = old.user_id`,
+    ).bind(limit),
+    DB.prepare(`DELETE FROM notes WHERE (user_id, id) IN (SELECT user_id, id FROM (${old}))`).bind(limit),
+  ]);
+  const removed = gone?.meta.changes ?? 0;
+  return { removed, more: removed >= PORTION_ROWS };
+}
+
+function before(now: Date, days: number): string {
+  return new Date(now.getTime() - days * DAY_MS).toISOString();
+}
