@@ -1,26 +1,24 @@
 import type { Env } from "~/env";
 import type { ArchivedNote } from "~/export/archive";
+import { inBatches } from "~/export/batches";
+import { idFrom } from "~/export/id-from";
+import type { IfChanged } from "~/export/read-archive";
 import { emitEvent } from "~/live/emit.server";
 import { stamp, versionAt } from "~/live/stamp.server";
 
 export type Added = {
   added: number;
   /** Were here already: with the same text, or as the rule says for another one. */
-  alike: number;
-  /** Came in beside a note that says something else by now. */
-  beside: number;
+  unchanged: number;
+  /** Came in as a copy, beside a note that says something else by now. */
+  copied: number;
 };
-
-/** What becomes of a note that is here with another text: it stays as it is, with or without the other beside it. */
-export type IfChanged = "beside" | "skip";
 
 /** What a guest wrote, from one of the guest's numbers (not included) up to another (included). */
 export type Portion = { guestId: string; after: number; upTo: number };
 
 /** In bytes: D1 takes 2 MB as one parameter, and the largest note is 1.6 MB as JSON, if it is all control characters. */
-const CHUNK_BYTES = 1_000_000;
-
-const UTF8 = new TextEncoder();
+const CHUNK_BYTES = 1_900_000;
 
 // In the order of time, so that the list, which is ordered by number, keeps it.
 const INCOMING = `
@@ -68,18 +66,18 @@ const COPY_VERSIONS = `
  * are told: of the last number, upon which the hub reads the others.
  */
 export async function addNotes(env: Env, userId: string, notes: ArchivedNote[], ifChanged: IfChanged): Promise<Added> {
-  const total: Added = { added: 0, alike: 0, beside: 0 };
+  const total: Added = { added: 0, unchanged: 0, copied: 0 };
   const distinct = [...new Map(notes.map((note) => [note.id, note])).values()];
-  for (const chunk of inChunks(distinct)) {
+  for await (const chunk of inBatches(distinct, CHUNK_BYTES)) {
     const known = await compare(env, userId, chunk);
     const fresh = chunk.filter(({ id }) => !known.has(id));
     const changed = chunk.filter(({ id }) => known.get(id) === false);
-    const copies = ifChanged === "beside" ? await Promise.all(changed.map(asAnother)) : [];
+    const copies = ifChanged === "copy" ? await Promise.all(changed.map(asCopy)) : [];
 
-    const [added, beside] = [await insertAll(env, userId, fresh), await insertAll(env, userId, copies)];
+    const [added, copied] = [await insertAll(env, userId, fresh), await insertAll(env, userId, copies)];
     total.added += added;
-    total.beside += beside;
-    total.alike += chunk.length - added - beside;
+    total.copied += copied;
+    total.unchanged += chunk.length - added - copied;
   }
   return total;
 }
@@ -92,17 +90,8 @@ export async function copyNotes(env: Env, userId: string, { guestId, after, upTo
   ]);
 }
 
-/** An id that says what it was made from: the same again is the same id. */
-export async function idFrom(...parts: string[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(parts));
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).slice(0, 16);
-  // A UUID of version 8: whose bits are ours.
-  const marked = hash.map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x80 : at === 8 ? (byte & 0x3f) | 0x80 : byte));
-  const hex = Array.from(marked, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-async function asAnother(note: ArchivedNote): Promise<ArchivedNote> {
+async function asCopy(note: ArchivedNote): Promise<ArchivedNote> {
+  // The word is from the first of them: with another one, what came in then would come in again.
   return { ...note, id: await idFrom("beside", note.id, note.title, note.body) };
 }
 
@@ -128,19 +117,4 @@ async function insert(env: Env, userId: string, statements: D1PreparedStatement[
     emitEvent(env, userId, { kind: "note", type: "create", seq: last.seq, at, item: { id: last.id }, ...places });
   }
   return added.length;
-}
-
-function inChunks(notes: ArchivedNote[]): ArchivedNote[][] {
-  const chunks: ArchivedNote[][] = [];
-  let room = 0;
-  for (const note of notes) {
-    const bytes = UTF8.encode(JSON.stringify(note)).byteLength;
-    if (bytes > room || chunks.length === 0) {
-      chunks.push([]);
-      room = CHUNK_BYTES;
-    }
-    chunks.at(-1)?.push(note);
-    room -= bytes;
-  }
-  return chunks;
 }

@@ -8,7 +8,10 @@ export type ArchivedNote = NoteText & {
   trashedAt: string | null;
 };
 
-/** The file of an archive that says everything; the others are for reading elsewhere. */
+/** What `NOTES_FILE` says of a note: all but its text, which is in `file`. */
+export type IndexedNote = Omit<ArchivedNote, "body"> & { file: string };
+
+/** The file of an archive that says of each note what its Markdown file does not. */
 export const NOTES_FILE = "notes.json";
 
 const MAX_NAME_LENGTH = 80;
@@ -16,32 +19,43 @@ const NAMES_OF_DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** The note as Markdown: its title as a heading, and the text. */
 export function toMarkdown({ title, body }: NoteText): string {
-  return title ? `# ${title}\n\n${body}` : body;
+  return headingOf(title) + body;
 }
 
-/** A note from Markdown: its first heading is the title, or else the file's name. */
-export function fromMarkdown(path: string, text: string): NoteText {
+/** A note from Markdown: its first heading is the title, or else the one given. */
+export function fromMarkdown(otherTitle: string, text: string): NoteText {
   const unified = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const [, heading, rest] = /^# (.+)\n*([\s\S]*)$/.exec(unified) ?? [];
   if (heading !== undefined && rest !== undefined) return { title: heading.trim(), body: rest };
+  return { title: otherTitle, body: unified };
+}
 
-  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");
-  return { title: name, body: unified };
+/** What `toMarkdown` made of a note with this title, to the letter; a file that was edited since, as Markdown is read. */
+export function fromOwnMarkdown(title: string, text: string): NoteText {
+  const heading = headingOf(title);
+  return text.startsWith(heading) ? { title, body: text.slice(heading.length) } : fromMarkdown(title, text);
 }
 
 /** Names for the files of notes: safe on every system, and no two alike, in whatever case. */
-export function fileNames(): (note: ArchivedNote) => string {
+export function fileNames(): (note: Pick<ArchivedNote, "title" | "trashedAt">) => string {
   const taken = new Set<string>();
+  /** How often a name was asked for, so that the next is found at once among thousands of the same. */
+  const copies = new Map<string, number>();
   return ({ title, trashedAt }) => {
-    const folder = trashedAt ? "trash" : "notes";
-    const name = safeName(title);
-    for (let copy = 1; ; copy++) {
-      const path = `${folder}/${copy === 1 ? name : `${name} (${copy})`}.md`;
+    const wanted = `${trashedAt ? "trash" : "notes"}/${safeName(title)}`;
+    const key = wanted.toLowerCase();
+    for (let copy = (copies.get(key) ?? 0) + 1; ; copy++) {
+      const path = `${copy === 1 ? wanted : `${wanted} (${copy})`}.md`;
       if (taken.has(path.toLowerCase())) continue;
       taken.add(path.toLowerCase());
+      copies.set(key, copy);
       return path;
     }
   };
+}
+
+function headingOf(title: string): string {
+  return title ? `# ${title}\n\n` : "";
 }
 
 function safeName(title: string): string {

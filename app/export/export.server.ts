@@ -1,13 +1,38 @@
-import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { Env } from "~/env";
-import { type ArchivedNote, fileNames, NOTES_FILE, toMarkdown } from "~/export/archive";
+import type { ArchivedNote } from "~/export/archive";
+import { type Page, readPages } from "~/export/read-pages";
+import { type ArchiveSource, writeArchive } from "~/export/write-archive";
 
-/** Notes read from D1 at once: of the largest, 12 MiB. */
-const PAGE_SIZE = 50;
+/** Characters of text in a page, and rows: what a Worker has room for several times over. */
+const PAGE_LENGTH = 4_000_000;
+const PAGE_ROWS = 1_000;
 
-/** Everything of a person's as a zip, made while it is read: however much it is, little of it is in memory. */
+// Lengths are added up before texts are read, so that no more of them come than fit, and at least one.
+const NOTES = `
+  SELECT seq, id, title, body, created_at AS createdAt, updated_at AS updatedAt, trashed_at AS trashedAt
+  FROM notes JOIN (
+    SELECT seq AS within, SUM(length) OVER (ORDER BY seq) - length AS before FROM (
+      SELECT seq, length(body) AS length FROM notes
+      WHERE user_id = ?1 AND seq > ?2 AND deleted_at IS NULL ORDER BY seq LIMIT ${PAGE_ROWS}
+    )
+  ) ON seq = within
+  WHERE user_id = ?1 AND before < ${PAGE_LENGTH} ORDER BY seq`;
+
+const VERSIONS = `
+  SELECT note_id AS noteId, version, title, body, written_at AS writtenAt
+  FROM note_versions JOIN (
+    SELECT note_id AS id, version AS number, SUM(length) OVER (ORDER BY note_id, version) - length AS before FROM (
+      SELECT note_id, version, length(body) AS length FROM note_versions
+      WHERE user_id = ?1 AND (note_id, version) > (?2, ?3) ORDER BY note_id, version LIMIT ${PAGE_ROWS}
+    )
+  ) ON note_id = id AND version = number
+  WHERE user_id = ?1 AND before < ${PAGE_LENGTH} ORDER BY note_id, version`;
+
+export type ArchivedVersion = { noteId: string; version: number; title: string; body: string; writtenAt: string };
+
+/** Everything of a person's as a zip, made while it is read. */
 export function exportArchive(env: Env, userId: string): ReadableStream<Uint8Array> {
-  const chunks = zipAll(env, userId);
+  const chunks = writeArchive(sourceOf(env, userId));
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await chunks.next();
@@ -20,75 +45,27 @@ export function exportArchive(env: Env, userId: string): ReadableStream<Uint8Arr
   });
 }
 
-/** All notes of the user, the trash included, page by page. */
-async function* readNotes({ DB }: Env, userId: string): AsyncGenerator<ArchivedNote[], void> {
-  let after = "";
-  for (;;) {
-    const { results } = await DB.prepare(
-      `SELECT id, title, body, created_at AS createdAt, updated_at AS updatedAt, trashed_at AS trashedAt FROM notes
-       WHERE user_id = ?1 AND id > ?2 AND deleted_at IS NULL ORDER BY id LIMIT ${PAGE_SIZE}`,
-    )
-      .bind(userId, after)
-      .run<ArchivedNote>();
-    if (results.length > 0) yield results;
-    if (results.length < PAGE_SIZE) return;
-    after = results.at(-1)?.id ?? "";
-  }
+/** The user's notes, the trash included, by number; from after the one that a page before named. */
+export async function readNotesPage({ DB }: Env, userId: string, from: string): Promise<Page<ArchivedNote>> {
+  const { results } = await DB.prepare(NOTES)
+    .bind(userId, Number(from) || 0)
+    .run<ArchivedNote & { seq: number }>();
+  const last = results.at(-1);
+  return { rows: results.map(({ seq, ...note }) => note), next: last ? `${last.seq}` : null };
 }
 
-async function* zipAll(env: Env, userId: string): AsyncGenerator<Uint8Array, void> {
-  let made: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    made.push(chunk);
-  });
-  const take = () => {
-    const taken = made;
-    made = [];
-    return taken;
-  };
-
-  addFile(zip, "account.json", JSON.stringify(await readAccount(env, userId), null, 2));
-  yield* zipLines(zip, NOTES_FILE, readNotes(env, userId), take);
-  yield* zipLines(zip, "versions.json", readVersions(env, userId), take);
-
-  const nameOf = fileNames();
-  for await (const notes of readNotes(env, userId)) {
-    for (const note of notes) addFile(zip, nameOf(note), toMarkdown(note));
-    yield* take();
-  }
-  zip.end();
-  yield* take();
+/** The earlier texts of the user's notes. */
+export async function readVersionsPage({ DB }: Env, userId: string, from: string): Promise<Page<ArchivedVersion>> {
+  const [version = "", note = ""] = from.split(" ");
+  const { results } = await DB.prepare(VERSIONS)
+    .bind(userId, note, Number(version) || 0)
+    .run<ArchivedVersion>();
+  const last = results.at(-1);
+  return { rows: results, next: last ? `${last.version} ${last.noteId}` : null };
 }
 
-/** A JSON array, an element a line. */
-async function* zipLines(
-  zip: Zip,
-  name: string,
-  pages: AsyncGenerator<object[], void>,
-  take: () => Uint8Array[],
-): AsyncGenerator<Uint8Array, void> {
-  const file = new ZipDeflate(name);
-  zip.add(file);
-  let before = "[\n";
-  for await (const page of pages) {
-    for (const element of page) {
-      file.push(strToU8(before + JSON.stringify(element)));
-      before = ",\n";
-    }
-    yield* take();
-  }
-  file.push(strToU8(before === "[\n" ? "[]\n" : "\n]\n"), true);
-  yield* take();
-}
-
-function addFile(zip: Zip, name: string, text: string): void {
-  const file = new ZipDeflate(name);
-  zip.add(file);
-  file.push(strToU8(text), true);
-}
-
-async function readAccount({ DB }: Env, userId: string): Promise<object> {
+/** Who the person is, and from where they sign in. */
+export async function readAccount({ DB }: Env, userId: string): Promise<object> {
   const [user, sessions, passkeys] = await DB.batch([
     DB.prepare("SELECT email, emailVerified, isGuest, createdAt FROM user WHERE id = ?1").bind(userId),
     DB.prepare(
@@ -101,19 +78,18 @@ async function readAccount({ DB }: Env, userId: string): Promise<object> {
   return { ...(user?.results[0] ?? {}), sessions: sessions?.results, passkeys: passkeys?.results };
 }
 
-/** The earlier texts of the user's notes, page by page. */
-async function* readVersions({ DB }: Env, userId: string): AsyncGenerator<object[], void> {
-  let [note, version] = ["", 0];
-  for (;;) {
-    const { results } = await DB.prepare(
-      `SELECT note_id AS noteId, version, title, body, written_at AS writtenAt FROM note_versions
-       WHERE user_id = ?1 AND (note_id, version) > (?2, ?3) ORDER BY note_id, version LIMIT ${PAGE_SIZE}`,
-    )
-      .bind(userId, note, version)
-      .run<{ noteId: string; version: number }>();
-    if (results.length > 0) yield results;
-    const last = results.at(-1);
-    if (!last || results.length < PAGE_SIZE) return;
-    [note, version] = [last.noteId, last.version];
-  }
+/** How many notes an export will hold. */
+export async function countNotes({ DB }: Env, userId: string): Promise<number> {
+  const count = await DB.prepare("SELECT COUNT(*) AS n FROM notes WHERE user_id = ?1 AND deleted_at IS NULL")
+    .bind(userId)
+    .first<number>("n");
+  return count ?? 0;
+}
+
+function sourceOf(env: Env, userId: string): ArchiveSource {
+  return {
+    account: () => readAccount(env, userId),
+    notes: () => readPages((from) => readNotesPage(env, userId, from)),
+    versions: () => readPages((from) => readVersionsPage(env, userId, from)),
+  };
 }

@@ -97,6 +97,6 @@ async function addConflicts(env: Env, userId: string, { guestId, after, upTo }: 
     .prepare(CONFLICTS)
     .bind(guestId, userId, after, upTo)
     .run<ArchivedNote & { seq: number }>();
-  if (results.length > 0) await addNotes(env, userId, results, "beside");
+  if (results.length > 0) await addNotes(env, userId, results, "copy");
   return results.length < CONFLICTS_AT_ONCE ? null : (results.at(-1)?.seq ?? null);
 }

@@ -1,12 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireUserId } from "~/auth/session.server";
-import { exportArchive } from "~/export/export.server";
+import { requireApiSession, requireUserId } from "~/auth/session.server";
+import type { Env } from "~/env";
+import { countNotes, exportArchive, readAccount, readNotesPage, readVersionsPage } from "~/export/export.server";
 
-/** Everything of the person's, as a zip. */
+/** Everything of the person's, as a zip; with `part`, as JSON for a page that makes the zip itself, and `from` where. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const userId = await requireUserId(request, context);
+  const { searchParams } = new URL(request.url);
+  const part = searchParams.get("part");
+  if (part !== null) {
+    const { userId } = await requireApiSession(request, context);
+    return readPart(env, userId, part, searchParams.get("from") ?? "");
+  }
 
+  const userId = await requireUserId(request, context);
   const day = new Date().toISOString().slice(0, 10);
   return new Response(exportArchive(env, userId), {
     headers: {
@@ -14,4 +21,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       "content-disposition": `attachment; filename="tidings-${day}.zip"`,
     },
   });
+}
+
+async function readPart(env: Env, userId: string, part: string, from: string): Promise<Response> {
+  switch (part) {
+    case "account": {
+      const [account, notes] = await Promise.all([readAccount(env, userId), countNotes(env, userId)]);
+      return Response.json({ account, notes });
+    }
+    case "notes":
+      return Response.json(await readNotesPage(env, userId, from));
+    case "versions":
+      return Response.json(await readVersionsPage(env, userId, from));
+    default:
+      return new Response("Name account, notes or versions.", { status: 400 });
+  }
 }

@@ -38,11 +38,11 @@ test("an export is a zip of everything: notes with the trash, earlier versions, 
   expect(JSON.parse(text("account.json"))).toMatchObject({ email: ada.email, sessions: [{}], passkeys: [] });
   expect(text("account.json")).not.toMatch(/token|password|scrypt/);
   expect(JSON.parse(text("versions.json"))).toMatchObject([{ noteId: id, body: "Tide out at four." }]);
-  const notes: { id: string; title: string; trashedAt: string | null }[] = JSON.parse(text("notes.json"));
-  expect(notes.map(({ title, trashedAt }) => [title, trashedAt !== null]).sort()).toEqual([
-    ["Groceries", false],
-    ["Harbour walk", false],
-    ["groceries", true],
+  const notes: { title: string; file: string; trashedAt: string | null }[] = JSON.parse(text("notes.json"));
+  expect(notes.map(({ title, file, trashedAt }) => [title, file, trashedAt !== null]).sort()).toEqual([
+    ["Groceries", "notes/Groceries.md", false],
+    ["Harbour walk", "notes/Harbour walk.md", false],
+    ["groceries", "trash/groceries.md", true],
   ]);
 });
 
@@ -80,9 +80,9 @@ test("what was exported comes back whole in another account, times and trash inc
   const archive = await exportOf(ada);
 
   expect(await send(bob, archive)).toMatch(/2 notes brought in\./);
-  const notesOf = async (who: Visitor) =>
-    JSON.parse(strFromU8(unzipSync(await exportOf(who))["notes.json"] ?? new Uint8Array()));
-  expect(await notesOf(bob)).toEqual(await notesOf(ada));
+  const { "account.json": _, ...mine } = unzipSync(archive);
+  const { "account.json": __, ...his } = unzipSync(await exportOf(bob));
+  expect(his).toEqual(mine);
 });
 
 test("bringing in the same twice doubles nothing, and takes no number", async () => {
@@ -165,11 +165,11 @@ test.each([
   ["a zip without notes", zipSync({ "a.txt": strToU8("a") }), "There are no notes in this file."],
   ["broken JSON", zipSync({ "notes.json": strToU8("[{") }), "notes.json is damaged."],
   ["JSON of another kind", json({ notes: [] }), "notes.json is not a list of notes."],
-  ["a note without an id", json([{ ...one, title: "a", body: "" }]), "Note 1 in notes.json is not complete."],
+  ["a note without an id", json([{ ...one, title: "a", body: "" }]), "Note 1 in notes.json: It is not complete."],
   [
     "a note with a time that is none",
     json([{ ...one, id, title: "a", body: "", createdAt: "now" }]),
-    "Note 1 in notes.json is not complete.",
+    "Note 1 in notes.json: It is not complete.",
   ],
   [
     "a title that is too long",
@@ -185,10 +185,26 @@ test.each([
   ["bytes that are no text", zipSync({ "a.md": new Uint8Array([0xff, 0xfe]) }), "a.md is not text in UTF-8."],
   [
     "a zip that unpacks to too much",
-    zipped({ "a.md": new Uint8Array(33 * 1024 * 1024) }),
-    "Unpacked, this is more than 32 MiB.",
+    json(manyNotes(70, "a".repeat(250 * 1024))),
+    "Unpacked, this is more than 16 MiB.",
   ],
-  ["too many notes", json(Array(10_001).fill(0)), "More than 10,000 notes come at once."],
+  [
+    "many files that unpack to too much",
+    zipped(Object.fromEntries(Array.from({ length: 66 }, (_, n) => [`${n}.md`, new Uint8Array(256 * 1024).fill(97)]))),
+    "Unpacked, this is more than 16 MiB.",
+  ],
+  [
+    "a file that is too long",
+    zipped({ "a.md": new Uint8Array(300 * 1024) }),
+    "a.md: A note has at most 256 KiB of text.",
+  ],
+  ["a list that names a file which is not there", json([{ ...one, id, title: "a", file: "a.md" }]), "a.md is missing."],
+  [
+    "one bad note after a thousand good ones",
+    json([...manyNotes(1_000, ""), {}]),
+    "Note 1001 in notes.json: It is not complete.",
+  ],
+  ["too many notes", json(manyNotes(10_001, "")), "More than 10,000 notes come at once."],
 ])("%s is refused with a sentence, and nothing comes in", async (_, archive, sentence) => {
   const ada = await signUp();
   const answer = await post(ada, archive);
@@ -217,9 +233,123 @@ test("two thousand notes come in at once", { timeout: 30_000 }, async () => {
     body: "x".repeat(1_000),
   }));
 
-  expect(await send(ada, json(many))).toContain("2000 notes brought in.");
-  expect(await send(ada, json(many))).toContain("0 notes brought in, 2000 here already.");
+  expect(await send(ada, json(many))).toContain("2,000 notes brought in.");
+  expect(await send(ada, json(many))).toContain("0 notes brought in, 2,000 here already.");
 });
+
+test("an export whose texts were counted twice, as Markdown and as JSON, comes in: the copies are not read", async () => {
+  const ada = await signUp();
+  const body = "Tide out at four. ".repeat(10_000);
+  const many = Array.from({ length: 60 }, () => ({ ...one, id: crypto.randomUUID(), title: "Long", body }));
+  const copies = Object.fromEntries(many.map(({ id }) => [`notes/${id}.md`, strToU8(body)]));
+
+  expect(await send(ada, zipped({ "notes.json": strToU8(JSON.stringify(many)), ...copies }))).toContain(
+    "60 notes brought in.",
+  );
+});
+
+test("what comes in is numbered in the order of time, whatever the order in the archive", async () => {
+  const ada = await signUp();
+  const at = (day: number) => new Date(Date.UTC(2026, 0, day)).toISOString();
+  const days = [7, 3, 9, 1, 5, 8, 2, 6, 4];
+  await send(
+    ada,
+    json(days.map((day) => ({ ...one, id: crypto.randomUUID(), title: `${day}`, body: "", updatedAt: at(day) }))),
+  );
+  expect((await changesOf(ada)).map(({ note }) => note.title)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+});
+
+test("large texts in any script come in, as D1 counts their bytes", async () => {
+  const ada = await signUp();
+  const body = "море ".repeat(29_000);
+  const many = Array.from({ length: 12 }, (_, n) => ({ ...one, id: crypto.randomUUID(), title: `${n}`, body }));
+  const controls = { ...one, id: crypto.randomUUID(), title: "controls", body: "\u0001".repeat(256 * 1024) };
+  expect(await send(ada, json([...many, controls]))).toContain("13 notes brought in.");
+});
+
+test("a Markdown file that was edited in the archive comes in as a copy", async () => {
+  const ada = await signUp();
+  await create(ada, "Harbour walk", "Tide out at four.");
+  const files = unzipSync(await exportOf(ada));
+  const edited = zipSync({ ...files, "notes/Harbour walk.md": strToU8("# Harbour walk\r\n\r\nTide out at six.\r\n") });
+
+  expect(await send(ada, edited)).toContain("1 beside notes that say something else by now");
+  const notes = (await changesOf(ada)).map(({ note: { title, body } }) => [title, body]);
+  expect(notes).toEqual([
+    ["Harbour walk", "Tide out at four."],
+    ["Harbour walk", "Tide out at six.\n"],
+  ]);
+});
+
+test("a page asks for what it exports in parts, each bounded, and together they are everything", async () => {
+  const ada = await signUp();
+  const body = "x".repeat(200_000);
+  const many = Array.from({ length: 50 }, (_, n) => ({ ...one, id: crypto.randomUUID(), title: `${n}`, body }));
+  await send(ada, json(many));
+  type Page = { rows: { id: string; body: string }[]; next: string | null };
+
+  const sizes: number[] = [];
+  const ids: string[] = [];
+  for (let from: string | null = ""; from !== null; ) {
+    const page: Page = await (await ada.get(`/settings/export?part=notes&from=${from}`)).json();
+    sizes.push(page.rows.length);
+    ids.push(...page.rows.map((row) => row.id));
+    from = page.next;
+  }
+  expect(sizes).toEqual([20, 20, 10, 0]);
+  expect(ids.sort()).toEqual(many.map((note) => note.id).sort());
+  expect(await (await ada.get("/settings/export?part=account")).json()).toMatchObject({
+    notes: 50,
+    account: { email: ada.email },
+  });
+  expect((await ada.get("/settings/export?part=other")).status).toBe(400);
+  expect((await visitor().get("/settings/export?part=notes")).status).toBe(401);
+});
+
+test("a page sends notes in batches; the same batch again changes nothing, and one that is not right is refused whole", async () => {
+  const ada = await signUp();
+  const note = { ...one, id, title: "  A title", body: "Tide out at four." };
+  const batch = [note, { ...note, id: crypto.randomUUID(), title: "Another" }];
+
+  expect(await (await sendBatch(ada, JSON.stringify(batch))).json()).toEqual({ added: 2, unchanged: 0, copied: 0 });
+  expect(await (await sendBatch(ada, JSON.stringify(batch))).json()).toEqual({ added: 0, unchanged: 2, copied: 0 });
+  const other = JSON.stringify([{ ...note, body: "other" }]);
+  expect(await (await sendBatch(ada, other, "skip")).json()).toEqual({ added: 0, unchanged: 1, copied: 0 });
+  expect(await (await sendBatch(ada, other)).json()).toEqual({ added: 0, unchanged: 0, copied: 1 });
+  const before = await changesOf(ada);
+  expect(before.map((change) => change.note.title)).toContain("  A title");
+
+  for (const [text, reason] of [
+    ["[", "Send the notes as a file that holds a JSON array."],
+    [
+      JSON.stringify([
+        { ...note, id: crypto.randomUUID() },
+        { ...note, id: "x" },
+      ]),
+      "Note 2: It is not complete.",
+    ],
+    [JSON.stringify([{ ...note, body: "a\0" }]), "Note 1: This holds a character that cannot be stored."],
+    [`[{"id":"${crypto.randomUUID()}","title":"\\ud800","body":""}]`, "Note 1: This holds a character"],
+    [JSON.stringify(Array(501).fill(note)), "Send at most 500 notes at once."],
+  ] as const) {
+    const answer = await sendBatch(ada, text);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(reason)]);
+  }
+  expect((await sendBatch(ada, "[]", "other")).status).toBe(400);
+  expect((await sendBatch(visitor(), "[]")).status).toBe(401);
+  expect(await changesOf(ada)).toEqual(before);
+});
+
+function manyNotes(count: number, body: string) {
+  return Array.from({ length: count }, () => ({ ...one, id: crypto.randomUUID(), title: "a", body }));
+}
+
+function sendBatch({ cookie }: Visitor, notes: string, ifChanged = "copy"): Promise<Response> {
+  const body = new FormData();
+  body.set("ifChanged", ifChanged);
+  body.set("notes", new File([notes], "notes.json"));
+  return ask("/settings/import", { method: "POST", body, headers: { cookie, origin: SITE } });
+}
 
 async function create(who: Visitor, title: string, body: string): Promise<string> {
   return noteIdOf(await who.post("/notes/new", { title, body }));

@@ -1,0 +1,55 @@
+import * as v from "valibot";
+import type { ArchivedNote } from "~/export/archive";
+import { askAgain } from "~/export/ask-again";
+import { inBatches } from "~/export/batches";
+import { checkArchive, type IfChanged, openArchive } from "~/export/read-archive";
+
+/** How far it is. While the archive is checked, how many notes it has is not known yet. */
+export type ImportProgress = { checked: number } | { done: number; total: number };
+
+export type ImportResult = v.InferOutput<typeof added>;
+
+/** One request: what a Worker of the free plan parses and writes in its time. */
+const BATCH_BYTES = 512 * 1024;
+const BATCH_NOTES = 200;
+
+/** A page has the time and the memory for what a Worker has not. */
+const LIMITS = { notes: 1_000_000, unpackedBytes: Number.POSITIVE_INFINITY };
+
+const added = v.object({ added: v.number(), unchanged: v.number(), copied: v.number() });
+
+/**
+ * Brings in an archive from the page: reads it a note at a time, and sends it in batches, one
+ * after the other, so that the notes keep their order. All of it is checked before the first
+ * is sent. Stopped or failed, it can be done again: what came in already is unchanged then.
+ *
+ * @throws {InvalidArchive} for what is wrong with the archive; see `askAgain` for the rest
+ */
+export async function importFromPage(
+  zip: Blob,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: ImportProgress) => void },
+): Promise<ImportResult> {
+  const archive = await openArchive(zip, LIMITS);
+  const total = await checkArchive(archive, (checked) => {
+    signal.throwIfAborted();
+    onProgress({ checked });
+  });
+
+  const result: ImportResult = { added: 0, unchanged: 0, copied: 0 };
+  let done = 0;
+  for await (const batch of inBatches(archive.notes(), BATCH_BYTES, BATCH_NOTES)) {
+    onProgress({ done, total });
+    const sent = await sendBatch(batch, archive.ifChanged, signal);
+    for (const kind of ["added", "unchanged", "copied"] as const) result[kind] += sent[kind];
+    done += batch.length;
+  }
+  return result;
+}
+
+async function sendBatch(notes: ArchivedNote[], ifChanged: IfChanged, signal: AbortSignal): Promise<ImportResult> {
+  const body = new FormData();
+  body.set("ifChanged", ifChanged);
+  body.set("notes", new Blob([JSON.stringify(notes)], { type: "application/json" }), "notes.json");
+  const answer = await askAgain("/settings/import", { method: "POST", body, signal });
+  return v.parse(added, await answer.json());
+}

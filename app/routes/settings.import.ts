@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { requireApiSession } from "~/auth/session.server";
+import { addNotes } from "~/export/add-notes.server";
+import { parseBatch } from "~/export/import-batch.server";
+
+/** The largest note as JSON is 1.6 MB, if it is all control characters. See functions/doors.ts. */
+export const handle = { maxUploadBytes: 2 * 1024 * 1024 };
+
+/** Adds notes that a page has read from an archive; what is here already stays as it is, so that a repeat is harmless. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { userId } = await requireApiSession(request, context);
+  const parsed = await parseBatch(await request.formData());
+  if ("error" in parsed) return new Response(parsed.error, { status: 400 });
+
+  return Response.json(await addNotes(context.cloudflare.env, userId, parsed.notes, parsed.ifChanged));
+}
+
+export function loader() {
+  return redirect("/settings/data");
+}

@@ -1,0 +1,72 @@
+import { unzipSync, zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { InvalidArchive } from "~/export/invalid-archive";
+import { readDirectory, unpack, unpackWhole } from "~/export/zip-reader";
+import { ZipWriter } from "~/export/zip-writer";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const text = (content: Uint8Array) => new TextDecoder().decode(content);
+
+function write(files: [name: string, content: Uint8Array][]): Blob {
+  const zip = new ZipWriter();
+  const parts = files.flatMap(([name, content]) => zip.add(name, content, new Date("2026-11-25T10:00:00Z")));
+  return new Blob([...parts, ...zip.end()]);
+}
+
+test("what is written is read again, by others too", async () => {
+  const files: [string, Uint8Array][] = [
+    ["notes/Été 🌊.md", bytes("Tide out at four.")],
+    ["empty", new Uint8Array()],
+    ["long", bytes("word ".repeat(100_000))],
+  ];
+  const zip = write(files);
+
+  const entries = await readDirectory(zip);
+  expect(entries.map(({ name, size }) => [name, size])).toEqual(files.map(([name, { length }]) => [name, length]));
+  for (const [at, [, content]] of files.entries()) {
+    const entry = entries[at];
+    if (!entry) throw new Error("The entry is missing");
+    expect(await unpackWhole(zip, entry)).toEqual(content);
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    for await (const part of unpack(zip, entry)) parts.push(new Uint8Array(part));
+    expect(new Uint8Array(await new Blob(parts).arrayBuffer())).toEqual(content);
+  }
+  const elsewhere = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+  expect(Object.entries(elsewhere)).toEqual(files);
+});
+
+test("more files than 65,535 are all there", async () => {
+  const zip = write(Array.from({ length: 70_000 }, (_, n) => [`notes/${n}.md`, bytes(`${n}`)]));
+
+  const entries = await readDirectory(zip);
+  expect(entries).toHaveLength(70_000);
+  const last = entries.at(-1);
+  if (!last) throw new Error("There is no last one");
+  expect([last.name, text(await unpackWhole(zip, last))]).toEqual(["notes/69999.md", "69999"]);
+  expect(Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))).toHaveLength(70_000);
+});
+
+test("what others packed is read, packed or not", async () => {
+  const made = zipSync({ "a.md": bytes("a".repeat(1_000)), "b/c.md": [bytes("stored"), { level: 0 }] });
+  const zip = new Blob([new Uint8Array(made)]);
+  const [packed, stored] = await readDirectory(zip);
+  if (!packed || !stored) throw new Error("A file is missing");
+  expect(text(await unpackWhole(zip, packed))).toBe("a".repeat(1_000));
+  expect(text(await unpackWhole(zip, stored))).toBe("stored");
+});
+
+test("a zip that was cut short or changed anywhere is refused, or read as it was", async () => {
+  const whole = new Uint8Array(await write([["a", bytes("Tide")]]).arrayBuffer());
+  const readAll = async (changed: Uint8Array<ArrayBuffer>) => {
+    const zip = new Blob([changed]);
+    for (const entry of await readDirectory(zip)) {
+      await unpackWhole(zip, entry);
+      for await (const _ of unpack(zip, entry));
+    }
+  };
+  for (let at = 0; at < whole.length; at++) {
+    await expect(readAll(whole.slice(0, at)), `cut at ${at}`).rejects.toThrow(InvalidArchive);
+    const changed = whole.with(at, (whole[at] ?? 0) ^ 0xff);
+    await readAll(changed).catch((error) => expect(error, `changed at ${at}`).toBeInstanceOf(InvalidArchive));
+  }
+});
