@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Rollup } from "vite";
@@ -23,6 +24,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
     }),
   ],
+  // What the build needs of its database: app/readiness.server.ts compares.
+  define: { MIGRATIONS: JSON.stringify(readdirSync(new URL("./migrations", import.meta.url)).sort()) },
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
   build: {
     // As in tsconfig.json: a browser without its syntax lacks what the app calls, too.

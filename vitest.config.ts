@@ -1,6 +1,11 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 
+const AUTH_SECRET = "guards nothing but the accounts of these tests";
+
+// wrangler.toml says that it must be set, and this is where wrangler looks.
+process.env.AUTH_SECRET = AUTH_SECRET;
+
 const path = (relative: string) => new URL(relative, import.meta.url).pathname;
 
 // The Worker under test is functions/worker.ts with the server build that `npm run build` writes.
@@ -10,18 +15,20 @@ export default defineConfig({
       wrangler: { configPath: path("./wrangler.toml") },
       miniflare: {
         bindings: {
-          AUTH_SECRET: "guards nothing but the accounts of these tests",
+          AUTH_SECRET,
           MAIL_FROM: "notes@tidings.example",
           PRINT_MAIL: "yes",
           MIGRATIONS: await readD1Migrations(path("./migrations")),
         },
+        // For tests of what the app does where its schema is not.
+        d1Databases: ["OLDER_DB", "EMPTY_DB"],
       },
     })),
   ],
   resolve: { alias: { "~": path("./app") } },
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/e2e/**"],
+    exclude: ["tests/e2e/**", "tests/operating/**"],
     setupFiles: ["tests/support/setup.ts"],
     // Passwords are hashed for real, which takes a while on a busy machine.
     testTimeout: 60_000,

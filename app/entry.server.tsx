@@ -8,6 +8,9 @@ import type { Env } from "~/env";
 import { noteCleanup } from "~/notes/cleanup.server";
 import { NonceProvider } from "~/ui/nonce";
 
+// For the Worker's entry.
+export { findUnset, hasSchema } from "~/readiness.server";
+
 /** For the Worker's scheduled handler, which reaches the app through its build alone. */
 export function removeOutdated(env: Env, now: Date): Promise<Record<string, number>> {
   return cleanUp([...noteCleanup(env, now), ...accountCleanup(env, now)]);

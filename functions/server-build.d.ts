@@ -7,6 +7,8 @@ declare module "*/build/server" {
   /** What the app gives to the Worker beside its pages: see app/entry.server.tsx. */
   type Entry = ServerBuild["entry"]["module"] & {
     removeOutdated: (env: import("../app/env").Env, now: Date) => Promise<Record<string, number>>;
+    findUnset: (env: import("../app/env").Env) => string[];
+    hasSchema: (env: import("../app/env").Env) => Promise<boolean>;
   };
   export const entry: { module: Entry };
   export const future: ServerBuild["future"];

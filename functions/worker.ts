@@ -4,6 +4,7 @@ import * as build from "../build/server";
 import { arrival } from "./arrival";
 import { guard } from "./guard";
 import { makeNonce, withHeaders } from "./headers";
+import { refuseUnready } from "./readiness";
 
 export { UserHub } from "./user-hub";
 
@@ -12,7 +13,8 @@ const answer = createRequestHandler(build);
 export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
-    const checked = await guard(arrival(request), build.routes);
+    const refused = await refuseUnready(request, env, build.entry.module);
+    const checked = refused ?? (await guard(arrival(request), build.routes));
     const answered = checked instanceof Response ? checked : await answer(checked, { cloudflare: { env, ctx }, nonce });
 
     return withHeaders(answered, { url: request.url, nonce });

@@ -6,6 +6,9 @@ declare global {
     interface Env extends AppEnv {
       /** What vitest.config.ts read from migrations/. */
       MIGRATIONS: D1Migration[];
+      /** Databases that have none of these from the start. */
+      OLDER_DB: D1Database;
+      EMPTY_DB: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof import("../../functions/worker");

@@ -21,8 +21,11 @@ export function startApp(place: string = appBundle(), { assets = false } = {}): 
 /** A bundle on workerd, whose empty database has the app's tables. */
 export async function startWithTables(config: string, place: string, options: string[] = []): Promise<Program> {
   const server = await Program.start(HOST, [config, place, ...options]);
+  await server.call("execute", "CREATE TABLE d1_migrations (name TEXT UNIQUE)");
   for (const name of readdirSync("migrations").sort()) {
     await server.call("execute", readFileSync(`migrations/${name}`, "utf8"));
+    // As wrangler records it: the app asks.
+    await server.call("execute", `INSERT INTO d1_migrations VALUES ('${name}')`);
   }
   return server;
 }

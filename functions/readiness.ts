@@ -1,0 +1,25 @@
+import type { Env } from "../app/env";
+
+/** What the app knows of itself: see app/readiness.server.ts. */
+type Readiness = {
+  findUnset: (env: Env) => string[];
+  hasSchema: (env: Env) => Promise<boolean>;
+};
+
+const SAFE_METHODS = new Set(["GET", "HEAD"]);
+
+/**
+ * The refusal of what would be left half done; null when all is there. What is read may be
+ * asked of a database with another schema: it fails, and leaves nothing. What writes may not.
+ */
+export async function refuseUnready(request: Request, env: Env, app: Readiness): Promise<Response | null> {
+  // It says what is missing.
+  if (new URL(request.url).pathname === "/healthz") return null;
+
+  const ready = app.findUnset(env).length === 0 && (SAFE_METHODS.has(request.method) || (await app.hasSchema(env)));
+  if (ready) return null;
+  return new Response("Tidings is not set up completely: /healthz says what is missing.", {
+    status: 503,
+    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "60" },
+  });
+}
