@@ -16,12 +16,11 @@ export default defineConfig({
       miniflare: {
         bindings: {
           AUTH_SECRET,
-          MAIL_FROM: "notes@tidings.example",
           PRINT_MAIL: "yes",
           MIGRATIONS: await readD1Migrations(path("./migrations")),
         },
         // For tests of what the app does where its schema is not.
-        d1Databases: ["OLDER_DB", "EMPTY_DB"],
+        d1Databases: ["OLDER_DB", "EMPTY_DB", "BROKEN_DB"],
       },
     })),
   ],

@@ -4,12 +4,12 @@ import type { Hub } from "~/live/hub";
 export type Env = {
   DB: D1Database;
   USER_HUB: DurableObjectNamespace<Hub>;
-  /** Signs the session cookies; `npm start` makes a local one, `wrangler secret put` the deployed one. */
+  /** Signs the session cookies; `npm start` makes a local one, the first deploy brings its own. */
   AUTH_SECRET: string;
-  /** Sends letters, where MAIL_FROM says from which address: see docs/security.md. */
+  /** Sends emails, where MAIL_FROM says from which address: see docs/operating.md. */
   MAIL?: SendEmail;
   MAIL_FROM?: string;
-  /** In development: print letters. Never where others read the log. */
+  /** In development: print emails instead of sending them. Never where others read the log. */
   PRINT_MAIL?: string;
 };
 

@@ -5,9 +5,9 @@ export const GUEST_DOMAIN = "@guest.invalid";
 
 type Letter = { to: string; subject: string; text: string };
 
-/** Whether letters can be sent: wrangler.toml binds MAIL, and names who sends them. */
+/** Whether emails can be sent: wrangler.toml binds MAIL, and names who sends them. In development they are printed. */
 export function canSendMail(env: Env): boolean {
-  return Boolean(env.MAIL && env.MAIL_FROM);
+  return Boolean(env.PRINT_MAIL || (env.MAIL && env.MAIL_FROM));
 }
 
 /** The letter by which someone chooses a new password. */
@@ -41,9 +41,9 @@ async function send(env: Env, { to, subject, text }: Letter): Promise<void> {
   if (env.PRINT_MAIL) console.info(`\nA letter to ${to}: ${subject}\n\n${text}\n`);
   if (!env.MAIL || !env.MAIL_FROM) return;
 
-  // A letter that cannot be sent must not show whether there is an account.
+  // A letter that cannot be sent must not show whether there is an account, nor may the log tell whose.
   await env.MAIL.send({ from: { email: env.MAIL_FROM, name: "Tidings" }, to, subject, text }).catch((error: unknown) =>
-    console.warn("A letter could not be sent:", error),
+    console.warn("A letter could not be sent:", String(error).replaceAll(to, "its recipient")),
   );
 }
 

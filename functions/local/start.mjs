@@ -42,8 +42,8 @@ function migrate() {
 }
 
 function serve() {
-  // Letters are printed instead of sent: the links in them work.
-  const mail = ["--var", "MAIL_FROM:notes@tidings.example", "--var", "PRINT_MAIL:yes"];
+  // Emails are printed instead of sent: the links in them work.
+  const mail = ["--var", "PRINT_MAIL:yes"];
   const server = spawn("wrangler", ["dev", ...mail, ...args], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (code) => process.exit(code ?? 1));

@@ -4,10 +4,14 @@ import { canSendMail, sendResetLink } from "~/auth/letters.server";
 import { linksTo } from "../support/letters";
 import { takeLog } from "../support/log";
 
-test("mail is set up where it is bound and has a sender, and nowhere else", () => {
-  expect(canSendMail(env)).toBe(true);
-  expect(canSendMail({ ...env, MAIL_FROM: "" })).toBe(false);
-  expect(canSendMail({ DB: env.DB, USER_HUB: env.USER_HUB, AUTH_SECRET: env.AUTH_SECRET })).toBe(false);
+test("mail is set up where it is bound and has a sender, or is printed, and nowhere else", () => {
+  const { PRINT_MAIL, ...silent } = env;
+  const MAIL = { send: () => Promise.resolve({ messageId: "" }) };
+  expect(canSendMail({ ...silent, MAIL, MAIL_FROM: "notes@tidings.example" })).toBe(true);
+  expect(canSendMail({ ...silent, PRINT_MAIL })).toBe(true);
+  expect(canSendMail({ ...silent, MAIL, MAIL_FROM: "" })).toBe(false);
+  expect(canSendMail({ ...silent, MAIL_FROM: "notes@tidings.example" })).toBe(false);
+  expect(canSendMail(silent)).toBe(false);
 });
 
 test("a letter's link leads to the site that was asked, with the token kept whole", async () => {
@@ -16,15 +20,14 @@ test("a letter's link leads to the site that was asked, with the token kept whol
   expect(linksTo(to)).toEqual(["/reset?token=a%26b%3Dc"]);
 });
 
-test("a letter that cannot be sent is noted, and fails nothing", async () => {
-  const MAIL = { send: () => Promise.reject(new Error("Email Routing is not set up")) };
+test("a letter that cannot be sent is noted without saying to whom, and fails nothing", async () => {
+  const MAIL = { send: () => Promise.reject(new Error("ada@example.com is not a verified address")) };
   await sendResetLink(
-    { ...env, MAIL, PRINT_MAIL: "" },
+    { ...env, MAIL, MAIL_FROM: "notes@tidings.example", PRINT_MAIL: "" },
     new Request("https://notes.example/"),
     "ada@example.com",
     "token",
   );
 
-  const [[said] = []] = takeLog();
-  expect(said).toBe("A letter could not be sent:");
+  expect(takeLog()).toEqual([["A letter could not be sent:", "Error: its recipient is not a verified address"]]);
 });

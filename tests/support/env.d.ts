@@ -9,6 +9,7 @@ declare global {
       /** Databases that have none of these from the start. */
       OLDER_DB: D1Database;
       EMPTY_DB: D1Database;
+      BROKEN_DB: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof import("../../functions/worker");

@@ -11,7 +11,7 @@ for (const level of ["error", "warn"] as const) {
 }
 
 /** Only React Router's development build says this; Remix says the same as an error, if at all. */
-const DEVELOPMENT_ONLY = /^No routes matched location/;
+export const DEVELOPMENT_ONLY = /^No routes matched location/;
 
 /** What was logged as a warning or an error since the last time, which a test then need not answer for. */
 export function takeLog(): unknown[][] {

@@ -14,6 +14,11 @@ export function askBoundTo(env: Env, path: string, init: RequestInit = {}): Prom
 }
 
 /** Sends a form likewise. */
-export function postBoundTo(env: Env, path: string, fields: Record<string, string>): Promise<Response> {
-  return askBoundTo(env, path, { method: "POST", body: new URLSearchParams(fields) });
+export function postBoundTo(
+  env: Env,
+  path: string,
+  fields: Record<string, string>,
+  headers: HeadersInit = {},
+): Promise<Response> {
+  return askBoundTo(env, path, { method: "POST", body: new URLSearchParams(fields), headers });
 }

@@ -33,7 +33,7 @@ function run(program: string, args: string[]): string {
 
 /** KiB that `wrangler deploy` would upload, gzipped. */
 export function uploadSize(config: string): number {
-  const printed = run("wrangler", ["deploy", "-c", config, "--dry-run"]);
+  const printed = run("wrangler", ["deploy", "-c", config, "--name", "measured", "--dry-run"]);
   const [, size] = /gzip: ([\d.]+) KiB/.exec(printed) ?? [];
   if (size === undefined) throw new Error(`wrangler said no size:\n${printed}`);
   return Number(size);

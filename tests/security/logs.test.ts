@@ -1,0 +1,106 @@
+import { env } from "cloudflare:workers";
+import { inspect } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { DEVELOPMENT_ONLY, takeLog } from "../support/log";
+import { signUp } from "../support/visitor";
+import { askBoundTo, postBoundTo } from "../support/worker";
+
+const LEVELS = ["debug", "error", "info", "log", "warn"] as const;
+
+/** What no line may hold; each can be found however it is encoded. */
+const PRIVATE = {
+  email: `needlemail${crypto.randomUUID()}`,
+  password: `needlepassword${crypto.randomUUID()}`,
+  token: `needletoken${crypto.randomUUID()}`,
+  word: `needleword${crypto.randomUUID()}`,
+  text: `needletext${crypto.randomUUID()}`,
+};
+
+/** What these tests alone print: an email instead of sending it, and what no deployed bundle contains. */
+const IN_DEVELOPMENT = [/^\nA letter to/, DEVELOPMENT_ONLY];
+
+const EMAIL = `${PRIVATE.email}@example.com`;
+const restore: (() => void)[] = [];
+let lines: string[] = [];
+
+beforeEach(() => {
+  lines = [];
+  for (const level of LEVELS) {
+    const print = console[level];
+    restore.push(() => {
+      console[level] = print;
+    });
+    console[level] = (...said: unknown[]) => {
+      if (!IN_DEVELOPMENT.some((pattern) => pattern.test(String(said[0])))) lines.push(inspect(said, { depth: 10 }));
+      print(...said);
+    };
+  }
+});
+
+afterEach(() => {
+  for (const undo of restore.splice(0)) undo();
+});
+
+/** Every address that takes something private, as `[path, form]`: a form is posted. */
+const REQUESTS: [string, Record<string, string>?][] = [
+  ["/join", { email: EMAIL, password: "short" }],
+  ["/join", { email: EMAIL, password: PRIVATE.password }],
+  ["/login", { email: EMAIL, password: `${PRIVATE.password}, wrong` }],
+  ["/login", { email: EMAIL, password: PRIVATE.password, redirectTo: `/notes?q=${PRIVATE.word}` }],
+  ["/forgot", { email: EMAIL }],
+  ["/settings", {}],
+  [`/reset?token=${PRIVATE.token}`],
+  [`/reset?token=${PRIVATE.token}`, { token: PRIVATE.token, password: PRIVATE.password }],
+  [`/verify?token=${PRIVATE.token}`],
+  [`/verify?token=${PRIVATE.token}`, { token: PRIVATE.token }],
+  ["/notes/new", { title: PRIVATE.text, body: PRIVATE.text }],
+  [`/notes?q=${PRIVATE.word}`],
+  [`/notes.data?q=${PRIVATE.word}`],
+  [`/notes/older?q=${PRIVATE.word}&before=3`],
+  [`/notes/changes?since=${PRIVATE.token}`],
+  [`/notes/${PRIVATE.token}?q=${PRIVATE.word}`],
+  [`/nowhere/${PRIVATE.token}?q=${PRIVATE.word}`],
+  [`/healthz?token=${PRIVATE.token}`],
+  ["/settings/password", { current: PRIVATE.password, password: `${PRIVATE.password}, new` }],
+  ["/settings/delete", { current: PRIVATE.password }],
+];
+
+test("no line of the log holds an email address, a password, a token, a searched word or a text", async () => {
+  const someone = await signUp();
+  for (const [path, form] of REQUESTS) await (form ? someone.post(path, form) : someone.get(path));
+
+  expectNothingPrivate();
+  expect(takeLog()).toEqual([]);
+});
+
+test("what fails within is logged without them, too", async () => {
+  // A database that seems well, and on which every statement fails.
+  await env.BROKEN_DB.prepare("CREATE TABLE d1_migrations (name TEXT UNIQUE)").run();
+  for (const { name } of env.MIGRATIONS) {
+    await env.BROKEN_DB.prepare("INSERT INTO d1_migrations VALUES (?1)").bind(name).run();
+  }
+  const broken = { ...env, DB: env.BROKEN_DB };
+  const { cookie } = await signUp();
+
+  const statuses: number[] = [];
+  for (const [path, form] of REQUESTS) {
+    const headers = { cookie };
+    const answer = form
+      ? await postBoundTo(broken, path, form, headers)
+      : await askBoundTo(broken, path, { headers: { accept: "text/html", ...headers } });
+    statuses.push(answer.status);
+  }
+
+  expect(statuses).toContain(500);
+  expect(takeLog().length).toBeGreaterThan(5);
+  expectNothingPrivate();
+});
+
+function expectNothingPrivate(): void {
+  for (const [what, value] of Object.entries(PRIVATE)) {
+    expect(
+      lines.filter((line) => line.includes(value)),
+      `lines with the ${what}`,
+    ).toEqual([]);
+  }
+}
