@@ -3,6 +3,7 @@ import { checkIndexedNote, checkNote } from "~/export/archived-note";
 import { idFrom } from "~/export/id-from";
 import { InvalidArchive } from "~/export/invalid-archive";
 import { InvalidJson, NoArray, readJsonArray } from "~/export/json-array";
+import { ReadAhead } from "~/export/read-ahead";
 import { readDirectory, unpack, unpackWhole, type ZipEntry } from "~/export/zip-reader";
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
 
@@ -29,7 +30,8 @@ const SORTED_LENGTH = 16_000_000;
  *
  * @throws {InvalidArchive} here, and while the notes are read
  */
-export async function openArchive(zip: Blob, limits: Limits): Promise<Archive> {
+export async function openArchive(file: Blob, limits: Limits): Promise<Archive> {
+  const zip = new ReadAhead(file);
   const files = await readDirectory(zip);
   const index = files.find(({ name }) => name === NOTES_FILE);
   if (index) return { ifChanged: "copy", notes: () => readIndexed(zip, files, index, limits) };
@@ -49,7 +51,7 @@ export async function checkArchive({ notes }: Archive, onNote = (_count: number)
 }
 
 async function* readIndexed(
-  zip: Blob,
+  zip: ReadAhead,
   files: ZipEntry[],
   index: ZipEntry,
   limits: Limits,
@@ -85,7 +87,7 @@ async function* readIndexed(
 }
 
 async function* readMarkdown(
-  zip: Blob,
+  zip: ReadAhead,
   files: ZipEntry[],
   time: string,
   limits: Limits,
@@ -103,7 +105,11 @@ async function* readMarkdown(
 }
 
 /** The elements of the file, which may be larger than memory. */
-async function* readElements(zip: Blob, file: ZipEntry, count: (bytes: number) => void): AsyncGenerator<unknown, void> {
+async function* readElements(
+  zip: ReadAhead,
+  file: ZipEntry,
+  count: (bytes: number) => void,
+): AsyncGenerator<unknown, void> {
   try {
     yield* readJsonArray(decode(unpack(zip, file), count));
   } catch (error) {
@@ -129,7 +135,7 @@ async function* decode(parts: AsyncIterable<Uint8Array>, count: (bytes: number) 
   yield read();
 }
 
-async function readText(zip: Blob, file: ZipEntry, count: (bytes: number) => void): Promise<string> {
+async function readText(zip: ReadAhead, file: ZipEntry, count: (bytes: number) => void): Promise<string> {
   count(file.size);
   if (file.size > MAX_FILE_BYTES) throw new InvalidArchive(`${file.name}: A note has at most 256 KiB of text.`);
   const bytes = await unpackWhole(zip, file);

@@ -1,6 +1,7 @@
 import { inflateSync } from "fflate";
 import { crc32 } from "~/export/crc32";
 import { DAMAGED, InvalidArchive } from "~/export/invalid-archive";
+import type { ReadAhead } from "~/export/read-ahead";
 
 /** A file of a zip, as its directory says. */
 export type ZipEntry = {
@@ -24,11 +25,13 @@ const HEADER_SIZE = 30;
 /** The directory of half a million files. */
 const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024;
 
+const MAX_READ_WITH_HEADER = 512 * 1024;
+
 const MAX_16 = 0xffff;
 const MAX_32 = 0xffffffff;
 
 /** What the zip's directory lists: nothing is unpacked, and of the file no more is read than that. */
-export async function readDirectory(zip: Blob): Promise<ZipEntry[]> {
+export async function readDirectory(zip: ReadAhead): Promise<ZipEntry[]> {
   const { offset, size, count } = await findDirectory(zip);
   if (size > MAX_DIRECTORY_BYTES || offset + size > zip.size) throw new InvalidArchive(DAMAGED);
   const view = await readView(zip, offset, size);
@@ -47,8 +50,8 @@ export async function readDirectory(zip: Blob): Promise<ZipEntry[]> {
 }
 
 /** The bytes of a file of the zip, in parts as they are unpacked, so that whoever counts can stop. */
-export async function* unpack(zip: Blob, entry: ZipEntry): AsyncGenerator<Uint8Array, void> {
-  const packed = await findContent(zip, entry);
+export async function* unpack(zip: ReadAhead, entry: ZipEntry): AsyncGenerator<Uint8Array, void> {
+  const packed = zip.slice(await findContent(zip, entry), entry.packedSize);
   let [size, crc] = [0, 0];
   try {
     const unpacked = entry.method === 0 ? packed.stream() : packed.stream().pipeThrough(inflating());
@@ -67,8 +70,8 @@ export async function* unpack(zip: Blob, entry: ZipEntry): AsyncGenerator<Uint8A
 }
 
 /** All bytes of a small file of the zip: it is unpacked to the size that the directory says, and no further. */
-export async function unpackWhole(zip: Blob, entry: ZipEntry): Promise<Uint8Array> {
-  const packed = new Uint8Array(await (await findContent(zip, entry)).arrayBuffer());
+export async function unpackWhole(zip: ReadAhead, entry: ZipEntry): Promise<Uint8Array> {
+  const packed = await zip.read(await findContent(zip, entry), entry.packedSize);
   const content = entry.method === 0 ? packed : inflate(packed, entry.size);
   if (content.length !== entry.size || crc32(content) !== entry.crc) throw new InvalidArchive(DAMAGED);
   return content;
@@ -86,18 +89,21 @@ function inflating(): ReadableWritablePair<Uint8Array<ArrayBuffer>, BufferSource
   return new DecompressionStream("deflate-raw");
 }
 
-async function findContent(zip: Blob, { name, offset, packedSize, method, encrypted }: ZipEntry): Promise<Blob> {
+/** Where the file's packed bytes begin, all of which are there. */
+async function findContent(zip: ReadAhead, { name, offset, packedSize, method, encrypted }: ZipEntry): Promise<number> {
   if (encrypted) throw new InvalidArchive(`${name} is encrypted. Bring in a zip without a password.`);
   if (method !== 0 && method !== 8) throw new InvalidArchive(`${name} is packed in a way that is not known here.`);
-  const header = await readView(zip, offset, HEADER_SIZE);
+  // With what follows, so that it is one reading: the name, mostly nothing else, and the content if it is not large.
+  const follows = Math.min(name.length * 3 + packedSize, MAX_READ_WITH_HEADER);
+  const header = await readView(zip, offset, Math.max(HEADER_SIZE, Math.min(HEADER_SIZE + follows, zip.size - offset)));
   if (header.getUint32(0, true) !== 0x04034b50) throw new InvalidArchive(DAMAGED);
 
   const start = offset + HEADER_SIZE + header.getUint16(26, true) + header.getUint16(28, true);
   if (start + packedSize > zip.size) throw new InvalidArchive(DAMAGED);
-  return zip.slice(start, start + packedSize);
+  return start;
 }
 
-async function findDirectory(zip: Blob): Promise<{ offset: number; size: number; count: number }> {
+async function findDirectory(zip: ReadAhead): Promise<{ offset: number; size: number; count: number }> {
   const tailStart = Math.max(0, zip.size - END_SIZE - MAX_COMMENT);
   const tail = await readView(zip, tailStart, zip.size - tailStart);
   let at = tail.byteLength - END_SIZE;
@@ -121,7 +127,7 @@ async function findDirectory(zip: Blob): Promise<{ offset: number; size: number;
 }
 
 function readEntryAt(view: DataView, at: number, nameLength: number, extraLength: number): ZipEntry {
-  const name = new TextDecoder().decode(new Uint8Array(view.buffer, at + ENTRY_SIZE, nameLength));
+  const name = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + ENTRY_SIZE, nameLength));
   const entry = {
     name,
     encrypted: (view.getUint16(at + 8, true) & 1) === 1,
@@ -145,9 +151,10 @@ function readEntryAt(view: DataView, at: number, nameLength: number, extraLength
   return entry;
 }
 
-async function readView(zip: Blob, from: number, length: number): Promise<DataView> {
+async function readView(zip: ReadAhead, from: number, length: number): Promise<DataView> {
   if (from < 0 || from + length > zip.size) throw new InvalidArchive(DAMAGED);
-  return new DataView(await zip.slice(from, from + length).arrayBuffer());
+  const bytes = await zip.read(from, length);
+  return new DataView(bytes.buffer, bytes.byteOffset, length);
 }
 
 function readUint64(view: DataView, at: number): number {
