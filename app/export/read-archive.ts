@@ -2,10 +2,10 @@ import { type ArchivedNote, fromMarkdown, fromOwnMarkdown, type IndexedNote, NOT
 import { checkIndexedNote, checkNote } from "~/export/archived-note";
 import { idFrom } from "~/export/id-from";
 import { InvalidArchive } from "~/export/invalid-archive";
-import { InvalidJson, NoArray, readJsonArray } from "~/export/json-array";
 import { ReadAhead } from "~/export/read-ahead";
-import { readDirectory, unpack, unpackWhole, type ZipEntry } from "~/export/zip-reader";
-import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
+import { counter, type Limits, readElements, readText } from "~/export/read-files";
+import { readDirectory, type ZipEntry } from "~/export/zip-directory";
+import { MAX_TITLE_LENGTH } from "~/notes/note";
 
 /** What becomes of a note that is here with another text: it stays as it is, with or without a copy of the other. */
 export type IfChanged = "copy" | "skip";
@@ -15,11 +15,6 @@ export type Archive = {
   /** The notes, the least recently changed first. Each time they are read anew, and one after the other. */
   notes: () => AsyncGenerator<ArchivedNote, void>;
 };
-
-export type Limits = { notes: number; unpackedBytes: number };
-
-/** A Markdown file of the largest note, with its title. */
-const MAX_FILE_BYTES = MAX_BODY_BYTES + 4 * MAX_TITLE_LENGTH + 4;
 
 /** Of archives that hold the texts in `NOTES_FILE`, as they were made until November 2026: so much is put in order at once. */
 const SORTED_LENGTH = 16_000_000;
@@ -102,68 +97,6 @@ async function* readMarkdown(
     const id = await idFrom("file", name, title, body);
     yield orRefuse(name, checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...times }));
   }
-}
-
-/** The elements of the file, which may be larger than memory. */
-async function* readElements(
-  zip: ReadAhead,
-  file: ZipEntry,
-  count: (bytes: number) => void,
-): AsyncGenerator<unknown, void> {
-  try {
-    yield* readJsonArray(decode(unpack(zip, file), count));
-  } catch (error) {
-    if (error instanceof NoArray) throw new InvalidArchive(`${file.name} is not a list of notes.`);
-    if (error instanceof InvalidJson) throw new InvalidArchive(`${file.name} is damaged.`);
-    throw error;
-  }
-}
-
-async function* decode(parts: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const read = (bytes?: Uint8Array): string => {
-    try {
-      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-    } catch {
-      throw new InvalidJson();
-    }
-  };
-  for await (const part of parts) {
-    count(part.length);
-    yield read(part);
-  }
-  yield read();
-}
-
-async function readText(zip: ReadAhead, file: ZipEntry, count: (bytes: number) => void): Promise<string> {
-  count(file.size);
-  if (file.size > MAX_FILE_BYTES) throw new InvalidArchive(`${file.name}: A note has at most 256 KiB of text.`);
-  const bytes = await unpackWhole(zip, file);
-  try {
-    // A byte order mark is a part of the text where the text began with it.
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new InvalidArchive(`${file.name} is not text in UTF-8.`);
-  }
-}
-
-/** Counts what is unpacked, as it is, and refuses what is more than the limits. */
-function counter(limits: Limits) {
-  let [notes, bytes] = [0, 0];
-  return {
-    note: () => {
-      if (++notes <= limits.notes) return;
-      throw new InvalidArchive(
-        `More than ${limits.notes.toLocaleString("en")} notes come at once. Send them in parts.`,
-      );
-    },
-    bytes: (more: number) => {
-      bytes += more;
-      if (bytes <= limits.unpackedBytes) return;
-      const size = Math.round(limits.unpackedBytes / 2 ** 20);
-      throw new InvalidArchive(`Unpacked, this is more than ${size} MiB. Send it in parts.`);
-    },
-  };
 }
 
 function orRefuse<Value>(where: string, checked: { value: Value } | { error: string }): Value {

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { requireApiSession } from "~/auth/session.server";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { requireApiSession, requireUserId } from "~/auth/session.server";
 import { addNotes } from "~/export/add-notes.server";
 import { parseBatch } from "~/export/import-batch.server";
 
@@ -15,6 +15,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return Response.json(await addNotes(context.cloudflare.env, userId, parsed.notes, parsed.ifChanged));
 }
 
-export function loader() {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireUserId(request, context);
   return redirect("/settings/data");
 }

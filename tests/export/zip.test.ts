@@ -2,7 +2,8 @@ import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { InvalidArchive } from "~/export/invalid-archive";
 import { ReadAhead } from "~/export/read-ahead";
-import { readDirectory, unpack, unpackWhole } from "~/export/zip-reader";
+import { readDirectory } from "~/export/zip-directory";
+import { unpack, unpackWhole } from "~/export/zip-reader";
 import { ZipWriter } from "~/export/zip-writer";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
