@@ -7,6 +7,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const RESULTS = "test-results";
 const VITEST_REPORTERS = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest.json`];
+const TAP = [
+  "--test-reporter=spec",
+  "--test-reporter-destination=stdout",
+  "--test-reporter=tap",
+  `--test-reporter-destination=${RESULTS}/operating.tap`,
+];
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
@@ -16,6 +22,11 @@ const steps = [
   { name: "build", command: ["npm", "run", "--silent", "build"] },
   { name: "check", command: ["npm", "run", "--silent", "check"] },
   { name: "vitest", command: ["vitest", "run", ...VITEST_REPORTERS], read: readVitest },
+  {
+    name: "operating",
+    command: ["node", "--test", "--test-force-exit", ...TAP, "tests/operating/*.test.ts"],
+    read: readTap,
+  },
   { name: "browser", command: ["playwright", "test", "-c", "tests/e2e/playwright.config.ts"], read: readPlaywright },
   { name: "faults", command: ["node", "tests/faults/run.ts", "--short"], read: readFaults },
 ];
@@ -71,6 +82,13 @@ function specsOf({ specs = [], suites = [] }) {
 function describeSpec({ file, title, tests }) {
   const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
   return `${file}: ${title}\n${errors.map(({ message }) => message).join("\n")}`;
+}
+
+/** Node's own test runner writes TAP: a line for each test, and what went wrong below it, further in. */
+function readTap() {
+  const tests = readFileSync(`${RESULTS}/operating.tap`, "utf8").split(/^(?=(?:not )?ok )/m);
+  const broken = tests.filter((told) => told.startsWith("not ok "));
+  return { passed: tests.filter((told) => told.startsWith("ok ")).length, failures: broken };
 }
 
 function readFaults() {
