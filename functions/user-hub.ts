@@ -69,12 +69,13 @@ export class UserHub extends DurableObject<Env> implements Hub {
   async publish(change: Change): Promise<void> {
     this.#announced = Math.max(this.#announced, change.seq);
     if (this.#cursor === null) return; // No live stream; whoever comes reads D1.
-    if (change.after === this.#cursor) return this.#tell(change);
+    if (change.cursor !== null && change.after === this.#cursor) return this.#tell(change);
 
-    const isNews = change.seq > this.#seq;
-    if (!isNews && this.#known.has(change.cursor)) return;
-    if (!isNews) this.#doubted = true;
-    await this.#catchUp();
+    if (!this.#known.has(change.cursor)) {
+      // A number that was told already, for another change.
+      if (change.seq <= this.#seq) this.#doubted = true;
+      await this.#catchUp();
+    }
     // What this one follows comes late, if it comes, and is no news either.
     if (this.#known.has(change.cursor)) this.#known.add(change.after);
   }
@@ -194,7 +195,9 @@ export class UserHub extends DurableObject<Env> implements Hub {
     while (this.#cursor !== null && (more || this.#doubted || this.#seq < this.#announced)) {
       const [heard, life] = [this.#announced, this.#life];
       this.#doubted = false;
-      const page = await readFeed(this.env.DB, this.#userId, parseCursor(this.#cursor), PORTION);
+      const reading = readFeed(this.env.DB, this.#userId, parseCursor(this.#cursor), PORTION);
+      // Whoever waits for this one must not wait for ever.
+      const page = await within(CHECK_MS, reading);
       this.#takeIn(page, life);
       more = page.more;
       // What D1 does not know of has not happened; but what was announced during the reading may be newer than it.

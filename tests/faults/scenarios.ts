@@ -168,7 +168,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "an older copy of the database restored",
-    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 900 } },
+    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 200 } },
     times: { short: 3, full: 20 },
     alikeWithin: HEARTBEAT_AND_CHECK_MS,
     strike: repeatedly(async (stage) => {
@@ -181,7 +181,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "an older copy restored, and the numbers caught up unheard",
-    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 900 } },
+    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 200 } },
     times: { short: 2, full: 20 },
     alikeWithin: HEARTBEAT_AND_CHECK_MS,
     strike: repeatedly(async (stage) => {

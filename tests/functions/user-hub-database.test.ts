@@ -78,6 +78,19 @@ test("a replay goes by the index, in its order, whatever the sizes", async () =>
   expect(results.map(({ detail }) => detail)).toEqual(["SEARCH notes USING INDEX notes_by_seq (user_id=? AND seq>?)"]);
 });
 
+test("forwards that were overtaken cost one reading together, and those that come again none", async () => {
+  const user = await addUser();
+  const stream = await openStream(user);
+  await stream.until("ready");
+  const changes = [await addUnannounced(user), await addUnannounced(user), await addUnannounced(user)];
+  const database = await watchDatabase(user);
+
+  const hub = env.USER_HUB.getByName(user);
+  for (const change of [...changes.toReversed(), ...changes]) await hub.publish(change);
+  expect((await stream.until(3)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(database.reads).toBe(1);
+});
+
 /** Notes that D1 has, `note-1` and so on. */
 async function addMany(userId: string, count: number, body: string): Promise<void> {
   const insert = env.DB.prepare(
