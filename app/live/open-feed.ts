@@ -20,6 +20,9 @@ export type FeedListener = {
 /** A connection that comes back so soon was never gone, to a person: streams end now and then by design. */
 const BLINK_MS = 2_000;
 
+/** How long the answer that brings a new session may take after the old one has ended. */
+const SIGNING_IN_MS = 1_000;
+
 /** Before looking again whether the page has loaded what it is to show. */
 const LOADING_MS = 100;
 
@@ -65,7 +68,7 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
     const ending = await attempt(feed, since, { refused, patient }, onBatch, signal);
     if (signal.aborted) break;
 
-    if (ending === "signed-out") return listener.onSignedOut();
+    if (ending === "signed-out" && (await isSignedOut(feed, since, onBatch, signal))) return listener.onSignedOut();
     if (ending === "reset") listener.onReset();
     refused = ending === "refused";
     patient = false;
@@ -81,6 +84,17 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
     await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
   }
   clearTimeout(blink);
+}
+
+/** Whether it stays so: another tab may have signed its person in anew, and the cookie comes with its answer. */
+async function isSignedOut(
+  feed: Feed,
+  since: () => Cursor | null,
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  await pause(SIGNING_IN_MS, signal);
+  return (await readChanges(feed, since() ?? BEGINNING, onBatch, signal)) === "signed-out";
 }
 
 /** One connection, from its opening to its end. */

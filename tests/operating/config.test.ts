@@ -17,8 +17,8 @@ test("what is deployed is bound alike everywhere, to databases of different name
   ]);
 });
 
-test("what stands at the top has no name and no database of anyone", () => {
-  assert.equal(local.name, undefined);
+test("what stands at the top names no database", () => {
+  assert.equal(local.name, "tidings");
   assert.deepEqual(local.d1_databases, [{ binding: "DB", migrations_dir: "migrations" }]);
 });
 

@@ -79,16 +79,16 @@ test("staging has a database and a secret of its own, and never asks for product
   }
 });
 
-test("a deploy under another name makes a database of its own, and one without a name is refused", async () => {
-  const refused = await project.attempt("npx wrangler deploy");
-  assert.notEqual(refused.status, 0);
-  assert.match(refused.printed, /provide the name of your worker/);
-
+test("a deploy under another name makes a database of its own, and one without an environment keeps production's", async () => {
   await project.run(
     'echo "AUTH_SECRET=$(openssl rand -hex 32)" > .secrets; npx wrangler deploy --name other --secrets-file .secrets',
   );
   assert.equal(databaseOf("other"), cloudflare.databases.find("other-db")?.uuid);
   assert.notEqual(databaseOf("other"), databaseOf("tidings"));
+
+  const bound = databaseOf("tidings");
+  await project.run("npx wrangler deploy");
+  assert.equal(databaseOf("tidings"), bound);
 });
 
 test("an update keeps the database and the secret, and a rollback and another secret need no terminal", async () => {
