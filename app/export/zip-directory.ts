@@ -97,6 +97,7 @@ function readEntryAt(view: DataView, at: number, nameLength: number, extraLength
   }
   return entry;
 }
+
 function readUint64(view: DataView, at: number): number {
   return Number(view.getBigUint64(at, true));
 }
