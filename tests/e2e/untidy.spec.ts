@@ -125,9 +125,9 @@ test("a note that the server fails at holds up no other one, and what is done to
     return failures++ < 2 ? route.fulfill({ status: 503, body: "Unavailable" }) : route.fallback();
   });
   await entryOf(page, "Failing").click();
+  await expect(page.locator(".cm-content")).toBeVisible();
+  await bodyOf(page).fill("the last words");
   await page.getByRole("button", { name: "Move to trash" }).click();
-  await page.getByRole("link", { name: "Trash", exact: true }).click();
-  await page.getByRole("link", { name: "Notes", exact: true }).click();
   await expect(page.getByText("Unsaved", { exact: true }).filter({ visible: true })).toBeVisible();
 
   await entryOf(page, "Well").click();
@@ -135,7 +135,8 @@ test("a note that the server fails at holds up no other one, and what is done to
   await expect.poll(async () => (await script.find("Well")).body).toBe("not held up");
 
   await untilLive(page, 60_000);
-  expect(posts).toEqual(["trash", "trash", "trash"]);
+  expect(posts).toEqual(["save", "save", "save", "trash"]);
+  expect((await script.find("Failing")).body).toBe("the last words");
 });
 
 test("what another screen writes while the answer to a save is on its way is on this one", async ({ openNotes }) => {
