@@ -224,6 +224,11 @@ export function isFree(noteId: string): boolean {
   return !sessions.has(noteId);
 }
 
+/** Saves what is typed in a note without a pause: something else is to be done to it. */
+export function saveTyped(noteId: string): void {
+  sessions.get(noteId)?.flush();
+}
+
 /** What is typed here and not on the server yet, for a list to show: the same array until it changes. */
 export const typedHere = {
   texts: [] as readonly (NoteText & { id: string })[],

@@ -1,3 +1,4 @@
+import { saveTyped } from "~/notes/editing-session";
 import { knownNotes } from "~/notes/known-notes";
 import type { Note, NoteText } from "~/notes/note";
 import { outbox, type Write } from "~/notes/outbox";
@@ -11,6 +12,8 @@ type Result = { status: "conflict"; note: Note; mine: NoteText } | { status: "re
 export async function submitChange(id: string, form: FormData): Promise<Result | null> {
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
   const write = { ...fields, id, op: crypto.randomUUID() } as Write;
+  // What was typed before it goes before it.
+  saveTyped(id);
   const answered = outbox.send(knownNotes.person.userId, write);
   if (write.intent !== "save") return null;
 
