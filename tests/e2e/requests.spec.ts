@@ -1,6 +1,6 @@
-import type { Page, Request } from "@playwright/test";
+import type { Request } from "@playwright/test";
 import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, openTab, test, titleOf, untilLive } from "./fixtures";
-import { countRequests, type ScriptNote, scriptOf } from "./script";
+import { countRequests, holdAnswer, type ScriptNote, scriptOf } from "./script";
 
 const CHANGES = "GET /notes/changes";
 
@@ -151,23 +151,6 @@ test("a save is never broken off, however much happens meanwhile", async ({ open
 /** The number that the note's text was written with: the upper part of its version. */
 function numberOf({ version }: ScriptNote): number {
   return Math.floor(version / 2 ** 22);
-}
-
-/** Has the server answer at once, and the browser hear of it when `release` is called; the first time only. */
-async function holdAnswer(page: Page, url: string): Promise<{ answered: Promise<void>; release: () => void }> {
-  const held = Promise.withResolvers<void>();
-  const answered = Promise.withResolvers<void>();
-  await page.route(
-    url,
-    async (route) => {
-      const response = await route.fetch();
-      answered.resolve();
-      await held.promise;
-      await route.fulfill({ response });
-    },
-    { times: 1 },
-  );
-  return { answered: answered.promise, release: held.resolve };
 }
 
 /** In the page: the next event of a note, once `losing` is set, never comes. */

@@ -103,3 +103,20 @@ export async function makeJitter(page: Page, share: number): Promise<void> {
 function nameOf(request: Request): string {
   return `${request.method()} ${new URL(request.url()).pathname}`;
 }
+
+/** Has the server answer at once, and the browser hear of it when `release` is called; the first time only. */
+export async function holdAnswer(page: Page, url: string): Promise<{ answered: Promise<void>; release: () => void }> {
+  const held = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  await page.route(
+    url,
+    async (route) => {
+      const response = await route.fetch();
+      answered.resolve();
+      await held.promise;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  return { answered: answered.promise, release: held.resolve };
+}

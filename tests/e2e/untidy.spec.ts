@@ -13,7 +13,7 @@ import {
   untilLive,
   writeNote,
 } from "./fixtures";
-import { scriptOf } from "./script";
+import { holdAnswer, scriptOf } from "./script";
 
 const WRITES = "**/notes/changes";
 
@@ -148,25 +148,14 @@ test("what another screen writes while the answer to a save is on its way is on 
   await entryOf(page, "Both").click();
   await expect(page.locator(".cm-content")).toBeVisible();
   await untilLive(page);
-  const held = Promise.withResolvers<void>();
-  const written = Promise.withResolvers<void>();
-  await page.route(
-    WRITES,
-    async (route) => {
-      const response = await route.fetch();
-      written.resolve();
-      await held.promise;
-      await route.fulfill({ response });
-    },
-    { times: 1 },
-  );
+  const { answered, release } = await holdAnswer(page, WRITES);
 
   await bodyOf(page).fill("one two");
-  await written.promise;
+  await answered;
   await script.edit(await script.find("Both"), (body) => `${body} three`);
   await script.create("Told after it", "");
   await expect(entryOf(page, "Told after it")).toBeVisible();
-  held.resolve();
+  release();
 
   await expectBody(page, "one two three");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
