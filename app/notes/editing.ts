@@ -124,13 +124,16 @@ const saved: Transition<"saved"> = (state, { op, note }) => {
   if (sending?.op !== op) return state;
 
   const written = { ...sending.text, version: sameText(sending.text, note) ? note.version : sending.version };
-  return takeIn(hear({ ...state, base: written, sending: null, restored: false }, note));
+  const answered = { ...state, base: written, sending: null };
+  // What came since the restore is how things are; the answer may be from before it.
+  return takeIn(state.restored && state.incoming ? answered : hear(answered, note));
 };
 
 /** The note has another version than the one that the save was made from: an older one, when the database was restored. */
 const conflicted: Transition<"conflicted"> = (state, { op, note }) => {
   if (state.sending?.op !== op) return state;
-  return takeIn(hear({ ...state, sending: null, restored: note.version <= state.base.version }, note));
+  const isOlder = note.version <= state.base.version;
+  return takeIn(hear({ ...state, sending: null, restored: state.restored || isOlder }, note));
 };
 
 const refused: Transition<"refused"> = (state, { op, reason }) => {
@@ -176,7 +179,7 @@ function statusOf(state: Editing): Status {
 /** Has the note wait to be taken in, if it is the latest that was heard of. */
 function hear(state: Editing, note: Note): Editing {
   const { base, conflict, incoming, restored } = state;
-  if (restored) return note.version === base.version ? state : { ...state, incoming: note, restored: false };
+  if (restored) return note.version === base.version ? state : { ...state, incoming: note };
 
   const latest = incoming && incoming.version > note.version ? incoming : note;
   return { ...state, incoming: latest.version > (conflict ?? base).version ? latest : null };
@@ -186,16 +189,17 @@ function hear(state: Editing, note: Note): Editing {
 function takeIn(state: Editing): Editing {
   const { incoming, base, text, sending, composing } = state;
   if (!incoming || sending) return settle(state);
-  if (state.conflict) return settle({ ...state, conflict: incoming, incoming: null });
+  const taken = { ...state, incoming: null, restored: false };
+  if (state.conflict) return settle({ ...taken, conflict: incoming });
 
   const title = mergeLine(base.title, incoming.title, text.title);
   const body = mergeText(base.body, incoming.body, text.body);
   const isMerged = title !== null && body !== null;
   if (composing && !(isMerged && sameText({ title, body }, text))) return settle(state);
-  if (!isMerged) return settle({ ...state, conflict: incoming, incoming: null, refusal: null });
+  if (!isMerged) return settle({ ...taken, conflict: incoming, refusal: null });
 
   const refusal = sameText({ title, body }, text) ? state.refusal : null;
-  return settle({ ...state, base: baseOf(incoming), text: { title, body }, incoming: null, refusal });
+  return settle({ ...taken, base: baseOf(incoming), text: { title, body }, refusal });
 }
 
 function sameText(a: NoteText, b: NoteText): boolean {

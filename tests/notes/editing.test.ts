@@ -240,6 +240,22 @@ test("what was typed over a version that a restore took away is merged with the 
   expect(editing.base.version).toBe(3);
 });
 
+test("an answer from before a restore does not hide what is there since", () => {
+  const sending = after(
+    received("milk\nbread\ntea\n", 3),
+    typed("milk\n"),
+    sent("op-1"),
+    { type: "restored" },
+    received("restored\n", 2),
+  );
+
+  expect(editingReducer(sending, saved("milk\n", 4))).toMatchObject({
+    status: "saved",
+    base: { version: 2 },
+    text: { body: "restored\n" },
+  });
+});
+
 test("a save from a version that the server has no more is answered once: it is merged with the older one", () => {
   const newer = after(received("oat milk\nbread\n", 7), typed("oat milk\nbread\ntea\n"), sent("op-1"));
 
