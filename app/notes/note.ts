@@ -31,6 +31,8 @@ export const MAX_TITLE_LENGTH = 200;
 /** In bytes of UTF-8. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
+export const TOO_LARGE = "A note has at most 256 KiB of text.";
+
 /** How many notes the list shows at first: about two screens. Each page that is asked for renders them. */
 export const FIRST_PART = 30;
 

@@ -4,6 +4,7 @@ import { type Change, parseChange } from "~/live/event";
 import { OFFLINE_MS, pause } from "~/live/pause";
 import { signInAgain } from "~/live/sign-in-again";
 import { noteReplica } from "~/notes/known-notes";
+import { MAX_BODY_BYTES, TOO_LARGE } from "~/notes/note";
 
 /** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` makes a repetition harmless. */
 export type Write = {
@@ -115,6 +116,8 @@ if (typeof window !== "undefined") window.addEventListener("pagehide", () => out
 
 /** Asks the server once. Null when there is no answer, or none that will stay: it may have written all the same. */
 async function post(entry: Entry): Promise<Answer | null> {
+  // A character has a byte at least: megabytes need not travel to be refused.
+  if ((entry.write.body ?? "").length > MAX_BODY_BYTES) return { status: "refused", reason: TOO_LARGE };
   const body = new URLSearchParams({ ...entry.write, user: entry.userId });
   // What is on its way when the tab closes arrives all the same.
   const keepalive = !entry.isSent && `${body}`.length <= KEEPALIVE_CHARACTERS;
