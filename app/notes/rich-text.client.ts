@@ -49,6 +49,10 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
   let timer: ReturnType<typeof setTimeout> | undefined;
   let composed: ReturnType<typeof setTimeout> | undefined;
   const focused = document.activeElement === area;
+  const endComposition = () => {
+    clearTimeout(composed);
+    composed = setTimeout(() => session.compose(false), COMPOSED_MS);
+  };
 
   const view = new EditorView({
     parent,
@@ -71,11 +75,9 @@ export function mountRichText({ parent, area, session, nonce }: Mounting): () =>
             clearTimeout(composed);
             session.compose(true);
           },
-          compositionend: () => {
-            composed = setTimeout(() => session.compose(false), COMPOSED_MS);
-          },
+          compositionend: endComposition,
           // An input method that is broken off may say nothing of the end.
-          blur: () => session.compose(false),
+          blur: endComposition,
         }),
         placeholder(area.placeholder),
         marks,
