@@ -18,5 +18,7 @@ declare module "@remix-run/cloudflare" {
     cloudflare: { env: Env; ctx: ExecutionContext };
     /** Names this answer's own scripts and styles: the browser runs no other. */
     nonce: string;
+    /** What the request sent: parsed at the entry, where it was bounded (functions/guard.ts); empty for a GET. */
+    form: FormData;
   }
 }

@@ -15,9 +15,13 @@ export function arrival(request: Request): Request {
   }
   const { method, signal } = request;
   if (method !== "GET" && method !== "HEAD") return new Request(request, { headers });
+  // A body that comes with one of these means nothing.
+  return new Request(request.url, { method, headers: withoutBody(headers), signal });
+}
 
-  // A body that comes with one of these means nothing, and Remix trips over it.
-  headers.delete("content-length");
-  headers.delete("transfer-encoding");
-  return new Request(request.url, { method, headers, signal });
+/** What headers say when there is no body: with one of these Remix would look for it. */
+export function withoutBody(headers: Headers): Headers {
+  const left = new Headers(headers);
+  for (const name of ["content-length", "content-type", "transfer-encoding"]) left.delete(name);
+  return left;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { ServerBuild } from "@remix-run/cloudflare";
+import { withoutBody } from "./arrival";
 import { type Door, doorAt } from "./doors";
 
 /** Room for a note of 256 KiB with every byte percent-encoded, and its title. */
@@ -17,8 +18,11 @@ const NOWHERE: Door = { methods: ["GET", "HEAD"], maxUploadBytes: null };
 const URL_ENCODED = "application/x-www-form-urlencoded";
 const FORM_TYPES = [URL_ENCODED, "multipart/form-data"];
 
-/** The request with its body read and found well-formed, or the refusal. */
-export async function guard(request: Request, routes: ServerBuild["routes"]): Promise<Request | Response> {
+/** A request that may go on to Remix: without its body, which is here as a form (that of a GET is empty). */
+export type Admitted = { request: Request; form: FormData };
+
+/** The request with its body read, once and for all, and found well-formed; or the refusal. */
+export async function guard(request: Request, routes: ServerBuild["routes"]): Promise<Admitted | Response> {
   const url = new URL(request.url);
   if (url.searchParams.has("_data")) return refuse(400, "The parameter _data is not used here.");
   if (!isDecodable(url.pathname)) return refuse(400, "The address is not well-formed.");
@@ -30,7 +34,7 @@ export async function guard(request: Request, routes: ServerBuild["routes"]): Pr
   const { methods, maxUploadBytes } = door ?? NOWHERE;
   // What is nowhere is a page that says so, not a method that is wrong.
   if (door && !methods.includes(request.method)) return refuseMethod(methods);
-  if (safe) return request;
+  if (safe) return { request, form: new FormData() };
   if (request.method !== "POST") return refuseMethod(methods);
 
   const body = await readBody(request, maxUploadBytes ?? MAX_FORM_BYTES);
@@ -39,12 +43,11 @@ export async function guard(request: Request, routes: ServerBuild["routes"]): Pr
   // Nothing at all is a form without fields.
   const type = request.headers.get("content-type") ?? (body.byteLength === 0 ? URL_ENCODED : "");
   if (!FORM_TYPES.includes(mimeType(type))) return refuse(415, "Send a form.");
-  if (!(await isForm(body, type, maxUploadBytes !== null))) return refuse(400, "The form is not well-formed.");
+  const form = await parseForm(body, type, maxUploadBytes !== null);
+  if (form === null) return refuse(400, "The form is not well-formed.");
 
-  const headers = new Headers(request.headers);
-  // It is UTF-8 by now, whatever it said of itself.
-  headers.set("content-type", mimeType(type) === URL_ENCODED ? URL_ENCODED : type);
-  return new Request(request, { headers, body });
+  const { method, signal } = request;
+  return { request: new Request(request.url, { method, headers: withoutBody(request.headers), signal }), form };
 }
 
 function refuse(status: number, reason: string): Response {
@@ -94,18 +97,19 @@ async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<
 }
 
 /**
- * Whether the bytes are a form, and unless files may come with it, one in strict UTF-8:
+ * The form that the bytes are, or null; unless files may come with it, one in strict UTF-8:
  * `formData()` alone replaces what it cannot read.
  */
-async function isForm(bytes: Uint8Array<ArrayBuffer>, type: string, files: boolean): Promise<boolean> {
+async function parseForm(bytes: Uint8Array<ArrayBuffer>, type: string, files: boolean): Promise<FormData | null> {
   try {
     const urlEncoded = mimeType(type) === URL_ENCODED;
     const text = files && !urlEncoded ? "" : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (urlEncoded) return isDecodable(text);
-    await new Response(bytes, { headers: { "content-type": type } }).formData();
-    return true;
+    if (urlEncoded && !isDecodable(text)) return null;
+    // It is UTF-8 by now, whatever it said of itself.
+    const headers = { "content-type": urlEncoded ? URL_ENCODED : type };
+    return await new Response(bytes, { headers }).formData();
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -14,8 +14,11 @@ export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
     const refused = await refuseUnready(request, env, build.entry.module);
-    const checked = refused ?? (await guard(arrival(request), build.routes));
-    const answered = checked instanceof Response ? checked : await answer(checked, { cloudflare: { env, ctx }, nonce });
+    const admitted = refused ?? (await guard(arrival(request), build.routes));
+    const answered =
+      admitted instanceof Response
+        ? admitted
+        : await answer(admitted.request, { cloudflare: { env, ctx }, nonce, form: admitted.form });
 
     return withHeaders(answered, { url: request.url, nonce });
   },

@@ -21,7 +21,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const form = await request.formData();
+  const { form } = context;
   const email = String(form.get("email") ?? "");
   if (!canSendMail(env)) return refuse({ errors: { form: NO_MAIL } }, email);
 

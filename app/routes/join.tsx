@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const form = await request.formData();
+  const { form } = context;
   const email = String(form.get("email") ?? "");
 
   const parsed = parseNewCredentials(form);

@@ -78,7 +78,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
   const id = params.noteId ?? "";
-  const form = await request.formData();
+  const { form } = context;
   const intent = String(form.get("intent"));
 
   const outcome = await changeNote(env, userId, id, form);

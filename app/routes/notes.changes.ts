@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** What a page changes by script. Answers what became of it, and the note's latest change; of a write, its place too. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const form = await request.formData();
+  const { form } = context;
   const { userId } = await requireApiSession(request, context, form.get("user"));
 
   const outcome = await changeNote(env, userId, String(form.get("id") ?? ""), form);

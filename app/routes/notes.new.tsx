@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
 
-  const form = await request.formData();
+  const { form } = context;
   const parsed = parseNewNote(form);
   if ("errors" in parsed) return data(parsed, { status: parsed.tooLarge ? 413 : 400 });
 

@@ -9,7 +9,7 @@ import { bringGuestAlong, MORE_TO_COME } from "~/export/merge-guest-notes.server
 /** Passkeys, for the script of a page: what to sign, and what was signed. Refusals are a sentence. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const form = await request.formData();
+  const { form } = context;
 
   switch (form.get("intent")) {
     case "ask":

@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: "Choose a new password · Tidi
 export const headers = actionHeaders;
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const { form } = context;
   const parsed = parseNewPassword(form);
   if ("errors" in parsed) return refuse(parsed);
 

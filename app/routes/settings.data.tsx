@@ -19,7 +19,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
 
-  const archive = (await request.formData().catch(() => null))?.get("archive");
+  const archive = context.form.get("archive");
   if (!(archive instanceof File) || archive.size === 0) return data({ error: "Choose a zip file." }, { status: 400 });
 
   const outcome = await importArchive(env, userId, archive);

@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
-  const form = await request.formData();
+  const { form } = context;
 
   if (String(form.get("confirmation")).trim().toLowerCase() !== CONFIRMATION) {
     return refuse({ errors: { form: `Type “${CONFIRMATION}” to go on.` } });

@@ -9,7 +9,7 @@ export const handle = { maxUploadBytes: 2 * 1024 * 1024 };
 /** Adds notes that a page has read from an archive; what is here already stays as it is, so that a repeat is harmless. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { userId } = await requireApiSession(request, context);
-  const parsed = await parseBatch(await request.formData());
+  const parsed = await parseBatch(context.form);
   if ("error" in parsed) return new Response(parsed.error, { status: 400 });
 
   return Response.json(await addNotes(context.cloudflare.env, userId, parsed.notes, parsed.ifChanged));

@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { userId } = await requireSession(request, context);
-  const form = await request.formData();
+  const { form } = context;
   const id = String(form.get("passkey"));
 
   switch (form.get("intent")) {

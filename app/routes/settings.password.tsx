@@ -21,7 +21,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const session = await requireSession(request, context);
   if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
 
-  const parsed = parsePasswordChange(await request.formData());
+  const parsed = parsePasswordChange(context.form);
   if ("errors" in parsed) return refuse(parsed);
 
   const changed = await changePassword(request, env, session, parsed.input);

@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { id, userId } = await requireSession(request, context);
-  const form = await request.formData();
+  const { form } = context;
 
   switch (form.get("intent")) {
     case "end":

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { isTheme } from "~/ui/theme";
 import { themeCookie } from "~/ui/theme.server";
 
-export async function action({ request }: ActionFunctionArgs) {
-  const theme = (await request.formData()).get("theme");
+export async function action({ context }: ActionFunctionArgs) {
+  const theme = context.form.get("theme");
   if (!isTheme(theme)) return new Response("Choose system, light or dark.", { status: 400 });
 
   return redirect("/settings", { headers: { "set-cookie": await themeCookie(theme) } });

@@ -9,7 +9,7 @@ export const meta: MetaFunction = () => [{ title: "Confirm the address · Tiding
 
 /** A form, not the link itself: programs that read mail open links. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const token = String((await request.formData()).get("token") ?? "");
+  const token = String(context.form.get("token") ?? "");
   const verified = await verifyAddress(request, context.cloudflare.env, token);
   return data({ verified }, { status: verified ? 200 : 400 });
 }
