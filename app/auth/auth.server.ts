@@ -8,6 +8,7 @@ import { hashPassword, verifyPassword } from "~/auth/password.server";
 import { trustAddress } from "~/auth/trust-address.server";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
+import { publicOrigin } from "~/public-origin.server";
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -17,7 +18,7 @@ const instances = new Map<boolean, Promise<Auth>>();
 
 /** The accounts and sessions of this Worker. Over https its cookies are `Secure` and this host's alone. */
 export function authFor(request: Request, env: Env): Promise<Auth> {
-  const secure = new URL(request.url).protocol === "https:";
+  const secure = publicOrigin(env, request).startsWith("https:");
   const known = instances.get(secure);
   if (known) return known;
 

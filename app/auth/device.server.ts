@@ -3,6 +3,7 @@ import { type Cookie, createCookie } from "@remix-run/cloudflare";
 import * as v from "valibot";
 import { addressCounter, type Counter } from "~/auth/tries.server";
 import type { Env } from "~/env";
+import { publicOrigin } from "~/public-origin.server";
 
 /** As long as browsers keep a cookie. */
 const COOKIE_SECONDS = 400 * 24 * 60 * 60;
@@ -47,7 +48,7 @@ async function readDevice(request: Request, env: Env): Promise<Device | null> {
 }
 
 function cookieFor(request: Request, env: Env): Cookie {
-  const secure = new URL(request.url).protocol === "https:";
+  const secure = publicOrigin(env, request).startsWith("https:");
   return createCookie(secure ? "__Host-tidings.device" : "tidings.device", {
     path: "/",
     httpOnly: true,

@@ -12,10 +12,11 @@ import { keepChallenge, takeChallenge } from "~/auth/challenge.server";
 import { addPasskey, findPasskey, listPasskeys, notePasskeyUse } from "~/auth/passkeys.server";
 import type { Session } from "~/auth/session.server";
 import type { Env } from "~/env";
+import { publicOrigin } from "~/public-origin.server";
 
 /** What the browser needs to ask a person for one of their passkeys. */
 export async function askForPasskey(request: Request, env: Env) {
-  const options = await generateAuthenticationOptions({ rpID: siteOf(request).id, userVerification: "required" });
+  const options = await generateAuthenticationOptions({ rpID: siteOf(request, env).id, userVerification: "required" });
   await keepChallenge(env, options.challenge, { what: "sign-in" });
   return options;
 }
@@ -25,7 +26,7 @@ export async function signInWithPasskey(request: Request, env: Env, answer: unkn
   const passkey = isAnswer(answer) ? await findPasskey(env, answer.id) : null;
   if (!passkey) return null;
 
-  const { id, origin } = siteOf(request);
+  const { id, origin } = siteOf(request, env);
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: answer as AuthenticationResponseJSON,
     expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "sign-in" }),
@@ -47,7 +48,7 @@ export async function offerPasskey(request: Request, env: Env, { userId, email }
   const known = await listPasskeys(env, userId);
   const options = await generateRegistrationOptions({
     rpName: "Tidings",
-    rpID: siteOf(request).id,
+    rpID: siteOf(request, env).id,
     userName: email,
     userDisplayName: email,
     userID: new TextEncoder().encode(userId),
@@ -67,7 +68,7 @@ export async function keepPasskey(
   answer: unknown,
 ): Promise<boolean> {
   if (!isAnswer(answer)) return false;
-  const { id, origin } = siteOf(request);
+  const { id, origin } = siteOf(request, env);
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: answer as RegistrationResponseJSON,
     expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "add", userId }),
@@ -81,8 +82,8 @@ export async function keepPasskey(
 }
 
 /** For whom passkeys are: this site alone, which is what keeps them from being phished. */
-function siteOf(request: Request): { id: string; origin: string } {
-  const { hostname, origin } = new URL(request.url);
+function siteOf(request: Request, env: Env): { id: string; origin: string } {
+  const { hostname, origin } = new URL(publicOrigin(env, request));
   return { id: hostname, origin };
 }
 
