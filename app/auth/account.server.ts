@@ -3,6 +3,7 @@ import { authFor } from "~/auth/auth.server";
 import type { CredentialErrors, Credentials } from "~/auth/credentials";
 import { deviceCookie, guessCounters } from "~/auth/device.server";
 import { hashPassword, isCommon, isOutdated } from "~/auth/password.server";
+import { recordSecurityEvent, type SecurityEventKind } from "~/auth/security-events.server";
 import { findSession } from "~/auth/session.server";
 import { endSession, noteSeen } from "~/auth/sessions.server";
 import { addressCounter, countTry, forgetTries } from "~/auth/tries.server";
@@ -33,7 +34,8 @@ export async function join(request: Request, env: Env, { email, password }: Cred
   const name = email.slice(0, email.indexOf("@"));
   try {
     const body = { email, password, name };
-    return enter(request, env, await auth.api.signUpEmail({ body, headers: request.headers, returnHeaders: true }));
+    const opened = await auth.api.signUpEmail({ body, headers: request.headers, returnHeaders: true });
+    return enter(request, env, opened, "joined");
   } catch (error) {
     if (!isAPIError(error) || !error.body?.code?.startsWith("USER_ALREADY_EXISTS")) throw error;
     return { errors: { email: "There is an account with this email address already." } };
@@ -44,7 +46,10 @@ export async function join(request: Request, env: Env, { email, password }: Cred
 export async function signIn(request: Request, env: Env, { email, password }: Credentials): Promise<Entered | Refused> {
   const counters = await guessCounters(request, env, email);
   const wait = await countTry(env, counters);
-  if (wait !== null) return tooOften(wait);
+  if (wait !== null) {
+    recordSecurityEvent(request, env, { email, what: "rate-limited" });
+    return tooOften(wait);
+  }
 
   const auth = await authFor(request, env);
   try {
@@ -56,6 +61,7 @@ export async function signIn(request: Request, env: Env, { email, password }: Cr
     return enter(request, env, opened);
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 401) throw error;
+    recordSecurityEvent(request, env, { email, what: "sign-in-failed" });
     return { errors: { password: "The email address or the password is not right." } };
   }
 }
@@ -63,6 +69,8 @@ export async function signIn(request: Request, env: Env, { email, password }: Cr
 /** Ends this session and its streams; answers the headers that forget the cookie. */
 export async function signOut(request: Request, env: Env): Promise<Headers> {
   const auth = await authFor(request, env);
+  const session = await findSession(request, env);
+  if (session) recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "signed-out" });
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
   return cookies(headers);
 }
@@ -72,7 +80,12 @@ export async function signOut(request: Request, env: Env): Promise<Headers> {
  * browser is known from now on. A guest's session stays as long as the guest does: it is
  * all that leads to what they wrote, until that has come along (`bringGuestAlong`).
  */
-export async function enter(request: Request, env: Env, { headers, response }: Opened): Promise<Entered> {
+export async function enter(
+  request: Request,
+  env: Env,
+  { headers, response }: Opened,
+  what: SecurityEventKind = "signed-in",
+): Promise<Entered> {
   const { user, token } = response;
   if (!token) throw new Error("Whoever comes in has a session");
 
@@ -80,6 +93,7 @@ export async function enter(request: Request, env: Env, { headers, response }: O
   const isAnotherGuest = before?.isGuest && before.userId !== user.id;
   if (before && !isAnotherGuest) await endSession(env, before.userId, before.id);
   await noteSeen(request, env, token);
+  recordSecurityEvent(request, env, { userId: user.id, email: user.email, what });
 
   const entered = cookies(headers);
   entered.append("set-cookie", await deviceCookie(request, env, user.email));
@@ -89,7 +103,9 @@ export async function enter(request: Request, env: Env, { headers, response }: O
 /** Counts what a stranger may do as often as they like, but not as fast. */
 export async function countTries(request: Request, env: Env, what: string): Promise<Refused | null> {
   const wait = await countTry(env, [addressCounter(request, what)]);
-  return wait === null ? null : tooOften(wait);
+  if (wait === null) return null;
+  recordSecurityEvent(request, env, { what: "rate-limited" });
+  return tooOften(wait);
 }
 
 export function refuseCommon(password: string): Refused | null {

@@ -7,12 +7,14 @@ const DAY_MS = 24 * 60 * 60_000;
 const GUEST_DAYS = 90;
 /** A counter of tries is forgotten after an hour; it may stay a little longer. */
 const TRY_DAYS = 1;
+/** What concerned a person's security is of use for so long. */
+const EVENT_DAYS = 90;
 
 /** Guests that one portion looks at, and the notes of theirs that it takes, each with up to fifty earlier versions. */
 const GUESTS_AT_ONCE = 50;
 const GUEST_NOTES_AT_ONCE = 200;
 
-/** What no longer opens anything: ended sessions, used-up links and challenges, old counters, and guests who left. */
+/** What no longer opens anything: ended sessions, used-up links and challenges, old counters and events, and guests who left. */
 export function accountCleanup(env: Env, now: Date): CleanupPart[] {
   const time = now.toISOString();
   const expired = (name: string, table: string, key: string, condition: string, limit: unknown) =>
@@ -26,6 +28,7 @@ export function accountCleanup(env: Env, now: Date): CleanupPart[] {
     expired("links", "verification", "id", "expiresAt < ?1", time),
     expired("challenges", "challenges", "challenge", "expires_at < ?1", time),
     expired("tries", "tries", "name", "at < ?1", now.getTime() - TRY_DAYS * DAY_MS),
+    expired("security events", "security_events", "id", "at < ?1", daysBefore(now, EVENT_DAYS)),
     { name: "guests", queries: 4, removePortion: () => removeGuests(env, now) },
   ];
 }
@@ -36,7 +39,7 @@ export function accountCleanup(env: Env, now: Date): CleanupPart[] {
  * hub's next heartbeat, which looks at the sessions.
  */
 async function removeGuests({ DB }: Env, now: Date): Promise<Portion> {
-  const limit = new Date(now.getTime() - GUEST_DAYS * DAY_MS).toISOString();
+  const limit = daysBefore(now, GUEST_DAYS);
   const { results } = await DB.prepare(
     `SELECT id FROM user WHERE isGuest = 1 AND createdAt < ?1
      AND NOT EXISTS (SELECT 1 FROM session WHERE userId = user.id AND updatedAt >= ?1) LIMIT ${GUESTS_AT_ONCE}`,
@@ -63,4 +66,8 @@ async function removeGuests({ DB }: Env, now: Date): Promise<Portion> {
     ).bind(ids),
   ]);
   return { removed: removed[2]?.meta.changes ?? 0, more: removed.some(({ meta }) => meta.changes > 0) };
+}
+
+function daysBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * DAY_MS).toISOString();
 }

@@ -21,7 +21,8 @@ export async function startAsGuest(request: Request, env: Env): Promise<Entered 
 
   const auth = await authFor(request, env);
   const body = { userId: id, guest: true };
-  return enter(request, env, await auth.api.openSession({ body, headers: request.headers, returnHeaders: true }));
+  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
+  return enter(request, env, opened, "guest-started");
 }
 
 /** Makes the guest's own row an account: what they wrote stays theirs, as nothing moves. The session is a new one. */
@@ -51,5 +52,6 @@ export async function keepGuest(
 
   const auth = await authFor(request, env);
   const body = { userId, guest: false };
-  return enter(request, env, await auth.api.openSession({ body, headers: request.headers, returnHeaders: true }));
+  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
+  return enter(request, env, opened, "joined");
 }

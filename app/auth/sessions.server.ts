@@ -1,4 +1,5 @@
-import { addressOf, isLocal } from "~/auth/tries.server";
+import { placeOf } from "~/auth/place.server";
+import { addressOf } from "~/auth/tries.server";
 import { sayDevice } from "~/auth/user-agent";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
@@ -30,9 +31,9 @@ export async function listSessions(env: Env, userId: string): Promise<SessionSum
   }));
 }
 
-/** Ends one of the person's sessions, and its streams. */
-export async function endSession(env: Env, userId: string, id: string): Promise<void> {
-  await end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
+/** Ends one of the person's sessions, and its streams; false when there is none. */
+export async function endSession(env: Env, userId: string, id: string): Promise<boolean> {
+  return end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
 }
 
 /** Ends a session that no browser has been told of. */
@@ -40,9 +41,9 @@ export async function endUnusedSession({ DB }: Env, token: string): Promise<void
   await DB.prepare("DELETE FROM session WHERE token = ?1").bind(token).run();
 }
 
-/** Ends all of the person's sessions but one, and their streams. */
-export async function endOtherSessions(env: Env, userId: string, id: string): Promise<void> {
-  await end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id <> ?2 RETURNING id"), id);
+/** Ends all of the person's sessions but one, and their streams; false when there are no others. */
+export async function endOtherSessions(env: Env, userId: string, id: string): Promise<boolean> {
+  return end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id <> ?2 RETURNING id"), id);
 }
 
 /** Keeps when and where the session was seen. */
@@ -52,32 +53,14 @@ export async function noteSeen(request: Request, env: Env, token: string): Promi
     .run();
 }
 
-async function end(env: Env, userId: string, statement: D1PreparedStatement, id: string): Promise<void> {
+async function end(env: Env, userId: string, statement: D1PreparedStatement, id: string): Promise<boolean> {
   const { results } = await statement.bind(userId, id).run<{ id: string }>();
-  if (results.length > 0) {
-    emitRevoked(
-      env,
-      userId,
-      results.map((session) => session.id),
-    );
-  }
-}
+  if (results.length === 0) return false;
 
-/** City and country by Cloudflare's word (`functions/worker.ts`), or else the address. */
-function placeOf(request: Request): string {
-  const address = addressOf(request);
-  if (isLocal(address)) return "This computer";
-
-  const [city, country] = ["cf-ipcity", "cf-ipcountry"].map((name) => request.headers.get(name));
-  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  const land = country && /^[A-Z]{2}$/.test(country) ? names.of(country) : undefined;
-  return [city && decode(city), land].filter(Boolean).join(", ") || address;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
+  emitRevoked(
+    env,
+    userId,
+    results.map((session) => session.id),
+  );
+  return true;
 }

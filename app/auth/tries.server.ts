@@ -1,3 +1,4 @@
+import { prefixOf } from "~/auth/network.server";
 import type { Env } from "~/env";
 
 /** Something that may be tried so often, and after that only at a growing distance. */
@@ -15,6 +16,8 @@ const FORGET_MS = 60 * 60 * SECOND_MS;
 const FREE_FROM_ADDRESS = 20;
 /** Without Cloudflare before it, as on one's own machine, everyone has the same name. */
 const FREE_LOCALLY = 10_000;
+/** Of an IPv6 address, written as long as can be. */
+const MAX_ADDRESS_LENGTH = 45;
 const LOCAL = new Set(["", "127.0.0.1", "::1"]);
 
 // One statement, so that tries at the same moment, anywhere, are counted one by one.
@@ -54,23 +57,14 @@ export async function forgetTries(env: Env, { name }: Counter): Promise<void> {
 export function addressCounter(request: Request, what: string): Counter {
   const address = addressOf(request);
   const free = LOCAL.has(address) ? FREE_LOCALLY : FREE_FROM_ADDRESS;
-  return { name: `${what} from ${address.includes(":") ? networkOf(address) : address}`, free };
+  return { name: `${what} from ${address.includes(":") ? prefixOf(address, 4) : address}`, free };
 }
 
 /** Where the request comes from, by Cloudflare's word; empty without Cloudflare. */
 export function addressOf(request: Request): string {
-  return request.headers.get("cf-connecting-ip") ?? "";
+  return request.headers.get("cf-connecting-ip")?.slice(0, MAX_ADDRESS_LENGTH) ?? "";
 }
 
 export function isLocal(address: string): boolean {
   return LOCAL.has(address);
-}
-
-/** The first 64 bits. */
-function networkOf(address: string): string {
-  const [head = "", tail] = address.split("::");
-  const groups = head ? head.split(":") : [];
-  const rest = tail ? tail.split(":") : [];
-  const zeros = tail === undefined ? [] : Array(Math.max(0, 8 - groups.length - rest.length)).fill("0");
-  return [...groups, ...zeros, ...rest].slice(0, 4).join(":");
 }

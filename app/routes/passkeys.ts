@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { countTries, type Refused } from "~/auth/account.server";
 import { parsePasskeyName } from "~/auth/credentials";
 import { askForPasskey, keepPasskey, offerPasskey, signInWithPasskey } from "~/auth/passkey.server";
+import { recordSecurityEvent } from "~/auth/security-events.server";
 import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/session.server";
 import type { Env } from "~/env";
 import { bringGuestAlong, MORE_TO_COME } from "~/export/merge-guest-notes.server";
@@ -32,7 +33,10 @@ export function loader() {
 async function signIn(request: Request, env: Env, form: FormData): Promise<Response> {
   const before = await findSession(request, env);
   const entered = await signInWithPasskey(request, env, readAnswer(form));
-  if (!entered) return refuse(400, "This passkey does not sign in here.");
+  if (!entered) {
+    recordSecurityEvent(request, env, { what: "sign-in-failed" });
+    return refuse(400, "This passkey does not sign in here.");
+  }
 
   if (!(await bringGuestAlong(env, before, entered))) return refuse(503, MORE_TO_COME);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });

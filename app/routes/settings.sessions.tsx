@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, useLoaderData } from "@remix-run/react";
+import { recordSecurityEvent } from "~/auth/security-events.server";
 import { requireSession } from "~/auth/session.server";
 import { endOtherSessions, endSession, listSessions } from "~/auth/sessions.server";
+import type { Env } from "~/env";
 import { Button } from "~/ui/button";
 import { Section } from "~/ui/section";
 
@@ -17,16 +19,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const { id, userId } = await requireSession(request, context);
-  const { form } = context;
+  const { id, userId, email } = await requireSession(request, context);
 
+  if (await end(env, userId, id, context.form)) {
+    recordSecurityEvent(request, env, { userId, email, what: "session-ended" });
+  }
+  return redirect("/settings/sessions");
+}
+
+function end(env: Env, userId: string, here: string, form: FormData): Promise<boolean> {
   switch (form.get("intent")) {
     case "end":
-      await endSession(env, userId, String(form.get("session")));
-      return redirect("/settings/sessions");
+      return endSession(env, userId, String(form.get("session")));
     case "end-others":
-      await endOtherSessions(env, userId, id);
-      return redirect("/settings/sessions");
+      return endOtherSessions(env, userId, here);
     default:
       throw new Response("Choose end or end-others.", { status: 400 });
   }

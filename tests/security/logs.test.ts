@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { inspect } from "node:util";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { DEVELOPMENT_ONLY, takeLog } from "../support/log";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { accountName } from "~/auth/device.server";
+import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/log";
 import { signUp } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";
 
@@ -14,10 +15,15 @@ const PRIVATE = {
   token: `needletoken${crypto.randomUUID()}`,
   word: `needleword${crypto.randomUUID()}`,
   text: `needletext${crypto.randomUUID()}`,
+  agent: `needleagent${crypto.randomUUID()}`,
+  address: "fade:cafe:d00d",
 };
 
 /** What these tests alone print: an email instead of sending it, and what no deployed bundle contains. */
 const IN_DEVELOPMENT = [/^\nA letter to/, DEVELOPMENT_ONLY];
+
+/** From where, and with what: of the address only the network may be told, of the browser nothing. */
+const FROM = { "cf-connecting-ip": `2001:db8:beef:${PRIVATE.address}::1`, "user-agent": `Firefox/${PRIVATE.agent}` };
 
 const EMAIL = `${PRIVATE.email}@example.com`;
 const restore: (() => void)[] = [];
@@ -65,10 +71,20 @@ const REQUESTS: [string, Record<string, string>?][] = [
   ["/settings/delete", { current: PRIVATE.password }],
 ];
 
-test("no line of the log holds an email address, a password, a token, a searched word or a text", async () => {
+test("no line of the log holds an address, a password, a token, a browser, a searched word or a text", async () => {
   const someone = await signUp();
-  for (const [path, form] of REQUESTS) await (form ? someone.post(path, form) : someone.get(path));
+  for (const [path, form] of REQUESTS) await (form ? someone.post(path, form, FROM) : someone.get(path, FROM));
 
+  // The address joined, and one sign-in to it failed: the lines are there.
+  const account = accountName(env, EMAIL);
+  await vi.waitFor(() => expect(securityLogOf(account).length).toBeGreaterThanOrEqual(3));
+  expect(securityLogOf(account)).toContainEqual({
+    event: "security",
+    what: "sign-in-failed",
+    outcome: "refused",
+    account,
+    network: "2001:db8:beef::/48",
+  });
   expectNothingPrivate();
   expect(takeLog()).toEqual([]);
 });

@@ -10,6 +10,21 @@ for (const level of ["error", "warn"] as const) {
   };
 }
 
+const events: Record<string, unknown>[] = [];
+const say = console.log.bind(console);
+
+// One line for each sign-in, which nobody wants to read between the names of the tests.
+console.log = (...said: unknown[]) => {
+  const [line] = said;
+  if (typeof line === "string" && line.startsWith('{"event":"security"')) events.push(JSON.parse(line));
+  else say(...said);
+};
+
+/** What the log tells who runs the Worker of this account's security, by its keyed hash; oldest first. */
+export function securityLogOf(account: string): Record<string, unknown>[] {
+  return events.filter((event) => event.account === account);
+}
+
 /** Only React Router's development build says this; Remix says the same as an error, if at all. */
 export const DEVELOPMENT_ONLY = /^No routes matched location/;
 

@@ -1,0 +1,14 @@
+-- What concerned a person's security, for the person to read: the newest, for 90 days. `refused` is what was
+-- tried and did not succeed, by whoever: of these fewer are kept, so that many of them push nothing else out.
+CREATE TABLE security_events (
+  id INTEGER PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES "user" (id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  what TEXT NOT NULL,
+  refused INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  place TEXT NOT NULL
+);
+
+CREATE INDEX security_events_by_user ON security_events (user_id, refused);
+CREATE INDEX security_events_by_age ON security_events (at);
