@@ -8,7 +8,7 @@ import {
 } from "@simplewebauthn/server";
 import { type Entered, enter } from "~/auth/account.server";
 import { authFor } from "~/auth/auth.server";
-import { keepChallenge, takeChallenge } from "~/auth/challenge.server";
+import { makeChallenge, takeChallenge } from "~/auth/challenge.server";
 import { addPasskey, findPasskey, listPasskeys, notePasskeyUse } from "~/auth/passkeys.server";
 import type { Session } from "~/auth/session.server";
 import type { Env } from "~/env";
@@ -16,9 +16,11 @@ import { publicOrigin } from "~/public-origin.server";
 
 /** What the browser needs to ask a person for one of their passkeys. */
 export async function askForPasskey(request: Request, env: Env) {
-  const options = await generateAuthenticationOptions({ rpID: siteOf(request, env).id, userVerification: "required" });
-  await keepChallenge(env, options.challenge, { what: "sign-in" });
-  return options;
+  return generateAuthenticationOptions({
+    rpID: siteOf(request, env).id,
+    userVerification: "required",
+    challenge: makeChallenge(env, { what: "sign-in" }),
+  });
 }
 
 /** Signs in with what a passkey signed; null when that proves nothing. */
@@ -46,7 +48,7 @@ export async function signInWithPasskey(request: Request, env: Env, answer: unkn
 /** What the browser needs to make a passkey for the person. */
 export async function offerPasskey(request: Request, env: Env, { userId, email }: Session) {
   const known = await listPasskeys(env, userId);
-  const options = await generateRegistrationOptions({
+  return generateRegistrationOptions({
     rpName: "Tidings",
     rpID: siteOf(request, env).id,
     userName: email,
@@ -54,9 +56,8 @@ export async function offerPasskey(request: Request, env: Env, { userId, email }
     userID: new TextEncoder().encode(userId),
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    challenge: makeChallenge(env, { what: "add", userId }),
   });
-  await keepChallenge(env, options.challenge, { what: "add", userId });
-  return options;
 }
 
 /** Keeps the passkey that the browser made; false when what it sent proves nothing. */

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { makeChallenge, takeChallenge } from "~/auth/challenge.server";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
 import { noteIdOf, PASSWORD, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
@@ -23,6 +24,7 @@ test("deleting the account leaves no row of its person's in any table, and ends 
       "notes",
       "operations",
       "passkeys",
+      "security_events",
       "session",
       "user",
       "verification",
@@ -73,7 +75,6 @@ async function fill(who: Visitor): Promise<void> {
   const id = noteIdOf(await who.post("/notes/new", { title: "First" }));
   const version = await versionOf(who, id);
   await who.post(`/notes/${id}`, { intent: "save", title: "Second", body: "", version, keep: "yes" });
-  await who.post("/passkeys", { intent: "offer" });
   await visitor().post("/forgot", { email: who.email });
   await visitor().post("/login", { email: who.email, password: "a wrong password" });
   const { userId } = await sessionOf(who);
@@ -82,6 +83,11 @@ async function fill(who: Visitor): Promise<void> {
   )
     .bind(crypto.randomUUID(), userId)
     .run();
+  const used = Buffer.from(makeChallenge(env, { what: "add", userId })).toString("base64url");
+  await takeChallenge(env, used, { what: "add", userId });
+  // Written after the answers.
+  const events = env.DB.prepare("SELECT what FROM security_events WHERE user_id = ?1").bind(userId);
+  await vi.waitFor(async () => expect((await events.run()).results).toContainEqual({ what: "sign-in-failed" }));
 }
 
 /** Every table of the database, by its own word, that has a row in which the person's id or address stands. */
