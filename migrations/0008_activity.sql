@@ -12,3 +12,11 @@ CREATE TABLE security_events (
 
 CREATE INDEX security_events_by_user ON security_events (user_id, refused);
 CREATE INDEX security_events_by_age ON security_events (at);
+
+-- Of what browsers say of themselves, and of places, no more than a person reads.
+UPDATE "session" SET "userAgent" = substr("userAgent", 1, 400) WHERE length("userAgent") > 400;
+UPDATE "session" SET "place" = substr("place", 1, 100) WHERE length("place") > 100;
+
+-- A session that was not seen for 30 days has ended, but for a guest's.
+UPDATE "session" SET "expiresAt" = min("expiresAt", strftime('%Y-%m-%dT%H:%M:%fZ', "updatedAt", '+30 days'))
+WHERE "userId" NOT IN (SELECT id FROM "user" WHERE "isGuest" = 1);

@@ -5,7 +5,7 @@ import { deviceCookie, guessCounters } from "~/auth/device.server";
 import { hashPassword, isCommon, isOutdated } from "~/auth/password.server";
 import { recordSecurityEvent, type SecurityEventKind } from "~/auth/security-events.server";
 import { findSession } from "~/auth/session.server";
-import { endSession, noteSeen } from "~/auth/sessions.server";
+import { endSession, endSurplusSessions, noteSeen } from "~/auth/sessions.server";
 import { addressCounter, countTry, forgetTries } from "~/auth/tries.server";
 import type { Env } from "~/env";
 
@@ -93,6 +93,7 @@ export async function enter(
   const isAnotherGuest = before?.isGuest && before.userId !== user.id;
   if (before && !isAnotherGuest) await endSession(env, before.userId, before.id);
   await noteSeen(request, env, token);
+  await endSurplusSessions(env, user.id, token);
   recordSecurityEvent(request, env, { userId: user.id, email: user.email, what });
 
   const entered = cookies(headers);

@@ -5,14 +5,16 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/credentials";
 import { sendResetLink, sendVerificationLink } from "~/auth/letters.server";
 import { openSession } from "~/auth/open-session.server";
 import { hashPassword, verifyPassword } from "~/auth/password.server";
+import { SESSION_DAYS } from "~/auth/sessions.server";
 import { trustAddress } from "~/auth/trust-address.server";
+import { MAX_AGENT_LENGTH } from "~/auth/user-agent";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 import { publicOrigin } from "~/public-origin.server";
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
-const SESSION_SECONDS = 90 * 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 
 const instances = new Map<boolean, Promise<Auth>>();
 
@@ -47,12 +49,12 @@ async function createAuth(env: Env, secure: boolean) {
       sendResetPassword: ({ user, token }, request) => sendResetLink(env, request, user.email, token),
     },
     emailVerification: {
-      expiresIn: 24 * 60 * 60,
+      expiresIn: DAY_SECONDS,
       sendVerificationEmail: ({ user, token }, request) => sendVerificationLink(env, request, user.email, token),
     },
-    // Not prolonged by use: reading a page writes nothing.
+    // Not prolonged by the library at each use, but once an hour (`noteSeen`).
     session: {
-      expiresIn: SESSION_SECONDS,
+      expiresIn: SESSION_DAYS * DAY_SECONDS,
       disableSessionRefresh: true,
       additionalFields: { place: { type: "string", required: false, input: false } },
     },
@@ -61,7 +63,11 @@ async function createAuth(env: Env, secure: boolean) {
     verification: { storeIdentifier: "hashed" },
     // However the library ends a session, its streams end with it.
     databaseHooks: {
-      session: { delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) } },
+      session: {
+        // It keeps what the browser says of itself, however long that is.
+        create: { before: async ({ userAgent }) => ({ data: { userAgent: userAgent?.slice(0, MAX_AGENT_LENGTH) } }) },
+        delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) },
+      },
     },
     plugins: [openSession],
     advanced: {

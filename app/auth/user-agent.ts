@@ -1,3 +1,6 @@
+/** What browsers say of themselves is shorter. */
+export const MAX_AGENT_LENGTH = 400;
+
 // The order matters: most browsers name others as well.
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg/, "Edge"],
@@ -20,7 +23,8 @@ const SYSTEMS: [RegExp, string][] = [
 
 /** What a person would call the device: "Firefox on Windows". What it says of itself is believed; it proves nothing. */
 export function sayDevice(userAgent: string): string {
-  const find = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const said = userAgent.slice(0, MAX_AGENT_LENGTH);
+  const find = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(said))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
   if (!browser && !system) return "Unknown device";
   return [browser ?? "A browser", system].filter(Boolean).join(" on ");

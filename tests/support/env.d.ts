@@ -10,6 +10,7 @@ declare global {
       OLDER_DB: D1Database;
       EMPTY_DB: D1Database;
       BROKEN_DB: D1Database;
+      PAST_DB: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof import("../../functions/worker");
