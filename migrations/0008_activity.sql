@@ -20,3 +20,7 @@ UPDATE "session" SET "place" = substr("place", 1, 100) WHERE length("place") > 1
 -- A session that was not seen for 30 days has ended, but for a guest's.
 UPDATE "session" SET "expiresAt" = min("expiresAt", strftime('%Y-%m-%dT%H:%M:%fZ', "updatedAt", '+30 days'))
 WHERE "userId" NOT IN (SELECT id FROM "user" WHERE "isGuest" = 1);
+
+-- Whether the cleanup found that a guest wrote something; the others, it looks at again.
+ALTER TABLE "user" ADD COLUMN "hasWritten" INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX user_idle_guests ON "user" ("createdAt") WHERE "isGuest" = 1 AND "hasWritten" = 0;

@@ -5,6 +5,8 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** A guest who has not come for so long has no use for the notes, or made an account. */
 const GUEST_DAYS = 90;
+/** And one who never wrote anything, nor came back, looked at the door only. */
+const IDLE_GUEST_DAYS = 1;
 /** A counter of tries is forgotten after an hour; it may stay a little longer. */
 const TRY_DAYS = 1;
 /** What concerned a person's security is of use for so long. */
@@ -29,8 +31,26 @@ export function accountCleanup(env: Env, now: Date): CleanupPart[] {
     expired("challenges", "challenges", "challenge", "expires_at < ?1", time),
     expired("tries", "tries", "name", "at < ?1", now.getTime() - TRY_DAYS * DAY_MS),
     expired("security events", "security_events", "id", "at < ?1", daysBefore(now, EVENT_DAYS)),
+    { name: "idle guests", queries: 2, removePortion: () => removeIdleGuests(env, daysBefore(now, IDLE_GUEST_DAYS)) },
     { name: "guests", queries: 4, removePortion: () => removeGuests(env, now) },
   ];
+}
+
+/**
+ * Guests who never wrote: anyone can make as many as they like. Who is found to have written is marked, and not
+ * looked at again; so a portion reads the guests that it marks or removes, and the few who come without writing.
+ */
+async function removeIdleGuests({ DB }: Env, limit: string): Promise<Portion> {
+  const looked = (condition: string) =>
+    `id IN (SELECT id FROM user WHERE isGuest = 1 AND hasWritten = 0 AND createdAt < ?1 AND ${condition} LIMIT ${PORTION_ROWS})`;
+  const hasWritten = "EXISTS (SELECT 1 FROM feeds WHERE user_id = user.id)";
+  const isSeen = "EXISTS (SELECT 1 FROM session WHERE userId = user.id AND updatedAt >= ?1)";
+  const done = await DB.batch([
+    DB.prepare(`UPDATE user SET hasWritten = 1 WHERE ${looked(hasWritten)}`).bind(limit),
+    DB.prepare(`DELETE FROM user WHERE ${looked(`NOT ${hasWritten} AND NOT ${isSeen}`)}`).bind(limit),
+  ]);
+  const [marked = 0, removed = 0] = done.map(({ meta }) => meta.changes);
+  return { removed, more: Math.max(marked, removed) >= PORTION_ROWS };
 }
 
 /**
