@@ -1,12 +1,13 @@
 import { isAPIError } from "better-auth/api";
 import { authFor } from "~/auth/auth.server";
 import type { CredentialErrors, Credentials } from "~/auth/credentials";
-import { deviceCookie, guessCounters } from "~/auth/device.server";
+import { deviceCookie } from "~/auth/device.server";
+import { countGuess, forgetGuesses } from "~/auth/guesses.server";
 import { hashPassword, isCommon, isOutdated } from "~/auth/password.server";
 import { recordSecurityEvent, type SecurityEventKind } from "~/auth/security-events.server";
 import { findSession } from "~/auth/session.server";
 import { endSession, endSurplusSessions, noteSeen } from "~/auth/sessions.server";
-import { addressCounter, countTry, forgetTries } from "~/auth/tries.server";
+import { addressCounter, countTry } from "~/auth/tries.server";
 import type { Env } from "~/env";
 
 /** Who came in, with the headers that hold the session cookie. */
@@ -44,8 +45,7 @@ export async function join(request: Request, env: Env, { email, password }: Cred
 
 /** Signs in. An unknown address and a wrong password are answered with the same words, after the same work. */
 export async function signIn(request: Request, env: Env, { email, password }: Credentials): Promise<Entered | Refused> {
-  const counters = await guessCounters(request, env, email);
-  const wait = await countTry(env, counters);
+  const wait = await countGuess(request, env, email);
   if (wait !== null) {
     recordSecurityEvent(request, env, { email, what: "rate-limited" });
     return tooOften(wait);
@@ -55,8 +55,7 @@ export async function signIn(request: Request, env: Env, { email, password }: Cr
   try {
     const body = { email, password };
     const opened = await auth.api.signInEmail({ body, headers: request.headers, returnHeaders: true });
-    const own = counters.at(-1);
-    if (own) await forgetTries(env, own);
+    await forgetGuesses(request, env, email);
     await hashAnew(env, opened.response.user.id, password);
     return enter(request, env, opened);
   } catch (error) {

@@ -1,32 +1,22 @@
 import { createHmac } from "node:crypto";
 import { type Cookie, createCookie } from "@remix-run/cloudflare";
 import * as v from "valibot";
-import { addressCounter, type Counter } from "~/auth/tries.server";
 import type { Env } from "~/env";
 import { publicOrigin } from "~/public-origin.server";
 
 /** As long as browsers keep a cookie. */
 const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 const MAX_ACCOUNTS = 10;
-const FREE_GUESSES = 5;
 
 /** A browser that has signed in before, and to which accounts. */
 type Device = { id: string; accounts: string[] };
 
 const device = v.object({ id: v.string(), accounts: v.array(v.string()) });
 
-/**
- * What a guess at an account's password is counted against, the account's own counter
- * last. A browser that signed in to it before is counted by itself: whoever guesses from
- * elsewhere does not lock it out.
- */
-export async function guessCounters(request: Request, env: Env, email: string): Promise<Counter[]> {
-  const account = accountName(env, email);
+/** The name of the browser, when it signed in to the account before; or null. */
+export async function findDevice(request: Request, env: Env, email: string): Promise<string | null> {
   const known = await readDevice(request, env);
-  if (known?.accounts.includes(account)) {
-    return [{ name: `sign-in ${account} by ${known.id}`, free: FREE_GUESSES }];
-  }
-  return [addressCounter(request, "sign-in"), { name: `sign-in ${account}`, free: FREE_GUESSES }];
+  return known?.accounts.includes(accountName(env, email)) ? known.id : null;
 }
 
 /** The `Set-Cookie` value by which this browser is known as one that has signed in. */

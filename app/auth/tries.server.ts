@@ -30,6 +30,13 @@ const COUNT = `
   WHERE held_until <= ?2
   RETURNING count`;
 
+// `at` is here when the hour began: with the first attempt since the one before was over.
+const TAKE = `
+  INSERT INTO tries (name, count, held_until, at) VALUES (?1, 1, 0, ?2)
+  ON CONFLICT (name) DO UPDATE SET count = IIF(at < ?2 - ${FORGET_MS}, 1, count + 1), at = IIF(at < ?2 - ${FORGET_MS}, ?2, at)
+  WHERE at < ?2 - ${FORGET_MS} OR count < ?3
+  RETURNING count`;
+
 /**
  * Counts a try against each of the counters. Answers null when it may be made, and
  * otherwise for how many seconds not; then it was not counted.
@@ -46,6 +53,12 @@ export async function countTry(env: Env, counters: Counter[]): Promise<number | 
     return Math.max(1, Math.ceil(((held?.until ?? now) - now) / SECOND_MS));
   }
   return null;
+}
+
+/** Takes one of the attempts that an hour has; false when there are none left. */
+export async function takeAttempt(env: Env, name: string, limit: number): Promise<boolean> {
+  const taken = await env.DB.prepare(TAKE).bind(name, Date.now(), limit).first();
+  return taken !== null;
 }
 
 /** What was tried succeeded: it was no guess. */
