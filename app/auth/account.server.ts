@@ -7,6 +7,7 @@ import { hashPassword, isCommon, isOutdated } from "~/auth/password.server";
 import { recordSecurityEvent, type SecurityEventKind } from "~/auth/security-events.server";
 import { findSession } from "~/auth/session.server";
 import { endSession, endSurplusSessions, noteSeen } from "~/auth/sessions.server";
+import { tellOfSignIn } from "~/auth/sign-in-notice.server";
 import { addressCounter, countTry } from "~/auth/tries.server";
 import type { Env } from "~/env";
 
@@ -93,6 +94,7 @@ export async function enter(
   if (before && !isAnotherGuest) await endSession(env, before.userId, before.id);
   await noteSeen(request, env, token);
   await endSurplusSessions(env, user.id, token);
+  if (what === "signed-in") tellOfSignIn(request, env, user, token);
   recordSecurityEvent(request, env, { userId: user.id, email: user.email, what });
 
   const entered = cookies(headers);

@@ -1,4 +1,5 @@
 import type { Env } from "~/env";
+import { sayWhen } from "~/ui/say-when";
 
 /** What a guest has for an address; no letter goes there. */
 export const GUEST_DOMAIN = "@guest.invalid";
@@ -33,6 +34,25 @@ export function sendVerificationLink(env: Env, request: Request | undefined, to:
 ${linkTo(request, "/verify", token)}
 
 The link works for a day. If it is not yours, do nothing.`,
+  });
+}
+
+/** Tells a person of a sign-in that may not have been theirs. No link: what asks for a password comes by none. */
+export function sendSignInNotice(
+  env: Env,
+  to: string,
+  { device, place, at }: { device: string; place: string; at: string },
+): Promise<void> {
+  return send(env, {
+    to,
+    subject: "A new sign-in to Tidings",
+    text: `Someone signed in to your account, from where nobody did before.
+
+Device: ${device}
+Place: ${place}
+Time: ${sayWhen(at)}
+
+If it was you, there is nothing to do. If it was not, open Tidings, end that session under Settings, Sessions, and change the password. If you cannot sign in any more, choose a new password there by “Forgot the password?”.`,
   });
 }
 

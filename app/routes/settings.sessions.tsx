@@ -1,17 +1,22 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, useLoaderData } from "@remix-run/react";
+import { listActivity } from "~/auth/activity.server";
+import { RecentActivity } from "~/auth/recent-activity";
 import { recordSecurityEvent } from "~/auth/security-events.server";
 import { requireSession } from "~/auth/session.server";
 import { endOtherSessions, endSession, listSessions } from "~/auth/sessions.server";
 import type { Env } from "~/env";
 import { Button } from "~/ui/button";
+import { sayWhen } from "~/ui/say-when";
 import { Section } from "~/ui/section";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { id, userId } = await requireSession(request, context);
-  const sessions = await listSessions(env, userId);
+  const { id, userId, isGuest } = await requireSession(request, context);
+  const [sessions, activity] = await Promise.all([listSessions(env, userId), listActivity(env, userId)]);
   return {
+    activity,
+    isGuest,
     here: sessions.find((session) => session.id === id),
     others: sessions.filter((session) => session.id !== id),
   };
@@ -39,46 +44,43 @@ function end(env: Env, userId: string, here: string, form: FormData): Promise<bo
 }
 
 export default function Sessions() {
-  const { here, others } = useLoaderData<typeof loader>();
+  const { here, others, activity, isGuest } = useLoaderData<typeof loader>();
   return (
-    <Section title="Where you are signed in" intro="What you end is signed out within a second.">
-      <ul className="grid w-full divide-y divide-line">
-        {here && (
-          <li className="grid gap-0.5 py-3">
-            <span className="font-medium">{here.device}</span>
-            <span className="text-sm text-soft">{here.place} · this browser</span>
-          </li>
-        )}
-        {others.map(({ id, device, place, seenAt }) => (
-          <li key={id} className="flex items-center justify-between gap-4 py-3">
-            <span className="grid gap-0.5">
-              <span className="font-medium">{device}</span>
-              <span className="text-sm text-soft">
-                {place} · last seen <time dateTime={seenAt}>{sayWhen(seenAt)}</time>
+    <>
+      <Section title="Where you are signed in" intro="What you end is signed out within a second.">
+        <ul className="grid w-full divide-y divide-line">
+          {here && (
+            <li className="grid gap-0.5 py-3">
+              <span className="font-medium">{here.device}</span>
+              <span className="text-sm text-soft">{here.place} · this browser</span>
+            </li>
+          )}
+          {others.map(({ id, device, place, seenAt }) => (
+            <li key={id} className="flex items-center justify-between gap-4 py-3">
+              <span className="grid gap-0.5">
+                <span className="font-medium">{device}</span>
+                <span className="text-sm text-soft">
+                  {place} · last seen <time dateTime={seenAt}>{sayWhen(seenAt)}</time>
+                </span>
               </span>
-            </span>
-            <Form method="post">
-              <input type="hidden" name="session" value={id} />
-              <Button name="intent" value="end" aria-label={`End the session of ${device}, ${place}`}>
-                End
-              </Button>
-            </Form>
-          </li>
-        ))}
-      </ul>
-      {others.length > 0 && (
-        <Form method="post">
-          <Button name="intent" value="end-others">
-            End all others
-          </Button>
-        </Form>
-      )}
-    </Section>
+              <Form method="post">
+                <input type="hidden" name="session" value={id} />
+                <Button name="intent" value="end" aria-label={`End the session of ${device}, ${place}`}>
+                  End
+                </Button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+        {others.length > 0 && (
+          <Form method="post">
+            <Button name="intent" value="end-others">
+              End all others
+            </Button>
+          </Form>
+        )}
+      </Section>
+      <RecentActivity activity={activity} isGuest={isGuest} />
+    </>
   );
-}
-
-/** To the hour, as exactly as it is kept; in universal time, as the server does not know the reader's. */
-function sayWhen(time: string): string {
-  const options = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC" } as const;
-  return `${new Date(time).toLocaleString("en-GB", options)} UTC`;
 }
