@@ -1,66 +1,49 @@
 import type { ServerBuild } from "@remix-run/cloudflare";
+import { matchRoutes } from "@remix-run/react";
+import type { RouteHandle } from "../app/route-handle";
 
 type Routes = ServerBuild["routes"];
+type Tree = Parameters<typeof matchRoutes>[0];
 
 /** What a route takes. */
-export type Door = {
-  methods: string[];
-  /** How much may be sent to a route that takes files; null for one that takes only a form's text. */
-  maxUploadBytes: number | null;
-};
+export type Door = Required<Pick<RouteHandle, "methods" | "body" | "maxBytes">>;
 
-type Listed = Door & { pattern: URLPattern; isStream: boolean };
+/** So much is read for anyone: every form fits in it but those that hold a note or a file. */
+export const STRANGER_BYTES = 8 * 1024;
 
-/** Takes nothing, whatever the method. */
-const CLOSED: Door = { methods: [], maxUploadBytes: null };
-
-const known = new WeakMap<Routes, Listed[]>();
+const trees = new WeakMap<Routes, Tree>();
 
 /**
- * What the route at this path takes; null when there is no route. A page and a loader
- * answer GET and HEAD, an action POST; a route that wants it otherwise says so:
- * `export const handle = { methods: ["GET"] }`, or `{ maxUploadBytes: 1024 }`. Where a route answers with a
- * stream (`{ isStream: true }`), its address for data takes nothing: Remix would read on for ever.
+ * What the route at this path takes; null when there is no route. The path is read by Remix's own matcher, so that
+ * no other spelling of it (case, encodings, slashes) leads past these rules. A page and a loader answer GET and HEAD,
+ * an action POST; a route that wants it otherwise says so (app/route-handle.ts).
  */
 export function doorAt(routes: Routes, pathname: string): Door | null {
-  // Remix asks for a page's data at addresses of its own.
+  // Remix asks for a page's data at addresses of its own, and takes them apart like this.
   const isData = pathname.endsWith(".data");
-  const path = pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, "");
+  const path = isData ? pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") : pathname;
 
-  const listed = known.get(routes) ?? listDoors(routes);
-  known.set(routes, listed);
-  const door = listed.find(({ pattern }) => pattern.test({ pathname: path }));
-  return door?.isStream && isData ? CLOSED : (door ?? null);
+  const tree = trees.get(routes) ?? makeTree(routes);
+  trees.set(routes, tree);
+  const id = matchRoutes(tree, { pathname: path })?.at(-1)?.route.id;
+  const route = id === undefined ? undefined : routes[id];
+  return route ? readDoor(route.module, isData) : null;
 }
 
-/** Every address of the app, those without parameters first. */
-function listDoors(routes: Routes): Listed[] {
-  return Object.values(routes)
-    .filter(({ id }) => id !== "root" && !isLayout(routes, id))
-    .map(({ id, module }) => ({ path: fullPath(routes, id), ...readDoor(module) }))
-    .sort((a, b) => countParameters(a.path) - countParameters(b.path))
-    .map(({ path, ...door }) => ({ ...door, pattern: new URLPattern({ pathname: `${path}{/}?` }) }));
-}
-
-function readDoor({ handle, default: page, loader, action }: Routes[string]["module"]): Omit<Listed, "pattern"> {
-  const said = (handle ?? {}) as Partial<Listed>;
+function readDoor({ handle, default: page, loader, action }: Routes[string]["module"], isData: boolean): Door {
+  const { methods, body = "form", maxBytes = STRANGER_BYTES, pageForms } = (handle ?? {}) as RouteHandle;
   const reads = page || loader ? ["GET", "HEAD"] : [];
-  const methods = said.methods ?? (action ? [...reads, "POST"] : reads);
-  return { methods, maxUploadBytes: said.maxUploadBytes ?? null, isStream: said.isStream ?? false };
+  const taken = methods ?? (action ? [...reads, "POST"] : reads);
+  // Of a route without a page nobody wants the data as Remix packs it: it would read a stream on for ever.
+  const narrowed = page || !isData ? taken : taken.filter((method) => pageForms && method === "POST");
+  return { methods: narrowed, body, maxBytes };
 }
 
-/** Whether an index route stands for this one at its own address. */
-function isLayout(routes: Routes, id: string): boolean {
-  return Object.values(routes).some(({ parentId, index }) => parentId === id && index);
-}
-
-function fullPath(routes: Routes, id: string): string {
-  const route = routes[id];
-  if (!route || id === "root") return "";
-  const parent = fullPath(routes, route.parentId ?? "root");
-  return route.path ? `${parent}/${route.path}` : parent;
-}
-
-function countParameters(path: string): number {
-  return path.split(":").length - 1;
+/** The routes as Remix gives them to its matcher. */
+function makeTree(routes: Routes, parentId?: string): Tree {
+  return Object.values(routes)
+    .filter((route) => route.parentId === parentId)
+    .map(({ id, path, index, caseSensitive }) =>
+      index ? { id, path, index } : { id, path, caseSensitive, children: makeTree(routes, id) },
+    );
 }

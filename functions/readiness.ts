@@ -1,4 +1,5 @@
 import type { Env } from "../app/env";
+import { refuse } from "./refusal";
 
 /** What the app knows of itself: see app/readiness.server.ts. */
 type Readiness = {
@@ -18,8 +19,5 @@ export async function refuseUnready(request: Request, env: Env, app: Readiness):
 
   const ready = app.findUnset(env).length === 0 && (SAFE_METHODS.has(request.method) || (await app.hasSchema(env)));
   if (ready) return null;
-  return new Response("Tidings is not set up completely: /healthz says what is missing.", {
-    status: 503,
-    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "60" },
-  });
+  return refuse(503, "Tidings is not set up completely: /healthz says what is missing.", { "retry-after": "60" });
 }

@@ -13,8 +13,10 @@ const answer = createRequestHandler(build);
 export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
-    const refused = await refuseUnready(request, env, build.entry.module);
-    const admitted = refused ?? (await guard(arrival(request), build.routes));
+    const app = build.entry.module;
+    const refused = await refuseUnready(request, env, app);
+    const admitted =
+      refused ?? (await guard(arrival(request), build.routes, (arrived) => app.isSignedIn(arrived, env)));
     const answered =
       admitted instanceof Response
         ? admitted

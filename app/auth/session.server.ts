@@ -56,6 +56,11 @@ export async function findSession(request: Request, env: Env): Promise<Session |
   };
 }
 
+/** Whether the request's cookie names a session: one query, and none without a cookie. */
+export async function isSignedIn(request: Request, env: Env): Promise<boolean> {
+  return (await findSession(request, env)) !== null;
+}
+
 /** Who is signed in, or null. */
 export async function getUserId(request: Request, context: Context): Promise<string | null> {
   const session = await getSession(request, context);

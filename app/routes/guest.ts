@@ -1,6 +1,9 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { startAsGuest } from "~/auth/guest.server";
 import { getUserId } from "~/auth/session.server";
+import type { RouteHandle } from "~/route-handle";
+
+export const handle = { pageForms: true } satisfies RouteHandle;
 
 /** Writing at once, without an account. */
 export async function action({ request, context }: ActionFunctionArgs) {

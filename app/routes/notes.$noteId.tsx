@@ -20,17 +20,20 @@ import { useIsLoading } from "~/live/use-revalidation";
 import { changeNote, reasonOf } from "~/notes/change.server";
 import { Editor } from "~/notes/editor";
 import { knownNotes, noteReplica } from "~/notes/known-notes";
-import { shownTitle } from "~/notes/note";
+import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import type { NotesContext } from "~/notes/notes-context";
 import { PlainConflict } from "~/notes/plain-conflict";
 import { submitChange } from "~/notes/submit-change";
 import { searchOf, viewOf } from "~/notes/view";
+import type { RouteHandle } from "~/route-handle";
 import { buttonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 // Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
 const KeptDraft = lazy(async () => ({ default: (await import("~/notes/kept-draft")).KeptDraft }));
+
+export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${shownTitle(loaded?.note.title ?? "")} · Tidings` },

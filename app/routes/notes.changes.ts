@@ -5,6 +5,10 @@ import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
 import { readFeed } from "~/live/feed.server";
 import { changeNote, reasonOf } from "~/notes/change.server";
+import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
+import type { RouteHandle } from "~/route-handle";
+
+export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
 const PAGE_SIZE = 500;
 

@@ -8,10 +8,13 @@ import {
 import { Form, useActionData } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
 import { bookmarkHeaders } from "~/live/bookmark";
-import { MAX_TITLE_LENGTH, parseNewNote } from "~/notes/note";
+import { MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, parseNewNote } from "~/notes/note";
 import { createNote } from "~/notes/note.server";
+import type { RouteHandle } from "~/route-handle";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
+
+export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
 export const meta: MetaFunction = () => [{ title: "New note · Tidings" }];
 

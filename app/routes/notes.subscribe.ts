@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
 import { hubOf } from "~/live/emit.server";
+import type { RouteHandle } from "~/route-handle";
 
 /** Refused at the door: a HEAD would leave a stream behind that nobody ever closes. */
-export const handle = { methods: ["GET"], isStream: true };
+export const handle = { methods: ["GET"] } satisfies RouteHandle;
 
 /**
  * The user's own event stream, from a place on (`Last-Event-ID`, or else `since`); without one, from now on.

@@ -6,6 +6,10 @@ import { recordSecurityEvent } from "~/auth/security-events.server";
 import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/session.server";
 import type { Env } from "~/env";
 import { bringGuestAlong, MORE_TO_COME } from "~/export/merge-guest-notes.server";
+import type { RouteHandle } from "~/route-handle";
+
+/** What some authenticators make of a new passkey is larger than a form of text. */
+export const handle = { maxBytes: 32 * 1024 } satisfies RouteHandle;
 
 /** Passkeys, for the script of a page: what to sign, and what was signed. Refusals are a sentence. */
 export async function action({ request, context }: ActionFunctionArgs) {

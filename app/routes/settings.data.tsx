@@ -4,10 +4,11 @@ import { requireUserId } from "~/auth/session.server";
 import { ExportButton } from "~/export/export-button";
 import { importArchive } from "~/export/import.server";
 import { ImportForm } from "~/export/import-form";
+import type { RouteHandle } from "~/route-handle";
 import { Section } from "~/ui/section";
 
-/** An archive is larger than a note: see functions/doors.ts. */
-export const handle = { maxUploadBytes: 16 * 1024 * 1024 };
+/** What one request brings in: app/export/import.server.ts bounds what is in it. */
+export const handle = { body: "upload", maxBytes: 16 * 1024 * 1024 } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUserId(request, context);

@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requireApiSession, requireUserId } from "~/auth/session.server";
 import { addNotes } from "~/export/add-notes.server";
 import { parseBatch } from "~/export/import-batch.server";
+import type { RouteHandle } from "~/route-handle";
 
-/** The largest note as JSON is 1.6 MB, if it is all control characters. See functions/doors.ts. */
-export const handle = { maxUploadBytes: 2 * 1024 * 1024 };
+/** The largest note as JSON is 1.6 MB, if it is all control characters. */
+export const handle = { body: "upload", maxBytes: 2 * 1024 * 1024 } satisfies RouteHandle;
 
 /** Adds notes that a page has read from an archive; what is here already stays as it is, so that a repeat is harmless. */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,6 +1,9 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
+import type { RouteHandle } from "~/route-handle";
 import { isTheme } from "~/ui/theme";
 import { themeCookie } from "~/ui/theme.server";
+
+export const handle = { pageForms: true } satisfies RouteHandle;
 
 export async function action({ context }: ActionFunctionArgs) {
   const theme = context.form.get("theme");

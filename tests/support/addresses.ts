@@ -33,7 +33,8 @@ export const PUBLIC = new Set([
   "/verify",
 ]);
 
-function pathOf(id: string): string {
+/** Where the route is. */
+export function pathOf(id: string): string {
   const route = build.routes[id];
   if (!route || id === "root") return "/";
   const parent = pathOf(route.parentId ?? "root");

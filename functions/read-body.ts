@@ -1,0 +1,44 @@
+import { STRANGER_BYTES } from "./doors";
+import { refuse } from "./refusal";
+
+/**
+ * The body's bytes, or the refusal. No more than a stranger may send is read before it is known that someone is
+ * signed in, which is looked up only then, and never more than may be sent here. Bytes count, as they come: what
+ * a request says of its length can only get it refused sooner.
+ */
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  isSignedIn: () => Promise<boolean>,
+): Promise<Uint8Array<ArrayBuffer> | Response> {
+  let allowed = Math.min(STRANGER_BYTES, maxBytes);
+  const refuseIfTooMany = async (bytes: number): Promise<Response | null> => {
+    if (bytes <= allowed) return null;
+    if (allowed < maxBytes && !(await isSignedIn())) return refuse(401, "Sign in first.");
+    allowed = maxBytes;
+    return bytes > allowed ? refuse(413, "The request is larger than what may be sent here.") : null;
+  };
+
+  const refused = await refuseIfTooMany(Number(request.headers.get("content-length") ?? 0));
+  if (refused) return refused;
+
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    const refused = await refuseIfTooMany(length);
+    if (refused) return refused;
+    chunks.push(chunk);
+  }
+  return join(chunks, length);
+}
+
+function join(chunks: Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
