@@ -4,7 +4,7 @@
  * D1 takes no statement of more than 100,000 bytes, and a note may have 256 KiB: longer texts
  * are put together in a table of their own first. And the export writes a line end as `\n` even
  * where the text itself says `\n`, so that both would come back as line ends: such texts (see
- * backup.mjs) are written again, at the end.
+ * backup.mjs) are written again, once all rows are there.
  */
 
 /** With the rest of its row well below what D1 takes, whatever the characters. */
@@ -22,7 +22,13 @@ const TABLE = "backup_texts";
 export function* makeImportable(dump, unclear) {
   let id = 0;
   yield `CREATE TABLE ${TABLE} (id INTEGER PRIMARY KEY, text TEXT NOT NULL);`;
+  let isExact = false;
   for (const line of dump.split("\n")) {
+    // What triggers do for a row, the export has done already: texts are mended before there are any.
+    if (!isExact && line.startsWith("CREATE TRIGGER")) {
+      yield* mend();
+      isExact = true;
+    }
     if (!line.startsWith("INSERT") || Buffer.byteLength(line) <= MAX_STATEMENT_BYTES) {
       yield line;
       continue;
@@ -36,14 +42,18 @@ export function* makeImportable(dump, unclear) {
     yield* setUp;
     yield shorter;
   }
-  for (const { table, key, column, text } of unclear) {
-    const [lineFeed, carriageReturn] = [findMark(text, "n"), findMark(text, "r")];
-    yield* store(++id, text.replaceAll("\n", lineFeed).replaceAll("\r", carriageReturn));
-    const exact = `replace(replace(${stored(id)}, '${lineFeed}', char(10)), '${carriageReturn}', char(13))`;
-    const where = Object.entries(key).map(([name, value]) => `"${name}" = ${quote(value)}`);
-    yield `UPDATE "${table}" SET "${column}" = ${exact} WHERE ${where.join(" AND ")};`;
-  }
+  if (!isExact) yield* mend();
   yield `DROP TABLE ${TABLE};`;
+
+  function* mend() {
+    for (const { table, key, column, text } of unclear) {
+      const [lineFeed, carriageReturn] = [findMark(text, "n"), findMark(text, "r")];
+      yield* store(++id, text.replaceAll("\n", lineFeed).replaceAll("\r", carriageReturn));
+      const exact = `replace(replace(${stored(id)}, '${lineFeed}', char(10)), '${carriageReturn}', char(13))`;
+      const where = Object.entries(key).map(([name, value]) => `"${name}" = ${quote(value)}`);
+      yield `UPDATE "${table}" SET "${column}" = ${exact} WHERE ${where.join(" AND ")};`;
+    }
+  }
 }
 
 /** Statements that put a text together. */
