@@ -1,4 +1,5 @@
 import { BEGINNING, type Cursor, formatCursor } from "~/live/cursor";
+import { PACE_AFTER, paceOf } from "~/live/pace.server";
 
 /**
  * The number that a write takes, as SQL for a statement whose ?1 is the user.
@@ -20,12 +21,12 @@ const KEPT_MARKS = 512;
  * or many; if nothing, it stays. Each number that it goes past gets a mark of its own.
  */
 const ADVANCE = `
-  INSERT INTO feeds (user_id, seq, marks)
-  SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * min(latest - base, ${KEPT_MARKS})))) FROM (
+  INSERT INTO feeds (user_id, seq, marks, paced_until)
+  SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * min(latest - base, ${KEPT_MARKS})))), ${paceOf("(latest - base)")} FROM (
     SELECT MAX(seq) AS latest, ${NEXT_SEQ} - 1 AS base FROM feed_items WHERE user_id = ?1 AND seq >= ${NEXT_SEQ}
   ) WHERE latest IS NOT NULL
   ON CONFLICT (user_id) DO UPDATE SET
-    seq = excluded.seq, marks = substr(marks || excluded.marks, -${MARK_LENGTH * KEPT_MARKS})
+    seq = excluded.seq, marks = substr(marks || excluded.marks, -${MARK_LENGTH * KEPT_MARKS}), paced_until = ${PACE_AFTER}
   RETURNING seq, substr(marks, -${MARK_LENGTH}) AS mark, substr(marks, -${2 * MARK_LENGTH}, ${MARK_LENGTH}) AS before`;
 
 export type Stamped = {

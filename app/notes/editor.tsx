@@ -1,12 +1,13 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, History, Trash2, Undo2 } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { ConnectionSign, type Sync } from "~/live/connection-sign";
 import { BodyEditor } from "~/notes/body-editor";
 import { ConflictChoice } from "~/notes/conflict-choice";
 import { DeleteForGood } from "~/notes/delete-for-good";
 import type { Editing } from "~/notes/editing";
-import { MAX_TITLE_LENGTH, type Note } from "~/notes/note";
+import type { EditingSession } from "~/notes/editing-session";
+import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
 import { useBoundField } from "~/notes/use-bound-field";
 import { useEditingSession } from "~/notes/use-editing-session";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
@@ -18,13 +19,19 @@ type EditorProps = {
   sync: Sync;
   /** What the server has against a form that was sent without JavaScript. */
   error?: string | undefined;
+  /** The text of that form, which the server does not have. */
+  typed?: Typed | undefined;
 };
 
+/** What a form sent, with the version that it was made from. */
+export type Typed = NoteText & { version: string };
+
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
-export function Editor({ note, userId, sync, error }: EditorProps) {
+export function Editor({ note, userId, sync, error, typed }: EditorProps) {
   const { session, editing } = useEditingSession(note, userId);
   const titleField = useRef<HTMLInputElement>(null);
   useBoundField(titleField, session, "title");
+  useRefusedText(session, typed);
   const hydrated = useHydrated();
   const { search } = useLocation();
   const { title, body } = editing.text;
@@ -82,7 +89,7 @@ export function Editor({ note, userId, sync, error }: EditorProps) {
         action={`/notes/${note.id}`}
         className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 px-5 py-6 sm:px-10 sm:py-10"
       >
-        <input type="hidden" name="version" value={note.version} />
+        <input type="hidden" name="version" value={typed?.version ?? note.version} />
         <input
           ref={titleField}
           name="title"
@@ -90,7 +97,7 @@ export function Editor({ note, userId, sync, error }: EditorProps) {
           placeholder="Title"
           maxLength={MAX_TITLE_LENGTH}
           autoComplete="off"
-          defaultValue={title}
+          defaultValue={typed?.title ?? title}
           readOnly={trashed}
           // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
           autoFocus={title === "" && body === "" && !trashed}
@@ -102,7 +109,7 @@ export function Editor({ note, userId, sync, error }: EditorProps) {
           }}
           className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
         />
-        <BodyEditor session={session} body={body} readOnly={trashed} />
+        <BodyEditor session={session} body={typed?.body ?? body} readOnly={trashed} />
         {error && <p className="text-sm text-coral">{error}</p>}
         {!trashed && (
           <noscript>
@@ -114,6 +121,13 @@ export function Editor({ note, userId, sync, error }: EditorProps) {
       </Form>
     </article>
   );
+}
+
+/** A script that comes to a refused form goes on with what is in it, which it then keeps on the device. */
+function useRefusedText(session: EditingSession, typed: Typed | undefined): void {
+  useEffect(() => {
+    if (typed) session.type({ title: typed.title, body: typed.body });
+  }, [session, typed]);
 }
 
 function saveState({ status }: Editing, sync: Sync): string {

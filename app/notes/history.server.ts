@@ -1,4 +1,5 @@
 import type { Env } from "~/env";
+import { BUDGET } from "~/limits/budget.server";
 import type { NoteText } from "~/notes/note";
 
 /** An earlier text of a note. */
@@ -13,6 +14,9 @@ const STRETCH_MS = 10 * 60_000;
 export const KEPT_VERSIONS = 50;
 
 const EXCERPT_LENGTH = 160;
+
+/** How many of the oldest versions one transaction removes to make room; what is still too much, the next ones do. */
+const REMOVED_AT_ONCE = 1_000;
 
 /** The version that an address names, or null. What came along from a guest has negative numbers. */
 export function parseVersion(text: string | null): number | null {
@@ -79,7 +83,27 @@ export function keepReplaced(
        ORDER BY version DESC LIMIT 1 OFFSET ${KEPT_VERSIONS}
      )`,
   ).bind(userId, noteId);
-  return [keep, markSurplus];
+  return [keep, markSurplus, makeRoom(env, String(userId))];
+}
+
+/**
+ * The statement that brings the user's earlier versions back within their budget, the oldest of all notes
+ * first. It reads none while they are within it.
+ */
+export function makeRoom(env: Env, userId: string): D1PreparedStatement {
+  return env.DB.prepare(
+    `DELETE FROM note_versions WHERE (user_id, note_id, version) IN (
+       SELECT ?1, note_id, version FROM (
+         SELECT note_id, version, ROW_NUMBER() OVER age - 1 AS place, SUM(size) OVER age - size AS freed FROM (
+           SELECT note_id, version, kept_at, octet_length(title) + octet_length(body) AS size FROM note_versions
+           WHERE user_id = ?1 ORDER BY kept_at
+           LIMIT (SELECT ${REMOVED_AT_ONCE} * (MIN(versions_left, version_bytes_left) < 0) FROM ${BUDGET})
+         )
+         WINDOW age AS (ORDER BY kept_at, note_id, version)
+       ) CROSS JOIN ${BUDGET}
+       WHERE place < -versions_left OR freed < -version_bytes_left
+     )`,
+  ).bind(userId);
 }
 
 /** The statement that forgets all earlier texts of a note, once it is a tombstone. */

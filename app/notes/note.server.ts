@@ -1,11 +1,13 @@
 import type { Env } from "~/env";
+import { BUDGET, hasRoomFor } from "~/limits/budget.server";
 import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { forgetVersions, keepReplaced } from "~/notes/history.server";
-import type { NewNote, Note, NoteSave, NoteSummary } from "~/notes/note";
+import { type NewNote, type Note, type NoteSave, type NoteSummary, sizeOf } from "~/notes/note";
 import { digest, NOT_DONE_YET, now, type Outcome, perform, readNote, selectNote } from "~/notes/operation.server";
 import { searchNotes } from "~/notes/search.server";
+import { forgetTombstones } from "~/notes/tombstones.server";
 import type { View } from "~/notes/view";
 
 type ListOptions = {
@@ -60,6 +62,7 @@ export async function findNote(
 
 /** Creates the note. The same id again changes nothing, whatever became of the note since. */
 export async function createNote(env: Env, userId: string, { id, title, body }: NewNote): Promise<Outcome> {
+  const size = "octet_length(?5) + octet_length(?6)";
   return perform(env, userId, {
     id,
     op: id,
@@ -67,24 +70,28 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
     digest: await digest("create", id, title, body),
     write: env.DB.prepare(
       `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-       SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?5, ?6, ?4, ?4 WHERE ${NOT_DONE_YET}
+       SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?5, ?6, ?4, ?4 FROM ${BUDGET}
+       WHERE notes_left >= 1 AND note_bytes_left >= ${size} AND ${NOT_DONE_YET}
        ON CONFLICT DO NOTHING RETURNING seq`,
     ).bind(userId, id, id, now(), title, body),
     done: "TRUE",
+    adds: { notes: 1, noteBytes: sizeOf({ title, body }) },
   });
 }
 
 /**
  * Saves the text, provided that the note still has the version that the save was made
  * from. What it replaces is kept as an earlier version: once per stretch of editing,
- * and always where the save says that a person chose to replace it.
+ * and always where the save says that a person chose to replace it. One that makes the
+ * text longer needs room for it; a shorter one never does.
  */
 export async function saveNote(env: Env, userId: string, id: string, save: NoteSave): Promise<Outcome> {
   const { title, body, version, op, keep } = save;
   const now = new Date();
   const values = [userId, id, op, now.toISOString(), title, body, version];
+  const longer = "octet_length(?5) + octet_length(?6) - octet_length(title) - octet_length(body)";
   const saves = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = ?7
-    AND (title <> ?5 OR body <> ?6) AND ${NOT_DONE_YET}`;
+    AND (title <> ?5 OR body <> ?6) AND (${longer} <= 0 OR ${hasRoomFor(longer)}) AND ${NOT_DONE_YET}`;
   return perform(env, userId, {
     id,
     op,
@@ -97,6 +104,8 @@ export async function saveNote(env: Env, userId: string, id: string, save: NoteS
     ).bind(...values),
     done: "title = ?5 AND body = ?6 AND deleted_at IS NULL",
     values: [title, body],
+    adds: { notes: 0, noteBytes: sizeOf({ title, body }) },
+    version,
   });
 }
 
@@ -144,7 +153,7 @@ export async function deleteNote(env: Env, userId: string, id: string, op: strin
        WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND ${NOT_DONE_YET}
        RETURNING seq`,
     ).bind(userId, id, op, now()),
-    after: [forgetVersions(env, userId, id)],
+    after: [forgetVersions(env, userId, id), ...forgetTombstones(env, userId)],
     done: "deleted_at IS NOT NULL",
   });
 }

@@ -44,6 +44,8 @@ export const NEXT_PART = 100;
 
 const UNTITLED = "Untitled";
 
+const UTF8 = new TextEncoder();
+
 /** What a form field may be refused for. */
 export type FieldErrors = Partial<Record<string, string>>;
 
@@ -116,6 +118,11 @@ export function shownTitle(title: string): string {
 /** The text as a body is stored: with the line ends of every client the same (forms send CRLF), and otherwise as it was typed. */
 export function toBody(typed: string): string {
   return typed.replace(/\r\n?/g, "\n");
+}
+
+/** What the text takes of its person's room, in bytes. */
+export function sizeOf({ title, body }: NoteText): number {
+  return UTF8.encode(title).byteLength + UTF8.encode(body).byteLength;
 }
 
 /** Reads a form that creates a note; without an `id` one is made. */

@@ -1,6 +1,9 @@
 import type { Env } from "~/env";
+import { explainRefusal, type Refusal } from "~/limits/budget.server";
+import type { Addition } from "~/limits/quota";
 import { emitEvent } from "~/live/emit.server";
 import type { Change, ChangeType } from "~/live/event";
+import { IN_PACE } from "~/live/pace.server";
 import { stamp } from "~/live/stamp.server";
 import type { Note } from "~/notes/note";
 
@@ -19,7 +22,9 @@ export type Outcome =
   /** No such note, or not this user's. */
   | { status: "missing" }
   /** The operation id was used before, for something else; nothing was written. */
-  | { status: "reused" };
+  | { status: "reused" }
+  /** There is no room for it, or it was too much too fast; nothing was written or remembered, and a repetition may do it. */
+  | Refusal;
 
 /** A write to one note, and what makes it harmless to repeat. */
 export type Operation = {
@@ -35,14 +40,22 @@ export type Operation = {
   /** SQL on the note that holds once the operation is done. Its parameters continue at ?5. */
   done: string;
   values?: unknown[];
+  /** What it adds at most, and the version of the note that it is made from. */
+  adds?: Addition;
+  version?: number;
 };
 
-/** Holds while the operation has not been done; for a write whose ?1 is the user and ?3 the operation id. */
-export const NOT_DONE_YET = "NOT EXISTS (SELECT 1 FROM operations WHERE user_id = ?1 AND op = ?3)";
+/** Holds while the operation has not been done, and may be; for a write whose ?1 is the user and ?3 the operation id. */
+export const NOT_DONE_YET = `NOT EXISTS (SELECT 1 FROM operations WHERE user_id = ?1 AND op = ?3) AND ${IN_PACE}`;
+
+const NOTHING: Addition = { notes: 0, noteBytes: 0 };
+
+/** An operation that nothing stands against any more may be sent again at once. */
+const AGAIN: Refusal = { status: "limited", wait: 1 };
 
 /** One transaction: write, take the number, remember the operation; then announce what changed. */
 export async function perform(env: Env, userId: string, operation: Operation): Promise<Outcome> {
-  const { id, op, type, before = [], write, after = [], done, values = [] } = operation;
+  const { id, op, type, before = [], write, after = [], done, values = [], adds = NOTHING, version } = operation;
   const { DB } = env;
 
   // An operation is remembered once what it asks for holds, never when it was
@@ -77,7 +90,9 @@ export async function perform(env: Env, userId: string, operation: Operation): P
   if (remembered) {
     return remembered.digest === operation.digest ? { status: "done", note, change } : { status: "reused" };
   }
-  return note ? { status: "conflict", note, change } : { status: "missing" };
+  if (!note && type !== "create") return { status: "missing" };
+  if (note && version !== undefined && note.version !== version) return { status: "conflict", note, change };
+  return (await explainRefusal(env, userId, adds)) ?? AGAIN;
 }
 
 export function selectNote(db: D1Database | D1DatabaseSession, userId: string, id: string): D1PreparedStatement {

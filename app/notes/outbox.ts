@@ -155,9 +155,9 @@ function read(text: string): Answer | null {
 
 /** Why something was refused before it came to what answers in JSON. */
 function reasonOf(status: number, headers: Headers, text: string): string {
-  if (status === 413) return "This is more than a note can hold.";
   const isSentence = headers.get("content-type")?.startsWith("text/plain") && text.length <= MAX_REASON_LENGTH;
-  return isSentence ? text : `The server refused it (${status}).`;
+  if (isSentence) return text;
+  return status === 413 ? "This is more than a note can hold." : `The server refused it (${status}).`;
 }
 
 function parse(text: string): { status?: unknown; reason?: unknown } {

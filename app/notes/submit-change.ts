@@ -3,7 +3,10 @@ import { knownNotes } from "~/notes/known-notes";
 import type { Note, NoteText } from "~/notes/note";
 import { outbox, type Write } from "~/notes/outbox";
 
-type Result = { status: "conflict"; note: Note; mine: NoteText } | { status: "refused"; reason: string };
+type Result =
+  | { status: "conflict"; note: Note; mine: NoteText }
+  /** What was typed is in the session, and stays on the device. */
+  | { status: "refused"; reason: string; mine?: undefined };
 
 /**
  * Gives a form that changes a note to the outbox. What a person did to a whole note

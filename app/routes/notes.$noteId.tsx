@@ -14,11 +14,12 @@ import {
 } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { requireUserId } from "~/auth/session.server";
+import { TOO_FAST } from "~/limits/quota";
 import { answerWithin } from "~/live/answer-within";
 import { bookmarkHeaders, readFrom } from "~/live/bookmark";
 import { useIsLoading } from "~/live/use-revalidation";
 import { changeNote, reasonOf } from "~/notes/change.server";
-import { Editor } from "~/notes/editor";
+import { Editor, type Typed } from "~/notes/editor";
 import { knownNotes, noteReplica } from "~/notes/known-notes";
 import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
@@ -100,10 +101,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "missing":
       throw notFound();
     case "reused":
-      return data({ status: "refused" as const, reason: "This id was used for something else." }, { status: 409 });
+      return data(
+        { status: "refused" as const, reason: "This id was used for something else.", mine: typedIn(form) },
+        { status: 409 },
+      );
+    case "full":
+      return data({ status: "refused" as const, reason: outcome.reason, mine: typedIn(form) }, { status: 413 });
+    case "limited":
+      return data(
+        { status: "refused" as const, reason: TOO_FAST, mine: typedIn(form) },
+        { status: 429, headers: { "retry-after": `${outcome.wait}` } },
+      );
     case "refused":
       return data(
-        { status: "refused" as const, reason: reasonOf(outcome), errors: outcome.errors },
+        { status: "refused" as const, reason: reasonOf(outcome), errors: outcome.errors, mine: typedIn(form) },
         { status: outcome.tooLarge ? 413 : 400 },
       );
   }
@@ -132,6 +143,7 @@ export default function NotePage() {
       userId={userId}
       sync={sync}
       error={result?.status === "refused" ? result.reason : undefined}
+      typed={result?.status === "refused" ? result.mine : undefined}
     />
   );
 }
@@ -163,6 +175,13 @@ export function ErrorBoundary() {
       </Link>
     </div>
   );
+}
+
+/** The text that was sent, for the form that says why it was refused. */
+function typedIn(form: FormData): Typed | undefined {
+  const [title, body, version] = ["title", "body", "version"].map((name) => form.get(name));
+  if (typeof title !== "string" || typeof body !== "string" || typeof version !== "string") return undefined;
+  return { title, body, version };
 }
 
 /** Whether a browser sent the form itself, without JavaScript. */

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
+import { TOO_FAST } from "~/limits/quota";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
@@ -49,11 +50,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return refuse(404, "There is no such note.");
     case "reused":
       return refuse(409, "This id was used for something else.");
+    case "full":
+      return refuse(413, outcome.reason);
+    case "limited":
+      return refuse(429, TOO_FAST, { "retry-after": `${outcome.wait}` });
     case "refused":
       return refuse(outcome.tooLarge ? 413 : 400, reasonOf(outcome));
   }
 }
 
-function refuse(status: number, reason: string): Response {
-  return Response.json({ status: "refused", reason }, { status, headers: PRIVATE });
+function refuse(status: number, reason: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ status: "refused", reason }, { status, headers: { ...PRIVATE, ...headers } });
 }

@@ -7,11 +7,13 @@ import {
 } from "@remix-run/cloudflare";
 import { Form, useActionData } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
+import { TOO_FAST } from "~/limits/quota";
 import { bookmarkHeaders } from "~/live/bookmark";
-import { MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, parseNewNote } from "~/notes/note";
+import { type FieldErrors, MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, type NoteText, parseNewNote } from "~/notes/note";
 import { createNote } from "~/notes/note.server";
 import type { RouteHandle } from "~/route-handle";
 import { Button } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";
 
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
@@ -29,9 +31,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const { form } = context;
   const parsed = parseNewNote(form);
-  if ("errors" in parsed) return data(parsed, { status: parsed.tooLarge ? 413 : 400 });
+  const refuse = (errors: FieldErrors, init: ResponseInit) => data({ errors, typed: typedIn(form) }, init);
+  if ("errors" in parsed) return refuse(parsed.errors, { status: parsed.tooLarge ? 413 : 400 });
 
   const outcome = await createNote(env, userId, parsed.input);
+  if (outcome.status === "full") return refuse({ form: outcome.reason }, { status: 413 });
+  if (outcome.status === "limited") {
+    return refuse({ form: TOO_FAST }, { status: 429, headers: { "retry-after": `${outcome.wait}` } });
+  }
   if (outcome.status === "reused") throw new Response("This id was used for another note", { status: 409 });
   const headers = outcome.status === "done" ? bookmarkHeaders(outcome.change.bookmark) : {};
   return redirect(`/notes/${parsed.input.id}`, { headers });
@@ -40,15 +47,34 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** Where a browser without JavaScript lands when the note was refused, or when a person types the address. */
 export default function NewNotePage() {
   const result = useActionData<typeof action>();
-  const errors = result?.errors;
+  const { errors, typed } = result ?? {};
   return (
     <Form method="post" className="mx-auto grid w-full max-w-3xl gap-5 px-5 py-8 sm:px-10">
       <h2 className="font-serif text-2xl font-medium">New note</h2>
-      <TextField name="title" label="Title" maxLength={MAX_TITLE_LENGTH} error={errors?.title} />
-      <TextField name="body" label="Note" render={<textarea rows={10} />} error={errors?.body ?? errors?.id} />
+      <FormNotice look="error">{errors?.form}</FormNotice>
+      <TextField
+        name="title"
+        label="Title"
+        maxLength={MAX_TITLE_LENGTH}
+        defaultValue={typed?.title}
+        error={errors?.title}
+      />
+      <TextField
+        name="body"
+        label="Note"
+        render={<textarea rows={10} />}
+        defaultValue={typed?.body}
+        error={errors?.body ?? errors?.id}
+      />
       <Button look="primary" className="justify-self-start">
         Create
       </Button>
     </Form>
   );
+}
+
+/** What was typed, for the form that says why it was refused. */
+function typedIn(form: FormData): NoteText {
+  const [title, body] = ["title", "body"].map((name) => form.get(name));
+  return { title: typeof title === "string" ? title : "", body: typeof body === "string" ? body : "" };
 }

@@ -1,0 +1,70 @@
+import type { Env } from "~/env";
+import { ACCOUNT_FACTOR, type Addition, explainFull, limitsFor, type Standing, type Usage } from "~/limits/quota";
+import { waitOf } from "~/live/pace.server";
+
+/** Why nothing was written: the person's room is taken, or they changed too much too fast; in so many seconds they may go on. */
+export type Refusal = { status: "full"; reason: string } | { status: "limited"; wait: number };
+
+const COLUMNS: Record<keyof Usage, string> = {
+  notes: "notes",
+  noteBytes: "note_bytes",
+  versions: "versions",
+  versionBytes: "version_bytes",
+  tombstones: "tombstones",
+};
+
+/**
+ * What is left of the user's budget, as a row `notes_left`, `note_bytes_left` and so on, below zero when it
+ * is exceeded: a source for a statement whose ?1 is the user, so that what it adds is within it in one transaction.
+ */
+export const BUDGET = `(
+  SELECT ${Object.entries(limitsFor(false))
+    .map(([name, limit]) => {
+      const column = COLUMNS[name as keyof Usage];
+      return `${limit} / (CASE person.isGuest WHEN 1 THEN ${ACCOUNT_FACTOR} ELSE 1 END) - usage.${column} AS ${column}_left`;
+    })
+    .join(", ")}
+  FROM usage CROSS JOIN user AS person ON person.id = usage.user_id WHERE usage.user_id = ?1
+)`;
+
+/** Holds when so many bytes of text, SQL too, are still within the user's budget. */
+export function hasRoomFor(bytes: string): string {
+  return `EXISTS (SELECT 1 FROM ${BUDGET} WHERE note_bytes_left >= ${bytes})`;
+}
+
+/** What the user keeps, and how much it may be. */
+export async function readStanding({ DB }: Env, userId: string): Promise<Standing> {
+  const row = await readRow(DB, userId);
+  return toStanding(row);
+}
+
+/** What stood against a write that did not come to be: null when there is nothing, by now. */
+export async function explainRefusal({ DB }: Env, userId: string, adding: Addition): Promise<Refusal | null> {
+  const row = await readRow(DB, userId);
+  const standing = toStanding(row);
+  const wait = waitOf(row?.pacedUntil ?? 0, standing.isGuest);
+  if (wait > 0) return { status: "limited", wait };
+  const reason = explainFull(standing, adding);
+  return reason === null ? null : { status: "full", reason };
+}
+
+type Row = Usage & { isGuest: number; pacedUntil: number };
+
+function readRow(db: D1Database, userId: string): Promise<Row | null> {
+  return db
+    .withSession("first-primary")
+    .prepare(
+      `SELECT notes, note_bytes AS noteBytes, versions, version_bytes AS versionBytes, tombstones, isGuest,
+         COALESCE((SELECT paced_until FROM feeds WHERE user_id = ?1), 0) AS pacedUntil
+       FROM usage JOIN user ON user.id = usage.user_id WHERE usage.user_id = ?1`,
+    )
+    .bind(userId)
+    .first<Row>();
+}
+
+function toStanding(row: Row | null): Standing {
+  const { isGuest, pacedUntil: _, ...usage } = row ?? { ...NOTHING, isGuest: 0, pacedUntil: 0 };
+  return { usage, isGuest: isGuest === 1 };
+}
+
+const NOTHING: Usage = { notes: 0, noteBytes: 0, versions: 0, versionBytes: 0, tombstones: 0 };
