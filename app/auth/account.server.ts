@@ -78,7 +78,7 @@ export async function signOut(request: Request, env: Env): Promise<Headers> {
 /**
  * What every way in comes to: the session is a new one, the one before it ends, and the
  * browser is known from now on. A guest's session stays as long as the guest does: it is
- * all that leads to what they wrote, until that has come along (`bringGuestAlong`).
+ * all that leads to what they wrote, until that has come along (`takeGuestAlong`).
  */
 export async function enter(
   request: Request,

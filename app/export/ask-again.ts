@@ -22,6 +22,7 @@ export async function askAgain(address: string, init: RequestInit & { signal: Ab
     if (answer?.ok) return answer;
     if (answer?.status === 401) throw new TransferFailed("You are signed out by now. Sign in, and begin again.");
     if (answer && answer.status < 500 && answer.status !== 429) throw new TransferFailed(await answer.text());
+    if (tries === MAX_TRIES && answer?.status === 429) throw new TransferFailed(await answer.text());
     if (tries === MAX_TRIES) throw new TransferFailed("The server does not answer. Try again in a while.");
     await pause(backoff.wait(), init.signal);
     init.signal.throwIfAborted();

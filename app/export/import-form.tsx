@@ -1,7 +1,9 @@
 import { Form, useNavigation } from "@remix-run/react";
 import type { FormEvent } from "react";
 import type { ImportProgress, ImportResult } from "~/export/import-from-page";
+import { sayAdded } from "~/export/say-added";
 import { useTransfer } from "~/export/use-transfer";
+import { formatCount } from "~/limits/quota";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { ProgressBar } from "~/ui/progress-bar";
@@ -61,26 +63,14 @@ export function ImportForm({ sent }: { sent: Outcome }) {
 
 function ImportBar({ progress }: { progress: ImportProgress | null }) {
   if (!progress) return <ProgressBar label="Opening the file…" />;
-  if ("checked" in progress) return <ProgressBar label={`Checking the file: ${say(progress.checked)} notes…`} />;
+  if ("checked" in progress)
+    return <ProgressBar label={`Checking the file: ${formatCount(progress.checked)} notes…`} />;
   const { done, total } = progress;
-  return <ProgressBar label={`${say(done)} of ${say(total)} notes`} value={done} max={total} />;
+  return <ProgressBar label={`${formatCount(done)} of ${formatCount(total)} notes`} value={done} max={total} />;
 }
 
 function Notice({ sent }: { sent: Outcome }) {
   if (!sent) return null;
   if ("error" in sent) return <FormNotice look="error">{sent.error}</FormNotice>;
   return <FormNotice look="done">{sayAdded(sent.added)}</FormNotice>;
-}
-
-function sayAdded({ added, copied, unchanged }: ImportResult): string {
-  const parts = [
-    `${say(added)} ${added === 1 ? "note" : "notes"} brought in`,
-    copied && `${say(copied)} beside notes that say something else by now`,
-    unchanged && `${say(unchanged)} here already`,
-  ];
-  return `${parts.filter(Boolean).join(", ")}.`;
-}
-
-function say(count: number): string {
-  return count.toLocaleString("en");
 }

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import type { ArchivedNote } from "~/export/archive";
-import { askAgain } from "~/export/ask-again";
+import { askAgain, TransferFailed } from "~/export/ask-again";
 import { inBatches } from "~/export/batches";
 import { checkArchive, type IfChanged, openArchive } from "~/export/read-archive";
+import { sayCameIn } from "~/export/say-added";
 
 /** How far it is. While the archive is checked, how many notes it has is not known yet. */
 export type ImportProgress = { checked: number } | { done: number; total: number };
@@ -39,7 +40,9 @@ export async function importFromPage(
   let done = 0;
   for await (const batch of inBatches(archive.notes(), BATCH_BYTES, BATCH_NOTES)) {
     onProgress({ done, total });
-    const sent = await sendBatch(batch, archive.ifChanged, signal);
+    const sent = await sendBatch(batch, archive.ifChanged, signal).catch((error: unknown) => {
+      throw error instanceof TransferFailed ? new TransferFailed(`${error.message} ${sayCameIn(result)}`) : error;
+    });
     for (const kind of ["added", "unchanged", "copied"] as const) result[kind] += sent[kind];
     done += batch.length;
   }

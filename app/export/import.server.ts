@@ -3,6 +3,8 @@ import { type Added, addNotes } from "~/export/add-notes.server";
 import { inBatches } from "~/export/batches";
 import { InvalidArchive } from "~/export/invalid-archive";
 import { checkArchive, openArchive } from "~/export/read-archive";
+import { sayCameIn } from "~/export/say-added";
+import { explain, type Refusal } from "~/limits/budget.server";
 
 /**
  * What one request brings in, for a browser without JavaScript: with four queries for each
@@ -20,7 +22,7 @@ export async function importArchive(
   env: Env,
   userId: string,
   zip: Blob,
-): Promise<{ added: Added } | { error: string }> {
+): Promise<{ added: Added } | { error: string; refused?: Refusal }> {
   try {
     const archive = await openArchive(zip, LIMITS);
     await checkArchive(archive);
@@ -28,6 +30,7 @@ export async function importArchive(
     for await (const batch of inBatches(archive.notes(), BATCH_BYTES)) {
       const added = await addNotes(env, userId, batch, archive.ifChanged);
       for (const kind of ["added", "unchanged", "copied"] as const) total[kind] += added[kind];
+      if (added.refused) return { error: `${explain(added.refused)} ${sayCameIn(total)}`, refused: added.refused };
     }
     return { added: total };
   } catch (error) {

@@ -1,5 +1,13 @@
 import type { Env } from "~/env";
-import { ACCOUNT_FACTOR, type Addition, explainFull, limitsFor, type Standing, type Usage } from "~/limits/quota";
+import {
+  ACCOUNT_FACTOR,
+  type Addition,
+  explainFull,
+  limitsFor,
+  type Standing,
+  TOO_FAST,
+  type Usage,
+} from "~/limits/quota";
 import { waitOf } from "~/live/pace.server";
 
 /** Why nothing was written: the person's room is taken, or they changed too much too fast; in so many seconds they may go on. */
@@ -46,6 +54,11 @@ export async function explainRefusal({ DB }: Env, userId: string, adding: Additi
   if (wait > 0) return { status: "limited", wait };
   const reason = explainFull(standing, adding);
   return reason === null ? null : { status: "full", reason };
+}
+
+/** The refusal in a sentence for the person. */
+export function explain(refusal: Refusal): string {
+  return refusal.status === "full" ? refusal.reason : TOO_FAST;
 }
 
 type Row = Usage & { isGuest: number; pacedUntil: number };

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { signIn } from "~/auth/account.server";
 import { parseCredentials } from "~/auth/credentials";
@@ -6,7 +12,7 @@ import { CredentialsPage } from "~/auth/credentials-page";
 import { PasskeySignIn } from "~/auth/passkey-sign-in";
 import { actionHeaders, refuse } from "~/auth/refusal";
 import { getSession, safeRedirect } from "~/auth/session.server";
-import { bringGuestAlong, MORE_TO_COME } from "~/export/merge-guest-notes.server";
+import { takeGuestAlong } from "~/export/merge-guest-notes.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
 
@@ -32,7 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const entered = await signIn(request, env, parsed.input);
   if ("errors" in entered) return refuse(entered, email);
 
-  if (!(await bringGuestAlong(env, before, entered))) return refuse({ errors: { form: MORE_TO_COME } }, email);
+  const left = await takeGuestAlong(env, before, entered);
+  if (left) return data({ errors: { form: left.reason }, email }, { status: left.because === "full" ? 413 : 400 });
   return redirect(safeRedirect(form.get("redirectTo")), { headers: entered.headers });
 }
 

@@ -14,7 +14,8 @@ import {
 } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { requireUserId } from "~/auth/session.server";
-import { TOO_FAST } from "~/limits/quota";
+import { explain } from "~/limits/budget.server";
+import { refusalInit } from "~/limits/refusal-init";
 import { answerWithin } from "~/live/answer-within";
 import { bookmarkHeaders, readFrom } from "~/live/bookmark";
 import { useIsLoading } from "~/live/use-revalidation";
@@ -106,12 +107,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         { status: 409 },
       );
     case "full":
-      return data({ status: "refused" as const, reason: outcome.reason, mine: typedIn(form) }, { status: 413 });
     case "limited":
-      return data(
-        { status: "refused" as const, reason: TOO_FAST, mine: typedIn(form) },
-        { status: 429, headers: { "retry-after": `${outcome.wait}` } },
-      );
+      return data({ status: "refused" as const, reason: explain(outcome), mine: typedIn(form) }, refusalInit(outcome));
     case "refused":
       return data(
         { status: "refused" as const, reason: reasonOf(outcome), errors: outcome.errors, mine: typedIn(form) },

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
-import { TOO_FAST } from "~/limits/quota";
+import { explain } from "~/limits/budget.server";
+import { refusalInit } from "~/limits/refusal-init";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
@@ -51,9 +52,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case "reused":
       return refuse(409, "This id was used for something else.");
     case "full":
-      return refuse(413, outcome.reason);
-    case "limited":
-      return refuse(429, TOO_FAST, { "retry-after": `${outcome.wait}` });
+    case "limited": {
+      const { status, headers } = refusalInit(outcome);
+      return refuse(status, explain(outcome), headers);
+    }
     case "refused":
       return refuse(outcome.tooLarge ? 413 : 400, reasonOf(outcome));
   }

@@ -7,7 +7,8 @@ import {
 } from "@remix-run/cloudflare";
 import { Form, useActionData } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
-import { TOO_FAST } from "~/limits/quota";
+import { explain } from "~/limits/budget.server";
+import { refusalInit } from "~/limits/refusal-init";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { type FieldErrors, MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, type NoteText, parseNewNote } from "~/notes/note";
 import { createNote } from "~/notes/note.server";
@@ -35,9 +36,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if ("errors" in parsed) return refuse(parsed.errors, { status: parsed.tooLarge ? 413 : 400 });
 
   const outcome = await createNote(env, userId, parsed.input);
-  if (outcome.status === "full") return refuse({ form: outcome.reason }, { status: 413 });
-  if (outcome.status === "limited") {
-    return refuse({ form: TOO_FAST }, { status: 429, headers: { "retry-after": `${outcome.wait}` } });
+  if (outcome.status === "full" || outcome.status === "limited") {
+    return refuse({ form: explain(outcome) }, refusalInit(outcome));
   }
   if (outcome.status === "reused") throw new Response("This id was used for another note", { status: 409 });
   const headers = outcome.status === "done" ? bookmarkHeaders(outcome.change.bookmark) : {};

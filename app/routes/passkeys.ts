@@ -5,7 +5,7 @@ import { askForPasskey, keepPasskey, offerPasskey, signInWithPasskey } from "~/a
 import { recordSecurityEvent } from "~/auth/security-events.server";
 import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/session.server";
 import type { Env } from "~/env";
-import { bringGuestAlong, MORE_TO_COME } from "~/export/merge-guest-notes.server";
+import { takeGuestAlong } from "~/export/merge-guest-notes.server";
 import type { RouteHandle } from "~/route-handle";
 
 /** What some authenticators make of a new passkey is larger than a form of text. */
@@ -42,7 +42,8 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
     return refuse(400, "This passkey does not sign in here.");
   }
 
-  if (!(await bringGuestAlong(env, before, entered))) return refuse(503, MORE_TO_COME);
+  const left = await takeGuestAlong(env, before, entered);
+  if (left) return refuse(left.because === "full" ? 413 : 503, left.reason);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });
 }
 

@@ -4,6 +4,7 @@ import { requireUserId } from "~/auth/session.server";
 import { ExportButton } from "~/export/export-button";
 import { importArchive } from "~/export/import.server";
 import { ImportForm } from "~/export/import-form";
+import { refusalInit } from "~/limits/refusal-init";
 import type { RouteHandle } from "~/route-handle";
 import { Section } from "~/ui/section";
 
@@ -24,7 +25,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!(archive instanceof File) || archive.size === 0) return data({ error: "Choose a zip file." }, { status: 400 });
 
   const outcome = await importArchive(env, userId, archive);
-  return "error" in outcome ? data(outcome, { status: 400 }) : data(outcome);
+  if (!("error" in outcome)) return data(outcome);
+  return data({ error: outcome.error }, outcome.refused ? refusalInit(outcome.refused) : { status: 400 });
 }
 
 export default function YourData() {

@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requireApiSession, requireUserId } from "~/auth/session.server";
 import { addNotes } from "~/export/add-notes.server";
 import { parseBatch } from "~/export/import-batch.server";
+import { explain } from "~/limits/budget.server";
+import { refusalInit } from "~/limits/refusal-init";
 import type { RouteHandle } from "~/route-handle";
 
 /** The largest note as JSON is 1.6 MB, if it is all control characters. */
@@ -13,7 +15,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = await parseBatch(context.form);
   if ("error" in parsed) return new Response(parsed.error, { status: 400 });
 
-  return Response.json(await addNotes(context.cloudflare.env, userId, parsed.notes, parsed.ifChanged));
+  const { refused, ...added } = await addNotes(context.cloudflare.env, userId, parsed.notes, parsed.ifChanged);
+  return refused ? new Response(explain(refused), refusalInit(refused)) : Response.json(added);
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

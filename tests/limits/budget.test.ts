@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
 import { createNote, deleteNote, findNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
 import { addNote, readCounter, readSince } from "../support/notes";
-import { addUser } from "../support/people";
+import { addGuest, addUser } from "../support/people";
 import { readUsage, setUsage } from "../support/usage";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
@@ -85,8 +85,7 @@ test("whoever has too much already can still trash, restore and delete", async (
 });
 
 test("a guest has a tenth, and all of it with an account", async () => {
-  const guest = await addUser();
-  await env.DB.prepare("UPDATE user SET isGuest = 1 WHERE id = ?1").bind(guest).run();
+  const guest = await addGuest();
   await setUsage(guest, { noteBytes: MAX_BYTES / 10 });
   const note = { id: crypto.randomUUID(), title: "", body: "1" };
 

@@ -6,7 +6,7 @@ import { mergeGuestNotes } from "~/export/merge-guest-notes.server";
 import { noteCleanup } from "~/notes/cleanup.server";
 import type { Note } from "~/notes/note";
 import { createNote, deleteNote, findNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
-import { addUser } from "../support/people";
+import { addGuest, addUser } from "../support/people";
 import { makeRandom, pick } from "../support/random";
 import { readUsage, recount } from "../support/usage";
 
@@ -37,8 +37,7 @@ test("bytes are counted as they are stored, tombstones by themselves, earlier ve
 
 test.each([1, 2, 3, 4])("whatever a person does, what is counted is what a recount finds (%i)", async (seed) => {
   const random = makeRandom(seed);
-  const [ada, guest] = [await addUser(), await addUser()];
-  await env.DB.prepare("UPDATE user SET isGuest = 1 WHERE id = ?1").bind(guest).run();
+  const [ada, guest] = [await addUser(), await addGuest()];
   const ids = Array.from({ length: 6 }, () => crypto.randomUUID());
   const anyText = () => "aé🌊\n".repeat(pick(random, 30));
   const anyId = () => ids[pick(random, ids.length)] ?? "";

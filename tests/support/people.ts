@@ -13,6 +13,13 @@ export async function addUser(): Promise<string> {
   return id;
 }
 
+/** A guest in D1 whom no browser knows; answers the id. */
+export async function addGuest(): Promise<string> {
+  const id = await addUser();
+  await env.DB.prepare("UPDATE user SET isGuest = 1 WHERE id = ?1").bind(id).run();
+  return id;
+}
+
 /** A session in D1; answers the id. */
 export async function addSession(userId: string, expiresAt = new Date(Date.now() + HOUR_MS)): Promise<string> {
   const id = crypto.randomUUID();
