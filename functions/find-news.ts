@@ -1,10 +1,9 @@
 import { type Cursor, parseCursor } from "../app/live/cursor";
-import { MAX_ITEM_LENGTH } from "../app/live/event";
 import { checkFeed, readFeed } from "../app/live/feed.server";
 import type { News } from "../app/live/hub";
 
-/** What a hub reads of D1 at once; a text that no event would carry stays there. */
-export const PORTION = { limit: 100, maxSize: MAX_ITEM_LENGTH };
+/** So many changes a hub reads of D1 at once. */
+export const PORTION = 100;
 
 /**
  * What D1 knows and a hub does not that has told everything up to a place (null: it tells nobody yet)

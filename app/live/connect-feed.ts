@@ -1,6 +1,6 @@
 import { type Cursor, contradicts, seqOf } from "~/live/cursor";
 import { type Batch, type Change, isWhole, parseChange } from "~/live/event";
-import { type Feed, feedUrl, readChanges, type Stop } from "~/live/read-changes";
+import { type Feed, feedUrl, readChanges, readWhole, type Stop } from "~/live/read-changes";
 
 /** Without any event for so long, heartbeats included, the link is dead, however healthy it looks. */
 const SILENCE_MS = 40_000;
@@ -81,7 +81,8 @@ export function connectFeed(
       told = Math.max(told, seq);
       if (filling) return;
       const follows = (replaying || seq <= seqOf(position) + (change ? 1 : 0)) && !contradicts(cursor, position);
-      if (!follows || (change && !isWhole(change))) fill();
+      if (!follows) fill(catchUp);
+      else if (change && !isWhole(change)) fill(() => complete(cursor, change));
       else pass({ after: position, cursor, changes: change ? [{ ...change, cursor }] : [] });
     }
 
@@ -90,16 +91,27 @@ export function connectFeed(
       onBatch({ after, cursor: position, changes });
     }
 
-    async function fill() {
+    function catchUp(): Promise<"done" | Stop> {
+      return readChanges(feed, position, pass, ended.signal);
+    }
+
+    async function complete(cursor: Cursor, change: Change): Promise<"done" | Stop> {
+      const changes = await readWhole(feed, [change], ended.signal);
+      if (typeof changes === "string") return changes;
+      pass({ after: position, cursor, changes });
+      return "done";
+    }
+
+    async function fill(ask: () => Promise<"done" | Stop>) {
       filling = true;
       const heard = told;
-      const answer = await readChanges(feed, position, pass, ended.signal);
+      const answer = await ask();
       filling = false;
       if (answer !== "done") return end(answer);
 
       // What the server does not know of has not happened; but more may have come meanwhile.
       if (told === heard) told = seqOf(position);
-      if (told > seqOf(position)) fill();
+      if (told > seqOf(position)) fill(catchUp);
     }
   });
 }

@@ -1,5 +1,5 @@
 import { type Cursor, formatCursor, type Place } from "~/live/cursor";
-import type { Change, FeedPage, Kind } from "~/live/event";
+import { type Change, type FeedPage, type Kind, MAX_ITEM_LENGTH } from "~/live/event";
 import { markAt } from "~/live/stamp.server";
 
 const READ_POSITION = `SELECT seq, floor, ${markAt("seq")} AS mark FROM feeds WHERE user_id = ?1`;
@@ -9,10 +9,29 @@ const VERIFY = `
   SELECT seq, floor, ${markAt("seq")} AS mark, ?2 <= seq AND ${markAt("?2")} = ?3 AS known
   FROM feeds WHERE user_id = ?1`;
 
-/** What is larger than ?4 comes as its id, which leaves its texts where they are. */
+/**
+ * Goes from one change to the next, ?3 at most, until their JSON comes to ?5 bytes, or the texts that were gone
+ * past to ?6. Of what is larger than ?4 bytes only the id comes.
+ */
 const READ_CHANGES = `
-  SELECT kind, seq, at, deleted, CASE WHEN size > ?4 THEN json_object('id', id) ELSE item END AS item FROM feed_items
-  WHERE user_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3`;
+  WITH RECURSIVE walk (step, steps, bytes, passed) AS (
+    SELECT json_object('seq', ?2, 'bytes', 0, 'size', 0), 0, 0, 0
+    UNION ALL
+    SELECT (
+      SELECT json_object(
+        'seq', seq, 'bytes', octet_length(item), 'size', size, 'kind', kind, 'at', at, 'deleted', deleted, 'item', item
+      ) FROM (
+        SELECT kind, seq, at, deleted, size, CASE WHEN size > ?4 THEN json_object('id', id) ELSE item END AS item
+        FROM feed_items WHERE user_id = ?1 AND seq > walk.step ->> 'seq' ORDER BY seq LIMIT 1
+      )
+    ), steps + 1, bytes + (step ->> 'bytes'), passed + (step ->> 'size')
+    FROM walk
+    WHERE step IS NOT NULL AND steps < ?3 AND bytes + (step ->> 'bytes') < ?5 AND passed + (step ->> 'size') < ?6
+  )
+  SELECT step FROM walk WHERE steps > 0`;
+
+const READ_ONE = `
+  SELECT kind, seq, at, deleted, item FROM feed_items WHERE user_id = ?1 AND id = ?2`;
 
 const READ_SESSIONS = `
   SELECT id FROM session
@@ -21,13 +40,14 @@ const READ_SESSIONS = `
 type ItemRow = { kind: Kind; seq: number; at: string; deleted: number; item: string };
 type PositionRow = { seq: number; floor: number; mark: string; known?: number };
 
-/** How much a reading may bring at once. */
-export type Portion = {
-  /** Changes at most. */
-  limit: number;
-  /** Bytes of text (UTF-8) that a change may have; of a larger one only the id comes. Without it, all come whole. */
-  maxSize?: number;
-};
+/**
+ * How much JSON a reading brings: one item more may come, of six times MAX_ITEM_LENGTH if its text is all
+ * control characters, and what is around the items. So all of it stays below 1 MB.
+ */
+const MAX_BYTES = 850_000;
+
+/** Past so much text a reading goes. SQLite reads a row whole to go past it, though only its id is asked for. */
+const MAX_PASSED_BYTES = 4_000_000;
 
 /** The user's position, as a statement to batch with the reads it is to be current with. */
 export function selectPosition(db: D1Database | D1DatabaseSession, userId: string): D1PreparedStatement {
@@ -46,20 +66,16 @@ export async function readLatest(db: D1Database, userId: string): Promise<Cursor
 }
 
 /**
- * What happened to a user's things since a place (null: one that is none of ours), a portion at a time.
+ * What happened to a user's things since a place (null: one that is none of ours), as much at a time as is less
+ * than 1 MB of JSON, `limit` changes at most. Of what no event would carry only the id comes: see `readThing`.
  * A place of another line of history, of one that a restored database left, is answered with a reset.
  */
-export async function readFeed(
-  db: D1Database,
-  userId: string,
-  since: Place | null,
-  { limit, maxSize = Number.MAX_SAFE_INTEGER }: Portion,
-): Promise<FeedPage> {
+export async function readFeed(db: D1Database, userId: string, since: Place | null, limit: number): Promise<FeedPage> {
   const session = db.withSession("first-primary");
   const { seq: from, head, mark } = since ?? { seq: 0, head: 0, mark: "" };
-  const [positions, items] = await session.batch([
+  const [positions, steps] = await session.batch([
     session.prepare(VERIFY).bind(userId, head, mark),
-    session.prepare(READ_CHANGES).bind(userId, from, limit + 1, maxSize),
+    session.prepare(READ_CHANGES).bind(userId, from, limit, MAX_ITEM_LENGTH, MAX_BYTES, MAX_PASSED_BYTES),
   ]);
 
   const position = positionIn(positions);
@@ -67,12 +83,27 @@ export async function readFeed(
   const latest = { seq: position.seq, cursor: cursorOf(position) };
   if (since === null || !known || from < position.floor) return { ...latest, reset: true, changes: [], more: false };
 
-  const rows = (items?.results ?? []) as ItemRow[];
+  const rows = stepsIn(steps);
   const bookmark = session.getBookmark();
-  const changes = rows.slice(0, limit).map((row) => toChange(row, cursorOf(position, row.seq), bookmark));
+  const changes = rows.map((row) => row && toChange(row, cursorOf(position, row.seq), bookmark));
   const last = changes.at(-1);
-  const more = rows.length > limit && last !== undefined;
-  return { ...(more ? { seq: last.seq, cursor: last.cursor ?? "" } : latest), reset: false, changes, more };
+  const more = !!last && last.seq < position.seq;
+  const reached = more ? { seq: last.seq, cursor: last.cursor ?? "" } : latest;
+  return { ...reached, reset: false, changes: changes.filter((change) => change !== null), more };
+}
+
+/** A thing of the user's, whole, as its latest change; no changes when there is none with that id. */
+export async function readThing(db: D1Database, userId: string, id: string): Promise<FeedPage> {
+  const session = db.withSession("first-primary");
+  const [positions, found] = await session.batch([
+    selectPosition(session, userId),
+    session.prepare(READ_ONE).bind(userId, id),
+  ]);
+  const position = positionIn(positions);
+  const bookmark = session.getBookmark();
+  const rows = (found?.results ?? []) as ItemRow[];
+  const changes = rows.map((row) => toChange(row, cursorOf(position, row.seq), bookmark));
+  return { seq: position.seq, cursor: cursorOf(position), reset: false, changes, more: false };
 }
 
 /**
@@ -95,6 +126,12 @@ export async function checkFeed(
 
   const rows = (sessions?.results ?? []) as { id: string }[];
   return { cursor: cursorOf(positionIn(positions)), sessionIds: new Set(rows.map((row) => row.id)) };
+}
+
+/** What a walk came by; its end, if it came to it, is null. */
+function stepsIn(result: D1Result<unknown> | undefined): (ItemRow | null)[] {
+  const rows = (result?.results ?? []) as { step: string | null }[];
+  return rows.map(({ step }) => (step === null ? null : JSON.parse(step)));
 }
 
 function positionIn(result: D1Result<unknown> | undefined): PositionRow {

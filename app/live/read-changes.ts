@@ -1,5 +1,5 @@
 import type { Cursor } from "~/live/cursor";
-import { type Batch, type FeedPage, type Kind, parseFeedPage } from "~/live/event";
+import { type Batch, type Change, type FeedPage, isWhole, type Kind, parseFeedPage } from "~/live/event";
 
 /** Where a feed is found, and what it tells of. */
 export type Feed = {
@@ -27,14 +27,35 @@ export async function readChanges(
 ): Promise<"done" | Stop> {
   let after = since;
   for (;;) {
-    const page = await readPage(feed, after, signal);
+    const page = await readPage(feed, feedUrl(feed.changes, feed, after), signal);
     if (typeof page === "string") return page;
     if (page.reset) return "reset";
 
-    onBatch({ after, cursor: page.cursor, changes: page.changes });
+    const changes = await readWhole(feed, page.changes, signal);
+    if (typeof changes === "string") return changes;
+    onBatch({ after, cursor: page.cursor, changes });
     if (!page.more) return "done";
     after = page.cursor;
   }
+}
+
+/**
+ * The changes with all that there is to say of their things: what was too large to come along is asked for, one
+ * after the other. It may have changed once more by then, which is told again in its turn.
+ */
+export async function readWhole(feed: Feed, changes: Change[], signal: AbortSignal): Promise<Change[] | Stop> {
+  const whole: Change[] = [];
+  for (const change of changes) {
+    if (isWhole(change)) {
+      whole.push(change);
+      continue;
+    }
+    const query = new URLSearchParams({ id: change.item.id, user: feed.userId });
+    const page = await readPage(feed, `${feed.changes}?${query}`, signal);
+    if (typeof page === "string") return page;
+    whole.push(...page.changes);
+  }
+  return whole;
 }
 
 /** An address of the feed, for its person and from a place. */
@@ -42,11 +63,9 @@ export function feedUrl(address: string, { userId }: Feed, since: Cursor): strin
   return `${address}?${new URLSearchParams({ since, user: userId })}`;
 }
 
-async function readPage(feed: Feed, since: Cursor, signal: AbortSignal): Promise<FeedPage | Stop> {
+async function readPage(feed: Feed, address: string, signal: AbortSignal): Promise<FeedPage | Stop> {
   try {
-    const response = await fetch(feedUrl(feed.changes, feed, since), {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
+    const response = await fetch(address, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
     if (response.status === 401) return "signed-out";
     const page = response.ok ? parseFeedPage(feed.kinds, await response.text()) : null;
     return page ?? "lost";

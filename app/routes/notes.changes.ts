@@ -5,7 +5,7 @@ import { refusalInit } from "~/limits/refusal-init";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
-import { readFeed } from "~/live/feed.server";
+import { readFeed, readThing } from "~/live/feed.server";
 import { changeNote, reasonOf } from "~/notes/change.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
 import type { RouteHandle } from "~/route-handle";
@@ -16,14 +16,20 @@ const PAGE_SIZE = 500;
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
-/** What changed since a place: each changed thing once, in its latest state. */
+/**
+ * What changed `since` a place: each changed thing once, in its latest state, and of one that no event would carry
+ * the id. With an `id` instead, that one whole.
+ */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { env } = context.cloudflare;
+  const { DB } = context.cloudflare.env;
   const { searchParams } = new URL(request.url);
   const { userId } = await requireApiSession(request, context, searchParams.get("user"));
 
-  const since = parseCursor(searchParams.get("since"));
-  const { changes, ...page } = await readFeed(env.DB, userId, since, { limit: PAGE_SIZE });
+  const id = searchParams.get("id");
+  const { changes, ...page } =
+    id === null
+      ? await readFeed(DB, userId, parseCursor(searchParams.get("since")), PAGE_SIZE)
+      : await readThing(DB, userId, id);
   const headers = { ...PRIVATE, ...bookmarkHeaders(changes.at(-1)?.bookmark ?? null) };
   return Response.json({ ...page, changes: changes.map(pagedData) }, { headers });
 }

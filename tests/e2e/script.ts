@@ -7,6 +7,7 @@ export type ScriptNote = { id: string; title: string; body: string; version: num
 
 /** Another client of the person, without a page: what scripts do by the same addresses. */
 export function scriptOf(page: Page, origin = new URL(page.url()).origin) {
+  /** The notes by their latest changes, as many as come at once; a large one by its id alone. */
   async function changes(): Promise<Change[]> {
     const answer = await page.request.get(`${origin}/notes/changes?since=0`);
     return (await answer.json()).changes;

@@ -41,11 +41,12 @@ export class Client {
     });
   }
 
-  /** What changed since a place, a page of it. */
-  async changes(since: string): Promise<Changes> {
+  /** What changed `since` a place, a page of it; or the latest change of the one with an `id`. */
+  async changes(which: { since: string } | { id: string }): Promise<Changes> {
     const headers = { cookie: this.cookie };
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const response = await fetch(`${this.#base()}/notes/changes?since=${since}`, { headers, signal });
+    const query = new URLSearchParams(which);
+    const response = await fetch(`${this.#base()}/notes/changes?${query}`, { headers, signal });
     if (!response.ok) throw new Error(`/notes/changes was answered with ${response.status}`);
     return (await response.json()) as Changes;
   }
@@ -55,13 +56,21 @@ export class Client {
     const notes = new Map<string, FeedItem>();
     let cursor = BEGINNING;
     for (;;) {
-      const page = await this.changes(cursor);
+      const page = await this.changes({ since: cursor });
       if (page.reset) notes.clear();
-      for (const change of page.changes) applyChange(notes, change);
+      for (const change of page.changes) {
+        const full = isWhole(change) ? change : (await this.changes({ id: change.note.id })).changes[0];
+        if (full) applyChange(notes, full);
+      }
       cursor = page.reset ? BEGINNING : page.cursor;
       if (!page.more && !page.reset) return { seq: page.seq, cursor, notes };
     }
   }
+}
+
+/** Whether it says all that there is to say: of a large note, only the id comes along. */
+export function isWhole({ type, note }: FeedChange): boolean {
+  return type === "delete" || "body" in note;
 }
 
 export function applyChange(notes: Map<string, FeedItem>, { type, note }: FeedChange): void {

@@ -1,5 +1,5 @@
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
-import { applyChange, BEGINNING, type Client, type FeedChange, type FeedItem } from "./client.ts";
+import { applyChange, BEGINNING, type Client, type FeedChange, type FeedItem, isWhole } from "./client.ts";
 import { pause } from "./server.ts";
 
 /** Without any event for so long, the link is dead; a heartbeat comes every 15 s. */
@@ -118,9 +118,8 @@ export class Reader {
           if (change.seq < last) this.report.outOfOrder++;
           else if (change.seq <= this.#seq) this.report.repeated++;
           last = change.seq;
-          const before = this.#cursor;
           this.#reach(change.seq, id);
-          this.#queue(() => this.#take(change, before));
+          this.#queue(() => this.#take(change));
         }
         if (event === "ready") this.#reach((data as { seq: number }).seq, id);
         if (event === "heartbeat" && (data as { seq: number }).seq > this.#seq) {
@@ -155,17 +154,9 @@ export class Reader {
     this.#cursor = cursor;
   }
 
-  async #take(change: FeedChange, before: string): Promise<void> {
-    // An event too large for its text names only the id.
-    const full = change.type === "delete" || "body" in change.note ? change : await this.#fetch(change, before);
+  async #take(change: FeedChange): Promise<void> {
+    const full = isWhole(change) ? change : (await this.#client.changes({ id: change.note.id })).changes[0];
     if (full) this.#show(full);
-  }
-
-  /** The change as the server tells it to whoever was at the place before it. */
-  async #fetch({ note }: FeedChange, before: string): Promise<FeedChange | undefined> {
-    const { changes, reset } = await this.#client.changes(before);
-    if (reset) throw new Error("The place is of a history that is no more");
-    return changes.find((change) => change.note.id === note.id);
   }
 
   /** Without a stream, what changed is asked for; then a stream is tried that nobody has to give way to. */

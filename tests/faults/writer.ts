@@ -125,7 +125,7 @@ export class Writer {
 
   /** Learns what has changed since it last looked. */
   async #look(): Promise<void> {
-    const page = await this.#client.changes(this.#cursor).catch(() => null);
+    const page = await this.#client.changes({ since: this.#cursor }).catch(() => null);
     if (!page) return pause(100);
 
     if (page.reset) this.#notes.clear();

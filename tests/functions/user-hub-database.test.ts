@@ -67,17 +67,6 @@ test("heartbeats come while D1 does not answer, and what it had to say comes onc
   expect(takeLog()).toMatchObject([[expect.stringContaining("A heartbeat could not ask D1"), expect.any(Error)]]);
 }, 60_000);
 
-test("a replay goes by the index, in its order, whatever the sizes", async () => {
-  const { results } = await env.DB.prepare(
-    `EXPLAIN QUERY PLAN
-     SELECT kind, seq, at, deleted, CASE WHEN size > ?4 THEN json_object('id', id) ELSE item END FROM feed_items
-     WHERE user_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3`,
-  )
-    .bind("user", 0, 100, MAX_ITEM_LENGTH)
-    .run<{ detail: string }>();
-  expect(results.map(({ detail }) => detail)).toEqual(["SEARCH notes USING INDEX notes_by_seq (user_id=? AND seq>?)"]);
-});
-
 test("forwards that were overtaken cost one reading together, and those that come again none", async () => {
   const user = await addUser();
   const stream = await openStream(user);

@@ -148,7 +148,7 @@ test("a session holds for its user until it ends", async () => {
 /** @param since a number of this history, or a place */
 async function read(userId: string, since: number | string | null, limit = 100): Promise<FeedPage> {
   const cursor = typeof since === "number" ? await cursorAt(userId, since) : since;
-  return readFeed(env.DB, userId, parseCursor(cursor), { limit });
+  return readFeed(env.DB, userId, parseCursor(cursor), limit);
 }
 
 function titles({ changes }: FeedPage): unknown[] {

@@ -81,7 +81,7 @@ function insertMany(userId: string, from: number, count: number): D1PreparedStat
 }
 
 async function isKnown(userId: string, cursor: string | null): Promise<boolean> {
-  return !(await readFeed(env.DB, userId, parseCursor(cursor), { limit: 1 })).reset;
+  return !(await readFeed(env.DB, userId, parseCursor(cursor), 1)).reset;
 }
 
 async function marksOf(userId: string): Promise<string | null> {

@@ -52,7 +52,7 @@ export async function cursorAt(userId: string, seq: number): Promise<Cursor> {
 
 /** What happened to the user's things since a number, as much of it as a reading brings at once. */
 export async function readSince(userId: string, seq: number, limit = 100): Promise<FeedPage> {
-  return readFeed(env.DB, userId, parseCursor(await cursorAt(userId, seq)), { limit });
+  return readFeed(env.DB, userId, parseCursor(await cursorAt(userId, seq)), limit);
 }
 
 /** The user's latest number. */

@@ -67,10 +67,10 @@ export function noteIdOf(response: Response): string {
 
 /** The version that the person's note has, as a form names it. */
 export async function versionOf(who: Visitor, id: string): Promise<string> {
-  const { changes } = await (await who.get("/notes/changes?since=0")).json<{
-    changes: { note: { id: string; version?: number } }[];
+  const { changes } = await (await who.get(`/notes/changes?id=${id}`)).json<{
+    changes: { note: { version?: number } }[];
   }>();
-  return `${changes.find(({ note }) => note.id === id)?.note.version}`;
+  return `${changes[0]?.note.version}`;
 }
 
 /** What a person sees of a page. */

@@ -3,9 +3,9 @@ import { addPeople, type Person } from "./people.ts";
 
 /** The version that the person's note has. */
 export async function latestVersion(url: string, { cookie }: Pick<Person, "cookie">, id: string): Promise<string> {
-  const answer = await fetch(`${url}/notes/changes?since=0`, { headers: { cookie } });
-  const { changes } = (await answer.json()) as { changes: { note: { id: string; version?: number } }[] };
-  return `${changes.find(({ note }) => note.id === id)?.note.version}`;
+  const answer = await fetch(`${url}/notes/changes?id=${id}`, { headers: { cookie } });
+  const { changes } = (await answer.json()) as { changes: { note: { version?: number } }[] };
+  return `${changes[0]?.note.version}`;
 }
 
 /** A person with so many notes, `note-1` to `note-N`, whose numbers are 1 to N, written an hour apart. */
