@@ -10,6 +10,7 @@ import { findNews, PORTION } from "./find-news";
 import { frameOf, HubStream } from "./hub-stream";
 import { KnownCursors } from "./known-cursors";
 import { OutgoingBatch } from "./outgoing-batch";
+import { type Turn, Turns } from "./turns";
 
 /** So many portions a stream is replayed at most: an invocation may ask D1 fifty things. Its reader comes back for the rest. */
 const MAX_PORTIONS = 20;
@@ -20,7 +21,7 @@ const HEARTBEAT_MS = 15_000;
 const CHECK_MS = 10_000;
 
 /**
- * One per user: holds the user's open event streams and fans changes out to them.
+ * One per user: holds the user's open event streams and fans changes out to them, and grants turns at what costs much.
  *
  * Streams live only in memory, and D1 holds everything they said. When the object
  * restarts they are gone; the browsers reconnect and name the last place they saw.
@@ -44,6 +45,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
   readonly #outgoing = new OutgoingBatch((burst) => {
     for (const stream of this.#streams) stream.tell(burst);
   });
+  readonly #turns = new Turns();
   #catchingUp: Promise<void> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
   #checking = false;
@@ -88,6 +90,10 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
   async countStreams(): Promise<number> {
     return this.#streams.size;
+  }
+
+  async takeTurn(): Promise<Turn | null> {
+    return this.#turns.take();
   }
 
   async findNews(told: string | null, sessionIds: string[]): Promise<News> {

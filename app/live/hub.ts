@@ -10,9 +10,14 @@ export interface Hub extends Rpc.DurableObjectBranded {
   revoke(sessionIds: string[]): Promise<void>;
   /** How many streams are open. */
   countStreams(): Promise<number>;
+  /** A turn at work that costs much, of which one at a time is done; null when too many wait for one. */
+  takeTurn(): Promise<Turn | null>;
   /** What D1 knows that has not been told up to this place, and which of these sessions hold no more. Tells nobody. */
   findNews(told: string | null, sessionIds: string[]): Promise<News>;
 }
+
+/** It is its holder's until it is disposed of. */
+export interface Turn extends Rpc.RpcTargetBranded, Disposable {}
 
 /** What a hub has to make known. */
 export type News = {
