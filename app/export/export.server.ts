@@ -2,31 +2,31 @@ import type { Env } from "~/env";
 import type { ArchivedNote } from "~/export/archive";
 import { type Page, readPages } from "~/export/read-pages";
 import { type ArchiveSource, writeArchive } from "~/export/write-archive";
+import { waitInTurn } from "~/limits/turn.server";
 
-/** Characters of text in a page, and rows: what a Worker has room for several times over. */
-const PAGE_LENGTH = 4_000_000;
+/** A page goes on to the next row until it has so much JSON, in bytes, or so many rows; so it stays below 4 MB. */
+const PAGE_BYTES = 2_400_000;
 const PAGE_ROWS = 1_000;
 
-// Lengths are added up before texts are read, so that no more of them come than fit, and at least one.
-const NOTES = `
-  SELECT seq, id, title, body, created_at AS createdAt, updated_at AS updatedAt, trashed_at AS trashedAt
-  FROM notes JOIN (
-    SELECT seq AS within, SUM(length) OVER (ORDER BY seq) - length AS before FROM (
-      SELECT seq, length(body) AS length FROM notes
-      WHERE user_id = ?1 AND seq > ?2 AND deleted_at IS NULL ORDER BY seq LIMIT ${PAGE_ROWS}
-    )
-  ) ON seq = within
-  WHERE user_id = ?1 AND before < ${PAGE_LENGTH} ORDER BY seq`;
+const NOTES = walk(
+  "json_object('seq', ?2)",
+  `SELECT json_object('seq', seq, 'bytes', octet_length(row), 'row', row) FROM (
+     SELECT seq, json_object('id', id, 'title', title, 'body', body, 'createdAt', created_at, 'updatedAt', updated_at,
+       'trashedAt', trashed_at) AS row
+     FROM notes WHERE user_id = ?1 AND seq > walk.step ->> 'seq' AND deleted_at IS NULL ORDER BY seq LIMIT 1
+   )`,
+);
 
-const VERSIONS = `
-  SELECT note_id AS noteId, version, title, body, written_at AS writtenAt
-  FROM note_versions JOIN (
-    SELECT note_id AS id, version AS number, SUM(length) OVER (ORDER BY note_id, version) - length AS before FROM (
-      SELECT note_id, version, length(body) AS length FROM note_versions
-      WHERE user_id = ?1 AND (note_id, version) > (?2, ?3) ORDER BY note_id, version LIMIT ${PAGE_ROWS}
-    )
-  ) ON note_id = id AND version = number
-  WHERE user_id = ?1 AND before < ${PAGE_LENGTH} ORDER BY note_id, version`;
+const VERSIONS = walk(
+  "json_object('noteId', ?2, 'version', ?3)",
+  `SELECT json_object('noteId', note_id, 'version', version, 'bytes', octet_length(row), 'row', row) FROM (
+     SELECT note_id, version, json_object('noteId', note_id, 'version', version, 'title', title, 'body', body,
+       'writtenAt', written_at) AS row
+     FROM note_versions
+     WHERE user_id = ?1 AND (note_id, version) > (walk.step ->> 'noteId', walk.step ->> 'version')
+     ORDER BY note_id, version LIMIT 1
+   )`,
+);
 
 export type ArchivedVersion = { noteId: string; version: number; title: string; body: string; writtenAt: string };
 
@@ -49,9 +49,8 @@ export function exportArchive(env: Env, userId: string): ReadableStream<Uint8Arr
 export async function readNotesPage({ DB }: Env, userId: string, from: string): Promise<Page<ArchivedNote>> {
   const { results } = await DB.prepare(NOTES)
     .bind(userId, Number(from) || 0)
-    .run<ArchivedNote & { seq: number }>();
-  const last = results.at(-1);
-  return { rows: results.map(({ seq, ...note }) => note), next: last ? `${last.seq}` : null };
+    .run<StepRow>();
+  return pageOf<ArchivedNote, { seq: number }>(results, ({ seq }) => `${seq}`);
 }
 
 /** The earlier texts of the user's notes. */
@@ -59,9 +58,11 @@ export async function readVersionsPage({ DB }: Env, userId: string, from: string
   const [version = "", note = ""] = from.split(" ");
   const { results } = await DB.prepare(VERSIONS)
     .bind(userId, note, Number(version) || 0)
-    .run<ArchivedVersion>();
-  const last = results.at(-1);
-  return { rows: results, next: last ? `${last.version} ${last.noteId}` : null };
+    .run<StepRow>();
+  return pageOf<ArchivedVersion, { noteId: string; version: number }>(
+    results,
+    (step) => `${step.version} ${step.noteId}`,
+  );
 }
 
 /** Who the person is, and from where they sign in. */
@@ -87,9 +88,34 @@ export async function countNotes({ DB }: Env, userId: string): Promise<number> {
 }
 
 function sourceOf(env: Env, userId: string): ArchiveSource {
+  const inOrder = <Result extends object>(read: () => Promise<Result>) => waitInTurn(env, userId, read);
   return {
     account: () => readAccount(env, userId),
-    notes: () => readPages((from) => readNotesPage(env, userId, from)),
-    versions: () => readPages((from) => readVersionsPage(env, userId, from)),
+    notes: () => readPages((from) => inOrder(() => readNotesPage(env, userId, from))),
+    versions: () => readPages((from) => inOrder(() => readVersionsPage(env, userId, from))),
+  };
+}
+
+type StepRow = { step: string | null };
+
+/** A statement that goes from row to row: `next` reads the one after `walk.step`. Its end, if it comes to it, is null. */
+function walk(start: string, next: string): string {
+  return `
+    WITH RECURSIVE walk (step, steps, bytes) AS (
+      SELECT ${start}, 0, 0
+      UNION ALL
+      SELECT (${next}), steps + 1, bytes + COALESCE(step ->> 'bytes', 0)
+      FROM walk
+      WHERE step IS NOT NULL AND steps < ${PAGE_ROWS} AND bytes + COALESCE(step ->> 'bytes', 0) < ${PAGE_BYTES}
+    )
+    SELECT step FROM walk WHERE steps > 0`;
+}
+
+function pageOf<Row, Place>(results: StepRow[], placeOf: (step: Place) => string): Page<Row> {
+  const steps = results.map(({ step }): (Place & { row: string }) | null => (step === null ? null : JSON.parse(step)));
+  const last = steps.at(-1);
+  return {
+    rows: steps.flatMap((step) => (step ? [JSON.parse(step.row) as Row] : [])),
+    next: last ? placeOf(last) : null,
   };
 }

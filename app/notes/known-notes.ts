@@ -10,7 +10,7 @@ export type KnownNote = NoteSummary & {
   arrived?: boolean;
 };
 
-/** The beginning of a list, latest change first: every note down to the number `bottom`. */
+/** The beginning of a list, latest change first: every note that it has down to the number `bottom`. */
 type KnownList = { view: View; notes: Map<string, KnownNote>; bottom: number };
 
 /** Notes that were opened stay, the latest so many, so that they open again at once. */
@@ -30,11 +30,11 @@ class KnownNotes implements Holdings {
   readonly #heard = new Map<string, number>();
 
   /** The list as far as it is known, or null. */
-  list(view: View): { notes: KnownNote[]; complete: boolean } | null {
+  list(view: View): { notes: KnownNote[]; next: number | null } | null {
     const known = this.#lists.get(searchOf(view));
     if (!known) return null;
     const notes = [...known.notes.values()].sort((a, b) => b.seq - a.seq);
-    return { notes, complete: known.bottom === 0 };
+    return { notes, next: known.bottom === 0 ? null : known.bottom };
   }
 
   /** What can be found without the server: by the notes that were opened, and of the others by what the list shows. */
@@ -54,14 +54,18 @@ class KnownNotes implements Holdings {
     return this.#lists.get(searchOf(view))?.bottom ?? 0;
   }
 
-  /** Holds a part of a list: its beginning, or what follows the part that is held already. */
-  holdList(view: View, notes: NoteSummary[], complete: boolean): void {
+  /**
+   * Holds a part of a list: its beginning, or what follows the part that is held already.
+   *
+   * @param next the number before which the list goes on: what was searched for may be none of what was looked through
+   */
+  holdList(view: View, notes: NoteSummary[], next: number | null): void {
     const held = this.#lists.get(searchOf(view)) ?? { view, notes: new Map<string, KnownNote>(), bottom: 0 };
     for (const note of notes) {
       // What has changed since is in the list already, or has left it.
       if (note.seq >= (this.#heard.get(note.id) ?? 0)) held.notes.set(note.id, note);
     }
-    held.bottom = complete ? 0 : (notes.at(-1)?.seq ?? held.bottom);
+    held.bottom = next ?? 0;
     this.#lists.set(searchOf(view), held);
     this.#forgetSearches(view);
   }

@@ -1,9 +1,9 @@
 import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
-import { memo, useCallback, useRef } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import type { KnownNote } from "~/notes/known-notes";
 import { loadOlder } from "~/notes/load-older";
 import { Marked } from "~/notes/marked";
-import { NEXT_PART, shownTitle } from "~/notes/note";
+import { MOST_SHOWN, NEXT_PART, shownTitle } from "~/notes/note";
 import { wordsOf } from "~/notes/search";
 import { useKeptFocus } from "~/notes/use-kept-focus";
 import { useListKeys } from "~/notes/use-list-keys";
@@ -15,10 +15,12 @@ import { RelativeTime } from "~/ui/relative-time";
 import { useLinkClicks } from "~/ui/use-link-clicks";
 import { useReached } from "~/ui/use-reached";
 
+const LOOKING = "Looking through older notes…";
+
 type NoteListProps = {
   notes: KnownNote[];
-  /** Whether these are all; more come as the list is scrolled. */
-  complete: boolean;
+  /** The number before which the list goes on, as it is scrolled; null when these are all. */
+  next: number | null;
   /** The same object at each rendering, as long as it is the same view. */
   view: View;
   /** False: the server could not be asked, and this is what the device knows. */
@@ -27,16 +29,19 @@ type NoteListProps = {
   now: string;
 };
 
-export function NoteList({ notes, complete, view, reached, openId, now }: NoteListProps) {
+export function NoteList({ notes, next, view, reached, openId, now }: NoteListProps) {
   const list = useRef<HTMLUListElement>(null);
   const shown = useSteadyList(usePendingNotes(notes, view), list);
   const keyOf = useListKeys(shown);
+  const complete = next === null;
   useKeptFocus(list);
 
   return (
     <>
       {!reached && <p className="px-3 pb-3 text-sm text-soft">No connection: this is what this device knows.</p>}
-      {shown.length === 0 && reached && <p className="px-3 py-8 text-center text-sm text-soft">{sayNone(view)}</p>}
+      {shown.length === 0 && reached && complete && (
+        <p className="px-3 py-8 text-center text-sm text-soft">{sayNone(view)}</p>
+      )}
       <p role="status" className="sr-only">
         {view.query !== "" && sayFound(shown.length, complete)}
       </p>
@@ -48,34 +53,26 @@ export function NoteList({ notes, complete, view, reached, openId, now }: NoteLi
           </li>
         ))}
       </ul>
-      {!complete && <More count={shown.length} view={view} />}
+      {!complete && <More key={searchOf(view)} count={shown.length} next={next} view={view} />}
     </>
   );
 }
 
-/** Loads the next part of the list when it comes near; without JavaScript, when it is asked for. */
-function More({ count, view }: { count: number; view: View }) {
+type MoreProps = { count: number; next: number; view: View };
+
+/**
+ * Loads the next part of the list when it comes near, and a search's part after part until it has found enough;
+ * without JavaScript, when it is asked for.
+ */
+function More({ count, next, view }: MoreProps) {
   const [params] = useSearchParams();
-  const { revalidate } = useRevalidator();
-  const loading = useRef(false);
-  const load = useCallback(async () => {
-    if (loading.current) return;
-    loading.current = true;
-    try {
-      await loadOlder(view);
-      revalidate();
-    } catch (error) {
-      console.warn("The list could not be continued:", error);
-    } finally {
-      loading.current = false;
-    }
-  }, [view, revalidate]);
-  const end = useReached(load, count);
+  const { load, isLoading } = useLoading(view);
+  const end = useReached(load, `${count} ${next}`);
 
   return (
     <Link
       ref={end}
-      to={{ search: `?${new URLSearchParams([...params, ["show", `${count + NEXT_PART}`]])}` }}
+      to={{ search: `?${moreOf(params, count, next)}` }}
       preventScrollReset
       className={buttonClass("quiet", "mt-2 w-full")}
       onClick={(event) => {
@@ -83,9 +80,50 @@ function More({ count, view }: { count: number; view: View }) {
         load();
       }}
     >
-      Show more
+      {view.query === "" ? "Show more" : isLoading ? LOOKING : "Look through older notes"}
     </Link>
   );
+}
+
+/** The means to load the next part. It is loading until one could not be loaded: where one ends the next may begin. */
+function useLoading(view: View): { load: () => void; isLoading: boolean } {
+  const { revalidate } = useRevalidator();
+  const [isLoading, setIsLoading] = useState(false);
+  const loading = useRef(false);
+  const leaving = useRef(new AbortController());
+  useEffect(() => {
+    leaving.current = new AbortController();
+    return () => leaving.current.abort();
+  }, []);
+
+  const load = useCallback(async () => {
+    if (loading.current) return;
+    const { signal } = leaving.current;
+    loading.current = true;
+    setIsLoading(true);
+    try {
+      await loadOlder(view, signal);
+      revalidate();
+    } catch (error) {
+      if (signal.aborted) return;
+      console.warn("The list could not be continued:", error);
+      setIsLoading(false);
+    } finally {
+      loading.current = false;
+    }
+  }, [view, revalidate]);
+  return { load, isLoading };
+}
+
+/** The query of an address that shows more: first as one longer list, then from page to page. */
+function moreOf(params: URLSearchParams, count: number, next: number): URLSearchParams {
+  const more = new URLSearchParams(params);
+  const longer = count + NEXT_PART;
+  const turns = more.has("q") || more.has("before") || longer > MOST_SHOWN;
+  more.delete("show");
+  if (turns) more.set("before", `${next}`);
+  else more.set("show", `${longer}`);
+  return more;
 }
 
 type NoteLinkProps = { note: ShownNote; open: boolean; view: View; now: string };
@@ -125,8 +163,8 @@ const NoteLink = memo(
 );
 
 function sayFound(count: number, complete: boolean): string {
-  if (count === 1) return "1 note found";
-  return complete ? `${count} notes found` : `${count} or more notes found`;
+  if (!complete) return count === 0 ? LOOKING : `${count} or more notes found`;
+  return count === 1 ? "1 note found" : `${count} notes found`;
 }
 
 function sayNone({ trashed, query }: View): string {

@@ -4,44 +4,37 @@ import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { forgetVersions, keepReplaced } from "~/notes/history.server";
-import { type NewNote, type Note, type NoteSave, type NoteSummary, sizeOf } from "~/notes/note";
+import { type ListPart, type NewNote, type Note, type NoteSave, sizeOf } from "~/notes/note";
 import { digest, NOT_DONE_YET, now, type Outcome, perform, readNote, selectNote } from "~/notes/operation.server";
-import { searchNotes } from "~/notes/search.server";
+import { readPortion, selectPortion } from "~/notes/search.server";
 import { forgetTombstones } from "~/notes/tombstones.server";
 import type { View } from "~/notes/view";
 
 type ListOptions = {
   /** Only notes whose latest change has a lower number: the part of the list after that one. */
-  before?: number;
+  before?: number | undefined;
   limit: number;
   from?: string;
 };
 
 /**
- * The notes that the view shows, latest change first, and the place that they are current to.
+ * Notes that the view shows, latest change first, and the place that they are current to. There are fewer than the
+ * limit, or none, and more of them further on, when what one answer may look through is used up.
  *
  * @param from the bookmark of a state that the reading must not be older than, or how a D1 session is to begin
  */
 export async function listNotes(
   env: Env,
   userId: string,
-  { trashed, query }: View,
+  view: View,
   { before = Number.MAX_SAFE_INTEGER, limit, from = "first-primary" }: ListOptions,
-): Promise<{ notes: NoteSummary[]; seq: number; cursor: Cursor }> {
+): Promise<ListPart> {
   const db = env.DB.withSession(from);
-  const search = searchNotes(query, 4);
-  const [list, position] = await db.batch([
-    db
-      .prepare(
-        `SELECT id, seq, title, ${search.excerpt} AS excerpt, updated_at AS updatedAt FROM notes
-         WHERE user_id = ?1 AND trashed_at IS ${trashed ? "NOT NULL" : "NULL"} AND deleted_at IS NULL AND seq < ?2
-           AND ${search.where}
-         ORDER BY seq DESC LIMIT ?3`,
-      )
-      .bind(userId, before, limit, ...search.values),
+  const [portion, position] = await db.batch([
+    selectPortion(db, userId, view, { before, limit }),
     selectPosition(db, userId),
   ]);
-  return { notes: (list?.results ?? []) as NoteSummary[], ...readPosition(position) };
+  return { ...readPortion(portion, limit), ...readPosition(position) };
 }
 
 /**

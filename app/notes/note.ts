@@ -20,6 +20,9 @@ export type NoteSummary = Pick<Note, "id" | "title" | "updatedAt"> & {
   seq: number;
 };
 
+/** Part of a list, current to a place: before the number `next` it goes on; null at its end. */
+export type ListPart = { notes: NoteSummary[]; next: number | null; seq: number; cursor: string };
+
 export type NoteText = Pick<Note, "title" | "body">;
 
 /** In characters, as SQLite's `substr` counts. */
@@ -41,6 +44,9 @@ export const FIRST_PART = 30;
 
 /** How many notes the list grows by. */
 export const NEXT_PART = 100;
+
+/** The most of a list that one answer has: without JavaScript it grows so far, and then goes on from page to page. */
+export const MOST_SHOWN = 500;
 
 const UNTITLED = "Untitled";
 

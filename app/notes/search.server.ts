@@ -1,35 +1,87 @@
-import { EXCERPT_LENGTH } from "~/notes/note";
+import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
 import { formsOf, SHOWN_BEFORE, wordsOf } from "~/notes/search";
+import type { View } from "~/notes/view";
 
-type Search = {
-  /** SQL that holds for a note with every word. */
-  where: string;
-  /** SQL of the part of the body that is shown. */
-  excerpt: string;
-  /** What the parameters of both are bound to, from `?first` on. */
-  values: string[];
+/** So many notes one answer looks through. */
+export const MAX_NOTES = 2_000;
+
+/** So many bytes of text one answer looks through for one form of a word; for more of them, as much less. */
+const MAX_BYTES = 4_000_000;
+
+type Portion = {
+  /** Notes with a lower number are looked through, the latest first. */
+  before: number;
+  /** So many of them are found at most. */
+  limit: number;
 };
 
-/** The SQL that finds what `isFound` finds: a search reads the person's own notes, one after the other, and no others. */
-export function searchNotes(query: string, first: number): Search {
-  const values: string[] = [];
-  const bind = (form: string) => `?${first - 1 + values.push(form)}`;
-  const words = wordsOf(query).map((word) => formsOf(word).map(bind));
+/** A note that was looked at; `note`, if it was found. */
+type Step = { seq: number; note: NoteSummary | null };
 
-  return {
-    where: ["TRUE", ...words.map((forms) => `(${forms.map(isIn).join(" OR ")})`)].join(" AND "),
-    excerpt: words[0] ? excerptAt(words[0]) : `substr(body, 1, ${EXCERPT_LENGTH})`,
-    values,
-  };
+/**
+ * The statement that reads a portion of a view. It goes from one of the person's notes to the next older one,
+ * and stops when it has found enough, or looked through enough: no further than an answer may take, and
+ * no note is read that is not looked at.
+ */
+export function selectPortion(
+  db: D1DatabaseSession,
+  userId: string,
+  { trashed, query }: View,
+  { before, limit }: Portion,
+): D1PreparedStatement {
+  const forms: string[] = [];
+  const bind = (form: string) => `?${5 + forms.push(form)}`;
+  const words = wordsOf(query).map((word) => formsOf(word).map(bind));
+  const found = ["TRUE", ...words.map((each) => `(${each.map(isIn).join(" OR ")})`)].join(" AND ");
+  const excerpt = words[0] ? excerptAt(words[0]) : `substr(body, 1, ${EXCERPT_LENGTH})`;
+
+  // `lower` is made once of each text: the inner SELECT is not merged into the outer one, because of its LIMIT.
+  return db
+    .prepare(
+      `WITH RECURSIVE walk (step, steps, bytes, found) AS (
+         SELECT json_object('seq', ?2, 'size', 0, 'note', NULL), 0, 0, 0
+         UNION ALL
+         SELECT (
+           SELECT json_object('seq', seq, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${found}
+             THEN json_object('id', id, 'seq', seq, 'title', title, 'excerpt', ${excerpt}, 'updatedAt', updated_at) END)
+           FROM (
+             SELECT id, seq, title, body, updated_at, lower(title) AS small_title, lower(body) AS small_body FROM notes
+             WHERE user_id = ?1 AND trashed_at IS ${trashed ? "NOT NULL" : "NULL"} AND deleted_at IS NULL
+               AND seq < walk.step ->> 'seq'
+             ORDER BY seq DESC LIMIT 1
+           )
+         ), steps + 1, bytes + (step ->> 'size'), found + (step ->> 'note' IS NOT NULL)
+         FROM walk
+         WHERE step IS NOT NULL AND steps < ?3 AND bytes + (step ->> 'size') < ?4
+           AND found + (step ->> 'note' IS NOT NULL) < ?5
+       )
+       SELECT step FROM walk
+       WHERE steps > 0 AND (step IS NULL OR step ->> 'note' IS NOT NULL OR steps = ?3 OR bytes + (step ->> 'size') >= ?4)`,
+    )
+    .bind(userId, before, MAX_NOTES, MAX_BYTES / Math.max(1, forms.length), limit + 1, ...forms);
+}
+
+/** What was found, the latest first, and before which number to look on; null when all has been looked through. */
+export function readPortion(
+  result: D1Result<unknown> | undefined,
+  limit: number,
+): { notes: NoteSummary[]; next: number | null } {
+  const rows = (result?.results ?? []) as { step: string | null }[];
+  const steps = rows.map(({ step }): Step | null => (step === null ? null : JSON.parse(step)));
+  const notes = steps.flatMap((step) => step?.note ?? []);
+  if (notes.length > limit) return { notes: notes.slice(0, limit), next: notes[limit - 1]?.seq ?? null };
+
+  const last = steps.at(-1);
+  return { notes, next: last?.seq ?? null };
 }
 
 /** As `excerptOf` does it. */
 function excerptAt(forms: string[]): string {
-  const places = forms.map((form) => `NULLIF(instr(lower(body), ${form}), 0)`);
-  const place = `COALESCE(${places.join(", ")}, 1)`;
+  const places = forms.map((form) => `NULLIF(instr(small_body, ${form}), 0)`);
+  const place = `COALESCE(${[...places, 1].join(", ")})`;
   return `iif(${place} > ${SHOWN_BEFORE} + 1, '…', '') || substr(body, max(1, ${place} - ${SHOWN_BEFORE}), ${EXCERPT_LENGTH})`;
 }
 
 function isIn(form: string): string {
-  return `instr(lower(title), ${form}) OR instr(lower(body), ${form})`;
+  return `instr(small_title, ${form}) OR instr(small_body, ${form})`;
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession } from "~/auth/session.server";
+import { answerInTurn } from "~/limits/turn.server";
 import { readFrom } from "~/live/bookmark";
 import { parseNumber } from "~/live/event";
 import { NEXT_PART } from "~/notes/note";
@@ -15,11 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = parseNumber(searchParams.get("before"));
   if (before === null) throw new Response("Say before which number", { status: 400 });
 
-  const { notes, seq, cursor } = await listNotes(env, userId, viewOf(searchParams), {
-    before,
-    limit: NEXT_PART + 1,
-    from: readFrom(request),
-  });
-  const page = { notes: notes.slice(0, NEXT_PART), seq, cursor, complete: notes.length <= NEXT_PART };
-  return Response.json(page, { headers: { "cache-control": "private, no-store" } });
+  return answerInTurn(env, userId, () =>
+    listNotes(env, userId, viewOf(searchParams), { before, limit: NEXT_PART, from: readFrom(request) }),
+  );
 }

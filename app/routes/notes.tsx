@@ -1,62 +1,71 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import {
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
 import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches, useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { GuestReminder } from "~/auth/guest-reminder";
 import { requireSession } from "~/auth/session.server";
+import { ASK_AGAIN, inTurn } from "~/limits/turn.server";
 import { answerWithin } from "~/live/answer-within";
 import { readFrom } from "~/live/bookmark";
+import { parseNumber } from "~/live/event";
+import { readLatest } from "~/live/feed.server";
 import { useLiveFeed } from "~/live/use-live-feed";
 import { useRetry } from "~/live/use-retry";
 import { useIsLoading } from "~/live/use-revalidation";
 import { keepDeliveringDrafts } from "~/notes/deliver-drafts";
 import { knownNotes, noteReplica } from "~/notes/known-notes";
-import { FIRST_PART } from "~/notes/note";
+import { FIRST_PART, MOST_SHOWN } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { NoteList } from "~/notes/note-list";
 import type { NotesContext } from "~/notes/notes-context";
 import { outbox } from "~/notes/outbox";
 import { Sidebar } from "~/notes/sidebar";
-import { viewOf } from "~/notes/view";
+import { searchOf, viewOf } from "~/notes/view";
 
 export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
 
 const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["note"] } as const;
 
-/** Without JavaScript, a list grows by asking for more of it at once. */
-const MOST_SHOWN = 10_000;
+/** What is found before no number in particular. */
+const LATEST = Number.MAX_SAFE_INTEGER;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { userId, isGuest } = await requireSession(request, context);
 
   const { searchParams } = new URL(request.url);
+  const view = viewOf(searchParams);
+  const before = parseNumber(searchParams.get("before")) ?? LATEST;
   const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);
-  const view = viewOf(searchParams);
-  const { notes, cursor } = await listNotes(env, userId, view, {
-    limit: limit + 1,
-    from: readFrom(request),
-  });
-  return {
-    notes: notes.slice(0, limit),
-    complete: notes.length <= limit,
-    reached: true,
-    person: { userId, isGuest },
-    view,
-    cursor,
-    now: new Date().toISOString(),
-  };
+  const read = () => listNotes(env, userId, view, { before, limit, from: readFrom(request) });
+  const costsMuch = view.query !== "" || limit > FIRST_PART;
+  const part = costsMuch ? await inTurn(env, userId, read) : await read();
+
+  const list = { reached: true, person: { userId, isGuest }, view, now: new Date().toISOString() };
+  if (part) return { ...list, notes: part.notes, next: part.next, cursor: part.cursor };
+  // What is open beside the list is shown all the same, and the list can be gone on with.
+  const cursor = await readLatest(env.DB, userId);
+  return data({ ...list, notes: [], next: before, cursor }, { status: 429, headers: ASK_AGAIN });
 }
 
 /** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
-  const view = viewOf(new URL(request.url).searchParams);
+  const { pathname, searchParams } = new URL(request.url);
+  const view = viewOf(searchParams);
+  // A part from further down, as it is asked for without JavaScript: this page holds lists from their beginnings.
+  if (searchParams.has("before")) throw redirect(pathname + searchOf(view));
   let list = knownNotes.list(view);
   if (!list) {
     try {
-      const { notes, complete, person, cursor } = await answerWithin(serverLoader<typeof loader>());
+      const { notes, next, person, cursor } = await answerWithin(serverLoader<typeof loader>());
       knownNotes.person = person;
-      knownNotes.holdList(view, notes, complete);
+      knownNotes.holdList(view, notes, next);
       noteReplica.loaded(cursor);
       list = knownNotes.list(view);
     } catch (error) {
@@ -64,15 +73,21 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
       if (!isUnreachable(error) || knownNotes.person.userId === "") throw error;
     }
   }
-  const { notes, complete } = list ?? { notes: knownNotes.find(view), complete: true };
+  const { notes, next } = list ?? { notes: knownNotes.find(view), next: null };
   const { person } = knownNotes;
   const reached = list !== null;
-  return { notes, complete, reached, person, view, cursor: noteReplica.cursor, now: new Date().toISOString() };
+  return { notes, next, reached, person, view, cursor: noteReplica.cursor, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
 
+/** When to ask again for a list that had to wait for its turn for too long. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => {
+  const again = loaderHeaders.get("retry-after");
+  return new Headers(again === null ? {} : { "retry-after": again });
+};
+
 export default function Notes() {
-  const { notes, complete, reached, person, view, now } = useShown();
+  const { notes, next, reached, person, view, now } = useShown();
   const { userId, isGuest } = person;
   const { trashed } = view;
   const inner = useMatches().at(-1);
@@ -95,14 +110,7 @@ export default function Notes() {
       <h1 className="sr-only">{trashed ? "Trash" : "Notes"}</h1>
       <Sidebar view={view} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
-        <NoteList
-          notes={notes}
-          complete={complete}
-          view={view}
-          reached={reached}
-          openId={inner?.params.noteId}
-          now={now}
-        />
+        <NoteList notes={notes} next={next} view={view} reached={reached} openId={inner?.params.noteId} now={now} />
       </Sidebar>
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}

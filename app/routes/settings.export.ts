@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireApiSession, requireUserId } from "~/auth/session.server";
 import type { Env } from "~/env";
 import { countNotes, exportArchive, readAccount, readNotesPage, readVersionsPage } from "~/export/export.server";
+import { answerInTurn } from "~/limits/turn.server";
 
 /** Everything of the person's, as a zip; with `part`, as JSON for a page that makes the zip itself, and `from` where. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -30,9 +31,9 @@ async function readPart(env: Env, userId: string, part: string, from: string): P
       return Response.json({ account, notes });
     }
     case "notes":
-      return Response.json(await readNotesPage(env, userId, from));
+      return answerInTurn(env, userId, () => readNotesPage(env, userId, from));
     case "versions":
-      return Response.json(await readVersionsPage(env, userId, from));
+      return answerInTurn(env, userId, () => readVersionsPage(env, userId, from));
     default:
       return new Response("Name account, notes or versions.", { status: 400 });
   }

@@ -4,6 +4,7 @@ import { addNotes } from "~/export/add-notes.server";
 import { parseBatch } from "~/export/import-batch.server";
 import { explain } from "~/limits/budget.server";
 import { refusalInit } from "~/limits/refusal-init";
+import { askAgain, inTurn } from "~/limits/turn.server";
 import type { RouteHandle } from "~/route-handle";
 
 /** The largest note as JSON is 1.6 MB, if it is all control characters. */
@@ -15,7 +16,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = await parseBatch(context.form);
   if ("error" in parsed) return new Response(parsed.error, { status: 400 });
 
-  const { refused, ...added } = await addNotes(context.cloudflare.env, userId, parsed.notes, parsed.ifChanged);
+  const { env } = context.cloudflare;
+  const result = await inTurn(env, userId, () => addNotes(env, userId, parsed.notes, parsed.ifChanged));
+  if (result === null) return askAgain();
+
+  const { refused, ...added } = result;
   return refused ? new Response(explain(refused), refusalInit(refused)) : Response.json(added);
 }
 

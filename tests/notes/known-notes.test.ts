@@ -23,7 +23,7 @@ test("a list is shown latest change first, with what came since", () => {
 
   expect(shown(NOTES)).toEqual(["a", "c", "b"]);
   expect(knownNotes.list(NOTES)).toMatchObject({
-    complete: true,
+    next: null,
     notes: [
       { id: "a", seq: 4, arrived: false },
       { id: "c", seq: 3, arrived: true },
@@ -77,22 +77,22 @@ test("a note that is deleted is gone from both lists, and is known to be gone", 
 test("the next part of a list leaves out what has changed, moved or gone since", () => {
   hold(NOTES, ["d", 4]);
   expect(knownNotes.bottom(NOTES)).toBe(0);
-  knownNotes.holdList(NOTES, [entry("d", 4)], false);
+  knownNotes.holdList(NOTES, [entry("d", 4)], 4);
   expect(knownNotes.bottom(NOTES)).toBe(4);
 
   knownNotes.take(update("c", 5), "elsewhere");
   knownNotes.take(update("b", 6, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
   knownNotes.take({ ...update("a", 7), type: "delete", item: { id: "a" } }, "elsewhere");
   // Read before those changes, and come in after them.
-  knownNotes.holdList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], true);
+  knownNotes.holdList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], null);
 
   expect(shown(NOTES)).toEqual(["c", "d", "z"]);
-  expect(knownNotes.list(NOTES)).toMatchObject({ complete: true, notes: [{ id: "c", seq: 5 }, {}, {}] });
+  expect(knownNotes.list(NOTES)).toMatchObject({ next: null, notes: [{ id: "c", seq: 5 }, {}, {}] });
 });
 
 test("a list of which all has changed since does not lose its place", () => {
   knownNotes.take(update("a", 9), "elsewhere");
-  knownNotes.holdList(NOTES, [entry("a", 3)], false);
+  knownNotes.holdList(NOTES, [entry("a", 3)], 3);
 
   expect(knownNotes.bottom(NOTES)).toBe(3);
   expect(shown(NOTES)).toEqual([]);
@@ -101,7 +101,7 @@ test("a list of which all has changed since does not lose its place", () => {
 test("what was searched for stays current: a change lets a note come to it, and leave it", () => {
   const search = { trashed: false, query: "tide" };
   hold(NOTES, ["b", 2], ["a", 1]);
-  knownNotes.holdList(search, [entry("a", 1)], true);
+  knownNotes.holdList(search, [entry("a", 1)], null);
 
   knownNotes.take(update("b", 3, { body: "The Tide is high." }), "elsewhere");
   expect(shown(search)).toEqual(["b", "a"]);
@@ -113,8 +113,8 @@ test("what was searched for stays current: a change lets a note come to it, and 
 test("of several searches the latest is held", () => {
   const [first, second] = ["one", "two"].map((query) => ({ trashed: false, query })) as [View, View];
   hold(NOTES, ["a", 1]);
-  knownNotes.holdList(first, [], true);
-  knownNotes.holdList(second, [], true);
+  knownNotes.holdList(first, [], null);
+  knownNotes.holdList(second, [], null);
 
   expect([first, second, NOTES].map((view) => knownNotes.list(view) !== null)).toEqual([false, true, true]);
 });
@@ -149,7 +149,7 @@ function hold(view: View, ...entries: [id: string, seq: number][]): void {
   knownNotes.holdList(
     view,
     entries.map(([id, seq]) => entry(id, seq)),
-    true,
+    null,
   );
 }
 

@@ -133,7 +133,7 @@ test("another user's note is missing to every reading and writing, and stays as 
   ];
   expect(outcomes).toEqual(outcomes.map(() => ({ status: "missing" })));
   expect(await findNote(env, bob, note.id)).toEqual({ note: null, seq: 0, cursor: "0" });
-  expect(await listNotes(env, bob, ALL, { limit: 10 })).toEqual({ notes: [], seq: 0, cursor: "0" });
+  expect(await listNotes(env, bob, ALL, { limit: 10 })).toEqual({ notes: [], next: null, seq: 0, cursor: "0" });
   expect(await findNote(env, ada, note.id)).toMatchObject({ note, seq: 1 });
 });
 

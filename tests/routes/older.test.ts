@@ -3,19 +3,19 @@ import { expect, test } from "vitest";
 import { getUserId } from "~/auth/session.server";
 import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
 
-type Page = { notes: { id: string; seq: number }[]; seq: number; complete: boolean };
+type Page = { notes: { id: string; seq: number }[]; seq: number; next: number | null };
 
 test("a list of 225 comes in parts of 100, in order, each note once", async () => {
   const ada = await signUp();
   await addMany(ada, 225);
 
   const first = await older(ada, 226);
-  const second = await older(ada, first.notes.at(-1)?.seq ?? 0);
-  const third = await older(ada, second.notes.at(-1)?.seq ?? 0);
-  expect([first, second, third].map(({ notes, complete }) => [notes.length, complete])).toEqual([
-    [100, false],
-    [100, false],
-    [25, true],
+  const second = await older(ada, first.next ?? 0);
+  const third = await older(ada, second.next ?? 0);
+  expect([first, second, third].map(({ notes, next }) => [notes.length, next])).toEqual([
+    [100, 126],
+    [100, 26],
+    [25, null],
   ]);
   const numbers = [first, second, third].flatMap(({ notes }) => notes.map(({ seq }) => seq));
   expect(numbers).toEqual(Array.from({ length: 225 }, (_, n) => 225 - n));
@@ -26,8 +26,8 @@ test("a part that ends with the last note says that it is the last part", async 
   const ada = await signUp();
   await addMany(ada, 100);
 
-  expect(await older(ada, 101)).toMatchObject({ notes: { length: 100 }, complete: true });
-  expect(await older(ada, 1)).toMatchObject({ notes: [], seq: 100, complete: true });
+  expect(await older(ada, 101)).toMatchObject({ notes: { length: 100 }, next: null });
+  expect(await older(ada, 1)).toMatchObject({ notes: [], seq: 100, next: null });
 });
 
 test("the trash and the list are apart", async () => {

@@ -1,0 +1,99 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { FIRST_PART, type NoteSummary } from "~/notes/note";
+import { listNotes } from "~/notes/note.server";
+import { MAX_NOTES } from "~/notes/search.server";
+import { addUser } from "../support/people";
+
+const LARGE = "hex(zeroblob(131072))";
+
+test("a search looks through so many notes at a time, and says before which number it goes on", async () => {
+  const user = await addNumbered(2 * MAX_NOTES + 10, "CASE WHEN n % 1000 = 1 THEN 'the needle' ELSE 'hay' END");
+
+  const parts = await searchAll(user, "needle");
+  expect(parts.map(({ next }) => next)).toEqual([MAX_NOTES + 11, 11, null]);
+  expect(parts.map(({ notes }) => notes.map(({ seq }) => seq))).toEqual([[4_001, 3_001], [2_001, 1_001], [1]]);
+});
+
+test("of large texts it looks through so few that they are 4 MB, and of many words through as much less", async () => {
+  const user = await addNumbered(40, LARGE);
+
+  const one = await searchAll(user, "needle");
+  expect(one.map(({ next }) => next)).toEqual([25, 9, null]);
+  const words = ["один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь"];
+  const eight = await searchAll(user, words.join(" "));
+  expect(eight.map(({ next }) => next)).toEqual([...Array.from({ length: 40 }, (_, n) => 40 - n), null]);
+});
+
+test("a search that has found enough looks no further", async () => {
+  const user = await addNumbered(1_000, "'hay'");
+
+  const { notes, next, read } = await countedList(user, "hay", 30);
+  expect([notes.length, next]).toEqual([30, 971]);
+  expect(read).toBeLessThan(100);
+});
+
+test("a list of large texts is as long as what may be read for one answer, and goes on where it ended", async () => {
+  const user = await addNumbered(40, LARGE);
+
+  const parts = await searchAll(user, "", 500);
+  expect(parts.map(({ notes }) => notes.length)).toEqual([16, 16, 8]);
+  expect(parts.flatMap(({ notes }) => notes.map(({ seq }) => seq))).toEqual(
+    Array.from({ length: 40 }, (_, n) => 40 - n),
+  );
+  expect(new Set(parts.flatMap(({ notes }) => notes.map(({ excerpt }) => excerpt.length)))).toEqual(new Set([160]));
+});
+
+test.each(["", "hay"])("a part that ends with the last note is known to be the last, looking for %j", async (query) => {
+  const user = await addNumbered(FIRST_PART, "'hay'");
+  const list = await listNotes(env, user, { trashed: false, query }, { limit: FIRST_PART });
+  expect(list).toMatchObject({ notes: { length: FIRST_PART }, next: null });
+});
+
+test("who has no notes has looked through all of them", async () => {
+  const user = await addUser();
+  expect(await listNotes(env, user, { trashed: false, query: "tide" }, { limit: 1 })).toMatchObject({
+    notes: [],
+    next: null,
+  });
+});
+
+async function searchAll(user: string, query: string, limit = FIRST_PART) {
+  const parts: { notes: NoteSummary[]; next: number | null }[] = [];
+  for (let before: number | undefined; ; ) {
+    const { notes, next } = await listNotes(env, user, { trashed: false, query }, { before, limit });
+    parts.push({ notes, next });
+    if (next === null) return parts;
+    before = next;
+  }
+}
+
+/** The list, and how many rows D1 read for it. */
+async function countedList(user: string, query: string, limit: number) {
+  let read = 0;
+  const withSession: D1Database["withSession"] = (from) => {
+    const session = env.DB.withSession(from);
+    const batch: D1DatabaseSession["batch"] = async <Row>(statements: D1PreparedStatement[]) => {
+      const results = await session.batch<Row>(statements);
+      for (const { meta } of results) read += meta.rows_read;
+      return results;
+    };
+    return { batch, prepare: (sql: string) => session.prepare(sql) } as D1DatabaseSession;
+  };
+  const counted = { ...env, DB: { withSession } as D1Database };
+  const list = await listNotes(counted, user, { trashed: false, query }, { limit });
+  return { ...list, read };
+}
+
+/** A user with notes by the numbers 1 to `count`; the body is SQL that may name its `n`. */
+async function addNumbered(count: number, body: string): Promise<string> {
+  const user = await addUser();
+  await env.DB.prepare(
+    `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
+     INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+     SELECT ?1, 'note-' || n, n, n, 'Note', ${body}, ?3, ?3 FROM numbers`,
+  )
+    .bind(user, count, new Date().toISOString())
+    .run();
+  return user;
+}
