@@ -22,8 +22,18 @@ export class Client {
   }
 
   async join(): Promise<void> {
-    const { headers, status } = await this.post("/join", { email: this.email, password: "correct horse battery" });
-    if (status !== 302) throw new Error(`Joining was answered with ${status}`);
+    await this.enter("/join", { email: this.email, password: "correct horse battery" });
+  }
+
+  /** Writes without an account. */
+  async beginAsGuest(): Promise<void> {
+    await this.enter("/guest", {});
+  }
+
+  /** Comes in by the form, and keeps the cookies. */
+  private async enter(path: string, form: Record<string, string>): Promise<void> {
+    const { headers, status } = await this.post(path, form);
+    if (status !== 302) throw new Error(`${path} was answered with ${status}`);
     this.cookie = headers
       .getSetCookie()
       .map((cookie) => cookie.split(";")[0])
@@ -39,6 +49,18 @@ export class Client {
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
+  }
+
+  /** What D1 knows the session by. */
+  get token(): string {
+    const [, token] = /session_token=([^.;]+)/.exec(decodeURIComponent(this.cookie)) ?? [];
+    if (!token) throw new Error("Nobody came in");
+    return token;
+  }
+
+  /** Asks as a browser does. */
+  get(path: string): Promise<Response> {
+    return fetch(this.#base() + path, { headers: { cookie: this.cookie, accept: "text/html" }, redirect: "manual" });
   }
 
   /** What changed `since` a place, a page of it; or the latest change of the one with an `id`. */

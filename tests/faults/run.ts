@@ -6,8 +6,8 @@
  * --short takes under two minutes and is part of `npm test`; a word that follows
  * runs only the faults whose names hold it.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { writeTable } from "./report.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
 import { Server } from "./server.ts";
 import { Stage } from "./stage.ts";
@@ -31,6 +31,11 @@ type Row = {
   violations: string[];
 };
 
+const HEAD = [
+  ...["fault", "strikes", "reconnections", "acknowledged", "undone", "lost", "overwritten", "repeated", "out of order"],
+  ...["on every screen, p50 / max", "all screens alike after", "memory added"],
+];
+
 const short = process.argv.includes("--short");
 const only = process.argv.slice(2).find((arg: string) => !arg.startsWith("--"));
 const form = short ? "short" : "full";
@@ -53,7 +58,7 @@ try {
 const broken = rows.filter(({ violations }) => violations.length > 0);
 mkdirSync("test-results", { recursive: true });
 writeFileSync("test-results/faults.json", JSON.stringify({ rows }));
-if (!short && !only) writeReport();
+if (!short && !only) writeTable("docs/reliability.md", "npm run faults", HEAD, rows.map(format));
 const total = rows.reduce((sum, row) => sum + row.acknowledged, 0);
 console.log(`\n${total} acknowledged writes under ${rows.length} faults; ${broken.length} of them broke a promise`);
 process.exit(broken.length === 0 ? 0 : 1);
@@ -92,20 +97,4 @@ function format(row: Row): string {
   const counts = [fault, strikes, reconnections, acknowledged, undone, lost, overwritten, repeated, outOfOrder];
   const parts = [...counts, `${median} / ${max} ms`, `${settled} ms`];
   return `| ${[...parts, `${Math.round(memory / 2 ** 20)} MiB`].join(" | ")} |`;
-}
-
-/** Puts the table between the marks in docs/reliability.md. */
-function writeReport(): void {
-  const path = "docs/reliability.md";
-  const [before] = readFileSync(path, "utf8").split("<!-- table -->");
-  const [, , after] = readFileSync(path, "utf8").split("<!-- table -->");
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
-  const head = [
-    `Written by \`npm run faults\` on ${new Date().toISOString().slice(0, 10)}; ${machine}.`,
-    "",
-    "| fault | strikes | reconnections | acknowledged | undone | lost | overwritten | repeated | out of order | on every screen, p50 / max | all screens alike after | memory added |",
-    "|---|---|---|---|---|---|---|---|---|---|---|---|",
-  ];
-  const table = [...head, ...rows.map(format)].join("\n");
-  writeFileSync(path, `${before}<!-- table -->\n${table}\n<!-- table -->${after}`);
 }

@@ -36,6 +36,9 @@ export default {
           ...TABLES.map((table) => putBack(env, table)),
         ]);
         return Response.json({});
+      case "/faults/fill":
+        await fill(env, searchParams);
+        return Response.json({});
       case "/faults/operations":
         return Response.json(await listOperations(env, searchParams.get("email") ?? ""));
       default:
@@ -80,6 +83,26 @@ function faulty(env: Env): Env {
     };
   };
   return { ...env, USER_HUB: { getByName } as unknown as Env["USER_HUB"] };
+}
+
+/** Gives the person notes of so many characters each, by D1 alone: by hand it would take weeks. */
+async function fill(env: Env, search: URLSearchParams): Promise<void> {
+  const [notes, length] = ["notes", "length"].map((name) => Number(search.get(name)));
+  const userId = await env.DB.prepare("SELECT userId FROM session WHERE token = ?1")
+    .bind(search.get("token"))
+    .first<string>("userId");
+  const at = new Date().toISOString();
+  await env.DB.batch([
+    // Words of random letters, so that a search that finds nothing has to look at all of them.
+    env.DB.prepare(
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
+       INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+       SELECT ?1, 'filled-' || n, n, n, 'Filled ' || n, lower(hex(randomblob(?3 / 2))), ?4, ?4 FROM numbers`,
+    ).bind(userId, notes, length, at),
+    env.DB.prepare(
+      "INSERT INTO feeds (user_id, seq) VALUES (?1, ?2) ON CONFLICT (user_id) DO UPDATE SET seq = excluded.seq",
+    ).bind(userId, notes),
+  ]);
 }
 
 async function evict(env: Env, email: string): Promise<void> {
