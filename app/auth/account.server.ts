@@ -9,6 +9,7 @@ import { findSession } from "~/auth/session.server";
 import { endSession, endSurplusSessions, noteSeen } from "~/auth/sessions.server";
 import { tellOfSignIn } from "~/auth/sign-in-notice.server";
 import { addressCounter, countTry } from "~/auth/tries.server";
+import { pendingCookieOf } from "~/auth/two-factor-plugin.server";
 import type { Env } from "~/env";
 
 /** Who came in, with the headers that hold the session cookie. */
@@ -23,7 +24,10 @@ export type Entered = {
 export type Refused = { errors: CredentialErrors; wait?: number };
 
 /** What better-auth answers to someone who came in. */
-type Opened = { headers: Headers; response: { token: string | null; user: { id: string; email: string } } };
+type Opened = {
+  headers: Headers;
+  response: { token?: string | null | undefined; user: { id: string; email: string } };
+};
 
 const COMMON = "This password is one of the first that are tried. Choose another.";
 
@@ -44,8 +48,15 @@ export async function join(request: Request, env: Env, { email, password }: Cred
   }
 }
 
-/** Signs in. An unknown address and a wrong password are answered with the same words, after the same work. */
-export async function signIn(request: Request, env: Env, { email, password }: Credentials): Promise<Entered | Refused> {
+/**
+ * Signs in; where the account has a second factor, nobody is in yet, and the headers hold the cookie for the second
+ * step. An unknown address and a wrong password are answered with the same words, after the same work.
+ */
+export async function signIn(
+  request: Request,
+  env: Env,
+  { email, password }: Credentials,
+): Promise<Entered | Refused | { pending: Headers }> {
   const wait = await countGuess(request, env, email);
   if (wait !== null) {
     recordSecurityEvent(request, env, { email, what: "rate-limited" });
@@ -57,7 +68,9 @@ export async function signIn(request: Request, env: Env, { email, password }: Cr
     const body = { email, password };
     const opened = await auth.api.signInEmail({ body, headers: request.headers, returnHeaders: true });
     await forgetGuesses(request, env, email);
-    await hashAnew(env, opened.response.user.id, password);
+    await hashAnew(env, email, password);
+    // The type of the plugin's answer is not in that of the call.
+    if ("twoFactorRedirect" in opened.response) return { pending: pendingCookieOf(opened.headers) };
     return enter(request, env, opened);
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 401) throw error;
@@ -126,11 +139,12 @@ export function cookies(from: Headers): Headers {
 }
 
 /** A password that was hashed at less than today's cost is hashed anew, now that it is known. */
-async function hashAnew({ DB }: Env, userId: string, password: string): Promise<void> {
+async function hashAnew({ DB }: Env, email: string, password: string): Promise<void> {
   const credential = await DB.prepare(
-    "SELECT id, password FROM account WHERE userId = ?1 AND providerId = 'credential'",
+    `SELECT account.id, account.password FROM user JOIN account ON account.userId = user.id
+     WHERE user.email = ?1 AND providerId = 'credential'`,
   )
-    .bind(userId)
+    .bind(email)
     .first<{ id: string; password: string }>();
   if (!credential || !isOutdated(credential.password)) return;
 

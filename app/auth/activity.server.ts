@@ -19,6 +19,7 @@ type EventRow = { what: SecurityEventKind; refused: number; device: string; plac
 const WORDS: Record<SecurityEventKind, string | null> = {
   "signed-in": "Signed in",
   "sign-in-failed": "A sign-in failed",
+  "second-step-failed": "The password was right, the code was not",
   "signed-out": "Signed out",
   "session-ended": "Ended a session elsewhere",
   joined: "Made the account",
@@ -31,6 +32,7 @@ const WORDS: Record<SecurityEventKind, string | null> = {
   "address-changed": "Changed the address",
   "two-factor-on": "Turned two-factor sign-in on",
   "two-factor-off": "Turned two-factor sign-in off",
+  "recovery-codes-renewed": "Made new recovery codes",
   "recovery-code-used": "Signed in with a recovery code",
   exported: "Exported the notes",
   imported: "Brought notes in",
@@ -52,7 +54,7 @@ export async function listActivity({ DB }: Env, userId: string): Promise<Activit
     const words = WORDS[what] ?? null;
     if (words === null) continue;
     const isRefused = refused === 1;
-    const said = isRefused && what !== "sign-in-failed" ? `${words}: it did not succeed` : words;
+    const said = isRefused && !what.endsWith("-failed") ? `${words}: it did not succeed` : words;
     const next = activity.at(-1);
     if (next?.words === said && next.device === seen.device && next.place === seen.place) next.times++;
     else activity.push({ words: said, isRefused, ...seen, times: 1 });

@@ -7,6 +7,7 @@ import { openSession } from "~/auth/open-session.server";
 import { hashPassword, verifyPassword } from "~/auth/password.server";
 import { SESSION_DAYS } from "~/auth/sessions.server";
 import { trustAddress } from "~/auth/trust-address.server";
+import { pendingSignIn, twoFactor } from "~/auth/two-factor-plugin.server";
 import { MAX_AGENT_LENGTH } from "~/auth/user-agent";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
@@ -69,7 +70,7 @@ async function createAuth(env: Env, secure: boolean) {
         delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) },
       },
     },
-    plugins: [openSession],
+    plugins: [openSession, twoFactor, pendingSignIn],
     advanced: {
       // The library's own prefix would be `__Secure-`, which lets a neighbouring subdomain set the cookie.
       useSecureCookies: false,

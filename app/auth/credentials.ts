@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 export type Credentials = { email: string; password: string };
 /** `form`: what stands in the way of the whole form. */
-export type CredentialErrors = Partial<Record<keyof Credentials | "current" | "form", string>>;
+export type CredentialErrors = Partial<Record<keyof Credentials | "current" | "code" | "form", string>>;
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 128;

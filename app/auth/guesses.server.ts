@@ -10,17 +10,25 @@ const FIRST_TRIES = 2;
 /** And all networks together, so that whoever has many of them gains little. */
 const ALL_FIRST_TRIES = 50;
 
+/** What is guessed at: a password, or a code of the second factor. */
+export type Guessed = "sign-in" | "second step";
+
 /**
- * Counts a guess at an account's password. Answers null when it may be made, and otherwise for how many
+ * Counts a guess at an account's password, or its second factor. Answers null when it may be made, and otherwise for how many
  * seconds not. Nobody keeps the right person out by guessing: a browser that signed in to the account before
  * is counted by itself, and the first tries from a network are let through while the account's counter holds
  * others back.
  */
-export async function countGuess(request: Request, env: Env, email: string): Promise<number | null> {
-  const { account, device, first, all } = await countersOf(request, env, email);
+export async function countGuess(
+  request: Request,
+  env: Env,
+  email: string,
+  guessed: Guessed = "sign-in",
+): Promise<number | null> {
+  const { account, device, first, all } = await countersOf(request, env, email, guessed);
   if (device) return countTry(env, [{ name: device, free: FREE_GUESSES }]);
 
-  const wait = await countTry(env, [addressCounter(request, "sign-in")]);
+  const wait = await countTry(env, [addressCounter(request, guessed)]);
   if (wait !== null) return wait;
 
   const isFirst = (await takeAttempt(env, first, FIRST_TRIES)) && (await takeAttempt(env, all, ALL_FIRST_TRIES));
@@ -28,8 +36,13 @@ export async function countGuess(request: Request, env: Env, email: string): Pro
 }
 
 /** The guess was none: what went before it from there, and at the account, is forgotten. */
-export async function forgetGuesses(request: Request, env: Env, email: string): Promise<void> {
-  const { account, device, first } = await countersOf(request, env, email);
+export async function forgetGuesses(
+  request: Request,
+  env: Env,
+  email: string,
+  guessed: Guessed = "sign-in",
+): Promise<void> {
+  const { account, device, first } = await countersOf(request, env, email, guessed);
   // Not those of all networks: whoever has many would begin anew at each sign-in of the person.
   const names = device ? [device] : [account, first];
   await env.DB.prepare("DELETE FROM tries WHERE name IN (SELECT value FROM json_each(?1))")
@@ -39,14 +52,15 @@ export async function forgetGuesses(request: Request, env: Env, email: string): 
 
 /** Forgets all guesses at an account: to batch with the statements that change its credentials. */
 export function forgetAttempts(env: Env, email: string, userId: string): D1PreparedStatement {
-  const account = accountCounter(env, email);
+  const [password, code] = [accountCounter(env, email, "sign-in"), accountCounter(env, email, "second step")];
   return env.DB.prepare(
-    "DELETE FROM tries WHERE name = ?1 OR (name >= ?1 || ' ' AND name < ?1 || '!') OR name = 'password of ' || ?2",
-  ).bind(account, userId);
+    `DELETE FROM tries WHERE name = ?1 OR (name >= ?1 || ' ' AND name < ?1 || '!')
+       OR name = ?2 OR (name >= ?2 || ' ' AND name < ?2 || '!') OR name = 'password of ' || ?3`,
+  ).bind(password, code, userId);
 }
 
-async function countersOf(request: Request, env: Env, email: string) {
-  const account = accountCounter(env, email);
+async function countersOf(request: Request, env: Env, email: string, guessed: Guessed) {
+  const account = accountCounter(env, email, guessed);
   const device = await findDevice(request, env, email);
   return {
     account,
@@ -57,6 +71,6 @@ async function countersOf(request: Request, env: Env, email: string) {
 }
 
 /** The others at the account begin with it, and a space: `forgetAttempts` goes by it. */
-function accountCounter(env: Env, email: string): string {
-  return `sign-in ${accountName(env, email)}`;
+function accountCounter(env: Env, email: string, guessed: Guessed): string {
+  return `${guessed} ${accountName(env, email)}`;
 }

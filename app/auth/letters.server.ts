@@ -56,6 +56,34 @@ If it was you, there is nothing to do. If it was not, open Tidings, end that ses
   });
 }
 
+/** What became of a second factor. */
+export type TwoFactorChange = "two-factor-on" | "two-factor-off" | "recovery-codes-renewed" | "recovery-code-used";
+
+/** The email that says what became of the second factor, in case it was not the person. */
+export function sendTwoFactorNotice(env: Env, to: string, what: TwoFactorChange): Promise<void> {
+  const { subject, text } = TWO_FACTOR_NOTICES[what];
+  return send(env, { to, subject, text: `${text}\n\nIf it was not you, choose a new password and see Settings.` });
+}
+
+const TWO_FACTOR_NOTICES = {
+  "two-factor-on": {
+    subject: "Two-factor sign-in is on",
+    text: "From now on, signing in to Tidings with your password also asks for a code of your authenticator app.",
+  },
+  "two-factor-off": {
+    subject: "Two-factor sign-in is off",
+    text: "Signing in to Tidings asks for your password alone again.",
+  },
+  "recovery-codes-renewed": {
+    subject: "New recovery codes",
+    text: "New recovery codes were made for your account at Tidings. Those from before no longer work.",
+  },
+  "recovery-code-used": {
+    subject: "A recovery code was used",
+    text: "Someone, most likely you, signed in to Tidings with your password and one of your recovery codes.",
+  },
+} satisfies Record<TwoFactorChange, Pick<Letter, "subject" | "text">>;
+
 async function send(env: Env, { to, subject, text }: Letter): Promise<void> {
   if (to.endsWith(GUEST_DOMAIN)) return;
   if (env.PRINT_MAIL) console.info(`\nA letter to ${to}: ${subject}\n\n${text}\n`);

@@ -23,6 +23,8 @@ export type SecurityEventKind =
   | "two-factor-on"
   | "two-factor-off"
   | "recovery-code-used"
+  | "recovery-codes-renewed"
+  | "second-step-failed"
   | "exported"
   | "imported"
   | "account-deleted"
@@ -58,7 +60,7 @@ export function recordSecurityEvent(request: Request, env: Env, event: SecurityE
 }
 
 function isRefusal(what: SecurityEventKind): boolean {
-  return what === "sign-in-failed" || what === "rate-limited";
+  return what === "sign-in-failed" || what === "second-step-failed" || what === "rate-limited";
 }
 
 /** No address, email, token or user agent: the account by a keyed hash, the network instead of who is in it. */

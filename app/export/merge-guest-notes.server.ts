@@ -55,7 +55,8 @@ type Merged = "done" | "more" | "full";
 /** Why the browser is still the guest's, in a sentence for the person. */
 export type LeftBehind = { because: Exclude<Merged, "done">; reason: string };
 
-const REASONS: Record<LeftBehind["because"], string> = {
+/** In a sentence for the person. */
+export const LEFT_BEHIND: Record<LeftBehind["because"], string> = {
   more: "You have many notes: a part is in your account by now. Sign in once more to bring the rest.",
   full: "What is written here does not fit into that account. Make room there first, or leave this browser's notes behind by signing out.",
 };
@@ -79,7 +80,7 @@ export async function takeGuestAlong(
   } finally {
     if (merged !== "done") await endUnusedSession(env, token);
   }
-  return merged === "done" ? null : { because: merged, reason: REASONS[merged] };
+  return merged === "done" ? null : { because: merged, reason: LEFT_BEHIND[merged] };
 }
 
 /**

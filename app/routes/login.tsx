@@ -12,18 +12,23 @@ import { CredentialsPage } from "~/auth/credentials-page";
 import { PasskeySignIn } from "~/auth/passkey-sign-in";
 import { actionHeaders, refuse } from "~/auth/refusal";
 import { getSession, safeRedirect } from "~/auth/session.server";
-import { takeGuestAlong } from "~/export/merge-guest-notes.server";
+import { LEFT_BEHIND, takeGuestAlong } from "~/export/merge-guest-notes.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
 
 export const headers = actionHeaders;
+
+/** Why the page of the second step leads back here. */
+const UNFINISHED = new Map(
+  Object.entries({ late: "That took more than five minutes. Sign in again.", ...LEFT_BEHIND }),
+);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await getSession(request, context);
   // Another tab may have signed in meanwhile: this one goes back to where it was.
   const { searchParams } = new URL(request.url);
   if (session && !session.isGuest) return redirect(safeRedirect(searchParams.get("redirectTo")));
-  return { isGuest: session !== null };
+  return { isGuest: session !== null, unfinished: UNFINISHED.get(searchParams.get("unfinished") ?? "") };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,13 +43,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const entered = await signIn(request, env, parsed.input);
   if ("errors" in entered) return refuse(entered, email);
 
+  const redirectTo = safeRedirect(form.get("redirectTo"));
+  if ("pending" in entered) {
+    return redirect(`/login/code?${new URLSearchParams({ redirectTo })}`, { headers: entered.pending });
+  }
   const left = await takeGuestAlong(env, before, entered);
   if (left) return data({ errors: { form: left.reason }, email }, { status: left.because === "full" ? 413 : 400 });
-  return redirect(safeRedirect(form.get("redirectTo")), { headers: entered.headers });
+  return redirect(redirectTo, { headers: entered.headers });
 }
 
 export default function Login() {
-  const { isGuest } = useLoaderData<typeof loader>();
+  const { isGuest, unfinished } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [params] = useSearchParams();
   const redirectTo = params.get("redirectTo");
@@ -53,7 +62,7 @@ export default function Login() {
       title="Welcome back"
       intro={isGuest ? "The notes you wrote without an account come along." : undefined}
       submit="Sign in"
-      errors={result?.errors}
+      errors={result?.errors ?? (unfinished ? { form: unfinished } : undefined)}
       email={result?.email}
       newPassword={false}
       redirectTo={redirectTo}

@@ -10,6 +10,7 @@ const PAGES = [
   ["/settings", "Account"],
   ["/settings/sessions", "Sessions"],
   ["/settings/password", "Password"],
+  ["/settings/two-factor", "Two-factor"],
   ["/settings/passkeys", "Passkeys"],
   ["/settings/data", "Your data"],
 ] as const;

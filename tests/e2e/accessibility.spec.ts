@@ -2,7 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
-const SETTINGS = ["sessions", "password", "passkeys", "data", "delete"].map((part) => `/settings/${part}`);
+const SETTINGS = ["sessions", "password", "two-factor", "passkeys", "data", "delete"].map(
+  (part) => `/settings/${part}`,
+);
 
 for (const [device, options] of [
   ["laptop", LAPTOP],

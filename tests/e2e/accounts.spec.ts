@@ -216,7 +216,9 @@ test("no page does anything that its policy forbids", async ({ openBrowser, open
   await page.goto("/notes");
   await writeNote(page, "Harbour walk", "Tide out at four.");
   const { pathname } = new URL(page.url());
-  const settings = ["", "/sessions", "/password", "/passkeys", "/data", "/delete"].map((part) => `/settings${part}`);
+  const settings = ["", "/sessions", "/password", "/two-factor", "/passkeys", "/data", "/delete"].map(
+    (part) => `/settings${part}`,
+  );
   for (const path of [...settings, pathname, `${pathname}/history`, "/notes?view=trash", "/notes/new"]) {
     await page.goto(path);
     await expect(page.getByRole("main")).toBeVisible();

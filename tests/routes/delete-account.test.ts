@@ -26,6 +26,7 @@ test("deleting the account leaves no row of its person's in any table, and ends 
       "passkeys",
       "security_events",
       "session",
+      "twoFactor",
       "user",
       "verification",
     ]),
@@ -88,6 +89,7 @@ async function fill(who: Visitor): Promise<void> {
   // Written after the answers.
   const events = env.DB.prepare("SELECT what FROM security_events WHERE user_id = ?1").bind(userId);
   await vi.waitFor(async () => expect((await events.run()).results).toContainEqual({ what: "sign-in-failed" }));
+  await who.post("/settings/two-factor", { intent: "start", current: PASSWORD });
 }
 
 /** Every table of the database, by its own word, that has a row in which the person's id or address stands. */

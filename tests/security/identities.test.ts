@@ -17,9 +17,27 @@ const FIELDS = {
   current: "a long enough password",
   confirmation: "delete everything",
   name: "Planted",
+  secret: "A".repeat(32),
+  code: "123456",
   answer: "{}",
 };
-const INTENTS = ["save", "trash", "restore", "delete", "end", "end-others", "rename", "remove", "offer", "add", ""];
+const INTENTS = [
+  "save",
+  "trash",
+  "restore",
+  "delete",
+  "end",
+  "end-others",
+  "rename",
+  "remove",
+  "offer",
+  "add",
+  "start",
+  "confirm",
+  "renew",
+  "off",
+  "",
+];
 
 /** Every wrong identity, made for an Ada of one's own. */
 const WRONG: [string, (ada: Visitor) => Promise<Visitor>][] = [
@@ -76,7 +94,7 @@ test.each(WRONG)("%s changes nothing by any form", { timeout: 60_000 }, async (_
 });
 
 test("another person, signed in, neither sees nor changes anything of Ada's at any address", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { ada, noteId, fields } = await adaWithNote();
   const session = (await sessionOf(ada)).id;
@@ -102,6 +120,11 @@ async function adaWithNote() {
   )
     .bind(userId)
     .run();
+  await env.DB.prepare(
+    `INSERT INTO "twoFactor" (id, userId, secret, backupCodes, verified) VALUES (?1, ?1, 'encrypted', '[]', 1)`,
+  )
+    .bind(userId)
+    .run();
   return { ada, noteId, fields: { ...FIELDS, version: await versionOf(ada, noteId) } };
 }
 
@@ -121,6 +144,7 @@ async function everythingOf(ada: Visitor): Promise<unknown> {
       "SELECT * FROM account WHERE userId = ?1",
       "SELECT id, token, userId FROM session WHERE userId = ?1",
       "SELECT * FROM passkeys WHERE user_id = ?1",
+      `SELECT * FROM "twoFactor" WHERE userId = ?1`,
       "SELECT * FROM notes WHERE user_id = ?1",
       "SELECT * FROM note_versions WHERE user_id = ?1",
       "SELECT * FROM feeds WHERE user_id = ?1",

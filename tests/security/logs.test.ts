@@ -68,6 +68,10 @@ const REQUESTS: [string, Record<string, string>?][] = [
   [`/nowhere/${PRIVATE.token}?q=${PRIVATE.word}`],
   [`/healthz?token=${PRIVATE.token}`],
   ["/settings/password", { current: PRIVATE.password, password: `${PRIVATE.password}, new` }],
+  ["/settings/two-factor", { intent: "start", current: PRIVATE.password }],
+  ["/settings/two-factor", { intent: "confirm", secret: PRIVATE.token, code: PRIVATE.token }],
+  ["/login/code", { code: PRIVATE.token, redirectTo: `/notes?q=${PRIVATE.word}` }],
+  [`/login/code?redirectTo=/notes?q=${PRIVATE.word}`],
   ["/settings/delete", { current: PRIVATE.password }],
 ];
 

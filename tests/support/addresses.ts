@@ -26,6 +26,7 @@ export const PUBLIC = new Set([
   "/healthz",
   "/join",
   "/login",
+  "/login/code",
   "/logout",
   "/passkeys",
   "/reset",

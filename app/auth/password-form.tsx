@@ -1,0 +1,36 @@
+import { Form } from "@remix-run/react";
+import type { CredentialErrors } from "~/auth/credentials";
+import { Button } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { TextField } from "~/ui/text-field";
+
+type PasswordFormProps = {
+  /** Whose password it is, for what fills it in. */
+  email: string;
+  intent: string;
+  submit: string;
+  look?: "primary" | "outline" | "danger";
+  errors: CredentialErrors | undefined;
+};
+
+/** A form that does one thing, for whoever says their password. */
+export function PasswordForm({ email, intent, submit, look = "primary", errors }: PasswordFormProps) {
+  return (
+    <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
+      <FormNotice look="error">{errors?.form}</FormNotice>
+      <input type="email" name="email" defaultValue={email} autoComplete="username" hidden readOnly />
+      <TextField
+        id={`${intent}-password`}
+        name="current"
+        type="password"
+        label="Password"
+        autoComplete="current-password"
+        error={errors?.current}
+        required
+      />
+      <Button name="intent" value={intent} look={look} className="justify-self-start">
+        {submit}
+      </Button>
+    </Form>
+  );
+}

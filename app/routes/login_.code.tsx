@@ -1,0 +1,99 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useSearchParams } from "@remix-run/react";
+import { AccountPage } from "~/auth/account-page";
+import { actionHeaders, refuse } from "~/auth/refusal";
+import { findSession, safeRedirect } from "~/auth/session.server";
+import { findPendingSignIn, finishSignIn } from "~/auth/two-factor-sign-in.server";
+import { takeGuestAlong } from "~/export/merge-guest-notes.server";
+import { Button } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { TextField } from "~/ui/text-field";
+
+export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
+
+export const headers = actionHeaders;
+
+/** The second step of signing in, for who has just given the right password. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (await findPendingSignIn(request, context.cloudflare.env)) return null;
+  const redirectTo = safeRedirect(new URL(request.url).searchParams.get("redirectTo"));
+  throw backToLogin({ redirectTo });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const { form } = context;
+  const redirectTo = safeRedirect(form.get("redirectTo"));
+
+  const pending = await findPendingSignIn(request, env);
+  if (!pending) return backToLogin({ redirectTo, unfinished: "late" });
+
+  const recoveryCode = form.get("recovery");
+  const factor =
+    recoveryCode === null ? { code: String(form.get("code") ?? "") } : { recoveryCode: String(recoveryCode) };
+  const before = await findSession(request, env);
+  const entered = await finishSignIn(request, env, pending, factor);
+  if (!entered) return backToLogin({ redirectTo, unfinished: "late" });
+  if ("errors" in entered) return refuse(entered);
+
+  const left = await takeGuestAlong(env, before, entered);
+  if (left) return backToLogin({ redirectTo, unfinished: left.because });
+  return redirect(redirectTo, { headers: entered.headers });
+}
+
+export default function SecondStep() {
+  const errors = useActionData<typeof action>()?.errors;
+  const [params] = useSearchParams();
+  const redirectTo = params.get("redirectTo") ?? "/notes";
+  const byRecovery = params.has("recovery");
+  const other = new URLSearchParams(byRecovery ? { redirectTo } : { redirectTo, recovery: "" });
+  return (
+    <AccountPage
+      title="One more step"
+      intro={
+        byRecovery
+          ? "Enter one of the recovery codes that you kept. Each works once."
+          : "Enter the code that your authenticator app shows."
+      }
+      below={
+        <Link to={`/login/code?${other}`} className="font-medium text-tide underline underline-offset-4">
+          {byRecovery ? "Use the authenticator app" : "Use a recovery code"}
+        </Link>
+      }
+    >
+      <Form method="post" className="grid gap-5" noValidate>
+        <FormNotice look="error">{errors?.form}</FormNotice>
+        {byRecovery ? (
+          <TextField
+            key="recovery"
+            name="recovery"
+            label="Recovery code"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            error={errors?.code}
+            required
+          />
+        ) : (
+          <TextField
+            key="code"
+            name="code"
+            label="Code"
+            hint="Six digits."
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={10}
+            error={errors?.code}
+            required
+          />
+        )}
+        <input type="hidden" name="redirectTo" value={redirectTo} />
+        <Button look="primary">Sign in</Button>
+      </Form>
+    </AccountPage>
+  );
+}
+
+function backToLogin(where: Record<string, string>) {
+  return redirect(`/login?${new URLSearchParams(where)}`);
+}
