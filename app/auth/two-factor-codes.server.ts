@@ -26,9 +26,10 @@ export function encryptSecret(env: Env, secret: string): Promise<string> {
   return symmetricEncrypt({ key: env.AUTH_SECRET, data: PREFIX + secret });
 }
 
-export async function decryptSecret(env: Env, kept: string): Promise<string> {
-  const secret = await symmetricDecrypt({ key: env.AUTH_SECRET, data: kept });
-  return secret.slice(PREFIX.length);
+/** The secret that is kept; null when it was encrypted under another AUTH_SECRET. */
+export async function decryptSecret(env: Env, kept: string): Promise<string | null> {
+  const secret = await symmetricDecrypt({ key: env.AUTH_SECRET, data: kept }).catch(() => null);
+  return secret?.slice(PREFIX.length) ?? null;
 }
 
 /** What an authenticator app reads from the QR code. */

@@ -29,29 +29,22 @@ export async function startTwoFactor(env: Env, { userId, email }: Session): Prom
   return started && { secret, uri: otpAuthUri(secret, email) };
 }
 
-/** The setup that was begun, for whom has its secret already; null where it is another by now, or finished. */
-export async function resumeTwoFactor(
-  env: Env,
-  { userId, email }: Session,
-  secret: string,
-): Promise<TwoFactorSetup | null> {
-  const kept = await findUnproved(env, userId);
-  return kept && (await decryptSecret(env, kept)) === secret ? { secret, uri: otpAuthUri(secret, email) } : null;
-}
-
 /**
- * Switches the second factor on, if the code is the secret's; answers the recovery codes.
+ * Switches the second factor on, if the code is the secret's, and answers the recovery codes; if it is not, the setup
+ * again, for whom has its secret already. Null where that is not the secret that was given out last.
+ *
  * In the same transaction all other sessions end: they were opened with the password alone.
  */
 export async function confirmTwoFactor(
   env: Env,
-  { id, userId }: Session,
+  { id, userId, email }: Session,
   secret: string,
   code: string,
-): Promise<string[] | null> {
+): Promise<{ codes: string[] } | { setup: TwoFactorSetup } | null> {
   const stored = await findUnproved(env, userId);
+  if (!stored || (await decryptSecret(env, stored)) !== secret) return null;
   const step = await findStep(secret, code);
-  if (!stored || step === null) return null;
+  if (step === null) return { setup: { secret, uri: otpAuthUri(secret, email) } };
 
   const { codes, kept } = makeRecoveryCodes();
   const on = `EXISTS (SELECT 1 FROM "twoFactor" WHERE userId = ?1 AND backupCodes = ?2)`;
@@ -68,7 +61,7 @@ export async function confirmTwoFactor(
 
   const sessions = ended?.results.map((session) => session.id) ?? [];
   if (sessions.length > 0) emitRevoked(env, userId, sessions);
-  return codes;
+  return { codes };
 }
 
 /** The secret, encrypted, that no code has proved yet. */

@@ -60,8 +60,9 @@ export async function finishSignIn(
 async function openByCode(request: Request, env: Env, { userId }: PendingSignIn, code: string) {
   const kept = await findSecret(env, userId);
   if (!kept) return "late"; // It was switched off meanwhile.
-  const step = await findStep(await decryptSecret(env, kept), code);
-  if (step === null || !(await takeStep(env, userId, step))) return "wrong";
+  const secret = await decryptSecret(env, kept);
+  const step = secret && (await findStep(secret, code));
+  if (!step || !(await takeStep(env, userId, step))) return "wrong";
 
   const auth = await authFor(request, env);
   return auth.api.verifyTOTP({ body: { code }, headers: withPendingCookieOnly(request), returnHeaders: true });

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import type { Refused } from "~/auth/account.server";
 import { hasPassword } from "~/auth/account-state.server";
 import { confirmPassword } from "~/auth/change-password.server";
 import { actionHeaders, refusalInit } from "~/auth/refusal";
@@ -9,12 +8,13 @@ import { countRecoveryCodes, renewRecoveryCodes, switchOffTwoFactor } from "~/au
 import { tellOfTwoFactor } from "~/auth/two-factor-notice.server";
 import { drawSetup } from "~/auth/two-factor-qr.server";
 import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor-sections";
-import { confirmTwoFactor, resumeTwoFactor, startTwoFactor } from "~/auth/two-factor-setup.server";
+import { confirmTwoFactor, startTwoFactor } from "~/auth/two-factor-setup.server";
 import type { Env } from "~/env";
 
 export const headers = actionHeaders;
 
 const HERE = "/settings/two-factor";
+const WRONG_CODE = "This is not the code. Is the device's clock right?";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -32,11 +32,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   if (!(await hasPassword(env, session.userId))) return redirect(HERE);
   const refused = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
-  if (refused) return refuse(intent, refused);
+  if (refused) return data({ intent, errors: refused.errors }, refusalInit(refused));
   switch (intent) {
     case "start": {
       const setup = await startTwoFactor(env, session);
-      return setup ? data({ setup: drawSetup(setup) }) : redirect(HERE);
+      return setup ? data({ setup: drawSetup(setup), error: undefined }) : redirect(HERE);
     }
     case "renew": {
       const codes = await renewRecoveryCodes(env, session.userId);
@@ -55,18 +55,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** A first code proves that the app has the secret. */
 async function confirm(request: Request, env: Env, session: Session, form: FormData) {
-  const setup = await resumeTwoFactor(env, session, String(form.get("secret")));
-  if (!setup) return redirect(HERE);
+  const [secret, code] = ["secret", "code"].map((name) => String(form.get(name) ?? "").replace(/\s/g, ""));
+  const confirmed = await confirmTwoFactor(env, session, secret ?? "", code ?? "");
+  if (!confirmed) return redirect(HERE);
+  if ("setup" in confirmed) return data({ setup: drawSetup(confirmed.setup), error: WRONG_CODE }, { status: 400 });
 
-  const codes = await confirmTwoFactor(env, session, setup.secret, String(form.get("code") ?? "").replace(/\s/g, ""));
-  if (!codes)
-    return refuse("confirm", { errors: { code: "This is not the code. Is the device's clock right?" } }, setup);
   tellOfTwoFactor(request, env, session, "two-factor-on");
-  return data({ codes });
-}
-
-function refuse(intent: string, refused: Refused, setup?: Parameters<typeof drawSetup>[0]) {
-  return data({ intent, errors: refused.errors, ...(setup && { setup: drawSetup(setup) }) }, refusalInit(refused));
+  return data(confirmed);
 }
 
 export default function TwoFactor() {
@@ -79,8 +74,6 @@ export default function TwoFactor() {
   if (!withPassword) return <NoPassword isGuest={isGuest} />;
   if (result && "codes" in result) return <NewRecoveryCodes codes={result.codes} />;
   if (codesLeft !== null) return <TwoFactorOn email={email} codesLeft={codesLeft} errorsOf={errorsOf} />;
-  if (result && "setup" in result && result.setup) {
-    return <Setup setup={result.setup} error={errorsOf("confirm")?.code} />;
-  }
+  if (result && "setup" in result) return <Setup setup={result.setup} error={result.error} />;
   return <TwoFactorOff email={email} wasOn={params.has("off")} errors={errorsOf("start")} />;
 }

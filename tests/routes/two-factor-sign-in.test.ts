@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { accountName } from "~/auth/device.server";
+import { encryptSecret } from "~/auth/two-factor-codes.server";
+import { linksTo } from "../support/letters";
 import { sessionOf } from "../support/sessions";
 import { afterManyTries } from "../support/tries";
 import { codeOf, forgetUse, giveFirst, SETTINGS, startSetup, switchOn, wrongCode } from "../support/two-factor";
@@ -155,14 +157,40 @@ test("a guest keeps their notes through the first step, and brings them along wi
   expect((await entered.get(`/notes/${noteId}`)).status).toBe(200);
 });
 
-test("a password that was chosen anew still asks for the code", async () => {
+test("under another AUTH_SECRET a recovery code still signs in, and codes of the app do not", async () => {
+  const { who, userId, secret, recoveryCodes } = await switchOn(await signUp());
+  const other = await encryptSecret({ ...env, AUTH_SECRET: "another secret of many characters" }, secret);
+  await env.DB.prepare(`UPDATE "twoFactor" SET secret = ?2 WHERE userId = ?1`).bind(userId, other).run();
+
+  const pending = await giveFirst(who);
+  expect((await pending.post("/login/code", { code: codeOf(secret) })).status).toBe(400);
+  expect((await pending.post("/login/code", { recovery: recoveryCodes[0] ?? "" })).status).toBe(302);
+});
+
+test("a password that was changed, or chosen anew by a letter, still asks for the code", async () => {
   const { who, userId } = await switchOn(await signUp());
   await env.DB.prepare("UPDATE user SET emailVerified = 1 WHERE id = ?1").bind(userId).run();
-  const changed = await who.post("/settings/password", { current: PASSWORD, password: "another long password" });
-  expect(changed.headers.get("location")).toBe("/settings/password?changed");
-  const answer = await visitor().post("/login", { email: who.email, password: "another long password" });
-  expect(answer.headers.get("location")).toMatch(/^\/login\/code/);
+  await who.post("/settings/password", { current: PASSWORD, password: "another long password" });
+  expect((await signIn(who, "another long password")).headers.get("location")).toMatch(/^\/login\/code/);
+
+  await resetPassword(who, "a third long password");
+  expect((await signIn(who, "a third long password")).headers.get("location")).toMatch(/^\/login\/code/);
 });
+
+async function resetPassword({ email }: Visitor, password: string): Promise<void> {
+  await visitor().post("/forgot", { email });
+  const link = await vi.waitFor(() => {
+    const [found] = linksTo(email);
+    if (!found) throw new Error("No letter yet");
+    return found;
+  });
+  const token = new URLSearchParams(link.slice(link.indexOf("?"))).get("token") ?? "";
+  expect((await visitor().post("/reset", { token, password })).status).toBe(302);
+}
+
+function signIn({ email }: Visitor, password: string): Promise<Response> {
+  return visitor().post("/login", { email, password });
+}
 
 /** What says that this browser was signed in to the account before. */
 function deviceOf({ cookie }: Visitor): string {
