@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import type { AppServer } from "./app-server";
+import { entriesOf, entryOf, expect, LAPTOP, newPerson, type Person, test, untilLive } from "./fixtures";
+
+// Recording thousands of entries takes longer than the page takes for them.
+test.use({ trace: "off" });
+
+const COUNT = 4_500;
+
+test("a search goes on by itself to the oldest notes, says so, and tells when it is done", async ({
+  openNotes,
+  app,
+}) => {
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, LAPTOP);
+  await addNotes(app, ada);
+  const second = Promise.withResolvers<void>();
+  await page.route(/notes\/older/, async (route) => {
+    await second.promise;
+    await route.continue();
+  });
+  await page.goto("/notes");
+  await untilLive(page);
+
+  await searchField(page).fill("needle");
+  await expect(page.getByRole("navigation").getByText("Looking through older notes…").first()).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Looking through older notes…" })).toBeAttached();
+  await expect(page.getByText("Nothing found.")).toBeHidden();
+  second.resolve();
+
+  await expect(entriesOf(page)).toHaveCount(2);
+  await expect(entryOf(page, "Note 7")).toContainText("needle");
+  await expect(page.getByText("2 notes found")).toBeAttached();
+  await expect(page.getByText("Looking through older notes…")).toBeHidden();
+});
+
+test("a search stops when another is made, and what is asked for again later comes in its turn", async ({
+  openNotes,
+  app,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 429/);
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, LAPTOP);
+  await addNotes(app, ada);
+  const asked: string[] = [];
+  let refuse = true;
+  await page.route(/notes\/older\?q=needle/, async (route) => {
+    asked.push(route.request().url());
+    if (!refuse) return route.continue();
+    await route.fulfill({ status: 429, headers: { "retry-after": "1" }, body: "Try again in a moment." });
+  });
+  await page.goto("/notes");
+  await searchField(page).fill("needle");
+  await expect.poll(() => asked.length).toBeGreaterThan(1);
+
+  await searchField(page).fill("Note 4500");
+  await expect(entriesOf(page)).toHaveCount(1);
+  const before = asked.length;
+  refuse = false;
+  await expect(page.getByText("1 note found")).toBeAttached();
+  expect(asked.length).toBe(before);
+
+  await searchField(page).fill("needle");
+  await expect(entriesOf(page)).toHaveCount(2);
+});
+
+test("without JavaScript a search goes on by a link, and a list from page to page", async ({ openNotes, app }) => {
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, { ...LAPTOP, javaScriptEnabled: false });
+  await addNotes(app, ada);
+
+  await page.goto("/notes?q=needle");
+  for (let portion = 1; portion <= 2; portion++)
+    await page.getByRole("link", { name: "Look through older notes" }).click();
+  await expect(entriesOf(page)).toHaveCount(2);
+
+  await page.goto("/notes?show=100000");
+  await expect(entriesOf(page)).toHaveCount(500);
+  await page.getByRole("link", { name: "Show more" }).click();
+  await expect(entriesOf(page).first()).toContainText("Note 4000");
+});
+
+test("an address of a part further down shows the list from its beginning where there is JavaScript", async ({
+  openNotes,
+  app,
+}) => {
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, LAPTOP);
+  await addNotes(app, ada);
+
+  await page.goto("/notes?before=100");
+  await expect(page).toHaveURL(/\/notes$/);
+  await expect(entriesOf(page).first()).toContainText("Note 4500");
+});
+
+function searchField(page: Page) {
+  return page.getByRole("searchbox", { name: "Search notes" });
+}
+
+/** `Note 1` to `Note 4500`; the 7th and the 9th have what is searched for. */
+async function addNotes(app: AppServer, { email }: Person): Promise<void> {
+  const at = "'2026-11-22T10:00:00.000Z'";
+  await app.execute(`
+    INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${COUNT})
+    SELECT user.id, user.id || '-' || i, i, i, 'Note ' || i, iif(i IN (7, 9), 'a needle', 'hay'), ${at}, ${at}
+    FROM n, user WHERE user.email = '${email}';
+    INSERT INTO feeds (user_id, seq) SELECT id, ${COUNT} FROM user WHERE email = '${email}'`);
+}
