@@ -6,7 +6,7 @@ export type Env = {
   USER_HUB: DurableObjectNamespace<Hub>;
   /** Signs the session cookies; `npm start` makes a local one, the first deploy brings its own. */
   AUTH_SECRET: string;
-  /** Where people reach the app, such as `https://notes.example.com`: see docs/operating.md. */
+  /** Where people reach the app, such as `https://notes.example.com`; emails need it: see docs/operating.md. */
   PUBLIC_ORIGIN?: string;
   /** Sends emails, where MAIL_FROM says from which address: see docs/operating.md. */
   MAIL?: SendEmail;

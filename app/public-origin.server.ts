@@ -6,5 +6,12 @@ import type { Env } from "~/env";
  * ask for, and so must not choose where an email leads.
  */
 export function publicOrigin({ PUBLIC_ORIGIN }: Env, request: Request): string {
-  return new URL(PUBLIC_ORIGIN ?? request.url).origin;
+  return new URL(PUBLIC_ORIGIN || request.url).origin;
+}
+
+/** Whether this names a host alone, and how it is reached. */
+export function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, href, origin } = new URL(text);
+  return (protocol === "https:" || protocol === "http:") && href === `${origin}/`;
 }

@@ -1,4 +1,5 @@
 import type { Env } from "~/env";
+import { isOrigin } from "~/public-origin.server";
 
 /** The names of the files in migrations/, which vite.config.ts puts in. */
 declare const MIGRATIONS: string[];
@@ -16,11 +17,14 @@ export async function findMissing(env: Env): Promise<string[]> {
 }
 
 /** What the configuration lacks, in words for the operator; no value of a secret is in them. */
-export function findUnset({ AUTH_SECRET, DB, USER_HUB }: Partial<Env>): string[] {
+export function findUnset({ AUTH_SECRET, DB, USER_HUB, PUBLIC_ORIGIN }: Partial<Env>): string[] {
   const unset: string[] = [];
   if (!AUTH_SECRET) unset.push("the secret AUTH_SECRET");
   else if (AUTH_SECRET.length < MIN_SECRET_LENGTH) {
     unset.push(`the secret AUTH_SECRET: it has fewer than ${MIN_SECRET_LENGTH} characters`);
+  }
+  if (PUBLIC_ORIGIN && !isOrigin(PUBLIC_ORIGIN)) {
+    unset.push("the variable PUBLIC_ORIGIN: it is no address such as https://notes.example.com, without a path");
   }
   if (!DB) unset.push("the database's binding DB");
   if (!USER_HUB) unset.push("the object's binding USER_HUB");

@@ -30,9 +30,20 @@ export function withHeaders(answer: Response, { url, nonce }: { url: string; non
   headers.set("permissions-policy", PERMISSIONS);
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("cross-origin-resource-policy", "same-origin");
-  if (new URL(url).protocol === "https:") headers.set("strict-transport-security", `max-age=${HSTS_SECONDS}`);
+  if (new URL(url).protocol === "https:") {
+    headers.set("strict-transport-security", `max-age=${HSTS_SECONDS}`);
+    secureCookies(headers);
+  }
   if (!headers.has("cache-control")) headers.set("cache-control", "private, no-store");
   return secured;
+}
+
+/** Over https no cookie is sent in the clear later, whoever set it. */
+function secureCookies(headers: Headers): void {
+  const cookies = headers.getSetCookie();
+  headers.delete("set-cookie");
+  for (const cookie of cookies)
+    headers.append("set-cookie", /;\s*secure\b/i.test(cookie) ? cookie : `${cookie}; Secure`);
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -4,6 +4,7 @@ import * as build from "../build/server";
 import { arrival } from "./arrival";
 import { guard } from "./guard";
 import { makeNonce, withHeaders } from "./headers";
+import { leadToOrigin } from "./origin";
 import { refuseUnready } from "./readiness";
 
 export { UserHub } from "./user-hub";
@@ -14,7 +15,7 @@ export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
     const app = build.entry.module;
-    const refused = await refuseUnready(request, env, app);
+    const refused = (await refuseUnready(request, env, app)) ?? leadToOrigin(request, env);
     const admitted =
       refused ?? (await guard(arrival(request), build.routes, (arrived) => app.isSignedIn(arrived, env)));
     const answered =

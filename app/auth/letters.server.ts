@@ -6,9 +6,12 @@ export const GUEST_DOMAIN = "@guest.invalid";
 
 type Letter = { to: string; subject: string; text: string };
 
-/** Whether emails can be sent: wrangler.toml binds MAIL, and names who sends them. In development they are printed. */
+/**
+ * Whether emails can be sent: wrangler.toml binds MAIL, and names who sends them and where their links lead, which
+ * whoever asks for one must not choose. In development they are printed.
+ */
 export function canSendMail(env: Env): boolean {
-  return Boolean(env.PRINT_MAIL || (env.MAIL && env.MAIL_FROM));
+  return Boolean(env.PRINT_MAIL || (env.MAIL && env.MAIL_FROM && env.PUBLIC_ORIGIN));
 }
 
 /** The letter by which someone chooses a new password. */
@@ -87,7 +90,7 @@ const TWO_FACTOR_NOTICES = {
 async function send(env: Env, { to, subject, text }: Letter): Promise<void> {
   if (to.endsWith(GUEST_DOMAIN)) return;
   if (env.PRINT_MAIL) console.info(`\nA letter to ${to}: ${subject}\n\n${text}\n`);
-  if (!env.MAIL || !env.MAIL_FROM) return;
+  if (!env.MAIL || !env.MAIL_FROM || !env.PUBLIC_ORIGIN) return;
 
   // A letter that cannot be sent must not show whether there is an account, nor may the log tell whose.
   await env.MAIL.send({ from: { email: env.MAIL_FROM, name: "Tidings" }, to, subject, text }).catch((error: unknown) =>

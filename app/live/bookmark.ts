@@ -18,7 +18,7 @@ export function readFrom(request: Request): string {
   return findBookmark(request.headers.get("cookie") ?? "") ?? "first-unconstrained";
 }
 
-/** Keeps the bookmark in the browser that wrote, whether it runs JavaScript or not. */
+/** Keeps the bookmark in the browser that wrote, whether it runs JavaScript or not; functions/headers.ts secures it. */
 export function bookmarkHeaders(bookmark: string | null): HeadersInit {
   return bookmark && FORMAT.test(bookmark) ? { "set-cookie": cookie(bookmark) } : {};
 }
@@ -29,7 +29,7 @@ export function keepBookmark(bookmark: string | null): void {
   const kept = findBookmark(document.cookie);
   // Bookmarks sort by time.
   // biome-ignore lint/suspicious/noDocumentCookie: it is written before the next read is asked for; the Cookie Store is asynchronous
-  if (!kept || kept < bookmark) document.cookie = cookie(bookmark);
+  if (!kept || kept < bookmark) document.cookie = cookie(bookmark) + (location.protocol === "https:" ? "; Secure" : "");
 }
 
 function findBookmark(cookies: string): string | null {

@@ -7,10 +7,12 @@ import { takeLog } from "../support/log";
 test("mail is set up where it is bound and has a sender, or is printed, and nowhere else", () => {
   const { PRINT_MAIL, ...silent } = env;
   const MAIL = { send: () => Promise.resolve({ messageId: "" }) };
-  expect(canSendMail({ ...silent, MAIL, MAIL_FROM: "notes@tidings.example" })).toBe(true);
+  const [MAIL_FROM, PUBLIC_ORIGIN] = ["notes@tidings.example", "https://tidings.example"];
+  expect(canSendMail({ ...silent, MAIL, MAIL_FROM, PUBLIC_ORIGIN })).toBe(true);
+  expect(canSendMail({ ...silent, MAIL, MAIL_FROM }), "nobody says where links lead").toBe(false);
   expect(canSendMail({ ...silent, PRINT_MAIL })).toBe(true);
-  expect(canSendMail({ ...silent, MAIL, MAIL_FROM: "" })).toBe(false);
-  expect(canSendMail({ ...silent, MAIL_FROM: "notes@tidings.example" })).toBe(false);
+  expect(canSendMail({ ...silent, MAIL, MAIL_FROM: "", PUBLIC_ORIGIN })).toBe(false);
+  expect(canSendMail({ ...silent, MAIL_FROM, PUBLIC_ORIGIN })).toBe(false);
   expect(canSendMail(silent)).toBe(false);
 });
 
@@ -23,7 +25,7 @@ test("a letter's link leads to the site that was asked, with the token kept whol
 test("a letter that cannot be sent is noted without saying to whom, and fails nothing", async () => {
   const MAIL = { send: () => Promise.reject(new Error("ada@example.com is not a verified address")) };
   await sendResetLink(
-    { ...env, MAIL, MAIL_FROM: "notes@tidings.example", PRINT_MAIL: "" },
+    { ...env, MAIL, MAIL_FROM: "notes@tidings.example", PUBLIC_ORIGIN: "https://notes.example", PRINT_MAIL: "" },
     new Request("https://notes.example/"),
     "ada@example.com",
     "token",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readStream } from "../support/stream";
-import { ask, noteIdOf, SITE, signUp, type Visitor, visitor } from "../support/visitor";
+import { ask, noteIdOf, signUp, type Visitor, visitor } from "../support/visitor";
 
 const EVERYWHERE = {
   "x-content-type-options": "nosniff",
@@ -75,8 +75,25 @@ test("each page has a nonce of its own, which all of its scripts carry", async (
 });
 
 test("over plain http, as on one's own machine, nothing asks for https", async () => {
-  const answer = await ask("/", {}, SITE.replace("https", "http"));
-  expect(answer.headers.get("strict-transport-security")).toBeNull();
+  const answer = await ask("/", {}, "http://localhost:8787");
+  expect([answer.status, answer.headers.get("strict-transport-security")]).toEqual([200, null]);
+});
+
+test("over https every cookie is Secure, and none is lost for that", async () => {
+  const ada = await signUp();
+  const answers = [
+    await ada.post("/theme", { theme: "dark" }),
+    await ada.post("/notes/new", { title: "a" }),
+    await visitor().post("/guest", {}),
+  ];
+  for (const answer of answers) {
+    const cookies = answer.headers.getSetCookie();
+    expect(cookies.length).toBeGreaterThan(0);
+    for (const cookie of cookies) expect(cookie.match(/; Secure/gi), cookie).toHaveLength(1);
+  }
+  const body = new URLSearchParams({ theme: "dark" });
+  const near = await ask("/theme", { method: "POST", body }, "http://localhost:8787");
+  expect(near.headers.get("set-cookie")).toMatch(/^theme=(?!.*Secure)/);
 });
 
 test("no page brings a style attribute or an event handler, which the browser would refuse", async () => {
