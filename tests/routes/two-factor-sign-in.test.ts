@@ -4,8 +4,9 @@ import { accountName } from "~/auth/device.server";
 import { encryptSecret } from "~/auth/two-factor-codes.server";
 import { linksTo } from "../support/letters";
 import { sessionOf } from "../support/sessions";
+import { codeOf } from "../support/totp";
 import { afterManyTries } from "../support/tries";
-import { codeOf, forgetUse, giveFirst, SETTINGS, startSetup, switchOn, wrongCode } from "../support/two-factor";
+import { forgetUse, giveFirst, SETTINGS, startSetup, switchOn, wrongCode } from "../support/two-factor";
 import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 
 test("after the right password nobody is in until the code is given, which leads where one wanted to go", async () => {
@@ -175,6 +176,14 @@ test("a password that was changed, or chosen anew by a letter, still asks for th
 
   await resetPassword(who, "a third long password");
   expect((await signIn(who, "a third long password")).headers.get("location")).toMatch(/^\/login\/code/);
+});
+
+test("whoever made an account with another's address keeps them out by no second factor either", async () => {
+  const { who: planted, userId } = await switchOn(await signUp());
+  await resetPassword(planted, "another long password");
+
+  expect((await signIn(planted, "another long password")).headers.get("location")).toBe("/notes");
+  expect(await env.DB.prepare(`SELECT * FROM "twoFactor" WHERE userId = ?1`).bind(userId).first()).toBeNull();
 });
 
 async function resetPassword({ email }: Visitor, password: string): Promise<void> {

@@ -3,8 +3,8 @@ import { expect, test, vi } from "vitest";
 import { emailsTo } from "../support/letters";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
+import { codeOf } from "../support/totp";
 import {
-  codeOf,
   forgetUse,
   giveFirst,
   recoveryCodesIn,
