@@ -1,5 +1,7 @@
 import { Field } from "@base-ui/react/field";
 import type { ComponentProps } from "react";
+import { controlClass } from "~/ui/control-class";
+import { PasswordControl } from "~/ui/password-control";
 
 type TextFieldProps = Omit<ComponentProps<typeof Field.Control>, "className"> & {
   name: string;
@@ -9,15 +11,16 @@ type TextFieldProps = Omit<ComponentProps<typeof Field.Control>, "className"> & 
   hint?: string;
 };
 
-/** A labelled input with its error beneath, tied together for screen readers. */
+/** A labelled input with its error beneath, tied together for screen readers; a password can be shown. */
 export function TextField({ name, label, error, hint, ...control }: TextFieldProps) {
   return (
     <Field.Root name={name} invalid={error !== undefined} className="grid gap-1.5">
       <Field.Label className="text-sm font-medium">{label}</Field.Label>
-      <Field.Control
-        {...control}
-        className="h-11 rounded-lg border border-line bg-paper px-3 text-base text-ink placeholder:text-soft data-invalid:border-coral"
-      />
+      {control.type === "password" ? (
+        <PasswordControl {...control} />
+      ) : (
+        <Field.Control {...control} className={controlClass()} />
+      )}
       {hint && !error && <Field.Description className="text-sm text-soft">{hint}</Field.Description>}
       {error && (
         <Field.Error match className="text-sm text-coral">

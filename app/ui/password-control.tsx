@@ -1,0 +1,47 @@
+import { Field } from "@base-ui/react/field";
+import { Eye, EyeOff } from "lucide-react";
+import { type ComponentProps, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { iconButtonClass } from "~/ui/button";
+import { controlClass } from "~/ui/control-class";
+import { useHydrated } from "~/ui/use-hydrated";
+
+/** An input for a password, which its person can have shown; the caret stays where it is. */
+export function PasswordControl(control: Omit<ComponentProps<typeof Field.Control>, "className">) {
+  const hydrated = useHydrated();
+  const input = useRef<HTMLInputElement>(null);
+  const [shown, setShown] = useState(false);
+
+  const toggle = () => {
+    const { selectionStart = null, selectionEnd = null } = input.current ?? {};
+    flushSync(() => setShown(!shown));
+    // An input that becomes one of another type loses its selection.
+    input.current?.setSelectionRange(selectionStart, selectionEnd);
+  };
+  const Icon = shown ? EyeOff : Eye;
+  return (
+    <span className="relative grid">
+      <Field.Control
+        {...control}
+        ref={input}
+        type={shown ? "text" : "password"}
+        autoCapitalize="none"
+        spellCheck={false}
+        className={controlClass("pr-12")}
+      />
+      {hydrated && (
+        <button
+          type="button"
+          aria-pressed={shown}
+          onClick={toggle}
+          // The input keeps the focus, and the phone its keyboard.
+          onPointerDown={(event) => event.preventDefault()}
+          className={iconButtonClass("absolute top-0.5 right-0.5")}
+        >
+          <Icon className="size-4" aria-hidden="true" />
+          <span className="sr-only">Show password</span>
+        </button>
+      )}
+    </span>
+  );
+}
