@@ -14,8 +14,11 @@ export type ImportResult = v.InferOutput<typeof added>;
 const BATCH_BYTES = 512 * 1024;
 const BATCH_NOTES = 200;
 
-/** A page has the time and the memory for what a Worker has not. */
-const LIMITS = { notes: 1_000_000, unpackedBytes: Number.POSITIVE_INFINITY };
+/**
+ * A page has the time and the memory for what a Worker has not: for all that one person can have, which is 25,000
+ * notes, a file each, and some hundred files with their earlier versions.
+ */
+const LIMITS = { files: 26_000, notes: 25_000, unpackedBytes: 1024 * 1024 * 1024 };
 
 const added = v.object({ added: v.number(), unchanged: v.number(), copied: v.number() });
 

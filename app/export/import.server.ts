@@ -10,7 +10,7 @@ import { explain, type Refusal } from "~/limits/budget.server";
  * What one request brings in, for a browser without JavaScript: with four queries for each
  * 1.9 MB it stays within the fifty of the free plan, if nothing comes in as a copy.
  */
-const LIMITS = { notes: 10_000, unpackedBytes: 16 * 1024 * 1024 };
+const LIMITS = { files: 11_000, notes: 10_000, unpackedBytes: 16 * 1024 * 1024 };
 const BATCH_BYTES = 1_900_000;
 
 /**

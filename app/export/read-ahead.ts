@@ -33,11 +33,6 @@ export class ReadAhead {
     return this.#window.subarray(at, at + length);
   }
 
-  /** The same bytes, unread: for what is larger than memory. */
-  slice(from: number, length: number): Blob {
-    return this.#file.slice(from, from + length);
-  }
-
   #holds(from: number, length: number): boolean {
     return from >= this.#windowStart && from + length <= this.#windowStart + this.#window.length;
   }

@@ -27,7 +27,7 @@ const SORTED_LENGTH = 16_000_000;
  */
 export async function openArchive(file: Blob, limits: Limits): Promise<Archive> {
   const zip = new ReadAhead(file);
-  const files = await readDirectory(zip);
+  const files = await readDirectory(zip, limits.files);
   const index = files.find(({ name }) => name === NOTES_FILE);
   if (index) return { ifChanged: "copy", notes: () => readIndexed(zip, files, index, limits) };
 
@@ -73,9 +73,13 @@ async function* readIndexed(
   yield* whole.sort(byTime);
 
   const byName = new Map(files.map((file) => [file.name, file]));
+  const read = new Set<string>();
   for (const { file, ...note } of apart.sort(byTime)) {
     const entry = byName.get(file);
     if (!entry) throw new InvalidArchive(`${file} is missing.`);
+    // However often it is named, it is unpacked once.
+    if (read.has(file)) throw new InvalidArchive(`${file} is the text of two notes.`);
+    read.add(file);
     const text = fromOwnMarkdown(note.title, await readText(zip, entry, count.bytes));
     yield orRefuse(file, checkNote({ ...note, ...text }));
   }

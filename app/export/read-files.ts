@@ -5,7 +5,8 @@ import type { ZipEntry } from "~/export/zip-directory";
 import { unpack, unpackWhole } from "~/export/zip-reader";
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
 
-export type Limits = { notes: number; unpackedBytes: number };
+/** How much may come at once: files of any kind, notes, and bytes when they are unpacked. */
+export type Limits = { files: number; notes: number; unpackedBytes: number };
 
 /** A Markdown file of the largest note, with its title. */
 const MAX_FILE_BYTES = MAX_BODY_BYTES + 4 * MAX_TITLE_LENGTH + 4;

@@ -1,62 +1,72 @@
-import { inflateSync } from "fflate";
 import { crc32 } from "~/export/crc32";
+import { inflate, PIECE_BYTES } from "~/export/inflate";
 import { DAMAGED, InvalidArchive } from "~/export/invalid-archive";
 import type { ReadAhead } from "~/export/read-ahead";
-import { readView, type ZipEntry } from "~/export/zip-directory";
+import type { ZipEntry } from "~/export/zip-directory";
+import { readView } from "~/export/zip-end";
 
 const HEADER_SIZE = 30;
 const MAX_READ_WITH_HEADER = 512 * 1024;
 
-/** The bytes of a file of the zip, in parts as they are unpacked, so that whoever counts can stop. */
+const [STORED, DEFLATED] = [0, 8];
+
+/** What a deflated byte can become at most. */
+const MAX_RATIO = 1032;
+
+/**
+ * The bytes of a file of the zip, in parts as they are unpacked, so that whoever counts can stop. They are never more
+ * than the directory says.
+ */
 export async function* unpack(zip: ReadAhead, entry: ZipEntry): AsyncGenerator<Uint8Array, void> {
-  const packed = zip.slice(await findContent(zip, entry), entry.packedSize);
+  checkSizes(entry);
+  const packed = readPieces(zip, await findContent(zip, entry), entry.packedSize);
+  const parts = entry.method === STORED ? packed : inflate(packed, entry.size);
   let [size, crc] = [0, 0];
-  try {
-    const unpacked = entry.method === 0 ? packed.stream() : packed.stream().pipeThrough(inflating());
-    const reader = unpacked.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      size += part.value.length;
-      crc = crc32(part.value, crc);
-      yield part.value;
-    }
-  } catch (error) {
-    // What `DecompressionStream` says of bytes that are not deflated.
-    if (error instanceof TypeError) throw new InvalidArchive(DAMAGED);
-    throw error;
+  for await (const part of parts) {
+    size += part.length;
+    crc = crc32(part, crc);
+    yield part;
   }
   if (size !== entry.size || crc !== entry.crc) throw new InvalidArchive(DAMAGED);
 }
 
-/** All bytes of a small file of the zip: it is unpacked to the size that the directory says, and no further. */
+/** All bytes of a file of the zip, which is small: its size is taken from memory at once. */
 export async function unpackWhole(zip: ReadAhead, entry: ZipEntry): Promise<Uint8Array> {
-  const packed = await zip.read(await findContent(zip, entry), entry.packedSize);
-  const content = entry.method === 0 ? packed : inflate(packed, entry.size);
-  if (content.length !== entry.size || crc32(content) !== entry.crc) throw new InvalidArchive(DAMAGED);
+  checkSizes(entry);
+  const content = new Uint8Array(entry.size);
+  let length = 0;
+  for await (const part of unpack(zip, entry)) {
+    content.set(part, length);
+    length += part.length;
+  }
   return content;
 }
 
-function inflate(packed: Uint8Array, size: number): Uint8Array {
-  try {
-    return inflateSync(packed, { out: new Uint8Array(size) });
-  } catch {
-    throw new InvalidArchive(DAMAGED);
-  }
-}
-
-function inflating(): ReadableWritablePair<Uint8Array<ArrayBuffer>, BufferSource> {
-  return new DecompressionStream("deflate-raw");
-}
-
-/** Where the file's packed bytes begin, all of which are there. */
-async function findContent(zip: ReadAhead, { name, offset, packedSize, method, encrypted }: ZipEntry): Promise<number> {
+/** Refuses sizes that cannot be, or with which next to nothing would take long to unpack. */
+function checkSizes({ name, method, encrypted, packedSize, size }: ZipEntry): void {
   if (encrypted) throw new InvalidArchive(`${name} is encrypted. Bring in a zip without a password.`);
-  if (method !== 0 && method !== 8) throw new InvalidArchive(`${name} is packed in a way that is not known here.`);
+  if (method !== STORED && method !== DEFLATED) {
+    throw new InvalidArchive(`${name} is packed in a way that is not known here.`);
+  }
+  // What packing makes longer, by a few bytes in a hundred, is mostly not packed: more are blocks that say nothing.
+  const most = method === STORED ? size : size + size / 8 + 128;
+  const least = method === STORED ? size : size / MAX_RATIO;
+  if (packedSize < least || packedSize > most) throw new InvalidArchive(DAMAGED);
+}
+
+/** Where the file's packed bytes begin, all of which are there and none of another file. */
+async function findContent(zip: ReadAhead, { name, offset, end, packedSize }: ZipEntry): Promise<number> {
   // With what follows, so that it is one reading: the name, mostly nothing else, and the content if it is not large.
   const follows = Math.min(name.length * 3 + packedSize, MAX_READ_WITH_HEADER);
-  const header = await readView(zip, offset, Math.max(HEADER_SIZE, Math.min(HEADER_SIZE + follows, zip.size - offset)));
+  const header = await readView(zip, offset, Math.max(HEADER_SIZE, Math.min(HEADER_SIZE + follows, end - offset)));
   if (header.getUint32(0, true) !== 0x04034b50) throw new InvalidArchive(DAMAGED);
 
   const start = offset + HEADER_SIZE + header.getUint16(26, true) + header.getUint16(28, true);
-  if (start + packedSize > zip.size) throw new InvalidArchive(DAMAGED);
+  if (start + packedSize > end) throw new InvalidArchive(DAMAGED);
   return start;
+}
+
+async function* readPieces(zip: ReadAhead, from: number, length: number): AsyncGenerator<Uint8Array, void> {
+  const end = from + length;
+  for (let at = from; at < end; at += PIECE_BYTES) yield await zip.read(at, Math.min(PIECE_BYTES, end - at));
 }

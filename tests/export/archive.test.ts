@@ -6,7 +6,7 @@ import { type Archive, checkArchive, openArchive } from "~/export/read-archive";
 import { type ArchiveSource, writeArchive } from "~/export/write-archive";
 import { ZipWriter } from "~/export/zip-writer";
 
-const NO_LIMITS = { notes: 1_000_000, unpackedBytes: Number.POSITIVE_INFINITY };
+const NO_LIMITS = { files: 1_000_000, notes: 1_000_000, unpackedBytes: Number.POSITIVE_INFINITY };
 
 const storable = (size: fc.StringConstraints) =>
   fc.string({ ...size, unit: "binary" }).map((text) => text.replaceAll("\0", "").replaceAll("\r", ""));
