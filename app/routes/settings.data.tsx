@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireUserId } from "~/auth/session.server";
 import { ExportButton } from "~/export/export-button";
 import { importArchive } from "~/export/import.server";
 import { ImportForm } from "~/export/import-form";
+import { readStanding } from "~/limits/budget.server";
 import { refusalInit } from "~/limits/refusal-init";
+import { UsageSection } from "~/limits/usage-section";
 import type { RouteHandle } from "~/route-handle";
 import { Section } from "~/ui/section";
 
@@ -12,8 +14,7 @@ import { Section } from "~/ui/section";
 export const handle = { body: "upload", maxBytes: 16 * 1024 * 1024 } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context);
-  return null;
+  return readStanding(context.cloudflare.env, await requireUserId(request, context));
 }
 
 /** An import without JavaScript; with it, the page sends to `settings.import`. */
@@ -30,9 +31,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function YourData() {
+  const standing = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
+      <UsageSection {...standing} />
       <Section
         title="Take everything with you"
         intro="A zip with all your notes, the trash included, each as a Markdown file, and with earlier versions. It can be brought in again, here or in another Tidings."
