@@ -11,6 +11,8 @@ declare global {
       EMPTY_DB: D1Database;
       BROKEN_DB: D1Database;
       PAST_DB: D1Database;
+      /** One that a test migrates, with people in it. */
+      MIGRATED_DB: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof import("../../functions/worker");

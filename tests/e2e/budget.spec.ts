@@ -1,0 +1,49 @@
+import { bodyOf, expect, newPerson, PHONE, test, untilLive, writeNote } from "./fixtures";
+import { scriptOf } from "./script";
+
+const TAKEN = "Your notes take all the room there is, 250 MB. Delete some for good to make room.";
+
+test("whoever has no room left is told so, keeps what was typed, and goes on once there is room", async ({
+  openNotes,
+  app,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 413/);
+  const ada = newPerson("ada");
+  const page = await openNotes(ada);
+  await writeNote(page, "Harbour walk", "Tide out at four.");
+  const usage = (set: string) =>
+    app.execute(
+      `UPDATE usage SET ${set} WHERE user_id = (SELECT id FROM user WHERE email = '${ada.email.toLowerCase()}')`,
+    );
+  await usage("note_bytes = note_bytes + 250000000");
+
+  await bodyOf(page).fill("Tide out at four, and a walk along the wall.");
+  await expect(page.getByText(`Not saved: ${TAKEN}`)).toBeVisible();
+  await expect(page.getByText("Kept on this device", { exact: true })).toBeVisible();
+  expect((await scriptOf(page).find("Harbour walk")).body).toBe("Tide out at four.");
+
+  await page.reload();
+  await expect(page.getByText(`Not saved: ${TAKEN}`)).toBeVisible();
+  await usage("note_bytes = note_bytes - 250000000");
+  await bodyOf(page).press("Control+End");
+  await page.keyboard.type(" Done");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect(page.getByText("Not saved")).toBeHidden();
+  expect((await scriptOf(page).find("Harbour walk")).body).toBe("Tide out at four, and a walk along the wall. Done");
+  await untilLive(page);
+});
+
+test("the settings show how much is left, on a phone too", async ({ openNotes, app }) => {
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, PHONE);
+  await app.execute(
+    `UPDATE usage SET notes = 1234, note_bytes = 231000000, version_bytes = 12300000
+     WHERE user_id = (SELECT id FROM user WHERE email = '${ada.email.toLowerCase()}')`,
+  );
+  await page.goto("/settings/data");
+  await expect(page.getByRole("progressbar", { name: "Notes: 1,234 of 25,000" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Text in notes: 231 MB of 250 MB" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Earlier versions: 12 MB of 250 MB" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+});
