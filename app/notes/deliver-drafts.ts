@@ -12,7 +12,7 @@ export function keepDeliveringDrafts(userId: string): void {
  * Sends what earlier visits typed and the server never got, the earliest first. What
  * cannot be merged, or is refused, stays on the device until its note is opened.
  */
-async function deliverDrafts(userId: string): Promise<void> {
+export async function deliverDrafts(userId: string): Promise<void> {
   const tried = new Set<string>();
   for (;;) {
     const left = await claimDraft(userId, ({ id, noteId }) => isFree(noteId) && !tried.has(id));

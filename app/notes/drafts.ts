@@ -34,6 +34,17 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 
 let own: string | null = null;
 
+/** Who is signing out in this browser: their drafts are discarded, and no more are stored until this page is loaded anew. */
+const leaving = new Set<string>();
+const departures =
+  typeof window !== "undefined" && "BroadcastChannel" in window ? new BroadcastChannel("tidings-left") : null;
+
+departures?.addEventListener("message", ({ data: userId }: MessageEvent<string>) => {
+  if (!databases.has(userId)) return;
+  leaving.add(userId);
+  window.location.assign("/");
+});
+
 /** The other pages whose end this one waits for. */
 const watched = new Set<string>();
 
@@ -51,6 +62,22 @@ export async function findDraft(userId: string, noteId: string): Promise<StoredD
   const rows = await withDatabase(userId, (db) => db.getAll("drafts"));
   const [latest] = rows.filter((row) => row.noteId === noteId).sort((a, b) => b.at - a.at);
   return latest ?? null;
+}
+
+/** In how many notes something was typed that the server has not got, by whichever page. */
+export async function countDraftedNotes(userId: string): Promise<number> {
+  // What this page has to remove is no draft any more.
+  await storing;
+  const rows = await withDatabase(userId, (db) => db.getAll("drafts"));
+  return new Set(rows.map(({ noteId }) => noteId)).size;
+}
+
+/** Removes all of the person's drafts from the device. What other pages of the browser have open, they close. */
+export async function discardDrafts(userId: string): Promise<void> {
+  leaving.add(userId);
+  departures?.postMessage(userId);
+  await storing;
+  await withDatabase(userId, (db) => db.clear("drafts"));
 }
 
 /**
@@ -90,6 +117,7 @@ export async function watchPages(onGone: () => void): Promise<void> {
 }
 
 function store(userId: string, id: string, row: StoredDraft | null): void {
+  if (leaving.has(userId)) return;
   pending.set(id, { userId, row });
   storeAll();
 }

@@ -6,6 +6,7 @@ import { actionHeaders, refuse } from "~/auth/refusal";
 import { requestVerification } from "~/auth/reset.server";
 import { requireSession } from "~/auth/session.server";
 import { hubOf } from "~/live/emit.server";
+import { SignOut } from "~/notes/sign-out-form";
 import type { loader as rootLoader } from "~/root";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { userId, email, isGuest } = await requireSession(request, context);
   const [screens, verified] = await Promise.all([hubOf(env, userId).countStreams(), isVerified(env, userId)]);
-  return { email, isGuest, screens, verified, mail: canSendMail(env) };
+  return { userId, email, isGuest, screens, verified, mail: canSendMail(env) };
 }
 
 /** Sends the letter that confirms the address. */
@@ -33,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { email, isGuest, screens, verified, mail } = useLoaderData<typeof loader>();
+  const { userId, email, isGuest, screens, verified, mail } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme;
   return (
@@ -77,9 +78,7 @@ export default function Account() {
               <Button>Confirm the address</Button>
             </Form>
           )}
-          <Form method="post" action="/logout">
-            <Button>{isGuest ? "Leave, and leave the notes behind" : "Sign out"}</Button>
-          </Form>
+          <SignOut userId={userId} label={isGuest ? "Leave, and leave the notes behind" : "Sign out"} />
         </div>
       </Section>
 

@@ -1,5 +1,17 @@
 import type { Page, Request } from "@playwright/test";
-import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, openTab, test, titleOf, untilLive } from "./fixtures";
+import {
+  bodyOf,
+  entryOf,
+  expect,
+  expectBody,
+  LAPTOP,
+  newPerson,
+  openTab,
+  readDrafts,
+  test,
+  titleOf,
+  untilLive,
+} from "./fixtures";
 import { countRequests, makeJitter, scriptOf } from "./script";
 
 test("each letter is on the device at once: no time has to pass for it", async ({ openNotes }) => {
@@ -243,24 +255,4 @@ async function openNote(page: Page, title: string, body: string): Promise<void> 
 
 function fieldsOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(request.postData() ?? ""));
-}
-
-/** The texts of the drafts that the browser keeps. */
-function readDrafts(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const texts: string[] = [];
-    for (const { name = "" } of await indexedDB.databases()) {
-      if (!name.startsWith("tidings-")) continue;
-      const database = await answer(indexedDB.open(name));
-      const rows = await answer(database.transaction("drafts").objectStore("drafts").getAll());
-      database.close();
-      texts.push(...rows.map(({ draft }) => draft.text.body));
-    }
-    return texts;
-  });
 }

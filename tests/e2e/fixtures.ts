@@ -154,3 +154,23 @@ function readBody(page: Page): Promise<string> {
 export function entryOf(page: Page, title: string) {
   return page.getByRole("navigation").getByRole("link", { name: title });
 }
+
+/** The texts of the drafts that the browser keeps. */
+export function readDrafts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const texts: string[] = [];
+    for (const { name = "" } of await indexedDB.databases()) {
+      if (!name.startsWith("tidings-")) continue;
+      const database = await answer(indexedDB.open(name));
+      const rows = await answer(database.transaction("drafts").objectStore("drafts").getAll());
+      database.close();
+      texts.push(...rows.map(({ draft }) => draft.text.body));
+    }
+    return texts;
+  });
+}

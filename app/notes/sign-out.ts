@@ -1,0 +1,28 @@
+import { pause } from "~/live/pause";
+import { deliverDrafts } from "~/notes/deliver-drafts";
+import { countDraftedNotes, discardDrafts } from "~/notes/drafts";
+
+/** How long whoever signs out waits for what can still be sent. */
+const LONGEST_MS = 3_000;
+const AGAIN_MS = 150;
+
+/** Sends what this browser has typed and not sent, for a moment; answers in how many notes something is left. */
+export async function sendBeforeSignOut(userId: string): Promise<number> {
+  const end = Date.now() + LONGEST_MS;
+  deliverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
+  for (;;) {
+    const left = await countDraftedNotes(userId);
+    if (left === 0 || Date.now() >= end) return left;
+    await pause(AGAIN_MS);
+  }
+}
+
+/** Signs out, and only then removes from the device what was typed and not sent; throws when the server does not answer. */
+export async function signOut(userId: string): Promise<void> {
+  // Where it leads to is for the browser to see: only that the session has ended matters here.
+  const answer = await fetch("/logout", { method: "POST", redirect: "manual" });
+  if (answer.type !== "opaqueredirect") throw new Error(`Signing out was answered with ${answer.status}`);
+  await discardDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be removed:", error));
+  // Not by the router: what this page holds goes with it.
+  window.location.assign("/");
+}
