@@ -20,7 +20,6 @@ export function PasswordForm({ email, intent, submit, look = "primary", errors }
       <FormNotice look="error">{errors?.form}</FormNotice>
       <input type="email" name="email" defaultValue={email} autoComplete="username" hidden readOnly />
       <TextField
-        id={`${intent}-password`}
         name="current"
         type="password"
         label="Password"
