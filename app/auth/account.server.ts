@@ -3,13 +3,14 @@ import { authFor } from "~/auth/auth.server";
 import type { CredentialErrors, Credentials } from "~/auth/credentials";
 import { deviceCookie } from "~/auth/device.server";
 import { countGuess, forgetGuesses } from "~/auth/guesses.server";
-import { hashPassword, isCommon, isOutdated } from "~/auth/password.server";
+import { hashPassword, isOutdated } from "~/auth/password.server";
 import { recordSecurityEvent, type SecurityEventKind } from "~/auth/security-events.server";
 import { findSession } from "~/auth/session.server";
 import { endSession, endSurplusSessions, noteSeen } from "~/auth/sessions.server";
 import { tellOfSignIn } from "~/auth/sign-in-notice.server";
 import { addressCounter, countTry } from "~/auth/tries.server";
 import { pendingCookieOf } from "~/auth/two-factor-plugin.server";
+import { findWeakness } from "~/auth/weak-password.server";
 import type { Env } from "~/env";
 
 /** Who came in, with the headers that hold the session cookie. */
@@ -29,11 +30,9 @@ type Opened = {
   response: { token?: string | null | undefined; user: { id: string; email: string } };
 };
 
-const COMMON = "This password is one of the first that are tried. Choose another.";
-
 /** Makes an account and signs its person in. */
 export async function join(request: Request, env: Env, { email, password }: Credentials): Promise<Entered | Refused> {
-  const refused = refuseCommon(password) ?? (await countTries(request, env, "join"));
+  const refused = refuseWeak(password, email) ?? (await countTries(request, env, "join"));
   if (refused) return refused;
 
   const auth = await authFor(request, env);
@@ -123,8 +122,9 @@ export async function countTries(request: Request, env: Env, what: string): Prom
   return tooOften(wait);
 }
 
-export function refuseCommon(password: string): Refused | null {
-  return isCommon(password) ? { errors: { password: COMMON } } : null;
+export function refuseWeak(password: string, email: string): Refused | null {
+  const weakness = findWeakness(password, email);
+  return weakness === null ? null : { errors: { password: weakness } };
 }
 
 export function tooOften(wait: number): Refused {
@@ -132,7 +132,7 @@ export function tooOften(wait: number): Refused {
   return { errors: { form: `Too many tries. Try again in ${time}.` }, wait };
 }
 
-export function cookies(from: Headers): Headers {
+function cookies(from: Headers): Headers {
   const headers = new Headers();
   for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
   return headers;

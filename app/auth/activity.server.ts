@@ -35,6 +35,7 @@ const WORDS: Record<SecurityEventKind, string | null> = {
   "recovery-codes-renewed": "Made new recovery codes",
   "recovery-code-used": "Signed in with a recovery code",
   exported: "Exported the notes",
+  "proof-failed": "A wrong password, where it was asked for again",
   imported: "Brought notes in",
   "account-deleted": null,
   "rate-limited": null,

@@ -2,11 +2,9 @@ import { waitUntil } from "cloudflare:workers";
 import { createKyselyAdapter, kyselyAdapter } from "@better-auth/kysely-adapter";
 import { betterAuth } from "better-auth/minimal";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/credentials";
-import { sendResetLink, sendVerificationLink } from "~/auth/letters.server";
 import { openSession } from "~/auth/open-session.server";
 import { hashPassword, verifyPassword } from "~/auth/password.server";
 import { SESSION_DAYS } from "~/auth/sessions.server";
-import { trustAddress } from "~/auth/trust-address.server";
 import { pendingSignIn, twoFactor } from "~/auth/two-factor-plugin.server";
 import { MAX_AGENT_LENGTH } from "~/auth/user-agent";
 import type { Env } from "~/env";
@@ -36,7 +34,7 @@ async function createAuth(env: Env, secure: boolean) {
 
   return betterAuth({
     appName: "Tidings",
-    // Letters make their links from the request, and the guard at the door checks origins.
+    // Emails make their links from the request, and the guard at the door checks origins.
     baseURL: secure ? "https://localhost" : "http://localhost",
     secret: env.AUTH_SECRET,
     database: kyselyAdapter(kysely, { type: "sqlite" }),
@@ -45,22 +43,18 @@ async function createAuth(env: Env, secure: boolean) {
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
       password: { hash: hashPassword, verify: verifyPassword },
-      revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }) => trustAddress(env, user.id),
-      sendResetPassword: ({ user, token }, request) => sendResetLink(env, request, user.email, token),
-    },
-    emailVerification: {
-      expiresIn: DAY_SECONDS,
-      sendVerificationEmail: ({ user, token }, request) => sendVerificationLink(env, request, user.email, token),
     },
     // Not prolonged by the library at each use, but once an hour (`noteSeen`).
     session: {
       expiresIn: SESSION_DAYS * DAY_SECONDS,
       disableSessionRefresh: true,
-      additionalFields: { place: { type: "string", required: false, input: false } },
+      additionalFields: {
+        place: { type: "string", required: false, input: false },
+        provedAt: { type: "date", required: false, input: false },
+      },
     },
     user: { additionalFields: { isGuest: { type: "boolean", required: false, defaultValue: false, input: false } } },
-    // A reader of the database finds no link that still works.
+    // A reader of the database finds nothing that still opens something.
     verification: { storeIdentifier: "hashed" },
     // However the library ends a session, its streams end with it.
     databaseHooks: {
@@ -79,7 +73,6 @@ async function createAuth(env: Env, secure: boolean) {
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
       // A session and its person in one query; and no look at the whole schema by each isolate that starts: a test has it.
       database: { joins: true, validateSchema: false },
-      // Whether a letter is sent must not show in how long the answer takes.
       backgroundTasks: { handler: waitUntil },
     },
     // It would log each wrong password. What fails, it throws.

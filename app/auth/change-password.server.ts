@@ -1,12 +1,17 @@
-import { isAPIError } from "better-auth/api";
-import { cookies, type Entered, type Refused, refuseCommon, tooOften } from "~/auth/account.server";
+import { type Entered, enter, type Refused, refuseWeak, tooOften } from "~/auth/account.server";
 import { authFor } from "~/auth/auth.server";
+import { changeCredentials } from "~/auth/change-credentials.server";
+import { hashPassword, verifyPassword } from "~/auth/password.server";
+import { setPassword } from "~/auth/reset.server";
+import { recordSecurityEvent } from "~/auth/security-events.server";
 import type { Session } from "~/auth/session.server";
-import { noteSeen } from "~/auth/sessions.server";
+import { tellPerson } from "~/auth/tell-person.server";
 import { type Counter, countTry, forgetTries } from "~/auth/tries.server";
 import type { Env } from "~/env";
 
 const FREE_GUESSES = 5;
+
+const WRONG: Refused = { errors: { current: "This is not your password." } };
 
 /** What a form asks for that changes the password. */
 export type PasswordChange = { current: string; password: string };
@@ -18,23 +23,34 @@ export async function changePassword(
   session: Session,
   { current, password }: PasswordChange,
 ): Promise<Pick<Entered, "headers"> | Refused> {
-  const refused = refuseCommon(password) ?? (await refuseGuess(env, session));
+  const refused = refuseWeak(password, session.email) ?? (await refuseGuess(env, session));
   if (refused) return refused;
 
-  const auth = await authFor(request, env);
-  try {
-    const { headers, response } = await auth.api.changePassword({
-      body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
-      headers: request.headers,
-      returnHeaders: true,
-    });
-    await forgetTries(env, counterOf(session));
-    if (response.token) await noteSeen(request, env, response.token);
-    return { headers: cookies(headers) };
-  } catch (error) {
-    if (!isAPIError(error) || error.statusCode !== 400) throw error;
-    return { errors: { current: "This is not your password." } };
+  const before = await findMatchingHash(env, session, current);
+  if (!before) {
+    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "proof-failed" });
+    return WRONG;
   }
+  const hash = await hashPassword(password);
+  const changed = await changeCredentials(env, {
+    person: session,
+    keepSession: session.id,
+    // Unless it was changed meanwhile.
+    admit: (id) => [
+      env.DB.prepare(
+        `INSERT INTO credential_changes (id, user_id)
+         SELECT ?1, userId FROM account WHERE userId = ?2 AND providerId = 'credential' AND password = ?3`,
+      ).bind(id, session.userId, before),
+    ],
+    apply: (id) => [setPassword(env, id, hash)],
+  });
+  if (!changed) return WRONG;
+  tellPerson(request, env, session, "password-changed");
+
+  const auth = await authFor(request, env);
+  const body = { userId: session.userId, guest: false };
+  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
+  return enter(request, env, opened, "password-changed");
 }
 
 /** Whether this is the password of whoever is signed in; guesses are slowed. */
@@ -46,16 +62,21 @@ export async function confirmPassword(
 ): Promise<Refused | null> {
   const refused = await refuseGuess(env, session);
   if (refused) return refused;
-
-  const auth = await authFor(request, env);
-  try {
-    await auth.api.verifyPassword({ body: { password }, headers: request.headers });
-    await forgetTries(env, counterOf(session));
-    return null;
-  } catch (error) {
-    if (!isAPIError(error) || error.statusCode !== 400) throw error;
-    return { errors: { current: "This is not your password." } };
+  if (!(await findMatchingHash(env, session, password))) {
+    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "proof-failed" });
+    return WRONG;
   }
+
+  await forgetTries(env, counterOf(session));
+  return null;
+}
+
+/** The hash that is kept of the person's password, if it was made from this one. */
+async function findMatchingHash({ DB }: Env, { userId }: Session, password: string): Promise<string | null> {
+  const hash = await DB.prepare("SELECT password FROM account WHERE userId = ?1 AND providerId = 'credential'")
+    .bind(userId)
+    .first<string>("password");
+  return hash && (await verifyPassword({ hash, password })) ? hash : null;
 }
 
 async function refuseGuess(env: Env, session: Session): Promise<Refused | null> {

@@ -11,6 +11,8 @@ const IDLE_GUEST_DAYS = 1;
 const TRY_DAYS = 1;
 /** What concerned a person's security is of use for so long. */
 const EVENT_DAYS = 90;
+/** How many emails an address had is counted for a day. */
+const EMAIL_COUNT_DAYS = 1;
 
 /** Guests that one portion looks at, and the notes of theirs that it takes, each with up to fifty earlier versions. */
 const GUESTS_AT_ONCE = 50;
@@ -27,7 +29,10 @@ export function accountCleanup(env: Env, now: Date): CleanupPart[] {
     );
   return [
     expired("sessions", "session", "id", "expiresAt < ?1", time),
-    expired("links", "verification", "id", "expiresAt < ?1", time),
+    expired("links", "links", "code_hash", "expires_at < ?1", time),
+    expired("begun sign-ins", "verification", "id", "expiresAt < ?1", time),
+    expired("changes of address", "email_changes", "user_id", "expires_at < ?1", time),
+    expired("email counts", "email_counts", "recipient", "since < ?1", now.getTime() - EMAIL_COUNT_DAYS * DAY_MS),
     expired("challenges", "challenges", "challenge", "expires_at < ?1", time),
     expired("tries", "tries", "name", "at < ?1", now.getTime() - TRY_DAYS * DAY_MS),
     expired("security events", "security_events", "id", "at < ?1", daysBefore(now, EVENT_DAYS)),

@@ -50,13 +50,19 @@ export async function forgetGuesses(
     .run();
 }
 
-/** Forgets all guesses at an account: to batch with the statements that change its credentials. */
-export function forgetAttempts(env: Env, email: string, userId: string): D1PreparedStatement {
+/** Forgets all guesses at an account: for the transaction that changes its credentials, if it admitted the change. */
+export function forgetAttempts(
+  env: Env,
+  change: string,
+  { userId, email }: { userId: string; email: string },
+): D1PreparedStatement {
   const [password, code] = [accountCounter(env, email, "sign-in"), accountCounter(env, email, "second step")];
   return env.DB.prepare(
-    `DELETE FROM tries WHERE name = ?1 OR (name >= ?1 || ' ' AND name < ?1 || '!')
-       OR name = ?2 OR (name >= ?2 || ' ' AND name < ?2 || '!') OR name = 'password of ' || ?3`,
-  ).bind(password, code, userId);
+    `DELETE FROM tries WHERE (
+       name = ?1 OR (name >= ?1 || ' ' AND name < ?1 || '!')
+       OR name = ?2 OR (name >= ?2 || ' ' AND name < ?2 || '!') OR name = 'password of ' || ?3
+     ) AND EXISTS (SELECT 1 FROM credential_changes WHERE id = ?4)`,
+  ).bind(password, code, userId, change);
 }
 
 async function countersOf(request: Request, env: Env, email: string, guessed: Guessed) {

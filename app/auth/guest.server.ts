@@ -1,4 +1,4 @@
-import { countTries, type Entered, enter, type Refused, refuseCommon } from "~/auth/account.server";
+import { countTries, type Entered, enter, type Refused, refuseWeak } from "~/auth/account.server";
 import { authFor } from "~/auth/auth.server";
 import type { Credentials } from "~/auth/credentials";
 import { GUEST_DOMAIN } from "~/auth/letters.server";
@@ -32,7 +32,7 @@ export async function keepGuest(
   { userId }: Session,
   { email, password }: Credentials,
 ): Promise<Entered | Refused> {
-  const refused = refuseCommon(password) ?? (await countTries(request, env, "join"));
+  const refused = refuseWeak(password, email) ?? (await countTries(request, env, "join"));
   if (refused) return refused;
 
   const now = new Date().toISOString();

@@ -1,19 +1,26 @@
-import { useRevalidator } from "@remix-run/react";
+import { Link, useRevalidator } from "@remix-run/react";
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { makePasskey } from "~/auth/passkey-browser";
-import { Button } from "~/ui/button";
+import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** The form that makes a passkey; only a script can. */
-export function NewPasskey({ isFresh }: { isFresh: boolean }) {
+export function NewPasskey({ isProved }: { isProved: boolean }) {
   const hydrated = useHydrated();
   const { revalidate } = useRevalidator();
   const [error, setError] = useState<string>();
   if (!hydrated) return <p className="text-sm text-soft">Making a passkey needs JavaScript.</p>;
-  if (!isFresh) return <p className="text-sm text-soft">To add one, sign out and in again: it has been a while.</p>;
+  if (!isProved) {
+    return (
+      <Link to="/settings/confirm?redirectTo=%2Fsettings%2Fpasskeys" className={buttonClass("primary")}>
+        <KeyRound className="size-4" aria-hidden="true" />
+        Add a passkey…
+      </Link>
+    );
+  }
 
   const make = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -9,7 +9,16 @@ export async function signInByPasskey(redirectTo: string | null): Promise<{ to: 
   });
 }
 
-/** Makes a passkey for whoever is signed in. */
+/** Asks whoever is signed in for one of their passkeys; answers where to go, or what went wrong. */
+export async function confirmByPasskey(redirectTo: string): Promise<{ to: string } | { error: string }> {
+  return ceremony(async () => {
+    const { startAuthentication } = await import("@simplewebauthn/browser");
+    const answer = await startAuthentication({ optionsJSON: await send({ intent: "ask-again" }) });
+    return send<{ to: string }>({ intent: "confirm", answer: JSON.stringify(answer), redirectTo });
+  });
+}
+
+/** Makes a passkey for whoever is signed in, and proved a moment ago who they are; else the page asks for that first. */
 export async function makePasskey(name: string): Promise<{ to: string } | { error: string }> {
   return ceremony(async () => {
     const { startRegistration } = await import("@simplewebauthn/browser");
@@ -31,6 +40,9 @@ class Refusal extends Error {}
 
 async function send<Answer>(fields: Record<string, string>): Promise<Answer> {
   const answer = await fetch("/passkeys", { method: "POST", body: new URLSearchParams(fields) });
+  if (answer.status === 403) {
+    window.location.assign(`/settings/confirm?${new URLSearchParams({ redirectTo: window.location.pathname })}`);
+  }
   if (!answer.ok) throw new Refusal(await answer.text());
   return answer.json();
 }

@@ -10,21 +10,34 @@ import { type Entered, enter } from "~/auth/account.server";
 import { authFor } from "~/auth/auth.server";
 import { makeChallenge, takeChallenge } from "~/auth/challenge.server";
 import { addPasskey, findPasskey, listPasskeys, notePasskeyUse } from "~/auth/passkeys.server";
+import { recordSecurityEvent } from "~/auth/security-events.server";
 import type { Session } from "~/auth/session.server";
+import { tellPerson } from "~/auth/tell-person.server";
 import type { Env } from "~/env";
 import { publicOrigin } from "~/public-origin.server";
 
-/** What the browser needs to ask a person for one of their passkeys. */
-export async function askForPasskey(request: Request, env: Env) {
+/** What the browser needs to ask a person for one of their passkeys: whoever it is, or this one. */
+export async function askForPasskey(request: Request, env: Env, userId?: string) {
   return generateAuthenticationOptions({
     rpID: siteOf(request, env).id,
     userVerification: "required",
     challenge: makeChallenge(env, { what: "sign-in" }),
+    ...(userId && { allowCredentials: (await listPasskeys(env, userId)).map(({ id }) => ({ id })) }),
   });
 }
 
 /** Signs in with what a passkey signed; null when that proves nothing. */
 export async function signInWithPasskey(request: Request, env: Env, answer: unknown): Promise<Entered | null> {
+  const userId = await findSigner(request, env, answer);
+  if (!userId) return null;
+
+  const auth = await authFor(request, env);
+  const body = { userId, guest: false };
+  return enter(request, env, await auth.api.openSession({ body, headers: request.headers, returnHeaders: true }));
+}
+
+/** Whose passkey signed what was asked a moment ago, or null when that proves nothing. */
+export async function findSigner(request: Request, env: Env, answer: unknown): Promise<string | null> {
   const passkey = isAnswer(answer) ? await findPasskey(env, answer.id) : null;
   if (!passkey) return null;
 
@@ -39,10 +52,7 @@ export async function signInWithPasskey(request: Request, env: Env, answer: unkn
   }).catch(nothing);
   if (!verified || !authenticationInfo) return null;
   await notePasskeyUse(env, passkey.id, authenticationInfo.newCounter);
-
-  const auth = await authFor(request, env);
-  const body = { userId: passkey.userId, guest: false };
-  return enter(request, env, await auth.api.openSession({ body, headers: request.headers, returnHeaders: true }));
+  return passkey.userId;
 }
 
 /** What the browser needs to make a passkey for the person. */
@@ -64,7 +74,7 @@ export async function offerPasskey(request: Request, env: Env, { userId, email }
 export async function keepPasskey(
   request: Request,
   env: Env,
-  { userId }: Session,
+  session: Session,
   name: string,
   answer: unknown,
 ): Promise<boolean> {
@@ -72,14 +82,18 @@ export async function keepPasskey(
   const { id, origin } = siteOf(request, env);
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: answer as RegistrationResponseJSON,
-    expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "add", userId }),
+    expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "add", userId: session.userId }),
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: true,
   }).catch(nothing);
   if (!verified || !registrationInfo) return false;
 
-  return addPasskey(env, userId, name, registrationInfo.credential);
+  const added = await addPasskey(env, session, name, registrationInfo.credential);
+  if (!added) return false;
+  tellPerson(request, env, session, "passkey-added");
+  recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "passkey-added" });
+  return true;
 }
 
 /** For whom passkeys are: this site alone, which is what keeps them from being phished. */

@@ -1,4 +1,5 @@
 import type { WebAuthnCredential } from "@simplewebauthn/server";
+import { CHANGING, changeCredentials, type Person } from "~/auth/change-credentials.server";
 import type { Env } from "~/env";
 
 /** A passkey as its person knows it; times are ISO 8601. */
@@ -28,21 +29,34 @@ export async function findPasskey({ DB }: Env, id: string): Promise<Passkey | nu
   return row && { ...row, publicKey: Uint8Array.from(row.publicKey), transports: JSON.parse(row.transports) };
 }
 
-/** Keeps a passkey; false when the person has as many as may be, or it is someone's already. */
-export async function addPasskey(
-  { DB }: Env,
-  userId: string,
+/**
+ * Keeps a passkey, and ends the person's other sessions; false when there are as many as may be, or it is
+ * someone's already.
+ */
+export function addPasskey(
+  env: Env,
+  person: Person & { id: string },
   name: string,
-  { id, publicKey, counter, transports }: WebAuthnCredential,
+  { id: key, publicKey, counter, transports }: WebAuthnCredential,
 ): Promise<boolean> {
-  const added = await DB.prepare(
-    `INSERT INTO passkeys (id, user_id, name, public_key, counter, transports, created_at)
-     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE (SELECT COUNT(*) FROM passkeys WHERE user_id = ?2) < ${MAX_PASSKEYS}
-     ON CONFLICT DO NOTHING RETURNING id`,
-  )
-    .bind(id, userId, name, publicKey, counter, JSON.stringify(transports ?? []), new Date().toISOString())
-    .first();
-  return added !== null;
+  const { DB } = env;
+  return changeCredentials(env, {
+    person,
+    keepSession: person.id,
+    admit: (id) => [
+      DB.prepare(
+        `INSERT INTO credential_changes (id, user_id) SELECT ?1, id FROM user WHERE id = ?2
+         AND (SELECT COUNT(*) FROM passkeys WHERE user_id = ?2) < ${MAX_PASSKEYS}
+         AND NOT EXISTS (SELECT 1 FROM passkeys WHERE id = ?3)`,
+      ).bind(id, person.userId, key),
+    ],
+    apply: (id) => [
+      DB.prepare(
+        `INSERT INTO passkeys (id, user_id, name, public_key, counter, transports, created_at)
+         SELECT ?2, user_id, ?3, ?4, ?5, ?6, ?7 FROM credential_changes WHERE id = ?1`,
+      ).bind(id, key, name, publicKey, counter, JSON.stringify(transports ?? []), new Date().toISOString()),
+    ],
+  });
 }
 
 export async function notePasskeyUse({ DB }: Env, id: string, counter: number): Promise<void> {
@@ -55,6 +69,17 @@ export async function renamePasskey({ DB }: Env, userId: string, id: string, nam
   await DB.prepare("UPDATE passkeys SET name = ?3 WHERE user_id = ?1 AND id = ?2").bind(userId, id, name).run();
 }
 
-export async function removePasskey({ DB }: Env, userId: string, id: string): Promise<void> {
-  await DB.prepare("DELETE FROM passkeys WHERE user_id = ?1 AND id = ?2").bind(userId, id).run();
+/** Takes a passkey away, and ends the person's other sessions; false when it is none of theirs. */
+export function removePasskey(env: Env, person: Person & { id: string }, key: string): Promise<boolean> {
+  const { DB } = env;
+  return changeCredentials(env, {
+    person,
+    keepSession: person.id,
+    admit: (id) => [
+      DB.prepare(
+        `INSERT INTO credential_changes (id, user_id) SELECT ?1, user_id FROM passkeys WHERE user_id = ?2 AND id = ?3`,
+      ).bind(id, person.userId, key),
+    ],
+    apply: (id) => [DB.prepare(`DELETE FROM passkeys WHERE user_id = ${CHANGING} AND id = ?2`).bind(id, key)],
+  });
 }

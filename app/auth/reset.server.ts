@@ -1,74 +1,124 @@
-import { isAPIError } from "better-auth/api";
-import { type Refused, refuseCommon, tooOften } from "~/auth/account.server";
-import { authFor } from "~/auth/auth.server";
-import { accountName } from "~/auth/device.server";
-import type { Session } from "~/auth/session.server";
-import { addressCounter, countTry } from "~/auth/tries.server";
+import { waitUntil } from "cloudflare:workers";
+import { countTries, type Refused, refuseWeak } from "~/auth/account.server";
+import { CHANGING, changeCredentials, type Person } from "~/auth/change-credentials.server";
+import { refuseEmail } from "~/auth/email-limit.server";
+import { sendResetLink } from "~/auth/letters.server";
+import { findLink, hashCode, makeLink } from "~/auth/links.server";
+import { listPasskeys } from "~/auth/passkeys.server";
+import { hashPassword } from "~/auth/password.server";
+import { recordSecurityEvent } from "~/auth/security-events.server";
+import { tellPerson } from "~/auth/tell-person.server";
+import { removeTwoFactor } from "~/auth/two-factor.server";
 import type { Env } from "~/env";
 
-const FREE_LETTERS = 3;
+const GONE: Refused = { errors: { form: "This code has been used, or is older than an hour. Ask for another email." } };
 
-/** Sends the letter by which a password is chosen anew; whether there is such an account is not told. */
+/** What the page asks for by which a password is chosen anew: it, and which passkeys stay. */
+export type Recovery = { code: string; passkeys: { id: string; name: string; kept: boolean }[] };
+
+/**
+ * Sends the email by which a password is chosen anew. Whether there is such an account is not told: not by
+ * the answer, and not by how long it takes, as all that differs is done after it.
+ */
 export async function requestReset(request: Request, env: Env, email: string): Promise<Refused | null> {
-  const refused = await refuseLetter(request, env, email);
+  const refused = await refuseEmail(request, env, email);
   if (refused) return refused;
 
-  const auth = await authFor(request, env);
-  await auth.api.requestPasswordReset({ body: { email }, headers: request.headers, request });
+  const sent = sendIfKnown(request, env, email);
+  waitUntil(sent.catch((error: unknown) => console.error("A link to a new password could not be made:", error)));
   return null;
-}
-
-/** Sends the letter by which the person says that the address is theirs. */
-export async function requestVerification(request: Request, env: Env, { email }: Session): Promise<Refused | null> {
-  const refused = await refuseLetter(request, env, email);
-  if (refused) return refused;
-
-  const auth = await authFor(request, env);
-  await auth.api.sendVerificationEmail({ body: { email }, headers: request.headers, request });
-  return null;
-}
-
-/** Whether the letter's token holds; then the address is its person's. */
-export async function verifyAddress(request: Request, env: Env, token: string): Promise<boolean> {
-  const auth = await authFor(request, env);
-  return auth.api
-    .verifyEmail({ query: { token }, headers: request.headers })
-    .then(() => true)
-    .catch((error: unknown) => {
-      if (isAPIError(error) && error.statusCode < 500) return false;
-      throw error;
-    });
 }
 
 /**
- * Chooses the password anew, by the letter's token. All sessions end. An account whose
- * address nobody had confirmed may be someone else's making: its passkeys go, too.
+ * What may be chosen with the code: the password, and which passkeys stay. Of an account whose address
+ * nobody confirmed none may: someone else may have made it.
+ */
+export async function findRecovery(
+  request: Request,
+  env: Env,
+  code: string,
+  keep: string[],
+): Promise<Recovery | Refused> {
+  const refused = await countTries(request, env, "reset");
+  if (refused) return refused;
+
+  const link = await findLink(env, code);
+  if (link?.purpose !== "reset") return GONE;
+  const passkeys = link.verified ? await listPasskeys(env, link.userId) : [];
+  return { code, passkeys: passkeys.map(({ id, name }) => ({ id, name, kept: keep.includes(id) })) };
+}
+
+/**
+ * Chooses the password anew, by the email's code. All sessions end, and all passkeys go but those to keep.
+ * The address is then confirmed: its person read the email.
  */
 export async function resetPassword(
   request: Request,
   env: Env,
-  token: string,
-  password: string,
+  code: string,
+  { password, keep }: { password: string; keep: string[] },
 ): Promise<Refused | null> {
-  const refused = refuseCommon(password);
+  const refused = await countTries(request, env, "reset");
   if (refused) return refused;
-  const wait = await countTry(env, [addressCounter(request, "reset")]);
-  if (wait !== null) return tooOften(wait);
 
-  const auth = await authFor(request, env);
-  try {
-    await auth.api.resetPassword({ body: { token, newPassword: password }, headers: request.headers });
-    return null;
-  } catch (error) {
-    if (!isAPIError(error) || error.statusCode !== 400) throw error;
-    return { errors: { form: "This link has been used, or is older than an hour. Ask for another." } };
-  }
+  const link = await findLink(env, code);
+  if (link?.purpose !== "reset") return GONE;
+  const weak = refuseWeak(password, link.email);
+  if (weak) return weak;
+
+  const changed = await recover(env, link, code, { hash: await hashPassword(password), keep });
+  if (!changed) return GONE;
+  tellPerson(request, env, link, "recovered");
+  recordSecurityEvent(request, env, { userId: link.userId, email: link.email, what: "recovered" });
+  return null;
 }
 
-async function refuseLetter(request: Request, env: Env, email: string): Promise<Refused | null> {
-  const wait = await countTry(env, [
-    addressCounter(request, "letter"),
-    { name: `letter to ${accountName(env, email)}`, free: FREE_LETTERS },
-  ]);
-  return wait === null ? null : tooOften(wait);
+function recover(
+  env: Env,
+  person: Person & { verified: number },
+  code: string,
+  { hash, keep }: { hash: string; keep: string[] },
+): Promise<boolean> {
+  const { DB } = env;
+  const now = new Date().toISOString();
+  return changeCredentials(env, {
+    person,
+    keepSession: null,
+    admit: (id) => [
+      DB.prepare(
+        `INSERT INTO credential_changes (id, user_id)
+         SELECT ?1, user_id FROM links WHERE code_hash = ?2 AND purpose = 'reset' AND expires_at > ?3`,
+      ).bind(id, hashCode(code), now),
+    ],
+    apply: (id) => [
+      // What someone else may have added who made the account with this address goes, while that still shows.
+      ...(person.verified ? [] : removeTwoFactor(env, person.userId)),
+      DB.prepare(
+        `DELETE FROM passkeys WHERE user_id = ${CHANGING} AND (
+           id NOT IN (SELECT value FROM json_each(?2))
+           OR EXISTS (SELECT 1 FROM user WHERE id = ${CHANGING} AND emailVerified = 0)
+         )`,
+      ).bind(id, JSON.stringify(keep)),
+      DB.prepare(`UPDATE user SET emailVerified = 1, updatedAt = ?2 WHERE id = ${CHANGING}`).bind(id, now),
+      setPassword(env, id, hash),
+    ],
+  });
+}
+
+/** The password of whom the change `id` is about. */
+export function setPassword({ DB }: Env, id: string, hash: string): D1PreparedStatement {
+  return DB.prepare(
+    `UPDATE account SET password = ?2, updatedAt = ?3 WHERE userId = ${CHANGING} AND providerId = 'credential'`,
+  ).bind(id, hash, new Date().toISOString());
+}
+
+async function sendIfKnown(request: Request, env: Env, email: string): Promise<void> {
+  const userId = await env.DB.prepare("SELECT id FROM user WHERE email = ?1 AND isGuest = 0")
+    .bind(email)
+    .first<string>("id");
+  if (!userId) return;
+
+  const { code, keep } = makeLink(env, "reset", userId);
+  await keep.run();
+  await sendResetLink(env, request, email, code);
 }

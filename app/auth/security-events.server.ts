@@ -26,6 +26,7 @@ export type SecurityEventKind =
   | "recovery-codes-renewed"
   | "second-step-failed"
   | "exported"
+  | "proof-failed"
   | "imported"
   | "account-deleted"
   | "rate-limited";
@@ -60,7 +61,7 @@ export function recordSecurityEvent(request: Request, env: Env, event: SecurityE
 }
 
 function isRefusal(what: SecurityEventKind): boolean {
-  return what === "sign-in-failed" || what === "second-step-failed" || what === "rate-limited";
+  return ["sign-in-failed", "second-step-failed", "proof-failed", "rate-limited"].includes(what);
 }
 
 /** No address, email, token or user agent: the account by a keyed hash, the network instead of who is in it. */

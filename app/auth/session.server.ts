@@ -10,14 +10,12 @@ export type Session = {
   email: string;
   /** Writes without an account; the address is a placeholder. */
   isGuest: boolean;
-  /** Began a moment ago: whoever holds it proved then who they are. */
-  isFresh: boolean;
+  /** When its person last proved who they are: when it began, unless they were asked again since. */
+  provedAt: Date;
 };
 
 /** How exactly a session's last sight is kept: reading pages writes no oftener. */
 const SEEN_MS = 60 * 60 * 1_000;
-
-const FRESH_MS = 60 * 60 * 1_000;
 
 /** What Remix hands to each loader and action of one request. */
 type Context = { cloudflare: { env: Env } };
@@ -52,7 +50,7 @@ export async function findSession(request: Request, env: Env): Promise<Session |
     userId: user.id,
     email: user.email,
     isGuest: Boolean(user.isGuest),
-    isFresh: session.createdAt.getTime() > Date.now() - FRESH_MS,
+    provedAt: session.provedAt ?? session.createdAt,
   };
 }
 

@@ -1,20 +1,32 @@
+import { useNavigate } from "@remix-run/react";
 import { Download } from "lucide-react";
 import { type MouseEvent, useEffect, useState } from "react";
+import { ProofMissing } from "~/export/ask-again";
 import type { ExportProgress } from "~/export/export-from-page";
 import { useTransfer } from "~/export/use-transfer";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { ProgressBar } from "~/ui/progress-bar";
 
+/** The page that asks again who it is, and leads back here. */
+const CONFIRM = "/settings/confirm?redirectTo=%2Fsettings%2Fdata";
+
 /** Takes everything out: a script makes the zip in the page, however much it is; without one the Worker streams it. */
 export function ExportButton() {
   const { transfer, start, stop } = useTransfer<ExportProgress, Blob>();
   const archive = transfer.state === "done" ? transfer.result : null;
   const saved = useSaved(archive);
+  const navigate = useNavigate();
 
   const exportHere = async (event: MouseEvent) => {
     event.preventDefault();
-    await start(async (how) => (await import("~/export/export-from-page")).exportFromPage(how));
+    await start(async (how) => {
+      const { exportFromPage } = await import("~/export/export-from-page");
+      return exportFromPage(how).catch((error: unknown) => {
+        if (error instanceof ProofMissing) navigate(CONFIRM);
+        throw error;
+      });
+    });
   };
   if (transfer.state === "running") {
     const { done, total } = transfer.progress ?? {};

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { TransferFailed } from "~/export/ask-again";
+import { ProofMissing, TransferFailed } from "~/export/ask-again";
 import { InvalidArchive } from "~/export/invalid-archive";
 
 /** What the page shows of something that takes a while and can be stopped. */
@@ -45,7 +45,8 @@ export function useTransfer<Progress, Result>() {
 }
 
 function toSentence(error: unknown): string {
-  if (error instanceof InvalidArchive || error instanceof TransferFailed) return error.message;
+  if (error instanceof InvalidArchive || error instanceof TransferFailed || error instanceof ProofMissing)
+    return error.message;
   console.error(error);
   return "That did not work. What came so far is safe; try again.";
 }

@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: "Choose a new password · Tidi
 
 export const headers = actionHeaders;
 
-const NO_MAIL = "Mail is not set up here, so no letter can be sent. Ask whoever runs this Tidings.";
+const NO_MAIL = "Mail is not set up here, so no email can be sent. Ask whoever runs this Tidings.";
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { mail: canSendMail(context.cloudflare.env) };
@@ -39,7 +39,7 @@ export default function Forgot() {
   return (
     <AccountPage
       title="Choose a new password"
-      intro={mail ? "A letter with a link comes to your address." : NO_MAIL}
+      intro={mail ? "An email with a link comes to your address." : NO_MAIL}
       below={
         <Link to="/login" className="font-medium text-tide underline underline-offset-4">
           Back to signing in
@@ -47,7 +47,7 @@ export default function Forgot() {
       }
     >
       {sent && (
-        <FormNotice look="done">{`If there is an account for ${sent}, a letter is on its way. The link works for an hour.`}</FormNotice>
+        <FormNotice look="done">{`If there is an account for ${sent}, an email is on its way. The link works for an hour.`}</FormNotice>
       )}
       {mail && !sent && (
         <Form method="post" className="grid gap-5" noValidate>
@@ -62,7 +62,7 @@ export default function Forgot() {
             error={result?.errors?.email}
             required
           />
-          <Button look="primary">Send the letter</Button>
+          <Button look="primary">Send the email</Button>
         </Form>
       )}
     </AccountPage>

@@ -9,7 +9,8 @@ import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/
 import { signIn } from "~/auth/account.server";
 import { parseCredentials } from "~/auth/credentials";
 import { CredentialsPage } from "~/auth/credentials-page";
-import { PasskeySignIn } from "~/auth/passkey-sign-in";
+import { signInByPasskey } from "~/auth/passkey-browser";
+import { PasskeyButton } from "~/auth/passkey-button";
 import { actionHeaders, refuse } from "~/auth/refusal";
 import { getSession, safeRedirect } from "~/auth/session.server";
 import { LEFT_BEHIND, takeGuestAlong } from "~/export/merge-guest-notes.server";
@@ -66,7 +67,7 @@ export default function Login() {
       email={result?.email}
       newPassword={false}
       redirectTo={redirectTo}
-      otherWay={<PasskeySignIn redirectTo={redirectTo} />}
+      otherWay={<PasskeyButton ask={() => signInByPasskey(redirectTo)} />}
     >
       New here?{" "}
       <Link to="/join" className="font-medium text-tide underline underline-offset-4">

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { countTries, type Refused } from "~/auth/account.server";
 import { parsePasskeyName } from "~/auth/credentials";
-import { askForPasskey, keepPasskey, offerPasskey, signInWithPasskey } from "~/auth/passkey.server";
+import { askForPasskey, findSigner, keepPasskey, offerPasskey, signInWithPasskey } from "~/auth/passkey.server";
+import { noteProof, requireRecentProofOr403 } from "~/auth/recent-proof.server";
 import { recordSecurityEvent } from "~/auth/security-events.server";
 import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/session.server";
 import type { Env } from "~/env";
@@ -21,12 +22,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return (await tooOften(request, env)) ?? Response.json(await askForPasskey(request, env));
     case "sign-in":
       return (await tooOften(request, env)) ?? signIn(request, env, form);
+    case "ask-again": {
+      const { userId } = await requireApiSession(request, context);
+      return (await tooOften(request, env)) ?? Response.json(await askForPasskey(request, env, userId));
+    }
+    case "confirm":
+      return (await tooOften(request, env)) ?? confirm(request, env, await requireApiSession(request, context), form);
     case "offer":
-      return Response.json(await offerPasskey(request, env, fresh(await requireApiSession(request, context))));
+      return Response.json(await offerPasskey(request, env, member(await requireRecentProofOr403(request, context))));
     case "add":
-      return add(request, env, fresh(await requireApiSession(request, context)), form);
+      return add(request, env, member(await requireRecentProofOr403(request, context)), form);
     default:
-      return refuse(400, "Choose ask, sign-in, offer or add.");
+      return refuse(400, "Choose ask, sign-in, ask-again, confirm, offer or add.");
   }
 }
 
@@ -47,6 +54,16 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });
 }
 
+/** Whoever is signed in proves again that it is they. */
+async function confirm(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
+  if ((await findSigner(request, env, readAnswer(form))) !== session.userId) {
+    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "proof-failed" });
+    return refuse(400, "This passkey is not one of this account.");
+  }
+  await noteProof(env, session);
+  return Response.json({ to: safeRedirect(form.get("redirectTo")) });
+}
+
 async function add(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
   const name = parsePasskeyName(form);
   if (!name) return refuse(400, "Give the passkey a name of at most 60 characters.");
@@ -55,10 +72,8 @@ async function add(request: Request, env: Env, session: Session, form: FormData)
   return kept ? Response.json({ to: "/settings/passkeys" }) : refuse(400, "This passkey could not be added.");
 }
 
-/** Whoever finds a screen unattended must not leave with a way in of their own. */
-function fresh(session: Session): Session {
+function member(session: Session): Session {
   if (session.isGuest) throw refuse(403, "Make an account first.");
-  if (!session.isFresh) throw refuse(403, "Sign out and in again first: it has been a while.");
   return session;
 }
 

@@ -1,54 +1,101 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useSearchParams } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useSubmit } from "@remix-run/react";
+import { useEffect } from "react";
 import { AccountPage } from "~/auth/account-page";
+import { CodeField } from "~/auth/code-field";
 import { parseNewPassword } from "~/auth/credentials";
 import { actionHeaders, refuse } from "~/auth/refusal";
-import { resetPassword } from "~/auth/reset.server";
+import { findRecovery, type Recovery, resetPassword } from "~/auth/reset.server";
+import { useLinkCode } from "~/auth/use-link-code";
 import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";
 
 export const meta: MetaFunction = () => [{ title: "Choose a new password · Tidings" }];
 
 export const headers = actionHeaders;
 
+/** First the code alone, which says what may be chosen with it, and then with the password. */
 export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
   const { form } = context;
-  const parsed = parseNewPassword(form);
-  if ("errors" in parsed) return refuse(parsed);
+  const code = String(form.get("token") ?? "");
+  const keep = form.getAll("keep").map(String);
+  if (!form.has("password")) {
+    const recovery = await findRecovery(request, env, code, keep);
+    return "errors" in recovery ? refuse(recovery) : data({ errors: undefined, recovery });
+  }
 
-  const token = String(form.get("token") ?? "");
-  const refused = await resetPassword(request, context.cloudflare.env, token, parsed.input.password);
-  return refused ? refuse(refused) : redirect("/login");
+  const parsed = parseNewPassword(form);
+  const refused = "errors" in parsed ? parsed : await resetPassword(request, env, code, { ...parsed.input, keep });
+  if (!refused) return redirect("/login");
+
+  if (!refused.errors.password) return refuse(refused);
+
+  // The form again, while the code still holds.
+  const recovery = await findRecovery(request, env, code, keep);
+  return "errors" in recovery ? refuse(recovery) : data({ errors: refused.errors, recovery }, { status: 400 });
 }
 
 export default function Reset() {
-  const errors = useActionData<typeof action>()?.errors;
-  const [params] = useSearchParams();
+  const result = useActionData<typeof action>();
+  const recovery = result && "recovery" in result ? result.recovery : null;
+  const code = useLinkCode();
+  const submit = useSubmit();
+  useEffect(() => {
+    if (code) submit({ token: code }, { method: "post", action: "/reset", replace: true });
+  }, [code, submit]);
   return (
     <AccountPage
       title="Choose a new password"
       intro="Everything that is signed in with the old one is signed out."
       below={
         <Link to="/forgot" className="font-medium text-tide underline underline-offset-4">
-          Ask for another letter
+          Ask for another email
         </Link>
       }
     >
-      <Form method="post" className="grid gap-5" noValidate>
-        <FormNotice look="error">{errors?.form}</FormNotice>
-        <input type="hidden" name="token" value={params.get("token") ?? ""} />
-        <TextField
-          name="password"
-          type="password"
-          label="New password"
-          autoComplete="new-password"
-          hint="At least 10 characters."
-          error={errors?.password}
-          required
-        />
-        <Button look="primary">Save the password</Button>
+      <Form method="post" action="/reset" className="grid gap-5" noValidate>
+        {recovery ? (
+          <NewPassword recovery={recovery} error={result?.errors?.password} />
+        ) : (
+          <>
+            <CodeField code={null} error={result?.errors?.form} />
+            <Button look="primary">Go on</Button>
+          </>
+        )}
       </Form>
     </AccountPage>
+  );
+}
+
+function NewPassword({ recovery: { code, passkeys }, error }: { recovery: Recovery; error: string | undefined }) {
+  return (
+    <>
+      <input type="hidden" name="token" value={code} />
+      <TextField
+        name="password"
+        type="password"
+        label="New password"
+        autoComplete="new-password"
+        hint="At least 10 characters."
+        error={error}
+        required
+      />
+      {passkeys.length > 0 && (
+        <fieldset className="grid gap-2">
+          <legend className="mb-1 text-sm font-medium">Passkeys to keep</legend>
+          <p className="text-sm text-pretty text-soft">
+            Those that you do not choose are removed, in case someone else added them.
+          </p>
+          {passkeys.map(({ id, name, kept }) => (
+            <label key={id} className="flex min-h-10 items-center gap-3">
+              <input type="checkbox" name="keep" value={id} defaultChecked={kept} className="size-5 accent-tide" />
+              <span className="min-w-0 truncate">{name}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <Button look="primary">Save the password</Button>
+    </>
   );
 }

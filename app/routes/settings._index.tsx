@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { isVerified } from "~/auth/account-state.server";
+import { findEmailChange } from "~/auth/email-change.server";
+import { requestVerification } from "~/auth/email-confirmation.server";
 import { canSendMail } from "~/auth/letters.server";
 import { actionHeaders, refuse } from "~/auth/refusal";
-import { requestVerification } from "~/auth/reset.server";
 import { requireSession } from "~/auth/session.server";
 import { hubOf } from "~/live/emit.server";
 import { SignOut } from "~/notes/sign-out-form";
@@ -18,23 +19,27 @@ export const headers = actionHeaders;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { userId, email, isGuest } = await requireSession(request, context);
-  const [screens, verified] = await Promise.all([hubOf(env, userId).countStreams(), isVerified(env, userId)]);
-  return { userId, email, isGuest, screens, verified, mail: canSendMail(env) };
+  const [screens, verified, change] = await Promise.all([
+    hubOf(env, userId).countStreams(),
+    isVerified(env, userId),
+    findEmailChange(env, userId),
+  ]);
+  return { userId, email, isGuest, screens, verified, mail: canSendMail(env), newEmail: change?.email };
 }
 
-/** Sends the letter that confirms the address. */
+/** Sends the email that confirms the address. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
   if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
-  if (!canSendMail(env)) return refuse({ errors: { form: "Mail is not set up here, so no letter can be sent." } });
+  if (!canSendMail(env)) return refuse({ errors: { form: "Mail is not set up here, so no email can be sent." } });
 
   const refused = await requestVerification(request, env, session);
   return refused ? refuse(refused) : data({ errors: undefined, email: session.email });
 }
 
 export default function Account() {
-  const { userId, email, isGuest, screens, verified, mail } = useLoaderData<typeof loader>();
+  const { userId, email, isGuest, screens, verified, mail, newEmail } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme;
   return (
@@ -58,6 +63,12 @@ export default function Account() {
             <>
               <dt className="text-soft">Address</dt>
               <dd>{verified ? "Confirmed" : mail ? "Not confirmed yet" : "Not confirmed: mail is not set up here"}</dd>
+              {newEmail && (
+                <>
+                  <dt className="text-soft">To become</dt>
+                  <dd className="truncate">{`${newEmail}, once it is confirmed`}</dd>
+                </>
+              )}
             </>
           )}
           <dt className="text-soft">Open now</dt>
@@ -65,7 +76,7 @@ export default function Account() {
         </dl>
         <FormNotice look="error">{result?.errors?.form}</FormNotice>
         {result && !result.errors && (
-          <FormNotice look="done">{`A letter is on its way to ${result.email}.`}</FormNotice>
+          <FormNotice look="done">{`An email is on its way to ${result.email}.`}</FormNotice>
         )}
         <div className="flex flex-wrap gap-2">
           {isGuest && (
@@ -77,6 +88,11 @@ export default function Account() {
             <Form method="post" action="/settings?index">
               <Button>Confirm the address</Button>
             </Form>
+          )}
+          {!isGuest && mail && (
+            <Link to="/settings/email" className={buttonClass("outline")}>
+              Change the address…
+            </Link>
           )}
           <SignOut userId={userId} label={isGuest ? "Leave, and leave the notes behind" : "Sign out"} />
         </div>

@@ -1,44 +1,36 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData } from "@remix-run/react";
 import { signOut } from "~/auth/account.server";
-import { hasPassword } from "~/auth/account-state.server";
-import { confirmPassword } from "~/auth/change-password.server";
 import { removeAccount } from "~/auth/delete-account.server";
-import { actionHeaders, refuse } from "~/auth/refusal";
-import { requireSession } from "~/auth/session.server";
+import { requireRecentProof } from "~/auth/recent-proof.server";
+import { refuse } from "~/auth/refusal";
+import { recordSecurityEvent } from "~/auth/security-events.server";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
 
-export const headers = actionHeaders;
-
 const CONFIRMATION = "delete everything";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { env } = context.cloudflare;
-  const { userId } = await requireSession(request, context);
-  return { asksPassword: await hasPassword(env, userId) };
+  await requireRecentProof(request, context);
+  return null;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const session = await requireSession(request, context);
+  const session = await requireRecentProof(request, context);
   const { form } = context;
 
   if (String(form.get("confirmation")).trim().toLowerCase() !== CONFIRMATION) {
     return refuse({ errors: { form: `Type “${CONFIRMATION}” to go on.` } });
   }
-  if (await hasPassword(env, session.userId)) {
-    const refused = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
-    if (refused) return refuse(refused);
-  }
   await removeAccount(env, session.userId);
+  recordSecurityEvent(request, env, { email: session.email, what: "account-deleted" });
   return redirect("/", { headers: await signOut(request, env) });
 }
 
 export default function DeleteAccount() {
-  const { asksPassword } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   return (
     <Section
@@ -47,16 +39,6 @@ export default function DeleteAccount() {
     >
       <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
         <FormNotice look="error">{errors?.form}</FormNotice>
-        {asksPassword && (
-          <TextField
-            name="current"
-            type="password"
-            label="Password"
-            autoComplete="current-password"
-            error={errors?.current}
-            required
-          />
-        )}
         <TextField name="confirmation" label={`Type “${CONFIRMATION}”`} autoComplete="off" required />
         <div className="flex flex-wrap gap-2">
           <Button look="danger">Delete the account</Button>

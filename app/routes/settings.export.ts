@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireApiSession, requireUserId } from "~/auth/session.server";
+import { EXPORT_MS, requireRecentProof, requireRecentProofOr403 } from "~/auth/recent-proof.server";
+import { recordSecurityEvent } from "~/auth/security-events.server";
 import type { Env } from "~/env";
 import { countNotes, exportArchive, readAccount, readNotesPage, readVersionsPage } from "~/export/export.server";
 import { answerInTurn } from "~/limits/turn.server";
@@ -10,11 +11,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const part = searchParams.get("part");
   if (part !== null) {
-    const { userId } = await requireApiSession(request, context);
-    return readPart(env, userId, part, searchParams.get("from") ?? "");
+    // What comes after the first is of an export that has begun.
+    const { userId } = await requireRecentProofOr403(request, context, part === "account" ? undefined : EXPORT_MS);
+    return readPart(request, env, userId, part, searchParams.get("from") ?? "");
   }
 
-  const userId = await requireUserId(request, context);
+  // The page leads to the file once more: what is a download would leave the page that asked.
+  const { userId } = await requireRecentProof(request, context, "/settings/data");
+  recordSecurityEvent(request, env, { userId, what: "exported" });
   const day = new Date().toISOString().slice(0, 10);
   return new Response(exportArchive(env, userId), {
     headers: {
@@ -24,9 +28,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
-async function readPart(env: Env, userId: string, part: string, from: string): Promise<Response> {
+async function readPart(request: Request, env: Env, userId: string, part: string, from: string): Promise<Response> {
   switch (part) {
     case "account": {
+      recordSecurityEvent(request, env, { userId, what: "exported" });
       const [account, notes] = await Promise.all([readAccount(env, userId), countNotes(env, userId)]);
       return Response.json({ account, notes });
     }

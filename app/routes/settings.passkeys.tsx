@@ -3,42 +3,51 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { parsePasskeyName } from "~/auth/credentials";
 import { NewPasskey } from "~/auth/new-passkey";
 import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys.server";
+import { isProved, requireRecentProof } from "~/auth/recent-proof.server";
+import { recordSecurityEvent } from "~/auth/security-events.server";
 import { requireSession } from "~/auth/session.server";
+import { tellPerson } from "~/auth/tell-person.server";
 import { Button, buttonClass } from "~/ui/button";
 import { Section } from "~/ui/section";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, isGuest, isFresh } = await requireSession(request, context);
-  return { isGuest, isFresh, passkeys: await listPasskeys(env, userId) };
+  const session = await requireSession(request, context);
+  return { isGuest: session.isGuest, isProved: isProved(session), passkeys: await listPasskeys(env, session.userId) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId } = await requireSession(request, context);
   const { form } = context;
   const id = String(form.get("passkey"));
 
   switch (form.get("intent")) {
     case "rename": {
       const name = parsePasskeyName(form);
+      const { userId } = await requireSession(request, context);
       if (!name) throw new Response("Give the passkey a name of at most 60 characters.", { status: 400 });
       await renamePasskey(env, userId, id, name);
       return redirect("/settings/passkeys");
     }
-    case "remove":
-      await removePasskey(env, userId, id);
+    case "remove": {
+      const session = await requireRecentProof(request, context);
+      if (await removePasskey(env, session, id)) {
+        tellPerson(request, env, session, "passkey-removed");
+        recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "passkey-removed" });
+      }
       return redirect("/settings/passkeys");
+    }
     default:
+      await requireSession(request, context);
       throw new Response("Choose rename or remove.", { status: 400 });
   }
 }
 
 const INTRO =
-  "A passkey signs you in with your fingerprint, face or PIN. It works only here, so it cannot be phished, and there is nothing to remember.";
+  "A passkey signs you in with your fingerprint, face or PIN. It works only here, so it cannot be phished, and there is nothing to remember. When one is added or removed, all other sessions end.";
 
 export default function Passkeys() {
-  const { isGuest, isFresh, passkeys } = useLoaderData<typeof loader>();
+  const { isGuest, isProved, passkeys } = useLoaderData<typeof loader>();
   return (
     <Section title="Passkeys" intro={INTRO}>
       {passkeys.length > 0 && (
@@ -76,7 +85,7 @@ export default function Passkeys() {
           Make an account first
         </Link>
       ) : (
-        <NewPasskey isFresh={isFresh} />
+        <NewPasskey isProved={isProved} />
       )}
     </Section>
   );

@@ -1,37 +1,88 @@
-import { type ActionFunctionArgs, data, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useSearchParams } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
 import { AccountPage } from "~/auth/account-page";
-import { verifyAddress } from "~/auth/reset.server";
+import { CodeField } from "~/auth/code-field";
+import { deviceCookie } from "~/auth/device.server";
+import { type Confirmation, confirmByCode } from "~/auth/email-confirmation.server";
+import { getSession } from "~/auth/session.server";
+import { useLinkCode } from "~/auth/use-link-code";
 import { Button, buttonClass } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
 
-export const meta: MetaFunction = () => [{ title: "Confirm the address · Tidings" }];
+export const meta: MetaFunction = () => [{ title: "Confirm by email · Tidings" }];
+
+/** Where this tab keeps the code while its person signs in. */
+const KEPT_CODE = "tidings.link-code";
+
+const SIGN_IN = "/login?redirectTo=%2Fverify";
+
+const DONE: Record<Confirmation, string> = {
+  confirmed: "Your address is confirmed.",
+  waiting: "That is confirmed. The other address got an email, too: once that is confirmed, the address changes.",
+  changed: "Your address has changed. From now on you sign in with the new one. All other sessions have ended.",
+  taken: "Someone has an account with the new address by now, so yours stays as it is.",
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const session = await getSession(request, context);
+  return { signedIn: session !== null && !session.isGuest };
+}
 
 /** A form, not the link itself: programs that read mail open links. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const token = String(context.form.get("token") ?? "");
-  const verified = await verifyAddress(request, context.cloudflare.env, token);
-  return data({ verified }, { status: verified ? 200 : 400 });
+  const { env } = context.cloudflare;
+  const session = await getSession(request, context);
+  if (!session || session.isGuest) return redirect(SIGN_IN);
+
+  const confirmation = await confirmByCode(request, env, session, String(context.form.get("token") ?? ""));
+  const changed = confirmation === "changed" ? await getSession(request, context) : null;
+  // This browser is known for the account by its new address, too.
+  const headers = changed && { "set-cookie": await deviceCookie(request, env, changed.email) };
+  return data(confirmation, { status: confirmation ? 200 : 400, ...(headers && { headers }) });
 }
 
 export default function Verify() {
+  const { signedIn } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const [params] = useSearchParams();
-  if (result?.verified) {
+  const code = useLinkCode(KEPT_CODE);
+  useEffect(() => {
+    if (result !== undefined) window.sessionStorage.removeItem(KEPT_CODE);
+  }, [result]);
+
+  if (result) {
     return (
-      <AccountPage title="Thank you" intro="The address is confirmed.">
-        <Link to="/notes" className={buttonClass("primary", "w-full")}>
-          To the notes
+      <AccountPage title="Thank you" intro={DONE[result]}>
+        <Link to="/settings" className={buttonClass("primary", "w-full")}>
+          To the settings
         </Link>
       </AccountPage>
     );
   }
+  if (!signedIn) {
+    return (
+      <AccountPage
+        title="Sign in first"
+        intro="Only whoever is signed in to the account can confirm what its email asks."
+      >
+        <Link to={SIGN_IN} className={buttonClass("primary", "w-full")}>
+          Sign in
+        </Link>
+      </AccountPage>
+    );
+  }
+  const error =
+    result === null ? "This code has been used, is older than a day, or is for another account." : undefined;
   return (
-    <AccountPage title="Is this your address?" intro="Say so, and a forgotten password can be chosen anew by mail.">
+    <AccountPage title="Confirm by email" intro="Say that the email reached you, and that you want what it asks.">
       <Form method="post" action="/verify" className="grid gap-5">
-        {result && <FormNotice look="error">This link is older than a day, or not one of ours.</FormNotice>}
-        <input type="hidden" name="token" value={params.get("token") ?? ""} />
-        <Button look="primary">Confirm the address</Button>
+        <CodeField code={code} error={error} />
+        <Button look="primary">Confirm</Button>
       </Form>
     </AccountPage>
   );

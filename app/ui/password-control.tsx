@@ -15,7 +15,8 @@ export function PasswordControl(control: Omit<ComponentProps<typeof Field.Contro
   const toggle = () => {
     const { selectionStart = null, selectionEnd = null } = input.current ?? {};
     flushSync(() => setShown(!shown));
-    // An input that becomes one of another type loses its selection.
+    // An input that becomes one of another type loses its selection, and Chromium takes one only once it is laid out.
+    input.current?.getBoundingClientRect();
     input.current?.setSelectionRange(selectionStart, selectionEnd);
   };
   const Icon = shown ? EyeOff : Eye;

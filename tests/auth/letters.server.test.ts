@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { canSendMail, sendResetLink } from "~/auth/letters.server";
-import { linksTo } from "../support/letters";
+import { emailsTo, linksTo } from "../support/letters";
 import { takeLog } from "../support/log";
 
 test("mail is set up where it is bound and has a sender, or is printed, and nowhere else", () => {
@@ -16,13 +16,16 @@ test("mail is set up where it is bound and has a sender, or is printed, and nowh
   expect(canSendMail(silent)).toBe(false);
 });
 
-test("a letter's link leads to the site that was asked, with the token kept whole", async () => {
+test("an email's link leads to where people reach the app, whatever host was asked, with the code in the fragment", async () => {
   const to = `${crypto.randomUUID()}@example.com`;
-  await sendResetLink(env, new Request("https://notes.example/forgot"), to, "a&b=c");
-  expect(linksTo(to)).toEqual(["/reset?token=a%26b%3Dc"]);
+  const request = new Request("https://evil.example/forgot");
+  await sendResetLink({ ...env, PUBLIC_ORIGIN: "https://notes.example" }, request, to, "abcdefgh");
+  expect(linksTo(to)).toEqual(["/reset#abcdefgh"]);
+  expect(emailsTo(to)[0]).toContain("https://notes.example/reset#abcdefgh\n");
+  expect(emailsTo(to)[0]).toContain("\nabcd-efgh\n");
 });
 
-test("a letter that cannot be sent is noted without saying to whom, and fails nothing", async () => {
+test("an email that cannot be sent is noted without saying to whom, and fails nothing", async () => {
   const MAIL = { send: () => Promise.reject(new Error("ada@example.com is not a verified address")) };
   await sendResetLink(
     { ...env, MAIL, MAIL_FROM: "notes@tidings.example", PUBLIC_ORIGIN: "https://notes.example", PRINT_MAIL: "" },
@@ -31,5 +34,5 @@ test("a letter that cannot be sent is noted without saying to whom, and fails no
     "token",
   );
 
-  expect(takeLog()).toEqual([["A letter could not be sent:", "Error: its recipient is not a verified address"]]);
+  expect(takeLog()).toEqual([["An email could not be sent:", "Error: its recipient is not a verified address"]]);
 });

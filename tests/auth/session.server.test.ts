@@ -17,7 +17,7 @@ test("who has signed in is known by the cookie", async () => {
 
   const session = await getSession(request, newContext());
   const who = { id: expect.any(String), userId: expect.any(String), email: ada.email };
-  expect(session).toEqual({ ...who, isGuest: false, isFresh: true });
+  expect(session).toEqual({ ...who, isGuest: false, provedAt: expect.any(Date) });
   expect(await requireSession(request, newContext())).toEqual(session);
   expect(await requireApiSession(request, newContext())).toEqual(session);
   expect(await getUserId(request, newContext())).toBe(session?.userId);

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
-const SETTINGS = ["sessions", "password", "two-factor", "passkeys", "data", "delete"].map(
+const SETTINGS = ["sessions", "password", "two-factor", "passkeys", "data", "email", "confirm", "delete"].map(
   (part) => `/settings/${part}`,
 );
 
@@ -19,7 +19,7 @@ for (const [device, options] of [
       expectedErrors.push(/status of 404/);
       const setting = { ...options, colorScheme, reducedMotion: "reduce" } as const;
       const visitor = await openBrowser(setting);
-      for (const path of ["/", "/join", "/login", "/forgot", "/reset?token=x", "/verify?token=x", "/nowhere"]) {
+      for (const path of ["/", "/join", "/login", "/forgot", "/reset", "/verify#x", "/nowhere"]) {
         await visitor.goto(path);
         await expectNoViolation(visitor, path);
       }

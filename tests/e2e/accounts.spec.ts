@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { addAuthenticator } from "./authenticator";
 import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
 test("a passkey is added, named, signed in with and removed", async ({ openNotes }) => {
@@ -107,38 +107,6 @@ test("a session that is ended from another screen goes to the sign-in page at on
   await expect(laptop.getByText("this browser")).toBeVisible();
 });
 
-test("a forgotten password is chosen anew by the letter that development prints, without JavaScript too", async ({
-  openNotes,
-  openBrowser,
-  app,
-  expectedErrors,
-}) => {
-  expectedErrors.push(/status of 400/);
-  const ada = newPerson("ada");
-  await openNotes(ada);
-  const page = await openBrowser({ ...LAPTOP, javaScriptEnabled: false });
-  await page.goto("/login");
-  await page.getByRole("link", { name: "Forgot the password?" }).click();
-  await page.getByLabel("Email").fill(ada.email);
-  await page.getByRole("button", { name: "Send the letter" }).click();
-  await expect(page.getByText("a letter is on its way")).toBeVisible();
-
-  const letter = new RegExp(`A letter to ${ada.email}[\\s\\S]*?(http://\\S+/reset\\?token=\\S+)`);
-  await expect.poll(() => letter.exec(app.log())?.[1]).toBeTruthy();
-  await page.goto(letter.exec(app.log())?.[1] ?? "");
-  await page.getByLabel("New password").fill("short");
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: "Save the password" }).click();
-  expect((await answered).status()).toBe(400);
-  await page.getByLabel("New password").fill("another long password");
-  await page.getByRole("button", { name: "Save the password" }).click();
-
-  await page.getByLabel("Email").fill(ada.email);
-  await page.getByLabel("Password").fill("another long password");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/notes");
-});
-
 test("everything is exported, and comes back in without doubling", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   await writeNote(page, "Harbour walk", "Tide out at four.");
@@ -150,25 +118,6 @@ test("everything is exported, and comes back in without doubling", async ({ open
   await page.getByLabel("Zip file").setInputFiles(file);
   await page.getByRole("button", { name: "Import" }).click();
   await expect(page.getByText("0 notes brought in, 1 here already.")).toBeVisible();
-});
-
-test("an account is deleted by its password and a typed confirmation, without JavaScript too", async ({
-  openNotes,
-  expectedErrors,
-}) => {
-  expectedErrors.push(/status of 400/);
-  const ada = newPerson("ada");
-  const page = await openNotes(ada, { ...LAPTOP, javaScriptEnabled: false });
-  await page.goto("/settings");
-  await page.getByRole("link", { name: "Delete the account…" }).click();
-  await page.getByLabel("Password").fill(ada.password);
-  await page.getByRole("button", { name: "Delete the account" }).click();
-  await expect(page.getByText("Type “delete everything” to go on.")).toBeVisible();
-
-  await page.getByLabel("Password").fill(ada.password);
-  await page.getByLabel("Type “delete everything”").fill("delete everything");
-  await page.getByRole("button", { name: "Delete the account" }).click();
-  await expect(page.getByRole("button", { name: "Start writing" })).toBeVisible();
 });
 
 test("what is served before the app has its headers too: hashed files for ever, and nothing is guessed", async ({
@@ -209,14 +158,14 @@ test("no page does anything that its policy forbids", async ({ openBrowser, open
       });
     });
   }
-  for (const path of ["/", "/join", "/login", "/forgot", "/reset?token=x", "/verify?token=x", "/nowhere"]) {
+  for (const path of ["/", "/join", "/login", "/forgot", "/reset", "/verify#x", "/nowhere"]) {
     await visitor.goto(path);
     await visitor.waitForLoadState("networkidle");
   }
   await page.goto("/notes");
   await writeNote(page, "Harbour walk", "Tide out at four.");
   const { pathname } = new URL(page.url());
-  const settings = ["", "/sessions", "/password", "/two-factor", "/passkeys", "/data", "/delete"].map(
+  const settings = ["", "/sessions", "/password", "/two-factor", "/passkeys", "/data", "/email", "/delete"].map(
     (part) => `/settings${part}`,
   );
   for (const path of [...settings, pathname, `${pathname}/history`, "/notes?view=trash", "/notes/new"]) {
@@ -236,19 +185,3 @@ test("no page does anything that its policy forbids", async ({ openBrowser, open
   await refused;
   expect(await page.evaluate(() => "planted" in window)).toBe(false);
 });
-
-/** A security key that says yes, as a person's own would. */
-async function addAuthenticator(page: Page): Promise<void> {
-  const client = await page.context().newCDPSession(page);
-  await client.send("WebAuthn.enable");
-  await client.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}

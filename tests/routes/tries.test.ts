@@ -67,8 +67,8 @@ test("of guesses at the same moment only one is let through", async () => {
 test.each([
   ["joining", "join", "/join", () => ({ email: anEmail(), password: "a long enough password" })],
   ["signing in to many accounts", "sign-in", "/login", () => ({ email: anEmail(), password: "guess" })],
-  ["asking for letters", "letter", "/forgot", () => ({ email: anEmail() })],
-  ["trying letters' links", "reset", "/reset", () => ({ token: crypto.randomUUID(), password: "a long password" })],
+  ["asking for emails", "letter", "/forgot", () => ({ email: anEmail() })],
+  ["trying emails' codes", "reset", "/reset", () => ({ token: crypto.randomUUID(), password: "a long password" })],
   ["asking for passkeys", "passkey", "/passkeys", () => ({ intent: "ask" })],
   ["trying passkeys", "passkey", "/passkeys", () => ({ intent: "sign-in", answer: "{}" })],
 ] as const)("%s from one address is slowed, and from another it is not", async (_, what, path, fields) => {

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { accountName } from "~/auth/device.server";
 import { encryptSecret } from "~/auth/two-factor-codes.server";
-import { linksTo } from "../support/letters";
+import { askForReset } from "../support/letters";
 import { sessionOf } from "../support/sessions";
 import { codeOf } from "../support/totp";
 import { afterManyTries } from "../support/tries";
@@ -186,14 +186,8 @@ test("whoever made an account with another's address keeps them out by no second
   expect(await env.DB.prepare(`SELECT * FROM "twoFactor" WHERE userId = ?1`).bind(userId).first()).toBeNull();
 });
 
-async function resetPassword({ email }: Visitor, password: string): Promise<void> {
-  await visitor().post("/forgot", { email });
-  const link = await vi.waitFor(() => {
-    const [found] = linksTo(email);
-    if (!found) throw new Error("No letter yet");
-    return found;
-  });
-  const token = new URLSearchParams(link.slice(link.indexOf("?"))).get("token") ?? "";
+async function resetPassword(who: Visitor, password: string): Promise<void> {
+  const token = await askForReset(who);
   expect((await visitor().post("/reset", { token, password })).status).toBe(302);
 }
 

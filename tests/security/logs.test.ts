@@ -55,10 +55,9 @@ const REQUESTS: [string, Record<string, string>?][] = [
   ["/login", { email: EMAIL, password: PRIVATE.password, redirectTo: `/notes?q=${PRIVATE.word}` }],
   ["/forgot", { email: EMAIL }],
   ["/settings", {}],
-  [`/reset?token=${PRIVATE.token}`],
-  [`/reset?token=${PRIVATE.token}`, { token: PRIVATE.token, password: PRIVATE.password }],
-  [`/verify?token=${PRIVATE.token}`],
-  [`/verify?token=${PRIVATE.token}`, { token: PRIVATE.token }],
+  ["/reset", { token: PRIVATE.token }],
+  ["/reset", { token: PRIVATE.token, password: PRIVATE.password }],
+  ["/verify", { token: PRIVATE.token }],
   ["/notes/new", { title: PRIVATE.text, body: PRIVATE.text }],
   [`/notes?q=${PRIVATE.word}`],
   [`/notes.data?q=${PRIVATE.word}`],
@@ -72,7 +71,9 @@ const REQUESTS: [string, Record<string, string>?][] = [
   ["/settings/two-factor", { intent: "confirm", secret: PRIVATE.token, code: PRIVATE.token }],
   ["/login/code", { code: PRIVATE.token, redirectTo: `/notes?q=${PRIVATE.word}` }],
   [`/login/code?redirectTo=/notes?q=${PRIVATE.word}`],
-  ["/settings/delete", { current: PRIVATE.password }],
+  ["/settings/confirm", { current: PRIVATE.password }],
+  ["/settings/email", { email: EMAIL }],
+  ["/settings/delete", { confirmation: PRIVATE.text }],
 ];
 
 test("no line of the log holds an address, a password, a token, a browser, a searched word or a text", async () => {

@@ -51,8 +51,7 @@ test.each(PAYLOADS)(
     const encoded = encodeURIComponent(payload);
     for (const path of [
       `/login?redirectTo=${encoded}`,
-      `/reset?token=${encoded}`,
-      `/verify?token=${encoded}`,
+      `/settings/confirm?redirectTo=${encoded}`,
       `/notes?view=${encoded}&show=${encoded}&q=${encoded}`,
       `/${encoded}`,
       `/nowhere?${encoded}=${encoded}`,

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Env } from "~/env";
+
+/** What a link in an email is for, and how long it works. */
+const VALID_MS = {
+  reset: 60 * 60_000,
+  verify: 24 * 60 * 60_000,
+  "approve-change": 24 * 60 * 60_000,
+  "confirm-change": 24 * 60 * 60_000,
+};
+
+export type LinkPurpose = keyof typeof VALID_MS;
+
+/** Thirty-two, none of which is taken for another: 24 of them are 120 random bits. */
+const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+const CODE_LENGTH = 24;
+
+/** A code for a link, and the statement that keeps its hash; it replaces the one of the same purpose. */
+export function makeLink(
+  { DB }: Env,
+  purpose: LinkPurpose,
+  userId: string,
+): { code: string; keep: D1PreparedStatement } {
+  const bytes = crypto.getRandomValues(new Uint8Array(CODE_LENGTH));
+  const code = Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
+  const keep = DB.prepare(
+    `INSERT INTO links (code_hash, user_id, purpose, expires_at) VALUES (?1, ?2, ?3, ?4)
+     ON CONFLICT (user_id, purpose) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at`,
+  ).bind(hashCode(code), userId, purpose, new Date(Date.now() + VALID_MS[purpose]).toISOString());
+  return { code, keep };
+}
+
+/** What the code opens, and for whom, or null when it does no longer, or never did. Looking does not use it up. */
+export function findLink(
+  { DB }: Env,
+  code: string,
+): Promise<{ purpose: LinkPurpose; userId: string; email: string; verified: number } | null> {
+  return DB.prepare(
+    `SELECT purpose, user_id AS userId, email, emailVerified AS verified
+     FROM links JOIN user ON user.id = user_id WHERE code_hash = ?1 AND expires_at > ?2`,
+  )
+    .bind(hashCode(code), new Date().toISOString())
+    .first();
+}
+
+/** The code as the table keeps it, however someone typed it. */
+export function hashCode(code: string): string {
+  const typed = code.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return createHash("sha256").update(typed).digest("base64url");
+}
+
+/** The code as a person reads it. */
+export function formatCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join("-") ?? code;
+}

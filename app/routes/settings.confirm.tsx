@@ -1,0 +1,70 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { hasPassword } from "~/auth/account-state.server";
+import { confirmPassword } from "~/auth/change-password.server";
+import { confirmByPasskey } from "~/auth/passkey-browser";
+import { PasskeyButton } from "~/auth/passkey-button";
+import { listPasskeys } from "~/auth/passkeys.server";
+import { isProved, noteProof } from "~/auth/recent-proof.server";
+import { actionHeaders, refuse } from "~/auth/refusal";
+import { requireSession, safeRedirect } from "~/auth/session.server";
+import { Button } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { Section } from "~/ui/section";
+import { TextField } from "~/ui/text-field";
+
+export const headers = actionHeaders;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const session = await requireSession(request, context);
+  const redirectTo = safeRedirect(new URL(request.url).searchParams.get("redirectTo") ?? "/settings");
+  if (isProved(session)) return redirect(redirectTo);
+
+  const { userId, email } = session;
+  const [password, passkeys] = await Promise.all([hasPassword(env, userId), listPasskeys(env, userId)]);
+  return { redirectTo, email, password, passkeys: passkeys.length > 0 };
+}
+
+/** Proves by the password who is there; a passkey goes by `passkeys`. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const session = await requireSession(request, context);
+  const { form } = context;
+
+  const refused = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
+  if (refused) return refuse(refused);
+  await noteProof(env, session);
+  return redirect(safeRedirect(form.get("redirectTo")));
+}
+
+export default function Confirm() {
+  const { redirectTo, email, password, passkeys } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  return (
+    <Section
+      title="Is it you?"
+      intro="What comes next matters for your account, and it has been a while. Nobody else at this screen should be able to do it."
+    >
+      {password && (
+        <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
+          <FormNotice look="error">{errors?.form}</FormNotice>
+          <input type="email" name="email" defaultValue={email} autoComplete="username" hidden readOnly />
+          <TextField
+            name="current"
+            type="password"
+            label="Password"
+            autoComplete="current-password"
+            error={errors?.current}
+            required
+          />
+          <input type="hidden" name="redirectTo" value={redirectTo} />
+          <Button look="primary" className="justify-self-start">
+            Go on
+          </Button>
+        </Form>
+      )}
+      {passkeys && <PasskeyButton ask={() => confirmByPasskey(redirectTo)} />}
+    </Section>
+  );
+}

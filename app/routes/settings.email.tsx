@@ -1,0 +1,100 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { parseEmail } from "~/auth/credentials";
+import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/email-change.server";
+import { canSendMail } from "~/auth/letters.server";
+import { requireRecentProof } from "~/auth/recent-proof.server";
+import { actionHeaders, refuse } from "~/auth/refusal";
+import { Button, buttonClass } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { Section } from "~/ui/section";
+import { TextField } from "~/ui/text-field";
+
+export const headers = actionHeaders;
+
+const NO_MAIL = "Mail is not set up here, so an address cannot be confirmed and stays as it is.";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { env } = context.cloudflare;
+  const { userId, email, isGuest } = await requireRecentProof(request, context);
+  return { email, isGuest, mail: canSendMail(env), change: await findEmailChange(env, userId) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const { form } = context;
+  const session = await requireRecentProof(request, context);
+  if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
+  if (form.get("intent") === "cancel") {
+    await cancelEmailChange(env, session.userId);
+    return redirect("/settings/email");
+  }
+  if (!canSendMail(env)) return refuse({ errors: { form: NO_MAIL } });
+
+  const typed = String(form.get("email") ?? "");
+  const parsed = parseEmail(form);
+  if ("errors" in parsed) return refuse(parsed, typed);
+  const refused = await startEmailChange(request, env, session, parsed.input.email);
+  return refused ? refuse(refused, typed) : data({ errors: undefined, email: "" });
+}
+
+export default function EmailAddress() {
+  const { email, isGuest, mail, change } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  if (isGuest) {
+    return (
+      <Section title="Email address" intro="You write without an account, so there is no address yet.">
+        <Link to="/join" className={buttonClass("primary")}>
+          Make an account
+        </Link>
+      </Section>
+    );
+  }
+  return (
+    <>
+      {change && (
+        <Section title={`Your address is to become ${change.email}`} intro={sayWhatIsMissing(change, email)}>
+          <Form method="post">
+            <Button name="intent" value="cancel">
+              {`Keep ${email}`}
+            </Button>
+          </Form>
+        </Section>
+      )}
+      <Section
+        title="Change the address"
+        intro={
+          mail
+            ? `You sign in as ${email}. The new address gets an email to confirm, and so does this one if it was confirmed. When both are, the address changes and all other sessions end.`
+            : NO_MAIL
+        }
+      >
+        {mail && (
+          <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
+            <FormNotice look="error">{result?.errors?.form}</FormNotice>
+            <TextField
+              name="email"
+              type="email"
+              label="New address"
+              autoComplete="email"
+              autoCapitalize="none"
+              defaultValue={result?.email}
+              error={result?.errors?.email}
+              required
+            />
+            <Button look="primary" className="justify-self-start" name="intent" value="change">
+              Send the emails
+            </Button>
+          </Form>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function sayWhatIsMissing({ approved, confirmed }: { approved: number; confirmed: number }, email: string): string {
+  if (!approved && !confirmed)
+    return `Both addresses got an email. Confirm both, within a day; until then you sign in as ${email}.`;
+  if (!approved) return `The new address is confirmed. Now confirm the email to ${email}.`;
+  return "Now confirm the email to the new address, within a day.";
+}
