@@ -82,7 +82,7 @@ function NewPassword({ recovery: { code, passkeys }, error }: { recovery: Recove
         required
       />
       {passkeys.length > 0 && (
-        <fieldset className="grid gap-2">
+        <fieldset className="grid min-w-0 gap-2">
           <legend className="mb-1 text-sm font-medium">Passkeys to keep</legend>
           <p className="text-sm text-pretty text-soft">
             Those that you do not choose are removed, in case someone else added them.
@@ -90,7 +90,7 @@ function NewPassword({ recovery: { code, passkeys }, error }: { recovery: Recove
           {passkeys.map(({ id, name, kept }) => (
             <label key={id} className="flex min-h-10 items-center gap-3">
               <input type="checkbox" name="keep" value={id} defaultChecked={kept} className="size-5 accent-tide" />
-              <span className="min-w-0 truncate">{name}</span>
+              <span className="min-w-0 wrap-anywhere">{name}</span>
             </label>
           ))}
         </fieldset>

@@ -56,7 +56,7 @@ export default function EmailAddress() {
         <Section title={`Your address is to become ${change.email}`} intro={sayWhatIsMissing(change, email)}>
           <Form method="post">
             <Button name="intent" value="cancel">
-              {`Keep ${email}`}
+              Cancel the change
             </Button>
           </Form>
         </Section>
@@ -70,7 +70,7 @@ export default function EmailAddress() {
         }
       >
         {mail && (
-          <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
+          <Form method="post" className="grid w-full max-w-sm gap-5" noValidate key={change?.email}>
             <FormNotice look="error">{result?.errors?.form}</FormNotice>
             <TextField
               name="email"
