@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { unstable_readConfig as readConfig } from "wrangler";
 
@@ -28,6 +31,21 @@ test("no environment logs query strings, deploys without its secret, or needs Em
     assert.deepEqual(config.secrets, { required: ["AUTH_SECRET"] });
     assert.deepEqual(config.send_email, []);
   }
+});
+
+test("the lines that are prepared for the public origin and emails are all that these need", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tidings-"));
+  const config = join(folder, "wrangler.toml");
+  writeFileSync(config, readFileSync("wrangler.toml", "utf8").replace(/^# (?=\[|\w+ = )/gm, ""));
+  const [production, staging] = ENVIRONMENTS.map((env) => readConfig({ config, env }, { hideWarnings: true }));
+  rmSync(folder, { recursive: true });
+
+  assert.deepEqual(Object.keys(production?.vars ?? {}), ["PUBLIC_ORIGIN", "MAIL_FROM"]);
+  assert.deepEqual(
+    production?.send_email.map((email: { name: string }) => email.name),
+    ["MAIL"],
+  );
+  assert.deepEqual(Object.keys(staging?.vars ?? {}), ["PUBLIC_ORIGIN"]);
 });
 
 type Config = ReturnType<typeof readConfig>;
