@@ -48,7 +48,8 @@ export function accountCleanup(env: Env, now: Date): CleanupPart[] {
 async function removeIdleGuests({ DB }: Env, limit: string): Promise<Portion> {
   const looked = (condition: string) =>
     `id IN (SELECT id FROM user WHERE isGuest = 1 AND hasWritten = 0 AND createdAt < ?1 AND ${condition} LIMIT ${PORTION_ROWS})`;
-  const hasWritten = "EXISTS (SELECT 1 FROM feeds WHERE user_id = user.id)";
+  const hasWritten =
+    "(EXISTS (SELECT 1 FROM feeds WHERE user_id = user.id) OR EXISTS (SELECT 1 FROM notes WHERE user_id = user.id))";
   const isSeen = "EXISTS (SELECT 1 FROM session WHERE userId = user.id AND updatedAt >= ?1)";
   const done = await DB.batch([
     DB.prepare(`UPDATE user SET hasWritten = 1 WHERE ${looked(hasWritten)}`).bind(limit),

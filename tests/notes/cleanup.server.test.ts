@@ -172,11 +172,13 @@ test("the cleanup reads by index what it removes", async () => {
   }
 });
 
+/** A guest who wrote something, and was not seen since. */
 async function addGuestWhoLeft(): Promise<string> {
   const id = await addUser();
-  await env.DB.prepare("UPDATE user SET isGuest = 1, createdAt = '2020-01-01T00:00:00.000Z' WHERE id = ?1")
-    .bind(id)
-    .run();
+  await env.DB.batch([
+    env.DB.prepare("UPDATE user SET isGuest = 1, createdAt = '2020-01-01T00:00:00.000Z' WHERE id = ?1").bind(id),
+    env.DB.prepare("INSERT INTO feeds (user_id) VALUES (?1)").bind(id),
+  ]);
   return id;
 }
 
