@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useNavigation, useRevalidator } from "@remix-run/react";
 import type { FormEvent } from "react";
 import type { ImportProgress, ImportResult } from "~/export/import-from-page";
 import { sayAdded } from "~/export/say-added";
@@ -16,6 +16,7 @@ export function ImportForm({ sent }: { sent: Outcome }) {
   const hydrated = useHydrated();
   const posting = useNavigation().formMethod === "POST";
   const { transfer, start, stop } = useTransfer<ImportProgress, ImportResult>();
+  const { revalidate } = useRevalidator();
   const running = transfer.state === "running";
 
   const importHere = async (event: FormEvent<HTMLFormElement>) => {
@@ -23,6 +24,8 @@ export function ImportForm({ sent }: { sent: Outcome }) {
     event.preventDefault();
     if (!(file instanceof File)) return;
     await start(async (how) => (await import("~/export/import-from-page")).importFromPage(file, how));
+    // What the page shows of the room that is left has changed.
+    revalidate();
   };
   return (
     <Form method="post" encType="multipart/form-data" className="grid w-full gap-4" onSubmit={importHere}>

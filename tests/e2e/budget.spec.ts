@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { bodyOf, expect, newPerson, PHONE, test, untilLive, writeNote } from "./fixtures";
 import { scriptOf } from "./script";
 
@@ -32,6 +33,29 @@ test("whoever has no room left is told so, keeps what was typed, and goes on onc
   await expect(page.getByText("Not saved")).toBeHidden();
   expect((await scriptOf(page).find("Harbour walk")).body).toBe("Tide out at four, and a walk along the wall. Done");
   await untilLive(page);
+});
+
+test("an import that does not all fit says how many notes came in, and the room shows it", async ({
+  openNotes,
+  app,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 413/);
+  const ada = newPerson("ada");
+  const page = await openNotes(ada);
+  await app.execute(
+    `UPDATE usage SET notes = 24780 WHERE user_id = (SELECT id FROM user WHERE email = '${ada.email.toLowerCase()}')`,
+  );
+  await page.goto("/settings/data");
+  const notes = Array.from({ length: 250 }, (_, n) => [`Note ${n}.md`, strToU8(`The words of note ${n}`)] as const);
+  const buffer = Buffer.from(zipSync(Object.fromEntries(notes)));
+  await page.getByLabel("Zip file").setInputFiles({ name: "notes.zip", mimeType: "application/zip", buffer });
+  await page.getByRole("button", { name: "Import" }).click();
+
+  await expect(page.getByText("25,000 notes is as many as there may be here.")).toContainText(
+    "200 notes came in before that, and stay.",
+  );
+  await expect(page.getByRole("progressbar", { name: "Notes: 24,980 of 25,000" })).toBeVisible();
 });
 
 test("the settings show how much is left, on a phone too", async ({ openNotes, app }) => {

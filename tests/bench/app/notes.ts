@@ -26,6 +26,8 @@ export async function addPersonWithNotes(server: Program, count: number): Promis
       now,
     ],
     ["UPDATE feeds SET seq = ?2 WHERE user_id = ?1", person.userId, count],
+    // What something costs is measured beyond what a person may keep, too.
+    ["UPDATE usage SET notes = 0, note_bytes = 0 WHERE user_id = ?1", person.userId],
   ]);
   return person;
 }
