@@ -17,7 +17,7 @@ export interface Hub extends Rpc.DurableObjectBranded {
 }
 
 /** It is its holder's until it is disposed of. */
-export interface Turn extends Rpc.RpcTargetBranded, Disposable {}
+interface Turn extends Rpc.RpcTargetBranded, Disposable {}
 
 /** What a hub has to make known. */
 export type News = {

@@ -18,7 +18,7 @@ const PLOTTED = [LIST, "open", "create", "save", "heartbeat", "replay, 100", SEA
 export function reportGrowth({ sizes, rows }: Growth): Section {
   const at = sizes.map((size) => `${size.toLocaleString("en-US")} notes`);
   const text = [
-    "Rows that D1 says it read and wrote (`meta.rows_read`, `meta.rows_written`) for one request each, the look-up of the session included. A row of an index counts like one of a table. A search looks through the person's notes, the latest first, until it has what it shows: for a word that none has, through all of them (why: decision 033).",
+    "Rows that D1 says it read and wrote (`meta.rows_read`, `meta.rows_written`) for one request each, the look-up of the session included. A row of an index counts like one of a table. A search looks through the person's notes, the latest first, until it has what it shows or has looked through 2,000; the page goes on from there (why: decisions 033 and 049).",
     table(
       ["read / written", ...at],
       Object.entries(rows).map(([name, each]) => [name, ...each.map(({ read, written }) => `${read} / ${written}`)]),

@@ -1,0 +1,50 @@
+import { env } from "cloudflare:workers";
+import { addUser } from "../support/people";
+import { type Visitor, visitor } from "../support/visitor";
+
+const HOUR_MS = 3_600_000;
+const LARGE_NOTES = 300;
+
+/**
+ * A person with notes `note-1` to `note-N`, whose numbers and versions are 1 to N: of ten of them one is in the
+ * trash. With `large`, 300 have 256 KiB of text, and the first one 50 earlier versions likewise.
+ */
+export async function addPerson({ notes, large = false }: { notes: number; large?: boolean }): Promise<string> {
+  const userId = await addUser();
+  const at = new Date(Date.now() - HOUR_MS).toISOString();
+  const body = `CASE WHEN ${large} AND n <= ${LARGE_NOTES} THEN hex(zeroblob(131072)) ELSE hex(zeroblob(${large ? 1_000 : 100})) END`;
+  await env.DB.batch([
+    env.DB.prepare(
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
+       INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at, trashed_at)
+       SELECT ?1, 'note-' || n, n, n, 'Note ' || n, ${body}, ?3, ?3, iif(n % 10 = 0, ?3, NULL) FROM numbers`,
+    ).bind(userId, notes, at),
+    env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, ?2)").bind(userId, notes),
+    env.DB.prepare(
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 50)
+       INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at)
+       SELECT ?1, 'note-1', -n, 'Earlier', hex(zeroblob(${large ? 131_072 : 100})), ?2, ?2 FROM numbers`,
+    ).bind(userId, at),
+  ]);
+  return userId;
+}
+
+/** The person in a browser that has just signed in. */
+export async function signedIn(userId: string): Promise<Visitor> {
+  const token = crypto.randomUUID().replaceAll("-", "");
+  const now = new Date().toISOString();
+  await env.DB.prepare(
+    "INSERT INTO session (id, expiresAt, token, createdAt, updatedAt, userId) VALUES (?1, ?2, ?3, ?4, ?4, ?5)",
+  )
+    .bind(crypto.randomUUID(), new Date(Date.now() + HOUR_MS).toISOString(), token, now, userId)
+    .run();
+  return visitor(`__Host-tidings.session_token=${encodeURIComponent(`${token}.${await sign(token)}`)}`);
+}
+
+/** As the accounts' library signs the cookie of a session. */
+async function sign(token: string): Promise<string> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const hmac = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", bytes(env.AUTH_SECRET ?? ""), hmac, false, ["sign"]);
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.sign(hmac, key, bytes(token)))));
+}

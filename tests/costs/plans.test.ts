@@ -1,0 +1,82 @@
+import { createScheduledController } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { hubOf } from "~/live/emit.server";
+import worker from "../../functions/worker";
+import { addNote } from "../support/notes";
+import { sessionOf } from "../support/sessions";
+import { openStream } from "../support/stream";
+import { cookieOf, noteIdOf, PASSWORD, signUp, visitor } from "../support/visitor";
+import { addPerson, signedIn } from "./people";
+import { GETS, IMPORT, POSTS } from "./requests";
+import { watchDatabase } from "./watched-database";
+
+/** What may be sorted or gone through, and why that is little. */
+const ALLOWED: [sql: RegExp, why: string][] = [
+  [/FROM session WHERE userId|FROM passkeys WHERE user_id/, "a person has few of them"],
+  [/from "verification" where "verification"."identifier" = /, "the links of one kind that a person has asked for"],
+  [/FROM json_each\(\?2\)\) AS new/, "the notes of one batch"],
+  [
+    /INSERT INTO note_versions .* FROM notes AS new JOIN note_versions AS old/,
+    "the versions of one portion of a guest's",
+  ],
+  [/^UPDATE feeds SET floor/, "the thousand tombstones that a portion of the cleanup takes"],
+  [/^DELETE FROM (verification WHERE value|tries WHERE instr)/, "once, when an account goes; they are kept for a day"],
+];
+
+/** No table: what a statement brings along, or has made of what it found. */
+const NO_TABLE = /^SCAN (CONSTANT ROW|walk|\d+ CONSTANT ROWS|\(?subquery-\d+\)?|\S+ VIRTUAL TABLE INDEX.*)$/;
+
+test("no statement of the app goes through a whole table, or sorts what no index has in order", async () => {
+  const userId = await addPerson({ notes: 100 });
+  const ran = watchDatabase();
+  await driveEverything(userId);
+  const statements = new Set(ran.map(({ sql }) => sql.replace(/\s+/g, " ").trim()));
+  expect(statements.size).toBeGreaterThan(60);
+
+  const found: string[] = [];
+  for (const sql of statements) {
+    for (const detail of await explain(sql)) {
+      const bad = (detail.startsWith("SCAN ") && !NO_TABLE.test(detail)) || detail.startsWith("USE TEMP B-TREE");
+      if (bad && !ALLOWED.some(([which]) => which.test(sql))) found.push(`${detail} in: ${sql}`);
+    }
+  }
+  expect(found).toEqual([]);
+}, 120_000);
+
+async function explain(sql: string): Promise<string[]> {
+  if (!/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(sql)) return [];
+  const numbered = Array.from(sql.matchAll(/\?(\d+)/g), ([, number]) => Number(number));
+  const count = Math.max(0, ...numbered) || (sql.match(/\?/g)?.length ?? 0);
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...Array(count).fill(null))
+    .run<{ detail: string }>();
+  return results.map(({ detail }) => detail);
+}
+
+async function driveEverything(userId: string): Promise<void> {
+  for (const { ask } of [...GETS, ...POSTS, IMPORT]) await (await ask(await signedIn(userId))).arrayBuffer();
+  await (await (await signedIn(userId)).get("/settings/export")).arrayBuffer();
+
+  // What a hub asks for streams, and in their heartbeats.
+  const stream = await openStream(userId);
+  await stream.until("ready");
+  await addNote(userId);
+  await hubOf(env, userId).findNews("0", ["none"]);
+
+  // A guest becomes someone who was here before; and an account comes and goes.
+  const ada = await signUp();
+  const guest = visitor(cookieOf(await visitor().post("/guest", {})));
+  noteIdOf(await guest.post("/notes/new", { title: "A guest's", body: "To be taken along" }));
+  await guest.post("/login", { email: ada.email, password: PASSWORD });
+  const { userId: adas } = await sessionOf(ada);
+  const again = await signedIn(adas);
+  await again.post("/settings/password", { current: PASSWORD, password: "another long password" });
+  await (await signedIn(adas)).post("/settings/delete", {
+    confirmation: "delete everything",
+    current: "another long password",
+    password: "another long password",
+  });
+
+  await worker.scheduled?.(createScheduledController(), env);
+}
