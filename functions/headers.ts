@@ -25,8 +25,9 @@ export function withHeaders(answer: Response, { url, nonce }: { url: string; non
 
   headers.set("content-security-policy", contentSecurityPolicy(nonce));
   headers.set("x-content-type-options", "nosniff");
+  // Logs keep headers: the words of a search are not to stand in the `Referer` of what its page asks for.
   // Not `no-referrer`: a form would then be sent with the origin "null".
-  headers.set("referrer-policy", "same-origin");
+  headers.set("referrer-policy", "strict-origin");
   headers.set("permissions-policy", PERMISSIONS);
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("cross-origin-resource-policy", "same-origin");

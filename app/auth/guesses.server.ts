@@ -14,10 +14,10 @@ const ALL_FIRST_TRIES = 50;
 export type Guessed = "sign-in" | "second step";
 
 /**
- * Counts a guess at an account's password, or its second factor. Answers null when it may be made, and otherwise for how many
- * seconds not. Nobody keeps the right person out by guessing: a browser that signed in to the account before
- * is counted by itself, and the first tries from a network are let through while the account's counter holds
- * others back.
+ * Counts a guess at an account's password, or at its second factor. Answers null when it may be made, and
+ * otherwise for how many seconds not. Nobody keeps the right person out by guessing: a browser that signed in
+ * to the account before is counted by itself, and the first tries at a password from a network are let through
+ * while the account's counter holds others back.
  */
 export async function countGuess(
   request: Request,
@@ -31,7 +31,11 @@ export async function countGuess(
   const wait = await countTry(env, [addressCounter(request, guessed)]);
   if (wait !== null) return wait;
 
-  const isFirst = (await takeAttempt(env, first, FIRST_TRIES)) && (await takeAttempt(env, all, ALL_FIRST_TRIES));
+  // Whoever has come to the second step knows the password: nobody is to gain tries there by having many networks.
+  const isFirst =
+    guessed === "sign-in" &&
+    (await takeAttempt(env, first, FIRST_TRIES)) &&
+    (await takeAttempt(env, all, ALL_FIRST_TRIES));
   return isFirst ? null : countTry(env, [{ name: account, free: FREE_GUESSES }]);
 }
 

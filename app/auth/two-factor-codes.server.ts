@@ -13,8 +13,8 @@ const PREFIX = "base32:";
 const RECOVERY_CODES = 10;
 /** Nothing that looks like something else; 32 of them, so that a byte chooses evenly. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
-/** 120 bits: that many need no slow hash. */
-const RECOVERY_LENGTH = 24;
+/** 140 bits: that many need no slow hash. */
+const RECOVERY_LENGTH = 28;
 
 /** A new secret, in base32, as authenticator apps take it. */
 export function makeSecret(): string {
@@ -61,5 +61,5 @@ export function hashRecoveryCode(code: string): string {
 
 function makeRecoveryCode(): string {
   const letters = Array.from(randomBytes(RECOVERY_LENGTH), (byte) => ALPHABET.charAt(byte % ALPHABET.length));
-  return (letters.join("").match(/.{6}/g) ?? []).join("-");
+  return (letters.join("").match(/.{7}/g) ?? []).join("-");
 }

@@ -5,11 +5,15 @@ const LONGEST_REPEATED = 4;
 /** Shorter names stand in words by chance. */
 const SHORTEST_NAME = 4;
 
+/** What is tried here before anywhere else. */
+const APP_NAME = "tidings";
+
 /** What makes the password one that is soon guessed, in a sentence, or null. */
 export function findWeakness(password: string, email: string): string | null {
   if (password.trim() === "") return "A password needs more than spaces.";
   if (isRepeated(password)) return "This password only repeats itself. Choose another.";
   if (holdsAddress(password.toLowerCase(), email)) return "This password holds your email address. Choose another.";
+  if (password.toLowerCase().includes(APP_NAME)) return "This password holds the name of this app. Choose another.";
   if (isCommon(password)) return "This password is one of the first that are tried. Choose another.";
   return null;
 }

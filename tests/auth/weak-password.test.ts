@@ -15,6 +15,7 @@ test.each([
   ["aBcAbCabcabCA", "This password only repeats itself. Choose another."],
   ["💧💧💧💧💧💧💧💧💧💧", "This password only repeats itself. Choose another."],
   ["harbour@example.com", "This password holds your email address. Choose another."],
+  ["Tidings 2026!", "This password holds the name of this app. Choose another."],
   ["my HARBOUR 42", "This password holds your email address. Choose another."],
 ])("%j is refused with a sentence", (password, sentence) => {
   expect(findWeakness(password, EMAIL)).toBe(sentence);

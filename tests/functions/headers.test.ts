@@ -4,7 +4,7 @@ import { ask, noteIdOf, signUp, type Visitor, visitor } from "../support/visitor
 
 const EVERYWHERE = {
   "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
+  "referrer-policy": "strict-origin",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "strict-transport-security": "max-age=63072000",

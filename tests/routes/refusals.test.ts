@@ -42,7 +42,7 @@ test("a note of 256 KiB is taken, a larger one refused with a sentence", async (
   const saved = await ada.post(`/notes/${noteIdOf(most)}`, { intent: "save", title: "", body, version });
   expect(saved.status).toBe(413);
   expect(await saved.text()).toContain("A note has at most 256 KiB of text.");
-  expect(await changesOf(ada)).toMatchObject([{ seq: 1, note: { title: "Most" } }]);
+  expect(await changesOf(ada)).toMatchObject([{ seq: 1, note: { id: noteIdOf(most) } }]);
 });
 
 test("a request that is larger than any note is refused, whether or not it says its length", async () => {
