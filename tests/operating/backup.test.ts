@@ -19,7 +19,7 @@ const SEED = `
     ('u', 'Ada; O''Hara', 'ada@example.com', 1, '2026-11-25', '2026-11-25');
   INSERT INTO session (id, expiresAt, token, createdAt, updatedAt, userId) VALUES ('s', 'x', 't', 'x', 'x', 'u');
   INSERT INTO account (id, accountId, providerId, userId, password, createdAt, updatedAt) VALUES
-    ('a', 'u', 'credential', 'u', '$scrypt$ln=14,r=8,p=5$c2FsdA$aGFzaA', 'x', 'x');
+    ('a', 'u', 'credential', 'u', '$scrypt$ln=15,r=8,p=3$c2FsdA$aGFzaA', 'x', 'x');
   INSERT INTO passkeys (id, user_id, name, public_key, counter, transports, created_at) VALUES
     ('k', 'u', 'A phone', x'00ff2710', 4294967295, '["internal"]', 'x');
   INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at) VALUES

@@ -77,7 +77,7 @@ test("a hash made at less cost still signs in, and is made anew then", async () 
   expect((await signIn(ada, "a wrong password")).status).toBe(400);
   expect(await hashOf(userId)).not.toMatch(/^\$scrypt/);
   expect((await signIn(ada, PASSWORD)).status).toBe(302);
-  expect(await hashOf(userId)).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/);
+  expect(await hashOf(userId)).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
   expect((await signIn(ada, PASSWORD)).status).toBe(302);
 });
 
