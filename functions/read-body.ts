@@ -19,7 +19,7 @@ export async function readBody(
     return bytes > allowed ? refuse(413, "The request is larger than what may be sent here.") : null;
   };
 
-  const refused = await refuseIfTooMany(Number(request.headers.get("content-length") ?? 0));
+  const refused = await refuseIfTooMany(Number(request.headers.get("content-length")) || 0);
   if (refused) return refused;
 
   const chunks: Uint8Array[] = [];

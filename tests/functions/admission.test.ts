@@ -76,6 +76,11 @@ test("a body that is too large is left where it is, whatever it says of its leng
       expect(await readBody(request, 100 * KIB, async () => signedIn)).toMatchObject({ status });
       expect(given(), `${length}`).toBeLessThanOrEqual(most);
     }
+    for (const length of ["0", "-1", "NaN", "a"]) {
+      const { request } = counted(KIB);
+      request.headers.set("content-length", length);
+      expect(await readBody(request, 100 * KIB, async () => signedIn), length).toHaveLength(KIB);
+    }
     const { request, given } = counted(50_000 * KIB);
     request.headers.set("content-length", `${50_000 * KIB}`);
     expect(await readBody(request, 100 * KIB, async () => signedIn)).toMatchObject({ status });

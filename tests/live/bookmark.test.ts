@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { bookmarkHeaders, readFrom } from "~/live/bookmark";
+import { expect, test, vi } from "vitest";
+import { bookmarkHeaders, keepBookmark, readFrom } from "~/live/bookmark";
 
 const BOOKMARK = "00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683";
 
@@ -35,6 +35,21 @@ test("a cookie whose name only ends alike is none of it", () => {
 
 test.each([null, "", "a; Domain=elsewhere.example"])("no cookie is set for %j", (bookmark) => {
   expect(bookmarkHeaders(bookmark)).toEqual({});
+});
+
+test.each([
+  ["https:", true],
+  ["http:", false],
+])("what the page keeps over %s is Secure: %s", (protocol, secure) => {
+  vi.stubGlobal("location", { protocol });
+  vi.stubGlobal("document", { cookie: "" });
+  try {
+    keepBookmark(BOOKMARK);
+    expect(document.cookie).toContain(BOOKMARK);
+    expect(document.cookie.endsWith("; Secure")).toBe(secure);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 function readWith(cookie: string): string {
