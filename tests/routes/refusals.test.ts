@@ -127,7 +127,8 @@ test("an address that leads nowhere is a plain 404 page", async () => {
 });
 
 test("an address that is not well-formed is refused", async () => {
-  for (const path of ["/%", "/notes/%ED%A0%80", "/notes/%ff"]) await expectSentence(await visitor().get(path), 400);
+  for (const path of ["/%", "/notes/%ED%A0%80", "/notes/%ff", "//", "/notes//", "//notes"])
+    await expectSentence(await visitor().get(path), 400);
 });
 
 test.each(["/healthz", "/notes", "/", "/notes/older"])(
