@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContextOptions, Page } from "@playwright/test";
 import { codeOf } from "../support/totp";
 import { expect, LAPTOP, newPerson, type Person, PHONE, test } from "./fixtures";
 
 for (const [name, options] of [
-  ["with JavaScript, on a laptop", LAPTOP],
+  ["with JavaScript, on a laptop", { ...LAPTOP, reducedMotion: "reduce" }],
   ["without JavaScript, on a phone", { ...PHONE, javaScriptEnabled: false }],
-] as const) {
+] satisfies [string, BrowserContextOptions][]) {
   test(`a second factor is set up, signed in with, and switched off, ${name}`, async ({
     openNotes,
     expectedErrors,
@@ -20,12 +21,14 @@ for (const [name, options] of [
     await page.getByRole("button", { name: "Set it up" }).click();
 
     await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+    await expectAccessible(page, options);
     const secret = ((await page.locator("code").textContent()) ?? "").replaceAll(" ", "");
     await page.getByLabel("Code that the app shows").fill(codeOf(secret));
     await page.getByRole("button", { name: "Switch it on" }).click();
 
     const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
     await expect(codes).toHaveCount(10);
+    await expectAccessible(page, options);
     const [first = "", second = ""] = await codes.allTextContents();
     const saving = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download" }).click();
@@ -38,6 +41,7 @@ for (const [name, options] of [
     await page.getByLabel("Code").fill("not one");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByText("This code is not right")).toBeVisible();
+    await expectAccessible(page, options);
     // The code of now was used to switch it on: the next one is taken already.
     await page.getByLabel("Code").fill(codeOf(secret, 1));
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -67,4 +71,11 @@ async function signOutAndIn(page: Page, { email, password }: Person): Promise<vo
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
+}
+
+/** What the pages are that show only on the way; axe needs scripts. */
+async function expectAccessible(page: Page, { javaScriptEnabled = true }: BrowserContextOptions): Promise<void> {
+  if (!javaScriptEnabled) return;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([]);
 }
