@@ -16,11 +16,30 @@ const MORE_FIELDS = [
   "passkey",
   "name",
   "answer",
+  "code",
+  "recovery",
+  "secret",
   "archive",
   "_",
   "index",
 ];
-const INTENTS = ["save", "trash", "restore", "delete", "end", "rename", "remove", "ask", "sign-in", "offer", "add"];
+const INTENTS = [
+  "save",
+  "trash",
+  "restore",
+  "delete",
+  "end",
+  "rename",
+  "remove",
+  "ask",
+  "sign-in",
+  "offer",
+  "add",
+  "start",
+  "confirm",
+  "renew",
+  "off",
+];
 
 const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
