@@ -17,6 +17,7 @@ export function forgetTombstones({ DB }: Env, userId: string): D1PreparedStateme
       `UPDATE feeds SET floor = MAX(floor, latest) FROM (SELECT MAX(seq) AS latest FROM (${oldest}))
        WHERE user_id = ?1 AND latest IS NOT NULL`,
     ).bind(userId),
-    DB.prepare(`DELETE FROM notes WHERE user_id = ?1 AND seq IN (${oldest})`).bind(userId),
+    // As a pair, which the index has: else SQLite goes through all of the person's notes, mostly for none.
+    DB.prepare(`DELETE FROM notes WHERE (user_id, seq) IN (SELECT ?1, seq FROM (${oldest}))`).bind(userId),
   ];
 }
