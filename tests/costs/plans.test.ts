@@ -21,6 +21,8 @@ const ALLOWED: [sql: RegExp, why: string][] = [
     /^DELETE FROM note_versions WHERE \(user_id, note_id, version\) IN/,
     "the thousand oldest, which the index has in order",
   ],
+  [/^INSERT INTO notes .*ROW_NUMBER/, "the notes of one batch, or of one portion of a guest's"],
+  [/^(insert into "user"|INSERT INTO user|DELETE FROM user) /i, "what belongs to an account that comes or goes"],
   [/^SELECT COUNT\(\*\) AS n FROM notes/, "once for an export, to show how far it is"],
   [
     /INSERT INTO note_versions .* FROM notes AS new JOIN note_versions AS old/,
