@@ -11,9 +11,9 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
   const [asks, setAsks] = useState(false);
   const [error, setError] = useState<string>();
 
-  const leave = async () => {
+  const leave = async (discards?: string) => {
     try {
-      await signOut(userId);
+      await signOut(discards);
     } catch {
       setError("You are still signed in: the server could not be reached.");
       setBusy(false);
@@ -57,7 +57,7 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
                 onClick={() => {
                   setAsks(false);
                   setBusy(true);
-                  leave();
+                  leave(userId);
                 }}
               >
                 Sign out anyway

@@ -17,12 +17,18 @@ export async function sendBeforeSignOut(userId: string): Promise<number> {
   }
 }
 
-/** Signs out, and only then removes from the device what was typed and not sent; throws when the server does not answer. */
-export async function signOut(userId: string): Promise<void> {
+/**
+ * Signs out; throws when the server does not answer.
+ *
+ * @param discards whose drafts are removed from the device, once the session has ended; without it, all stay
+ */
+export async function signOut(discards?: string): Promise<void> {
   // Where it leads to is for the browser to see: only that the session has ended matters here.
   const answer = await fetch("/logout", { method: "POST", redirect: "manual" });
   if (answer.type !== "opaqueredirect") throw new Error(`Signing out was answered with ${answer.status}`);
-  await discardDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be removed:", error));
+  if (discards !== undefined) {
+    await discardDrafts(discards).catch((error: unknown) => console.warn("Drafts could not be removed:", error));
+  }
   // Not by the router: what this page holds goes with it.
   window.location.assign("/");
 }
