@@ -1,6 +1,6 @@
 import type { AppServer } from "./app-server";
 import { addAuthenticator } from "./authenticator";
-import { expect, LAPTOP, newPerson, test } from "./fixtures";
+import { expect, LAPTOP, newPerson, openTab, test } from "./fixtures";
 
 test("a passkey, or the password, proves again who it is before another passkey and an export", async ({
   openNotes,
@@ -111,15 +111,15 @@ test("an address is confirmed by the email's link once its person has signed in,
   await page.getByRole("button", { name: "Send the emails" }).click();
   await expect(page.getByRole("heading", { name: `Your address is to become ${next}` })).toBeVisible();
 
-  await page.goto((await emailTo(app, next, "/verify")).link);
-  await page.getByRole("button", { name: "Confirm" }).click();
-  await expect(page.getByText("The other address got an email, too")).toBeVisible();
-  const approval = await emailTo(app, ada.email, "/verify", confirmation.link);
-  await page.goto(approval.link);
-  await page.getByRole("button", { name: "Confirm" }).click();
-  await expect(page.getByText("Your address has changed.")).toBeVisible();
-  await page.getByRole("link", { name: "To the settings" }).click();
-  await expect(page.getByRole("definition").filter({ hasText: next })).toBeVisible();
+  // A mail program opens each link in a tab of its own.
+  const confirming = await openTab(page, (await emailTo(app, next, "/verify")).link);
+  await confirming.getByRole("button", { name: "Confirm" }).click();
+  await expect(confirming.getByText("The other address got an email, too")).toBeVisible();
+  const approving = await openTab(page, (await emailTo(app, ada.email, "/verify", confirmation.link)).link);
+  await approving.getByRole("button", { name: "Confirm" }).click();
+  await expect(approving.getByText("Your address has changed.")).toBeVisible();
+  await approving.getByRole("link", { name: "To the settings" }).click();
+  await expect(approving.getByRole("definition").filter({ hasText: next })).toBeVisible();
 });
 
 test("a forgotten password is chosen anew by the email that development prints, without JavaScript too", async ({
