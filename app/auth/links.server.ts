@@ -11,9 +11,9 @@ const VALID_MS = {
 
 export type LinkPurpose = keyof typeof VALID_MS;
 
-/** Thirty-two, none of which is taken for another: 26 of them are 130 random bits. */
+/** Thirty-two, none of which is taken for another: 28 of them are 140 random bits. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
-const CODE_LENGTH = 26;
+const CODE_LENGTH = 28;
 
 /** A code for a link, and the statement that keeps its hash; it replaces the one of the same purpose. */
 export function makeLink(

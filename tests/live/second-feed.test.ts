@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { emitEvent } from "~/live/emit.server";
 import type { ChangeType } from "~/live/event";
 import { NEXT_SEQ, stamp } from "~/live/stamp.server";
@@ -17,7 +17,7 @@ declare module "~/live/event" {
   }
 }
 
-/** What the migration of the second kind would hold: its table, and the view with one more part. */
+/** What the migration of the second kind would hold: its table, and the view with one more part. For this test alone. */
 async function migrate(): Promise<void> {
   const view = await env.DB.prepare("SELECT sql FROM sqlite_master WHERE name = 'feed_items'").first<string>("sql");
   await env.DB.batch([
@@ -31,10 +31,15 @@ async function migrate(): Promise<void> {
     env.DB.prepare("DROP VIEW feed_items"),
     env.DB.prepare(
       `${view} UNION ALL
-       SELECT user_id, seq, 'notification', id, COALESCE(read_at, at), FALSE, octet_length(text),
+       SELECT user_id, seq, 'notification', id, CAST(COALESCE(read_at, at) AS TEXT), FALSE, octet_length(text),
               json_object('id', id, 'text', text, 'readAt', read_at) FROM notifications`,
     ),
   ]);
+  onTestFinished(async () => {
+    await env.DB.batch(
+      ["DROP VIEW feed_items", `${view}`, "DROP TABLE notifications"].map((sql) => env.DB.prepare(sql)),
+    );
+  });
 }
 
 async function announce(userId: string, type: ChangeType, write: D1PreparedStatement): Promise<void> {

@@ -34,7 +34,7 @@ export async function switchOn(who: Visitor): Promise<Secured> {
 
 /** The recovery codes that a page shows. */
 export function recoveryCodesIn(page: string): string[] {
-  return Array.from(page.matchAll(/<li>([a-z0-9-]{27})<\/li>/g), ([, code]) => code ?? "");
+  return Array.from(page.matchAll(/<li>([a-z0-9-]{31})<\/li>/g), ([, code]) => code ?? "");
 }
 
 /** As if no code had been used yet, so that no test waits for the next. */
