@@ -2,6 +2,7 @@ import { type BinaryLike, randomBytes, type ScryptOptions, scrypt, timingSafeEqu
 import { promisify } from "node:util";
 import { verifyPassword as verifyEarlierHash } from "better-auth/crypto";
 import commonPasswords from "~/auth/common-passwords.txt?raw";
+import { waitToHash } from "~/auth/hash-pace.server";
 
 /** OWASP's guidance for scrypt, in the form that takes 32 MiB: a Worker has 128 for all its requests, and hashes one at a time. */
 const COST = { ln: 15, r: 8, p: 3 };
@@ -24,7 +25,10 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether this is the password that the hash was made from, at whatever cost it was made. */
 export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
   const [, ln, r, p, salt, kept] = FORMAT.exec(hash) ?? [];
-  if (!salt || !kept) return verifyEarlierHash({ hash, password });
+  if (!salt || !kept) {
+    await waitToHash();
+    return verifyEarlierHash({ hash, password });
+  }
 
   const expected = Buffer.from(kept, "base64");
   const cost = { ln: Number(ln), r: Number(r), p: Number(p) };
@@ -42,7 +46,8 @@ export function isCommon(password: string): boolean {
   return common.has(password.toLowerCase());
 }
 
-function derive(password: string, salt: Buffer, { ln, r, p }: typeof COST, bytes: number): Promise<Buffer> {
+async function derive(password: string, salt: Buffer, { ln, r, p }: typeof COST, bytes: number): Promise<Buffer> {
+  await waitToHash();
   const N = 2 ** ln;
   return deriveKey(password.normalize("NFKC"), salt, bytes, { N, r, p, maxmem: 2 * 128 * N * r });
 }
