@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Form, Link, useActionData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { signOut } from "~/auth/account.server";
 import { removeAccount } from "~/auth/delete-account.server";
 import { requireRecentProof } from "~/auth/recent-proof.server";
 import { refuse } from "~/auth/refusal";
 import { recordSecurityEvent } from "~/auth/security-events.server";
+import { discardDrafts } from "~/notes/drafts";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
@@ -13,8 +14,8 @@ import { TextField } from "~/ui/text-field";
 const CONFIRMATION = "delete everything";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireRecentProof(request, context);
-  return null;
+  const { userId } = await requireRecentProof(request, context);
+  return { userId };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -30,7 +31,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirect("/", { headers: await signOut(request, env) });
 }
 
+/** The server's word first; once the account is gone, what this browser keeps of its person goes, too. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  const userId = String((await request.clone().formData()).get("user"));
+  try {
+    return await serverAction<typeof action>();
+  } catch (leading) {
+    const isGone = leading instanceof Response && leading.headers.get("location") === "/";
+    if (isGone) await discardDrafts(userId).catch(() => {}); // A browser that keeps none has none to remove.
+    throw leading;
+  }
+}
+
 export default function DeleteAccount() {
+  const { userId } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   return (
     <Section
@@ -39,6 +53,7 @@ export default function DeleteAccount() {
     >
       <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
         <FormNotice look="error">{errors?.form}</FormNotice>
+        <input type="hidden" name="user" value={userId} />
         <TextField name="confirmation" label={`Type “${CONFIRMATION}”`} autoComplete="off" required />
         <div className="flex flex-wrap gap-2">
           <Button look="danger">Delete the account</Button>

@@ -115,6 +115,21 @@ test("when the server cannot be reached nobody is signed out, and nothing is los
   expect(await readDrafts(page)).toEqual(["not saved"]);
 });
 
+test("who deletes the account leaves nothing on the device either", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  await scriptOf(page).create("Gone", "");
+  await page.route("**/notes/changes", () => {}); // the server does not answer
+  await type(page, "Gone", "not saved");
+  await expect.poll(() => readDrafts(page)).toEqual(["not saved"]);
+
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("link", { name: "Delete the account…" }).click();
+  await page.getByLabel("Type “delete everything”").fill("delete everything");
+  await page.getByRole("button", { name: "Delete the account" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  expect(await readDrafts(page)).toEqual([]);
+});
+
 /** Opens the note, which is empty, with the cursor in its text. */
 async function openNote(page: Page, title: string): Promise<void> {
   await entryOf(page, title).click();
