@@ -8,6 +8,8 @@ export type Env = {
   AUTH_SECRET: string;
   /** Where people reach the app, such as `https://notes.example.com`; emails need it: see docs/operating.md. */
   PUBLIC_ORIGIN?: string;
+  /** "closed": nobody new may join, or begin as a guest. */
+  JOINING?: string;
   /** Sends emails, where MAIL_FROM says from which address: see docs/operating.md. */
   MAIL?: SendEmail;
   MAIL_FROM?: string;

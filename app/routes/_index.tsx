@@ -1,15 +1,18 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { isJoiningOpen } from "~/auth/joining.server";
 import { getUserId } from "~/auth/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 import { TwoScreens } from "~/ui/two-screens";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return (await getUserId(request, context)) ? redirect("/notes") : null;
+  if (await getUserId(request, context)) return redirect("/notes");
+  return { open: isJoiningOpen(context.cloudflare.env) };
 }
 
 export default function Landing() {
+  const { open } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
       <header className="flex items-center justify-between py-6">
@@ -27,19 +30,27 @@ export default function Landing() {
             Tidings keeps your notes on all your screens at once. No refresh, no sync button, and nothing you wrote is
             ever overwritten.
           </p>
-          <div className="flex flex-wrap gap-3">
-            <Form method="post" action="/guest">
-              <Button look="primary" className="min-h-12 px-6 text-base">
-                Start writing
-              </Button>
-            </Form>
-            <Link to="/join" className={buttonClass("outline", "min-h-12 px-6 text-base")}>
-              Make an account
+          {open ? (
+            <>
+              <div className="flex flex-wrap gap-3">
+                <Form method="post" action="/guest">
+                  <Button look="primary" className="min-h-12 px-6 text-base">
+                    Start writing
+                  </Button>
+                </Form>
+                <Link to="/join" className={buttonClass("outline", "min-h-12 px-6 text-base")}>
+                  Make an account
+                </Link>
+              </div>
+              <p className="max-w-md text-sm text-soft">
+                You can start without an account, and keep what you wrote by making one later.
+              </p>
+            </>
+          ) : (
+            <Link to="/login" className={buttonClass("primary", "min-h-12 px-6 text-base")}>
+              Sign in
             </Link>
-          </div>
-          <p className="max-w-md text-sm text-soft">
-            You can start without an account, and keep what you wrote by making one later.
-          </p>
+          )}
         </div>
         <TwoScreens className="w-full" />
       </main>

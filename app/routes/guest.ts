@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { startAsGuest } from "~/auth/guest.server";
+import { isJoiningOpen } from "~/auth/joining.server";
 import { getUserId } from "~/auth/session.server";
 import type { RouteHandle } from "~/route-handle";
 
@@ -10,6 +11,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   if (await getUserId(request, context)) return redirect("/notes");
 
+  // Its page says that nobody new may come.
+  if (!isJoiningOpen(env)) return redirect("/join");
   const started = await startAsGuest(request, env);
   // Whoever may not be another guest may still make an account.
   if ("errors" in started) return redirect("/join");

@@ -1,11 +1,20 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { join } from "~/auth/account.server";
+import { AccountPage } from "~/auth/account-page";
 import { parseNewCredentials } from "~/auth/credentials";
 import { CredentialsPage } from "~/auth/credentials-page";
 import { keepGuest } from "~/auth/guest.server";
+import { isJoiningOpen, JOINING_CLOSED } from "~/auth/joining.server";
 import { actionHeaders, refuse } from "~/auth/refusal";
 import { getSession } from "~/auth/session.server";
+import { buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Join Tidings" }];
 
@@ -13,7 +22,11 @@ export const headers = actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await getSession(request, context);
-  return session && !session.isGuest ? redirect("/notes") : { isGuest: session !== null };
+  if (session && !session.isGuest) return redirect("/notes");
+  return {
+    isGuest: session !== null,
+    closed: session === null && !isJoiningOpen(context.cloudflare.env) ? JOINING_CLOSED : null,
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -25,6 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if ("errors" in parsed) return refuse(parsed, email);
 
   const session = await getSession(request, context);
+  // A guest is here already.
+  if (!session && !isJoiningOpen(env)) return data({ errors: { form: JOINING_CLOSED }, email }, { status: 403 });
   const joined = session?.isGuest
     ? await keepGuest(request, env, session, parsed.input)
     : await join(request, env, parsed.input);
@@ -34,8 +49,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Join() {
-  const { isGuest } = useLoaderData<typeof loader>();
+  const { isGuest, closed } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  if (closed) {
+    return (
+      <AccountPage title="Not open to all" intro={closed}>
+        <Link to="/login" className={buttonClass("primary", "w-full")}>
+          Sign in
+        </Link>
+      </AccountPage>
+    );
+  }
   return (
     <CredentialsPage
       title={isGuest ? "Keep your notes" : "Make an account"}

@@ -40,7 +40,7 @@ test("the lines that are prepared for the public origin and emails are all that 
   const [production, staging] = ENVIRONMENTS.map((env) => readConfig({ config, env }, { hideWarnings: true }));
   rmSync(folder, { recursive: true });
 
-  assert.deepEqual(Object.keys(production?.vars ?? {}), ["PUBLIC_ORIGIN", "MAIL_FROM"]);
+  assert.deepEqual(Object.keys(production?.vars ?? {}), ["PUBLIC_ORIGIN", "JOINING", "MAIL_FROM"]);
   assert.deepEqual(
     production?.send_email.map((email: { name: string }) => email.name),
     ["MAIL"],
