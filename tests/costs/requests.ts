@@ -37,7 +37,6 @@ export const GETS: Driven[] = [
 const FIELDS = {
   title: "Written",
   body: "What was written",
-  email: "someone@example.com",
   password: PASSWORD,
   current: PASSWORD,
   name: "Phone",
@@ -60,7 +59,9 @@ export const POSTS: Driven[] = FORMS.flatMap((path, form) =>
     const n = 11 + ((form * INTENTS.length + index) % 80);
     const id = intent === "create" ? crypto.randomUUID() : `note-${n}`;
     const fields = { ...FIELDS, intent, id, version: `${n}` };
-    return { name: `POST ${path} ${intent}`, ask: (who) => who.post(fill(path, id), fields) };
+    // Each time another address: emails to one are counted, whoever asks for them.
+    const emailed = () => ({ ...fields, email: `${crypto.randomUUID()}@example.com` });
+    return { name: `POST ${path} ${intent}`, ask: (who) => who.post(fill(path, id), emailed()) };
   }),
 );
 
