@@ -1,8 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { signOut } from "~/auth/account.server";
-import type { RouteHandle } from "~/route-handle";
-
-export const handle = { pageForms: true } satisfies RouteHandle;
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return redirect("/", { headers: await signOut(request, context.cloudflare.env) });

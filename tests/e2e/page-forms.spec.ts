@@ -21,5 +21,5 @@ test("forms of pages reach the addresses without a page: a guest begins, chooses
 
   await page.getByRole("button", { name: "Leave, and leave the notes behind" }).click();
   await expect(page).toHaveURL("/");
-  expect(sent).toEqual(["/guest.data 202", "/theme.data 202", "/logout.data 202"]);
+  expect(sent).toEqual(["/guest.data 202", "/theme.data 202", "/logout 302"]);
 });
