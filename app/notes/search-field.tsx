@@ -2,6 +2,7 @@ import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react"
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { coalesce } from "~/live/coalesce";
+import { AskedQueries } from "~/notes/asked-queries";
 import { searchOf, type View, viewOf } from "~/notes/view";
 
 /** How soon after one search the next one is made while somebody types. */
@@ -38,25 +39,26 @@ export function SearchField({ view }: { view: View }) {
 function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathname: string): () => void {
   const navigate = useNavigate();
   const { query } = view;
-  /** What the field said when it was last searched for, or set. */
-  const said = useRef(query);
+  const [own] = useState(() => new AskedQueries());
+  const shown = useRef(query);
   const latest = useRef(() => {});
   const { location } = useNavigation();
   // What a navigation that is under way leads to.
   const asked = location ? viewOf(new URLSearchParams(location.search)) : view;
   latest.current = () => {
-    said.current = field.current?.value.trim() ?? "";
-    if (said.current === asked.query) return;
+    const typed = field.current?.value.trim() ?? "";
+    if (typed === asked.query) return;
+    own.ask(typed);
     // One step back leads to before the search, however many letters it had.
-    const to = pathname + searchOf({ ...view, query: said.current });
+    const to = pathname + searchOf({ ...view, query: typed });
     navigate(to, { replace: query !== "", preventScrollReset: true });
   };
-  // Another search than the field's: somebody went back, or to all notes.
+  // Another search than the field's: somebody went back, or to all notes. One of its own may come when it says more by now.
   useEffect(() => {
-    if (!field.current || query === said.current) return;
-    said.current = query;
-    field.current.value = query;
-  }, [field, query]);
+    if (query === shown.current) return;
+    shown.current = query;
+    if (!own.takeArrival(query) && field.current) field.current.value = query;
+  }, [field, query, own]);
 
   const [{ call, cancel }] = useState(() => coalesce(() => latest.current(), TYPING_MS));
   useEffect(() => cancel, [cancel]);
