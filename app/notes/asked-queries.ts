@@ -5,6 +5,10 @@
 export class AskedQueries {
   #pending: string[] = [];
 
+  get isWaiting(): boolean {
+    return this.#pending.length > 0;
+  }
+
   ask(query: string): void {
     this.#pending.push(query);
   }

@@ -43,14 +43,15 @@ function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathnam
   const shown = useRef(query);
   const latest = useRef(() => {});
   const { location } = useNavigation();
-  // What a navigation that is under way leads to.
+  // What a navigation that is under way leads to: a note that was clicked on in what was found so far, say.
   const asked = location ? viewOf(new URLSearchParams(location.search)) : view;
+  const path = location?.pathname ?? pathname;
   latest.current = () => {
     const typed = field.current?.value.trim() ?? "";
-    if (typed === asked.query) return;
+    if (typed === asked.query || !path.startsWith("/notes")) return;
     own.ask(typed);
     // One step back leads to before the search, however many letters it had.
-    const to = pathname + searchOf({ ...view, query: typed });
+    const to = path + searchOf({ ...view, query: typed });
     navigate(to, { replace: query !== "", preventScrollReset: true });
   };
   // Another search than the field's: somebody went back, or to all notes. One of its own may come when it says more by now.
@@ -59,6 +60,11 @@ function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathnam
     shown.current = query;
     if (!own.takeArrival(query) && field.current) field.current.value = query;
   }, [field, query, own]);
+  // A note was clicked on before the search arrived, which was given up for it: what the field says is still to be found.
+  const isUnderWay = location !== undefined;
+  useEffect(() => {
+    if (!isUnderWay && own.isWaiting) latest.current();
+  }, [isUnderWay, own]);
 
   const [{ call, cancel }] = useState(() => coalesce(() => latest.current(), TYPING_MS));
   useEffect(() => cancel, [cancel]);

@@ -54,6 +54,35 @@ test("one step back leads to before the search", async ({ openNotes }) => {
   await expect(searchField(page)).toHaveValue("");
 });
 
+test("what is clicked on opens, though a search for the last letter is made while it is on the way", async ({
+  openNotes,
+}) => {
+  const home = await openNotes(newPerson("ada"), LAPTOP);
+  await scriptOf(home).create("Harbour", "At six");
+  await scriptOf(home).create("Groceries", "Bread");
+  await home.clock.install();
+  const page = await openTab(home);
+  await entryOf(page, "Groceries").click();
+  await expectBody(page, "Bread");
+  await searchField(page).fill("harbou");
+  await page.clock.runFor(1_000);
+  await expect(entriesOf(page)).toHaveCount(1);
+  const asked = page.waitForRequest(/notes\/[0-9a-f-]{36}\.data/);
+  const held = Promise.withResolvers<void>();
+  await page.route(/notes\/[0-9a-f-]{36}\.data/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+
+  await searchField(page).fill("harbour");
+  await entryOf(page, "Harbour").click();
+  await asked;
+  await page.clock.runFor(1_000);
+  held.resolve();
+  await expect(titleOf(page)).toHaveValue("Harbour");
+  await expect(page).toHaveURL(/\?q=harbour$/);
+});
+
 test("what was typed and taken back while its answer was on the way is not searched for", async ({ openNotes }) => {
   const home = await openNotes(newPerson("ada"), LAPTOP);
   for (const title of ["One", "Two"]) await scriptOf(home).create(title);
