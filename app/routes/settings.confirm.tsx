@@ -1,17 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasPassword } from "~/auth/account-state.server";
 import { confirmPassword } from "~/auth/change-password.server";
 import { confirmByPasskey } from "~/auth/passkey-browser";
 import { PasskeyButton } from "~/auth/passkey-button";
 import { listPasskeys } from "~/auth/passkeys.server";
+import { PasswordForm } from "~/auth/password-form";
 import { isProved, noteProof } from "~/auth/recent-proof.server";
 import { actionHeaders, refuse } from "~/auth/refusal";
 import { requireSession, safeRedirect } from "~/auth/session.server";
-import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
-import { TextField } from "~/ui/text-field";
 
 export const headers = actionHeaders;
 
@@ -47,22 +45,9 @@ export default function Confirm() {
       intro="What comes next matters for your account, and it has been a while. Nobody else at this screen should be able to do it."
     >
       {password && (
-        <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
-          <FormNotice look="error">{errors?.form}</FormNotice>
-          <input type="email" name="email" defaultValue={email} autoComplete="username" hidden readOnly />
-          <TextField
-            name="current"
-            type="password"
-            label="Password"
-            autoComplete="current-password"
-            error={errors?.current}
-            required
-          />
+        <PasswordForm email={email} submit="Go on" errors={errors}>
           <input type="hidden" name="redirectTo" value={redirectTo} />
-          <Button look="primary" className="justify-self-start">
-            Go on
-          </Button>
-        </Form>
+        </PasswordForm>
       )}
       {passkeys && <PasskeyButton ask={() => confirmByPasskey(redirectTo)} />}
     </Section>
