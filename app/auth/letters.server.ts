@@ -61,34 +61,6 @@ If it was you, there is nothing to do. If it was not, open Tidings, end that ses
   });
 }
 
-/** What became of a second factor. */
-export type TwoFactorChange = "two-factor-on" | "two-factor-off" | "recovery-codes-renewed" | "recovery-code-used";
-
-/** The email that says what became of the second factor, in case it was not the person. */
-export function sendTwoFactorNotice(env: Env, to: string, what: TwoFactorChange): Promise<void> {
-  const { subject, text } = TWO_FACTOR_NOTICES[what];
-  return send(env, { to, subject, text: `${text}\n\nIf it was not you, choose a new password and see Settings.` });
-}
-
-const TWO_FACTOR_NOTICES = {
-  "two-factor-on": {
-    subject: "Two-factor sign-in is on",
-    text: "From now on, signing in to Tidings with your password also asks for a code of your authenticator app.",
-  },
-  "two-factor-off": {
-    subject: "Two-factor sign-in is off",
-    text: "Signing in to Tidings asks for your password alone again.",
-  },
-  "recovery-codes-renewed": {
-    subject: "New recovery codes",
-    text: "New recovery codes were made for your account at Tidings. Those from before no longer work.",
-  },
-  "recovery-code-used": {
-    subject: "A recovery code was used",
-    text: "Someone, most likely you, signed in to Tidings with your password and one of your recovery codes.",
-  },
-} satisfies Record<TwoFactorChange, Pick<Email, "subject" | "text">>;
-
 /** The email by which the address that an account is to have is found to be its person's. */
 export function sendNewAddressLink(env: Env, request: Request, to: string, code: string): Promise<void> {
   return send(env, {
@@ -149,6 +121,22 @@ const NOTICES = {
   "passkey-removed": {
     subject: "A passkey was removed from your Tidings account",
     text: "A passkey was removed from your Tidings account, and all other sessions were signed out.",
+  },
+  "two-factor-on": {
+    subject: "Two-factor sign-in is on",
+    text: "From now on, signing in to Tidings with your password also asks for a code of your authenticator app.",
+  },
+  "two-factor-off": {
+    subject: "Two-factor sign-in is off",
+    text: "Signing in to Tidings asks for your password alone again.",
+  },
+  "recovery-codes-renewed": {
+    subject: "New recovery codes",
+    text: "New recovery codes were made for your account at Tidings. Those from before no longer work.",
+  },
+  "recovery-code-used": {
+    subject: "A recovery code was used",
+    text: "Someone, most likely you, signed in to Tidings with your password and one of your recovery codes.",
   },
   "address-changed": {
     subject: "The address of a Tidings account was changed",

@@ -1,15 +1,13 @@
-import { waitUntil } from "cloudflare:workers";
-import { sendTwoFactorNotice, type TwoFactorChange } from "~/auth/letters.server";
+import type { Person } from "~/auth/change-credentials.server";
 import { recordSecurityEvent } from "~/auth/security-events.server";
+import { tellPerson } from "~/auth/tell-person.server";
 import type { Env } from "~/env";
 
+/** What becomes of a second factor. */
+type TwoFactorChange = "two-factor-on" | "two-factor-off" | "recovery-codes-renewed" | "recovery-code-used";
+
 /** Tells the person what became of their second factor, by email and in their activity: it may not have been them. */
-export function tellOfTwoFactor(
-  request: Request,
-  env: Env,
-  { userId, email }: { userId: string; email: string },
-  what: TwoFactorChange,
-): void {
+export function tellOfTwoFactor(request: Request, env: Env, { userId, email }: Person, what: TwoFactorChange): void {
   recordSecurityEvent(request, env, { userId, email, what });
-  waitUntil(sendTwoFactorNotice(env, email, what));
+  tellPerson(request, env, { userId, email }, what);
 }
