@@ -13,7 +13,7 @@ module.exports = {
       name: "functions-know-only-the-feed",
       severity: "error",
       from: { path: "^functions/" },
-      to: { path: "^app/", pathNot: "^app/(live/|(env|route-handle)\\.ts$)" },
+      to: { path: "^app/", pathNot: "^app/(live/[^/]+$|timing/|(env|route-handle)\\.ts$)" },
     },
     {
       name: "the-feed-knows-no-notes",

@@ -9,7 +9,7 @@ import { noteCleanup } from "~/notes/cleanup.server";
 import { NonceProvider } from "~/ui/nonce";
 
 // For the Worker's entry, which imports nothing else of the app.
-export { isSignedIn } from "~/auth/session.server";
+export { isSignedIn } from "~/auth/sessions/session.server";
 export { findUnset, hasSchema } from "~/readiness.server";
 
 /** For the Worker's scheduled handler, which reaches the app through its build alone. */

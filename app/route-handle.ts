@@ -1,5 +1,5 @@
 /**
- * What a route tells the door (functions/doors.ts) of itself, where that is not what its exports say already:
+ * What a route tells the door (functions/route-rules.ts) of itself, where that is not what its exports say already:
  * `export const handle = { methods: ["GET"] } satisfies RouteHandle`.
  */
 export type RouteHandle = {

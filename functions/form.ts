@@ -1,4 +1,4 @@
-import { refuse } from "./refusal";
+import { refuse } from "./error-response";
 
 /** More than any form of ours has. Each costs far more to parse than the bytes that it takes. */
 const MAX_FIELDS = 50;

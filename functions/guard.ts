@@ -4,11 +4,11 @@
  */
 
 import type { ServerBuild } from "@remix-run/cloudflare";
-import { withoutBody } from "./arrival";
-import { type Door, doorAt, STRANGER_BYTES } from "./doors";
+import { refuse } from "./error-response";
 import { parseForm } from "./form";
 import { readBody } from "./read-body";
-import { refuse } from "./refusal";
+import { type Door, doorAt, STRANGER_BYTES } from "./route-rules";
+import { withoutBody } from "./trusted-headers";
 
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 

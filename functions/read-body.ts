@@ -1,5 +1,5 @@
-import { STRANGER_BYTES } from "./doors";
-import { refuse } from "./refusal";
+import { refuse } from "./error-response";
+import { STRANGER_BYTES } from "./route-rules";
 
 /**
  * The body's bytes, or the refusal. No more than a stranger may send is read before it is known that someone is

@@ -1,5 +1,5 @@
 import type { Env } from "../app/env";
-import { refuse } from "./refusal";
+import { refuse } from "./error-response";
 
 /** What the app knows of itself: see app/readiness.server.ts. */
 type Readiness = {

@@ -4,12 +4,12 @@ import { type Cursor, contradicts, type Place, parseCursor, seqOf } from "../app
 import type { Change, FeedPage } from "../app/live/event";
 import { readFeed, readLatest } from "../app/live/feed.server";
 import type { Hub, News } from "../app/live/hub";
-import { within } from "../app/live/within";
+import { within } from "../app/timing/with-timeout";
 import { eventStream, type Send, type StreamControl } from "./event-stream";
-import { findNews, PORTION } from "./find-news";
 import { frameOf, HubStream } from "./hub-stream";
 import { KnownCursors } from "./known-cursors";
 import { OutgoingBatch } from "./outgoing-batch";
+import { findNews, PORTION } from "./read-missed";
 import { type Turn, Turns } from "./turns";
 
 /** So many portions a stream is replayed at most: an invocation may ask D1 fifty things. Its reader comes back for the rest. */

@@ -1,11 +1,11 @@
 import { createRequestHandler } from "@remix-run/cloudflare";
 import type { Env } from "../app/env";
 import * as build from "../build/server";
-import { arrival } from "./arrival";
 import { guard } from "./guard";
-import { makeNonce, withHeaders } from "./headers";
-import { leadToOrigin } from "./origin";
+import { leadToOrigin } from "./public-origin";
 import { refuseUnready } from "./readiness";
+import { makeNonce, withHeaders } from "./security-headers";
+import { arrival } from "./trusted-headers";
 
 export { UserHub } from "./user-hub";
 

@@ -74,5 +74,5 @@ CREATE INDEX note_versions_by_age ON note_versions (user_id, kept_at);
 CREATE INDEX notes_tombstones ON notes (user_id, seq) WHERE deleted_at IS NOT NULL;
 
 -- Until when the changes so far are spread, at the rate that a person may make them in the long run, in
--- milliseconds since 1970: see app/live/pace.server.ts.
+-- milliseconds since 1970: see app/live/write-pace.server.ts.
 ALTER TABLE feeds ADD COLUMN paced_until INTEGER NOT NULL DEFAULT 0;

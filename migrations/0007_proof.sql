@@ -33,7 +33,7 @@ CREATE TABLE email_counts (
 
 CREATE INDEX email_counts_by_age ON email_counts (since);
 
--- Holds a row only within the transaction that changes a person's credentials: see app/auth/change-credentials.server.ts.
+-- Holds a row only within the transaction that changes a person's credentials: see app/auth/accounts/change-credentials.server.ts.
 CREATE TABLE credential_changes (
   id TEXT NOT NULL PRIMARY KEY,
   user_id TEXT NOT NULL REFERENCES "user" (id) ON DELETE CASCADE

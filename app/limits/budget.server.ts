@@ -8,7 +8,7 @@ import {
   TOO_FAST,
   type Usage,
 } from "~/limits/quota";
-import { waitOf } from "~/live/pace.server";
+import { waitOf } from "~/live/write-pace.server";
 
 /** Why nothing was written: the person's room is taken, or they changed too much too fast; in so many seconds they may go on. */
 export type Refusal = { status: "full"; reason: string } | { status: "limited"; wait: number };

@@ -19,7 +19,7 @@ const ACCOUNT: Usage = {
   tombstones: 100_000,
 };
 
-/** What a person is told who changes more than `app/live/pace.server.ts` lets them; their page goes on by itself. */
+/** What a person is told who changes more than `app/live/write-pace.server.ts` lets them; their page goes on by itself. */
 export const TOO_FAST = "That is more changes than a day holds. Try again in a while.";
 
 /** An account has so many times the room of a guest. */

@@ -18,7 +18,7 @@ export function readFrom(request: Request): string {
   return findBookmark(request.headers.get("cookie") ?? "") ?? "first-unconstrained";
 }
 
-/** Keeps the bookmark in the browser that wrote, whether it runs JavaScript or not; functions/headers.ts secures it. */
+/** Keeps the bookmark in the browser that wrote, whether it runs JavaScript or not; functions/security-headers.ts secures it. */
 export function bookmarkHeaders(bookmark: string | null): HeadersInit {
   return bookmark && FORMAT.test(bookmark) ? { "set-cookie": cookie(bookmark) } : {};
 }

@@ -1,5 +1,5 @@
 import { BEGINNING, type Cursor, formatCursor } from "~/live/cursor";
-import { PACE_AFTER, paceOf } from "~/live/pace.server";
+import { PACE_AFTER, paceOf } from "~/live/write-pace.server";
 
 /**
  * The number that a write takes, as SQL for a statement whose ?1 is the user.

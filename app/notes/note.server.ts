@@ -3,12 +3,20 @@ import { BUDGET, hasRoomFor } from "~/limits/budget.server";
 import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
-import { forgetVersions, keepReplaced } from "~/notes/history.server";
+import {
+  digest,
+  NOT_DONE_YET,
+  now,
+  type Outcome,
+  perform,
+  readNote,
+  selectNote,
+} from "~/notes/idempotent-write.server";
+import type { View } from "~/notes/list-view";
 import { type ListPart, type NewNote, type Note, type NoteSave, sizeOf } from "~/notes/note";
-import { digest, NOT_DONE_YET, now, type Outcome, perform, readNote, selectNote } from "~/notes/operation.server";
 import { readPortion, selectPortion } from "~/notes/search.server";
 import { forgetTombstones } from "~/notes/tombstones.server";
-import type { View } from "~/notes/view";
+import { forgetVersions, keepReplaced } from "~/notes/versions.server";
 
 type ListOptions = {
   /** Only notes whose latest change has a lower number: the part of the list after that one. */

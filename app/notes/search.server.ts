@@ -1,6 +1,6 @@
+import type { View } from "~/notes/list-view";
 import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
 import { formsOf, SHOWN_BEFORE, wordsOf } from "~/notes/search";
-import type { View } from "~/notes/view";
 
 /** So many notes one answer looks through. */
 export const MAX_NOTES = 2_000;

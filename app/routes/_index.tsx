@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { isJoiningOpen } from "~/auth/joining.server";
-import { getUserId } from "~/auth/session.server";
+import { isJoiningOpen } from "~/auth/accounts/joining.server";
+import { getUserId } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 import { TwoScreens } from "~/ui/two-screens";

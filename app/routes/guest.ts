@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { startAsGuest } from "~/auth/guest.server";
-import { isJoiningOpen } from "~/auth/joining.server";
-import { getUserId } from "~/auth/session.server";
+import { startAsGuest } from "~/auth/accounts/guest.server";
+import { isJoiningOpen } from "~/auth/accounts/joining.server";
+import { getUserId } from "~/auth/sessions/session.server";
 import type { RouteHandle } from "~/route-handle";
 
 export const handle = { pageForms: true } satisfies RouteHandle;

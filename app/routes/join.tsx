@@ -6,14 +6,14 @@ import {
   redirect,
 } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { join } from "~/auth/account.server";
-import { AccountPage } from "~/auth/account-page";
-import { parseNewCredentials } from "~/auth/credentials";
-import { CredentialsPage } from "~/auth/credentials-page";
-import { keepGuest } from "~/auth/guest.server";
-import { isJoiningOpen, JOINING_CLOSED } from "~/auth/joining.server";
-import { actionHeaders, refuse } from "~/auth/refusal";
-import { getSession } from "~/auth/session.server";
+import { join } from "~/auth/accounts/account.server";
+import { AccountPage } from "~/auth/accounts/account-page";
+import { parseNewCredentials } from "~/auth/accounts/credentials";
+import { CredentialsPage } from "~/auth/accounts/credentials-page";
+import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { keepGuest } from "~/auth/accounts/guest.server";
+import { isJoiningOpen, JOINING_CLOSED } from "~/auth/accounts/joining.server";
+import { getSession } from "~/auth/sessions/session.server";
 import { buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Join Tidings" }];

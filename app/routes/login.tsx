@@ -6,14 +6,14 @@ import {
   redirect,
 } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { signIn } from "~/auth/account.server";
-import { parseCredentials } from "~/auth/credentials";
-import { CredentialsPage } from "~/auth/credentials-page";
-import { signInByPasskey } from "~/auth/passkey-browser";
-import { PasskeyButton } from "~/auth/passkey-button";
-import { actionHeaders, refuse } from "~/auth/refusal";
-import { getSession, safeRedirect } from "~/auth/session.server";
-import { LEFT_BEHIND, takeGuestAlong } from "~/export/merge-guest-notes.server";
+import { signIn } from "~/auth/accounts/account.server";
+import { parseCredentials } from "~/auth/accounts/credentials";
+import { CredentialsPage } from "~/auth/accounts/credentials-page";
+import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { PasskeyButton } from "~/auth/passkeys/passkey-button";
+import { signInByPasskey } from "~/auth/passkeys/webauthn-browser";
+import { getSession, safeRedirect } from "~/auth/sessions/session.server";
+import { LEFT_BEHIND, takeGuestAlong } from "~/transfer/merge-guest-notes.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
 

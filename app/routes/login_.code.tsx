@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useSearchParams } from "@remix-run/react";
-import { AccountPage } from "~/auth/account-page";
-import { actionHeaders, refuse } from "~/auth/refusal";
-import { findSession, safeRedirect } from "~/auth/session.server";
-import { findPendingSignIn, finishSignIn } from "~/auth/two-factor-sign-in.server";
-import { takeGuestAlong } from "~/export/merge-guest-notes.server";
+import { AccountPage } from "~/auth/accounts/account-page";
+import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { findSession, safeRedirect } from "~/auth/sessions/session.server";
+import { findPendingSignIn, finishSignIn } from "~/auth/two-factor/sign-in.server";
+import { takeGuestAlong } from "~/transfer/merge-guest-notes.server";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";

@@ -13,27 +13,27 @@ import {
   useRouteError,
 } from "@remix-run/react";
 import { lazy, Suspense } from "react";
-import { requireUserId } from "~/auth/session.server";
+import { requireUserId } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/refusal-init";
-import { answerWithin } from "~/live/answer-within";
+import { refusalInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders, readFrom } from "~/live/bookmark";
-import { useIsLoading } from "~/live/use-revalidation";
-import { changeNote, reasonOf } from "~/notes/change.server";
-import { Editor, type Typed } from "~/notes/editor";
-import { knownNotes, noteReplica } from "~/notes/known-notes";
+import { useIsLoading } from "~/live/client/use-revalidation";
+import { changeNote, reasonOf } from "~/notes/apply-intent.server";
+import { Editor, type Typed } from "~/notes/editor/editor";
+import { PlainConflict } from "~/notes/editor/plain-conflict";
+import { searchOf, viewOf } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
-import type { NotesContext } from "~/notes/notes-context";
-import { PlainConflict } from "~/notes/plain-conflict";
-import { submitChange } from "~/notes/submit-change";
-import { searchOf, viewOf } from "~/notes/view";
+import { knownNotes, noteReplica } from "~/notes/sync/note-cache";
+import type { NotesContext } from "~/notes/sync/notes-context";
+import { submitChange } from "~/notes/sync/submit-intent";
 import type { RouteHandle } from "~/route-handle";
+import { answerWithin } from "~/timing/answer-in-time";
 import { buttonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 // Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
-const KeptDraft = lazy(async () => ({ default: (await import("~/notes/kept-draft")).KeptDraft }));
+const KeptDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).KeptDraft }));
 
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 

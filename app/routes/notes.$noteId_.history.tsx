@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
-import { requireUserId } from "~/auth/session.server";
+import { requireUserId } from "~/auth/sessions/session.server";
 import { readFrom } from "~/live/bookmark";
-import { findVersion, listVersions, parseVersion } from "~/notes/history.server";
 import { shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
+import { findVersion, listVersions, parseVersion } from "~/notes/versions.server";
 import { Button, buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
 

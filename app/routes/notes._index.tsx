@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { StickyNote, Trash2 } from "lucide-react";
-import { NewNote } from "~/notes/new-note";
+import { NewNote } from "~/notes/list/new-note-button";
 import type { clientLoader as notesLoader } from "~/routes/notes";
 
 export default function NoNoteOpen() {

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireApiSession } from "~/auth/session.server";
+import { requireApiSession } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/refusal-init";
+import { refusalInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
 import { readFeed, readThing } from "~/live/feed.server";
-import { changeNote, reasonOf } from "~/notes/change.server";
+import { changeNote, reasonOf } from "~/notes/apply-intent.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
 import type { RouteHandle } from "~/route-handle";
 

@@ -6,9 +6,9 @@ import {
   redirect,
 } from "@remix-run/cloudflare";
 import { Form, useActionData } from "@remix-run/react";
-import { requireUserId } from "~/auth/session.server";
+import { requireUserId } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/refusal-init";
+import { refusalInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { type FieldErrors, MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, type NoteText, parseNewNote } from "~/notes/note";
 import { createNote } from "~/notes/note.server";

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireApiSession } from "~/auth/session.server";
+import { requireApiSession } from "~/auth/sessions/session.server";
 import { answerInTurn } from "~/limits/turn.server";
 import { readFrom } from "~/live/bookmark";
 import { parseNumber } from "~/live/event";
+import { viewOf } from "~/notes/list-view";
 import { NEXT_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
-import { viewOf } from "~/notes/view";
 
 /** The next part of a list: notes whose latest change is before a number. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

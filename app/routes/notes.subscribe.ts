@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireApiSession } from "~/auth/session.server";
+import { requireApiSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import type { RouteHandle } from "~/route-handle";
 

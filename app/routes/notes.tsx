@@ -7,25 +7,25 @@ import {
 } from "@remix-run/cloudflare";
 import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches, useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import { GuestReminder } from "~/auth/guest-reminder";
-import { requireSession } from "~/auth/session.server";
+import { GuestReminder } from "~/auth/accounts/guest-reminder";
+import { requireSession } from "~/auth/sessions/session.server";
 import { ASK_AGAIN, inTurn } from "~/limits/turn.server";
-import { answerWithin } from "~/live/answer-within";
 import { readFrom } from "~/live/bookmark";
+import { useLiveFeed } from "~/live/client/use-live-feed";
+import { useIsLoading } from "~/live/client/use-revalidation";
 import { parseNumber } from "~/live/event";
 import { readLatest } from "~/live/feed.server";
-import { useLiveFeed } from "~/live/use-live-feed";
-import { useRetry } from "~/live/use-retry";
-import { useIsLoading } from "~/live/use-revalidation";
-import { keepDeliveringDrafts } from "~/notes/deliver-drafts";
-import { knownNotes, noteReplica } from "~/notes/known-notes";
+import { NoteList } from "~/notes/list/note-list";
+import { Sidebar } from "~/notes/list/sidebar";
+import { searchOf, viewOf } from "~/notes/list-view";
 import { FIRST_PART, MOST_SHOWN } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
-import { NoteList } from "~/notes/note-list";
-import type { NotesContext } from "~/notes/notes-context";
-import { outbox } from "~/notes/outbox";
-import { Sidebar } from "~/notes/sidebar";
-import { searchOf, viewOf } from "~/notes/view";
+import { knownNotes, noteReplica } from "~/notes/sync/note-cache";
+import type { NotesContext } from "~/notes/sync/notes-context";
+import { outbox } from "~/notes/sync/outbox";
+import { keepDeliveringDrafts } from "~/notes/sync/recover-drafts";
+import { answerWithin } from "~/timing/answer-in-time";
+import { useRetry } from "~/timing/use-retry";
 
 export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
 

@@ -1,13 +1,19 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { countTries, type Refused } from "~/auth/account.server";
-import { parsePasskeyName } from "~/auth/credentials";
-import { askForPasskey, findSigner, keepPasskey, offerPasskey, signInWithPasskey } from "~/auth/passkey.server";
-import { noteProof, requireRecentProofOr403 } from "~/auth/recent-proof.server";
-import { recordSecurityEvent } from "~/auth/security-events.server";
-import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/session.server";
+import { countTries, type Refused } from "~/auth/accounts/account.server";
+import { parsePasskeyName } from "~/auth/accounts/credentials";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import {
+  askForPasskey,
+  findSigner,
+  keepPasskey,
+  offerPasskey,
+  signInWithPasskey,
+} from "~/auth/passkeys/passkey.server";
+import { noteProof, requireRecentProofOr403 } from "~/auth/sessions/recent-authentication.server";
+import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
-import { takeGuestAlong } from "~/export/merge-guest-notes.server";
 import type { RouteHandle } from "~/route-handle";
+import { takeGuestAlong } from "~/transfer/merge-guest-notes.server";
 
 /** What some authenticators make of a new passkey is larger than a form of text. */
 export const handle = { maxBytes: 32 * 1024 } satisfies RouteHandle;

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useSubmit } from "@remix-run/react";
 import { useEffect } from "react";
-import { AccountPage } from "~/auth/account-page";
-import { CodeField } from "~/auth/code-field";
-import { parseNewPassword } from "~/auth/credentials";
-import { actionHeaders, refuse } from "~/auth/refusal";
-import { findRecovery, type Recovery, resetPassword } from "~/auth/reset.server";
-import { useLinkCode } from "~/auth/use-link-code";
+import { AccountPage } from "~/auth/accounts/account-page";
+import { CodeField } from "~/auth/accounts/code-field";
+import { parseNewPassword } from "~/auth/accounts/credentials";
+import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { useLinkCode } from "~/auth/accounts/use-link-code";
+import { findRecovery, type Recovery, resetPassword } from "~/auth/recovery/reset-password.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
 

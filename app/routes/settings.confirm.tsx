@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { hasPassword } from "~/auth/account-state.server";
-import { confirmPassword } from "~/auth/change-password.server";
-import { confirmByPasskey } from "~/auth/passkey-browser";
-import { PasskeyButton } from "~/auth/passkey-button";
-import { listPasskeys } from "~/auth/passkeys.server";
-import { PasswordForm } from "~/auth/password-form";
-import { isProved, noteProof } from "~/auth/recent-proof.server";
-import { actionHeaders, refuse } from "~/auth/refusal";
-import { requireSession, safeRedirect } from "~/auth/session.server";
+import { hasPassword } from "~/auth/accounts/account-state.server";
+import { confirmPassword } from "~/auth/accounts/change-password.server";
+import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { PasswordForm } from "~/auth/accounts/password-form";
+import { PasskeyButton } from "~/auth/passkeys/passkey-button";
+import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
+import { confirmByPasskey } from "~/auth/passkeys/webauthn-browser";
+import { isProved, noteProof } from "~/auth/sessions/recent-authentication.server";
+import { requireSession, safeRedirect } from "~/auth/sessions/session.server";
 import { Section } from "~/ui/section";
 
 export const headers = actionHeaders;

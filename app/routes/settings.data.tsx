@@ -1,16 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireUserId } from "~/auth/session.server";
-import { ExportButton } from "~/export/export-button";
-import { importArchive } from "~/export/import.server";
-import { ImportForm } from "~/export/import-form";
+import { requireUserId } from "~/auth/sessions/session.server";
 import { readStanding } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/refusal-init";
+import { refusalInit } from "~/limits/over-limit-response";
 import { UsageSection } from "~/limits/usage-section";
 import type { RouteHandle } from "~/route-handle";
+import { ExportButton } from "~/transfer/export/export-button";
+import { importArchive } from "~/transfer/import/import.server";
+import { ImportForm } from "~/transfer/import/import-form";
 import { Section } from "~/ui/section";
 
-/** What one request brings in: app/export/import.server.ts bounds what is in it. */
+/** What one request brings in: app/transfer/import/import.server.ts bounds what is in it. */
 export const handle = { body: "upload", maxBytes: 16 * 1024 * 1024 } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { signOut } from "~/auth/account.server";
-import { removeAccount } from "~/auth/delete-account.server";
-import { requireRecentProof } from "~/auth/recent-proof.server";
-import { refuse } from "~/auth/refusal";
-import { recordSecurityEvent } from "~/auth/security-events.server";
-import { discardDrafts } from "~/notes/drafts";
+import { signOut } from "~/auth/accounts/account.server";
+import { removeAccount } from "~/auth/accounts/delete-account.server";
+import { refuse } from "~/auth/accounts/form-error-response";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import { requireRecentProof } from "~/auth/sessions/recent-authentication.server";
+import { discardDrafts } from "~/notes/sync/drafts";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";

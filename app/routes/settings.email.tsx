@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { parseEmail } from "~/auth/credentials";
-import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/email-change.server";
-import { canSendMail } from "~/auth/letters.server";
-import { requireRecentProof } from "~/auth/recent-proof.server";
-import { actionHeaders, refuse } from "~/auth/refusal";
+import { canSendMail } from "~/auth/accounts/account-emails.server";
+import { parseEmail } from "~/auth/accounts/credentials";
+import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/accounts/email-change.server";
+import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { requireRecentProof } from "~/auth/sessions/recent-authentication.server";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";

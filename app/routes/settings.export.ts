@@ -1,9 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { EXPORT_MS, requireRecentProof, requireRecentProofOr403 } from "~/auth/recent-proof.server";
-import { recordSecurityEvent } from "~/auth/security-events.server";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import { EXPORT_MS, requireRecentProof, requireRecentProofOr403 } from "~/auth/sessions/recent-authentication.server";
 import type { Env } from "~/env";
-import { countNotes, exportArchive, readAccount, readNotesPage, readVersionsPage } from "~/export/export.server";
 import { answerInTurn } from "~/limits/turn.server";
+import {
+  countNotes,
+  exportArchive,
+  readAccount,
+  readNotesPage,
+  readVersionsPage,
+} from "~/transfer/export/export.server";
 
 /** Everything of the person's, as a zip; with `part`, as JSON for a page that makes the zip itself, and `from` where. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { requireApiSession, requireUserId } from "~/auth/session.server";
-import { addNotes } from "~/export/add-notes.server";
-import { parseBatch } from "~/export/import-batch.server";
+import { requireApiSession, requireUserId } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/refusal-init";
+import { refusalInit } from "~/limits/over-limit-response";
 import { askAgain, inTurn } from "~/limits/turn.server";
 import type { RouteHandle } from "~/route-handle";
+import { addNotes } from "~/transfer/add-notes.server";
+import { parseBatch } from "~/transfer/import/import-batch.server";
 
 /** The largest note as JSON is 1.6 MB, if it is all control characters. */
 export const handle = { body: "upload", maxBytes: 2 * 1024 * 1024 } satisfies RouteHandle;

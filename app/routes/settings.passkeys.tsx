@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { parsePasskeyName } from "~/auth/credentials";
-import { NewPasskey } from "~/auth/new-passkey";
-import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys.server";
-import { isProved, requireRecentProof } from "~/auth/recent-proof.server";
-import { recordSecurityEvent } from "~/auth/security-events.server";
-import { requireSession } from "~/auth/session.server";
-import { tellPerson } from "~/auth/tell-person.server";
+import { parsePasskeyName } from "~/auth/accounts/credentials";
+import { tellPerson } from "~/auth/accounts/notify-person.server";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import { NewPasskey } from "~/auth/passkeys/new-passkey";
+import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys/passkey-list.server";
+import { isProved, requireRecentProof } from "~/auth/sessions/recent-authentication.server";
+import { requireSession } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { Section } from "~/ui/section";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { changePassword } from "~/auth/change-password.server";
-import { parsePasswordChange } from "~/auth/credentials";
-import { actionHeaders, refuse } from "~/auth/refusal";
-import { requireSession } from "~/auth/session.server";
+import { changePassword } from "~/auth/accounts/change-password.server";
+import { parsePasswordChange } from "~/auth/accounts/credentials";
+import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { requireSession } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";

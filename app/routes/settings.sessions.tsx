@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, useLoaderData } from "@remix-run/react";
-import { listActivity } from "~/auth/activity.server";
-import { RecentActivity } from "~/auth/recent-activity";
-import { recordSecurityEvent } from "~/auth/security-events.server";
-import { requireSession } from "~/auth/session.server";
-import { endOtherSessions, endSession, listSessions } from "~/auth/sessions.server";
+import { listActivity } from "~/auth/activity/activity.server";
+import { RecentActivity } from "~/auth/activity/recent-activity";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import { requireSession } from "~/auth/sessions/session.server";
+import { endOtherSessions, endSession, listSessions } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import { Button } from "~/ui/button";
-import { sayWhen } from "~/ui/say-when";
+import { sayWhen } from "~/ui/format-time";
 import { Section } from "~/ui/section";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Link, NavLink, Outlet } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
-import { requireUserId } from "~/auth/session.server";
+import { requireUserId } from "~/auth/sessions/session.server";
 import { buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Settings · Tidings" }];

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { hasPassword } from "~/auth/account-state.server";
-import { confirmPassword } from "~/auth/change-password.server";
-import { actionHeaders, refusalInit } from "~/auth/refusal";
-import { requireSession, type Session } from "~/auth/session.server";
-import { countRecoveryCodes, renewRecoveryCodes, switchOffTwoFactor } from "~/auth/two-factor.server";
-import { tellOfTwoFactor } from "~/auth/two-factor-notice.server";
-import { drawSetup } from "~/auth/two-factor-qr.server";
-import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor-sections";
-import { confirmTwoFactor, startTwoFactor } from "~/auth/two-factor-setup.server";
+import { hasPassword } from "~/auth/accounts/account-state.server";
+import { confirmPassword } from "~/auth/accounts/change-password.server";
+import { actionHeaders, refusalInit } from "~/auth/accounts/form-error-response";
+import { requireSession, type Session } from "~/auth/sessions/session.server";
+import { tellOfTwoFactor } from "~/auth/two-factor/notice.server";
+import { drawSetup } from "~/auth/two-factor/qr.server";
+import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor/sections";
+import { confirmTwoFactor, startTwoFactor } from "~/auth/two-factor/setup.server";
+import { countRecoveryCodes, renewRecoveryCodes, switchOffTwoFactor } from "~/auth/two-factor/two-factor.server";
 import type { Env } from "~/env";
 
 export const headers = actionHeaders;

@@ -7,12 +7,12 @@ import {
 } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
-import { AccountPage } from "~/auth/account-page";
-import { CodeField } from "~/auth/code-field";
-import { deviceCookie } from "~/auth/device.server";
-import { type Confirmation, confirmByCode } from "~/auth/email-confirmation.server";
-import { getSession } from "~/auth/session.server";
-import { useLinkCode } from "~/auth/use-link-code";
+import { AccountPage } from "~/auth/accounts/account-page";
+import { CodeField } from "~/auth/accounts/code-field";
+import { type Confirmation, confirmByCode } from "~/auth/accounts/email-confirmation.server";
+import { useLinkCode } from "~/auth/accounts/use-link-code";
+import { deviceCookie } from "~/auth/sessions/known-device.server";
+import { getSession } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Confirm by email · Tidings" }];

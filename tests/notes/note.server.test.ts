@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import type { Outcome } from "~/notes/idempotent-write.server";
 import type { Note } from "~/notes/note";
 import { deleteNote, findNote, listNotes, restoreNote, saveNote, trashNote } from "~/notes/note.server";
-import type { Outcome } from "~/notes/operation.server";
 import { addNote, addNotes, cursorAt, readCounter, readStamps } from "../support/notes";
 import { addUser } from "../support/people";
 

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
-import { listVersions } from "~/notes/history.server";
 import type { Note } from "~/notes/note";
 import { saveNote } from "~/notes/note.server";
+import { listVersions } from "~/notes/versions.server";
 import { countRows } from "../support/counted-rows";
 import { addNote } from "../support/notes";
 import { addUser } from "../support/people";

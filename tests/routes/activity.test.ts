@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { emailsTo } from "../support/letters";
+import { emailsTo } from "../support/emails";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 

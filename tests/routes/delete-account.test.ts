@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { makeChallenge, takeChallenge } from "~/auth/challenge.server";
+import { makeChallenge, takeChallenge } from "~/auth/passkeys/challenge.server";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
 import { noteIdOf, PASSWORD, signUp, type Visitor, versionOf, visitor } from "../support/visitor";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { codeOfNext, confirmAddress, emailsTo, linksTo } from "../support/letters";
+import { codeOfNext, confirmAddress, emailsTo, linksTo } from "../support/emails";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
 import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";

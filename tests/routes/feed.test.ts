@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { getUserId } from "~/auth/session.server";
+import { getUserId } from "~/auth/sessions/session.server";
 import { stamp } from "~/live/stamp.server";
 import { findNote } from "~/notes/note.server";
 import { cursorAt } from "../support/notes";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { mergeGuestNotes } from "~/export/merge-guest-notes.server";
 import { limitsFor } from "~/limits/quota";
+import { mergeGuestNotes } from "~/transfer/merge-guest-notes.server";
 import { insertNotes } from "../support/many-notes";
 import { addGuest, addUser } from "../support/people";
 import { sessionOf } from "../support/sessions";

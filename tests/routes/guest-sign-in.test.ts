@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, onTestFinished, test } from "vitest";
-import { mergeGuestNotes } from "~/export/merge-guest-notes.server";
-import { listVersions } from "~/notes/history.server";
 import { findNote } from "~/notes/note.server";
+import { listVersions } from "~/notes/versions.server";
+import { mergeGuestNotes } from "~/transfer/merge-guest-notes.server";
 import { countQueries } from "../support/counted-queries";
 import { takeLog } from "../support/log";
 import { insertNotes } from "../support/many-notes";

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { accountCleanup } from "~/auth/cleanup.server";
 import { cleanUp } from "~/cleanup.server";
-import { linksTo } from "../support/letters";
+import { linksTo } from "../support/emails";
 import { sessionOf } from "../support/sessions";
 import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 

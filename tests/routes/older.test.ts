@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { getUserId } from "~/auth/session.server";
+import { getUserId } from "~/auth/sessions/session.server";
 import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
 
 type Page = { notes: { id: string; seq: number }[]; seq: number; next: number | null };

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { hashPassword as hashAsBefore } from "better-auth/crypto";
 import { expect, test } from "vitest";
+import { afterManyTries } from "../support/rate-limits";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { afterManyTries } from "../support/tries";
 import { cookieOf, PASSWORD, signUp, type Visitor, visitor } from "../support/visitor";
 
 const NEW = "another long password";

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { accountName } from "~/auth/device.server";
+import { accountName } from "~/auth/sessions/known-device.server";
 import { securityLogOf } from "../support/log";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
+import { afterManyTries } from "../support/rate-limits";
 import { sessionOf, signInElsewhere } from "../support/sessions";
-import { afterManyTries } from "../support/tries";
 import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 
 const MINUTE_MS = 60_000;

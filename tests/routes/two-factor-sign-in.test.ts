@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { accountName } from "~/auth/device.server";
-import { encryptSecret } from "~/auth/two-factor-codes.server";
-import { askForReset } from "../support/letters";
+import { accountName } from "~/auth/sessions/known-device.server";
+import { encryptSecret } from "~/auth/two-factor/codes.server";
+import { askForReset } from "../support/emails";
+import { afterManyTries } from "../support/rate-limits";
 import { sessionOf } from "../support/sessions";
 import { codeOf } from "../support/totp";
-import { afterManyTries } from "../support/tries";
 import { forgetUse, giveFirst, SETTINGS, startSetup, switchOn, wrongCode } from "../support/two-factor";
 import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 

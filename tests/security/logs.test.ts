@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { accountName } from "~/auth/device.server";
+import { accountName } from "~/auth/sessions/known-device.server";
 import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/log";
 import { signUp } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";

@@ -1,5 +1,5 @@
 import * as build from "../../build/server";
-import { doorAt } from "../../functions/doors";
+import { doorAt } from "../../functions/route-rules";
 
 /** Every address of the app, by its own build: a new route is in it from the first day. */
 export const PATHS = Object.values(build.routes)

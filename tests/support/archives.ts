@@ -1,5 +1,5 @@
 import { deflateSync } from "fflate";
-import { crc32 } from "~/export/crc32";
+import { crc32 } from "~/transfer/zip/crc32";
 
 type Field = [bytes: 2 | 4 | 8, value: number | bigint];
 

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { findSession, type Session } from "~/auth/session.server";
+import { findSession, type Session } from "~/auth/sessions/session.server";
 import { cookieOf, PASSWORD, SITE, type Visitor, visitor } from "./visitor";
 
 /** The session that the visitor's cookie names. */

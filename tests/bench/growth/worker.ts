@@ -1,7 +1,7 @@
 import type { Env } from "../../../app/env";
 import { parseCursor } from "../../../app/live/cursor";
 import { checkFeed, readFeed, readLatest } from "../../../app/live/feed.server";
-import { PORTION } from "../../../functions/find-news";
+import { PORTION } from "../../../functions/read-missed";
 import worker, { UserHub as Hub } from "../../../functions/worker";
 import { countRows, type Rows } from "./counted";
 

@@ -1,0 +1,66 @@
+import { Form, useNavigation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { AccountPage } from "~/auth/accounts/account-page";
+import type { CredentialErrors } from "~/auth/accounts/credentials";
+import { Button } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { TextField } from "~/ui/text-field";
+
+type CredentialsPageProps = {
+  title: string;
+  intro?: string | undefined;
+  submit: string;
+  errors: CredentialErrors | undefined;
+  email: string | undefined;
+  newPassword: boolean;
+  redirectTo: string | null;
+  /** Beside the form: a way in without a password. */
+  otherWay?: ReactNode;
+  children: ReactNode;
+};
+
+/** The page of someone who joins or signs in. */
+export function CredentialsPage({
+  title,
+  intro,
+  submit,
+  errors,
+  email,
+  newPassword,
+  redirectTo,
+  otherWay,
+  children,
+}: CredentialsPageProps) {
+  const busy = useNavigation().formMethod === "POST";
+  return (
+    <AccountPage title={title} intro={intro} below={children}>
+      <Form method="post" className="grid gap-5" noValidate>
+        <FormNotice look="error">{errors?.form}</FormNotice>
+        <TextField
+          name="email"
+          type="email"
+          label="Email"
+          autoComplete={newPassword ? "username" : "username webauthn"}
+          autoCapitalize="none"
+          defaultValue={email}
+          error={errors?.email}
+          required
+        />
+        <TextField
+          name="password"
+          type="password"
+          label="Password"
+          autoComplete={newPassword ? "new-password" : "current-password"}
+          hint={newPassword ? "At least 10 characters." : undefined}
+          error={errors?.password}
+          required
+        />
+        {redirectTo && <input type="hidden" name="redirectTo" value={redirectTo} />}
+        <Button look="primary" disabled={busy}>
+          {submit}
+        </Button>
+      </Form>
+      {otherWay}
+    </AccountPage>
+  );
+}

@@ -1,0 +1,40 @@
+import { accountName } from "~/auth/sessions/known-device.server";
+import type { Env } from "~/env";
+import { emitRevoked } from "~/live/emit.server";
+
+/** Removes the person and everything of theirs, in one transaction; their sessions and streams end. */
+export async function removeAccount(env: Env, userId: string): Promise<void> {
+  const { DB } = env;
+  const user = await DB.prepare("SELECT email FROM user WHERE id = ?1").bind(userId).first<{ email: string }>();
+  if (!user) return;
+
+  const [sessions] = await DB.batch<{ id: string }>([
+    DB.prepare("DELETE FROM session WHERE userId = ?1 RETURNING id").bind(userId),
+    DB.prepare("DELETE FROM verification WHERE value = ?1").bind(userId),
+    DB.prepare("DELETE FROM tries WHERE instr(name, ?1) OR instr(name, ?2)").bind(accountName(env, user.email), userId),
+    // All else goes with it: every table of a person's things refers to the person.
+    DB.prepare("DELETE FROM user WHERE id = ?1").bind(userId),
+  ]);
+  emitRevoked(env, userId, sessions?.results.map(({ id }) => id) ?? []);
+}
+
+/**
+ * Removes a guest and everything of theirs, unless they wrote something after the number;
+ * one transaction says and does it, so that nothing is lost that comes in at the same moment.
+ *
+ * @returns whether the guest is gone
+ */
+export async function removeGuest(env: Env, userId: string, latest: number): Promise<boolean> {
+  const { DB } = env;
+  const [sessions, , left] = await DB.batch<{ id: string }>([
+    DB.prepare("SELECT id FROM session WHERE userId = ?1").bind(userId),
+    DB.prepare(
+      `DELETE FROM user WHERE id = ?1 AND isGuest = 1
+       AND COALESCE((SELECT MAX(seq) FROM feeds WHERE user_id = ?1), 0) = ?2`,
+    ).bind(userId, latest),
+    DB.prepare("SELECT id FROM user WHERE id = ?1").bind(userId),
+  ]);
+  if (left?.results.length) return false;
+  emitRevoked(env, userId, sessions?.results.map(({ id }) => id) ?? []);
+  return true;
+}

@@ -1,0 +1,116 @@
+import { waitUntil } from "cloudflare:workers";
+import type { Refused } from "~/auth/accounts/account.server";
+import { sendAddressTaken, sendApprovalLink, sendNewAddressLink } from "~/auth/accounts/account-emails.server";
+import { isVerified } from "~/auth/accounts/account-state.server";
+import { CHANGING, changeCredentials } from "~/auth/accounts/change-credentials.server";
+import { refuseEmail } from "~/auth/accounts/email-limit.server";
+import { hashCode, type LinkPurpose, makeLink } from "~/auth/accounts/email-links.server";
+import { tellAddress } from "~/auth/accounts/notify-person.server";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import type { Session } from "~/auth/sessions/session.server";
+import type { Env } from "~/env";
+
+const VALID_MS = 24 * 60 * 60_000;
+
+/** A change of address that waits for its emails to be confirmed. */
+export type EmailChange = { email: string; approved: number; confirmed: number };
+
+/** The change of the person's address that is under way, or null. */
+export function findEmailChange({ DB }: Env, userId: string): Promise<EmailChange | null> {
+  return DB.prepare("SELECT email, approved, confirmed FROM email_changes WHERE user_id = ?1 AND expires_at > ?2")
+    .bind(userId, new Date().toISOString())
+    .first();
+}
+
+/**
+ * Asks the new address whether it is the person's, and the one before, if it was confirmed, whether they want that.
+ * Whether the new one has an account already only the email to it says.
+ */
+export async function startEmailChange(
+  request: Request,
+  env: Env,
+  { userId, email: before }: Session,
+  email: string,
+): Promise<Refused | null> {
+  if (email === before) return { errors: { email: "This is your address already." } };
+  const verified = await isVerified(env, userId);
+  const refused =
+    (await refuseEmail(request, env, email)) ?? (verified ? await refuseEmail(request, env, before) : null);
+  if (refused) return refused;
+
+  const { DB } = env;
+  const [confirm, approve] = [makeLink(env, "confirm-change", userId), makeLink(env, "approve-change", userId)];
+  await DB.batch([
+    DB.prepare(
+      `INSERT OR REPLACE INTO email_changes (user_id, email, approved, expires_at) VALUES (?1, ?2, ?3, ?4)`,
+    ).bind(userId, email, verified ? 0 : 1, new Date(Date.now() + VALID_MS).toISOString()),
+    confirm.keep,
+    approve.keep,
+  ]);
+
+  const send = async () => {
+    const taken = await DB.prepare("SELECT 1 FROM user WHERE email = ?1").bind(email).first();
+    if (taken) await sendAddressTaken(env, request, email);
+    else await sendNewAddressLink(env, request, email, confirm.code);
+    if (verified) await sendApprovalLink(env, request, before, approve.code, email);
+  };
+  waitUntil(send().catch((error: unknown) => console.error("A change of address could not be sent:", error)));
+  return null;
+}
+
+/** Leaves the address as it is. */
+export async function cancelEmailChange({ DB }: Env, userId: string): Promise<void> {
+  await DB.batch([
+    DB.prepare("DELETE FROM email_changes WHERE user_id = ?1").bind(userId),
+    DB.prepare("DELETE FROM links WHERE user_id = ?1 AND purpose IN ('approve-change', 'confirm-change')").bind(userId),
+  ]);
+}
+
+/**
+ * Notes what one of the two emails said and, once both have, changes the address. Until then, and where it has
+ * another account by now, it stays as it is.
+ */
+export async function completeEmailChange(
+  request: Request,
+  env: Env,
+  session: Session,
+  code: string,
+  purpose: Extract<LinkPurpose, "approve-change" | "confirm-change">,
+): Promise<"waiting" | "changed" | "taken"> {
+  const { DB } = env;
+  const now = new Date().toISOString();
+  const confirmed = await isVerified(env, session.userId);
+  const changed = await changeCredentials(env, {
+    person: session,
+    keepSession: session.id,
+    admit: (id) => [
+      DB.prepare(
+        `UPDATE email_changes SET ${purpose === "approve-change" ? "approved" : "confirmed"} = 1 WHERE user_id = ?1
+         AND EXISTS (SELECT 1 FROM links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = ?3 AND expires_at > ?4)`,
+      ).bind(session.userId, hashCode(code), purpose, now),
+      DB.prepare("DELETE FROM links WHERE code_hash = ?1 AND user_id = ?2").bind(hashCode(code), session.userId),
+      DB.prepare(
+        `INSERT INTO credential_changes (id, user_id)
+         SELECT ?1, user_id FROM email_changes WHERE user_id = ?2 AND approved AND confirmed AND expires_at > ?3
+         AND NOT EXISTS (SELECT 1 FROM user WHERE user.email = email_changes.email)`,
+      ).bind(id, session.userId, now),
+    ],
+    apply: (id) => [
+      DB.prepare(
+        `UPDATE user SET emailVerified = 1, updatedAt = ?2, email = changes.email,
+           name = substr(changes.email, 1, instr(changes.email, '@') - 1)
+         FROM email_changes AS changes WHERE user.id = ${CHANGING} AND changes.user_id = user.id`,
+      ).bind(id, now),
+    ],
+  });
+  if (changed) {
+    const told = tellAddress(env, request, { email: session.email, confirmed }, "address-changed");
+    waitUntil(told.catch((error: unknown) => console.warn("A change of address could not be told:", error)));
+    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "address-changed" });
+    return "changed";
+  }
+  const pending = await findEmailChange(env, session.userId);
+  if (!pending?.approved || !pending.confirmed) return "waiting";
+  await cancelEmailChange(env, session.userId);
+  return "taken";
+}

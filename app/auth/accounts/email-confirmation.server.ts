@@ -1,0 +1,63 @@
+import type { Refused } from "~/auth/accounts/account.server";
+import { sendVerificationLink } from "~/auth/accounts/account-emails.server";
+import { completeEmailChange } from "~/auth/accounts/email-change.server";
+import { refuseEmail } from "~/auth/accounts/email-limit.server";
+import { findLink, hashCode, makeLink } from "~/auth/accounts/email-links.server";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import type { Session } from "~/auth/sessions/session.server";
+import type { Env } from "~/env";
+
+/** What the code of an email brought about; `waiting`: the other address is still to confirm. */
+export type Confirmation = "confirmed" | "waiting" | "changed" | "taken";
+
+/** Sends the email by which the person says that the address is theirs. */
+export async function requestVerification(
+  request: Request,
+  env: Env,
+  { userId, email }: Session,
+): Promise<Refused | null> {
+  const refused = await refuseEmail(request, env, email);
+  if (refused) return refused;
+
+  const { code, keep } = makeLink(env, "verify", userId);
+  await keep.run();
+  await sendVerificationLink(env, request, email, code);
+  return null;
+}
+
+/**
+ * Confirms what the email asked whose code this is. Only whoever is signed in to the account can: else someone
+ * could have an account of theirs confirmed by the person whose address they gave. Null when the code is none of theirs.
+ */
+export async function confirmByCode(
+  request: Request,
+  env: Env,
+  session: Session,
+  code: string,
+): Promise<Confirmation | null> {
+  const link = await findLink(env, code);
+  if (link?.userId !== session.userId) return null;
+  switch (link.purpose) {
+    case "verify":
+      if (!(await verifyAddress(env, session, code))) return null;
+      recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "address-confirmed" });
+      return "confirmed";
+    case "approve-change":
+    case "confirm-change":
+      return completeEmailChange(request, env, session, code, link.purpose);
+    case "reset":
+      return null;
+  }
+}
+
+async function verifyAddress({ DB }: Env, { userId }: Session, code: string): Promise<boolean> {
+  const held = "FROM links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = 'verify'";
+  const [verified] = await DB.batch([
+    DB.prepare(`UPDATE user SET emailVerified = 1 WHERE id = ?1 AND EXISTS (SELECT 1 ${held}) RETURNING id`).bind(
+      userId,
+      hashCode(code),
+    ),
+    DB.prepare(`DELETE ${held}`).bind(userId, hashCode(code)),
+  ]);
+  return Boolean(verified?.results.length);
+}

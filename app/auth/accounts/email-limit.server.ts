@@ -1,0 +1,36 @@
+import { type Refused, tooOften } from "~/auth/accounts/account.server";
+import { accountName } from "~/auth/sessions/known-device.server";
+import type { Env } from "~/env";
+import { addressCounter, countTry } from "~/limits/rate-limit.server";
+
+const FREE_EMAILS = 3;
+const MAX_A_DAY = 5;
+const DAY_MS = 24 * 60 * 60_000;
+
+const ENOUGH = "Enough emails went to this address today. Try again tomorrow.";
+
+// One statement, so that emails asked for at the same moment are counted one by one.
+const COUNT = `
+  INSERT INTO email_counts (recipient, since, count) VALUES (?1, ?2, 1)
+  ON CONFLICT (recipient) DO UPDATE SET
+    count = IIF(since <= ?2 - ${DAY_MS}, 1, count + 1),
+    since = IIF(since <= ?2 - ${DAY_MS}, ?2, since)
+  WHERE since <= ?2 - ${DAY_MS} OR count < ${MAX_A_DAY}
+  RETURNING count`;
+
+/** Counts an email that someone asks for to this address: by who asks, by the address, and by the day. */
+export async function refuseEmail(request: Request, env: Env, to: string): Promise<Refused | null> {
+  const wait = await countTry(env, [
+    addressCounter(request, "letter"),
+    { name: `letter to ${accountName(env, to)}`, free: FREE_EMAILS },
+  ]);
+  if (wait !== null) return tooOften(wait);
+
+  return (await takeEmail(env, to)) ? null : { errors: { form: ENOUGH }, wait: DAY_MS / 1_000 };
+}
+
+/** Counts an email to the address; false when it has had as many as a day allows. */
+export async function takeEmail(env: Env, to: string): Promise<boolean> {
+  const counted = await env.DB.prepare(COUNT).bind(accountName(env, to), Date.now()).first();
+  return counted !== null;
+}

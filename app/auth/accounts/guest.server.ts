@@ -1,0 +1,57 @@
+import { countTries, type Entered, enter, type Refused, refuseWeak } from "~/auth/accounts/account.server";
+import { GUEST_DOMAIN } from "~/auth/accounts/account-emails.server";
+import type { Credentials } from "~/auth/accounts/credentials";
+import { authFor } from "~/auth/better-auth/auth.server";
+import { hashPassword } from "~/auth/better-auth/password.server";
+import type { Session } from "~/auth/sessions/session.server";
+import type { Env } from "~/env";
+
+/** Lets someone write at once, without an account: a person whom only this browser's cookie knows. */
+export async function startAsGuest(request: Request, env: Env): Promise<Entered | Refused> {
+  const refused = await countTries(request, env, "guest");
+  if (refused) return refused;
+
+  const id = crypto.randomUUID();
+  await env.DB.prepare(
+    `INSERT INTO user (id, name, email, emailVerified, isGuest, createdAt, updatedAt)
+     VALUES (?1, 'Guest', ?2, 0, 1, ?3, ?3)`,
+  )
+    .bind(id, id + GUEST_DOMAIN, new Date().toISOString())
+    .run();
+
+  const auth = await authFor(request, env);
+  const body = { userId: id, guest: true };
+  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
+  return enter(request, env, opened, "guest-started");
+}
+
+/** Makes the guest's own row an account: what they wrote stays theirs, as nothing moves. The session is a new one. */
+export async function keepGuest(
+  request: Request,
+  env: Env,
+  { userId }: Session,
+  { email, password }: Credentials,
+): Promise<Entered | Refused> {
+  const refused = refuseWeak(password, email) ?? (await countTries(request, env, "join"));
+  if (refused) return refused;
+
+  const now = new Date().toISOString();
+  const name = email.slice(0, email.indexOf("@"));
+  const [kept] = await env.DB.batch([
+    env.DB.prepare(
+      `UPDATE user SET email = ?2, name = ?3, isGuest = 0, updatedAt = ?4
+       WHERE id = ?1 AND isGuest = 1 AND NOT EXISTS (SELECT 1 FROM user WHERE email = ?2) RETURNING id`,
+    ).bind(userId, email, name, now),
+    env.DB.prepare(
+      `INSERT INTO account (id, accountId, providerId, userId, password, createdAt, updatedAt)
+       SELECT ?2, id, 'credential', id, ?3, ?4, ?4 FROM user WHERE id = ?1 AND email = ?5
+       AND NOT EXISTS (SELECT 1 FROM account WHERE userId = ?1)`,
+    ).bind(userId, crypto.randomUUID(), await hashPassword(password), now, email),
+  ]);
+  if (!kept?.results.length) return { errors: { email: "There is an account with this email address already." } };
+
+  const auth = await authFor(request, env);
+  const body = { userId, guest: false };
+  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
+  return enter(request, env, opened, "joined");
+}

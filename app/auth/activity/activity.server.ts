@@ -1,0 +1,64 @@
+import type { SecurityEventKind } from "~/auth/activity/security-events.server";
+import type { Env } from "~/env";
+
+/** What happened to an account, as its person reads it. */
+export type Activity = {
+  words: string;
+  isRefused: boolean;
+  device: string;
+  place: string;
+  /** ISO 8601; of several alike, of the latest. */
+  at: string;
+  /** How often in a row. */
+  times: number;
+};
+
+type EventRow = { what: SecurityEventKind; refused: number; device: string; place: string; at: string };
+
+/** What a person is told; null: it is for who runs the Worker alone. */
+const WORDS: Record<SecurityEventKind, string | null> = {
+  "signed-in": "Signed in",
+  "sign-in-failed": "A sign-in failed",
+  "second-step-failed": "The password was right, the code was not",
+  "signed-out": "Signed out",
+  "session-ended": "Ended a session elsewhere",
+  joined: "Made the account",
+  "guest-started": "Began to write without an account",
+  "password-changed": "Changed the password",
+  recovered: "Chose a new password by email",
+  "passkey-added": "Added a passkey",
+  "passkey-removed": "Removed a passkey",
+  "address-confirmed": "Confirmed the address",
+  "address-changed": "Changed the address",
+  "two-factor-on": "Turned two-factor sign-in on",
+  "two-factor-off": "Turned two-factor sign-in off",
+  "recovery-codes-renewed": "Made new recovery codes",
+  "recovery-code-used": "Signed in with a recovery code",
+  exported: "Exported the notes",
+  "proof-failed": "A wrong password, where it was asked for again",
+  imported: "Brought notes in",
+  "account-deleted": null,
+  "rate-limited": null,
+};
+
+/** The latest of what happened to the person's account, the newest first; alike in a row is one. */
+export async function listActivity({ DB }: Env, userId: string): Promise<Activity[]> {
+  const { results } = await DB.prepare(
+    "SELECT what, refused, device, place, at FROM security_events WHERE user_id = ?1 ORDER BY id DESC LIMIT 100",
+  )
+    .bind(userId)
+    .run<EventRow>();
+
+  const activity: Activity[] = [];
+  for (const { what, refused, ...seen } of results) {
+    // What a later version recorded has no words here.
+    const words = WORDS[what] ?? null;
+    if (words === null) continue;
+    const isRefused = refused === 1;
+    const said = isRefused && !what.endsWith("-failed") ? `${words}: it did not succeed` : words;
+    const next = activity.at(-1);
+    if (next?.words === said && next.device === seen.device && next.place === seen.place) next.times++;
+    else activity.push({ words: said, isRefused, ...seen, times: 1 });
+  }
+  return activity;
+}

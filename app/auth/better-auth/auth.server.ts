@@ -1,0 +1,82 @@
+import { waitUntil } from "cloudflare:workers";
+import { createKyselyAdapter, kyselyAdapter } from "@better-auth/kysely-adapter";
+import { betterAuth } from "better-auth/minimal";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/accounts/credentials";
+import { openSession } from "~/auth/better-auth/create-session.server";
+import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
+import { pendingSignIn, twoFactor } from "~/auth/better-auth/two-factor-plugin.server";
+import { SESSION_DAYS } from "~/auth/sessions/session-list.server";
+import { MAX_AGENT_LENGTH } from "~/auth/sessions/user-agent";
+import type { Env } from "~/env";
+import { emitRevoked } from "~/live/emit.server";
+import { publicOrigin } from "~/public-origin.server";
+
+export type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+const instances = new Map<boolean, Promise<Auth>>();
+
+/** The accounts and sessions of this Worker. Over https its cookies are `Secure` and this host's alone. */
+export function authFor(request: Request, env: Env): Promise<Auth> {
+  const secure = publicOrigin(env, request).startsWith("https:");
+  const known = instances.get(secure);
+  if (known) return known;
+
+  const made = createAuth(env, secure);
+  instances.set(secure, made);
+  return made;
+}
+
+async function createAuth(env: Env, secure: boolean) {
+  const { kysely } = await createKyselyAdapter({ database: env.DB });
+  if (!kysely) throw new Error("D1 is not bound as DB");
+
+  return betterAuth({
+    appName: "Tidings",
+    // Emails make their links from the request, and the guard at the door checks origins.
+    baseURL: secure ? "https://localhost" : "http://localhost",
+    secret: env.AUTH_SECRET,
+    database: kyselyAdapter(kysely, { type: "sqlite" }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    // Not prolonged by the library at each use, but once an hour (`noteSeen`).
+    session: {
+      expiresIn: SESSION_DAYS * DAY_SECONDS,
+      disableSessionRefresh: true,
+      additionalFields: {
+        place: { type: "string", required: false, input: false },
+        provedAt: { type: "date", required: false, input: false },
+      },
+    },
+    user: { additionalFields: { isGuest: { type: "boolean", required: false, defaultValue: false, input: false } } },
+    // A reader of the database finds nothing that still opens something.
+    verification: { storeIdentifier: "hashed" },
+    // However the library ends a session, its streams end with it.
+    databaseHooks: {
+      session: {
+        // It keeps what the browser says of itself, however long that is.
+        create: { before: async ({ userAgent }) => ({ data: { userAgent: userAgent?.slice(0, MAX_AGENT_LENGTH) } }) },
+        delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) },
+      },
+    },
+    plugins: [openSession, twoFactor, pendingSignIn],
+    advanced: {
+      // The library's own prefix would be `__Secure-`, which lets a neighbouring subdomain set the cookie.
+      useSecureCookies: false,
+      cookiePrefix: secure ? "__Host-tidings" : "tidings",
+      defaultCookieAttributes: { secure },
+      ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
+      // A session and its person in one query; and no look at the whole schema by each isolate that starts: a test has it.
+      database: { joins: true, validateSchema: false },
+      backgroundTasks: { handler: waitUntil },
+    },
+    // It would log each wrong password. What fails, it throws.
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+  });
+}

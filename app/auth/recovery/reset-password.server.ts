@@ -1,0 +1,124 @@
+import { waitUntil } from "cloudflare:workers";
+import { countTries, type Refused, refuseWeak } from "~/auth/accounts/account.server";
+import { sendResetLink } from "~/auth/accounts/account-emails.server";
+import { CHANGING, changeCredentials, type Person } from "~/auth/accounts/change-credentials.server";
+import { refuseEmail } from "~/auth/accounts/email-limit.server";
+import { findLink, hashCode, makeLink } from "~/auth/accounts/email-links.server";
+import { tellPerson } from "~/auth/accounts/notify-person.server";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import { hashPassword } from "~/auth/better-auth/password.server";
+import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
+import { removeTwoFactor } from "~/auth/two-factor/two-factor.server";
+import type { Env } from "~/env";
+
+const GONE: Refused = { errors: { form: "This code has been used, or is older than an hour. Ask for another email." } };
+
+/** What the page asks for by which a password is chosen anew: it, and which passkeys stay. */
+export type Recovery = { code: string; passkeys: { id: string; name: string; kept: boolean }[] };
+
+/**
+ * Sends the email by which a password is chosen anew. Whether there is such an account is not told: not by
+ * the answer, and not by how long it takes, as all that differs is done after it.
+ */
+export async function requestReset(request: Request, env: Env, email: string): Promise<Refused | null> {
+  const refused = await refuseEmail(request, env, email);
+  if (refused) return refused;
+
+  const sent = sendIfKnown(request, env, email);
+  waitUntil(sent.catch((error: unknown) => console.error("A link to a new password could not be made:", error)));
+  return null;
+}
+
+/**
+ * What may be chosen with the code: the password, and which passkeys stay. Of an account whose address
+ * nobody confirmed none may: someone else may have made it.
+ */
+export async function findRecovery(
+  request: Request,
+  env: Env,
+  code: string,
+  keep: string[],
+): Promise<Recovery | Refused> {
+  const refused = await countTries(request, env, "reset");
+  if (refused) return refused;
+
+  const link = await findLink(env, code);
+  if (link?.purpose !== "reset") return GONE;
+  const passkeys = link.verified ? await listPasskeys(env, link.userId) : [];
+  return { code, passkeys: passkeys.map(({ id, name }) => ({ id, name, kept: keep.includes(id) })) };
+}
+
+/**
+ * Chooses the password anew, by the email's code. All sessions end, and all passkeys go but those to keep.
+ * The address is then confirmed: its person read the email.
+ */
+export async function resetPassword(
+  request: Request,
+  env: Env,
+  code: string,
+  { password, keep }: { password: string; keep: string[] },
+): Promise<Refused | null> {
+  const refused = await countTries(request, env, "reset");
+  if (refused) return refused;
+
+  const link = await findLink(env, code);
+  if (link?.purpose !== "reset") return GONE;
+  const weak = refuseWeak(password, link.email);
+  if (weak) return weak;
+
+  const changed = await recover(env, link, code, { hash: await hashPassword(password), keep });
+  if (!changed) return GONE;
+  tellPerson(request, env, link, "recovered");
+  recordSecurityEvent(request, env, { userId: link.userId, email: link.email, what: "recovered" });
+  return null;
+}
+
+function recover(
+  env: Env,
+  person: Person & { verified: number },
+  code: string,
+  { hash, keep }: { hash: string; keep: string[] },
+): Promise<boolean> {
+  const { DB } = env;
+  const now = new Date().toISOString();
+  return changeCredentials(env, {
+    person,
+    keepSession: null,
+    admit: (id) => [
+      DB.prepare(
+        `INSERT INTO credential_changes (id, user_id)
+         SELECT ?1, user_id FROM links WHERE code_hash = ?2 AND purpose = 'reset' AND expires_at > ?3`,
+      ).bind(id, hashCode(code), now),
+    ],
+    apply: (id) => [
+      // What someone else may have added who made the account with this address goes, while that still shows.
+      ...(person.verified ? [] : removeTwoFactor(env, person.userId)),
+      DB.prepare(
+        `DELETE FROM passkeys WHERE user_id = ${CHANGING} AND (
+           id NOT IN (SELECT value FROM json_each(?2))
+           OR EXISTS (SELECT 1 FROM user WHERE id = ${CHANGING} AND emailVerified = 0)
+         )`,
+      ).bind(id, JSON.stringify(keep)),
+      DB.prepare(`UPDATE user SET emailVerified = 1, updatedAt = ?2 WHERE id = ${CHANGING}`).bind(id, now),
+      setPassword(env, id, hash),
+    ],
+  });
+}
+
+/** The password of whom the change `id` is about. */
+export function setPassword({ DB }: Env, id: string, hash: string): D1PreparedStatement {
+  return DB.prepare(
+    `UPDATE account SET password = ?2, updatedAt = ?3 WHERE userId = ${CHANGING} AND providerId = 'credential'`,
+  ).bind(id, hash, new Date().toISOString());
+}
+
+async function sendIfKnown(request: Request, env: Env, email: string): Promise<void> {
+  const userId = await env.DB.prepare("SELECT id FROM user WHERE email = ?1 AND isGuest = 0")
+    .bind(email)
+    .first<string>("id");
+  if (!userId) return;
+
+  const { code, keep } = makeLink(env, "reset", userId);
+  await keep.run();
+  await sendResetLink(env, request, email, code);
+}

@@ -1,0 +1,49 @@
+import { redirect } from "@remix-run/cloudflare";
+import { requireApiSession, requireSession, type Session } from "~/auth/sessions/session.server";
+import type { Env } from "~/env";
+
+/** What Remix hands to each loader and action of one request. */
+type Context = Parameters<typeof requireSession>[1];
+
+const MINUTE_MS = 60_000;
+const RECENT_MS = 10 * MINUTE_MS;
+
+/** A long export goes on for so long after the proof that began it. */
+export const EXPORT_MS = 60 * MINUTE_MS;
+
+/** Whether the person proved who they are a moment ago. A guest has nothing to prove it with, and need not. */
+export function isProved({ isGuest, provedAt }: Session, within = RECENT_MS): boolean {
+  return isGuest || provedAt.getTime() > Date.now() - within;
+}
+
+/**
+ * The session of someone who proved a moment ago who they are: whoever finds a screen unattended must not
+ * leave with the account. Throws a redirect to the page that asks for the password or a passkey, which leads
+ * back, or where `redirectTo` says.
+ */
+export async function requireRecentProof(request: Request, context: Context, redirectTo?: string): Promise<Session> {
+  const session = await requireSession(request, context);
+  if (isProved(session)) return session;
+
+  const { pathname, search } = new URL(request.url);
+  const back = redirectTo ?? (request.method === "GET" ? pathname + search : pathname);
+  throw redirect(`/settings/confirm?${new URLSearchParams({ redirectTo: back })}`);
+}
+
+/** The same for a script, which is told so by 403; its page leads to the one that asks. */
+export async function requireRecentProofOr403(
+  request: Request,
+  context: Context,
+  within = RECENT_MS,
+): Promise<Session> {
+  const session = await requireApiSession(request, context);
+  if (isProved(session, within)) return session;
+  throw new Response("Confirm first that it is you.", { status: 403 });
+}
+
+/** Keeps that the session's person proved just now who they are. */
+export async function noteProof({ DB }: Env, { id, userId }: Session): Promise<void> {
+  await DB.prepare("UPDATE session SET provedAt = ?3 WHERE userId = ?1 AND id = ?2")
+    .bind(userId, id, new Date().toISOString())
+    .run();
+}

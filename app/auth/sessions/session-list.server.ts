@@ -1,0 +1,98 @@
+import { placeOf } from "~/auth/sessions/location.server";
+import { sayDevice } from "~/auth/sessions/user-agent";
+import type { Env } from "~/env";
+import { addressOf } from "~/limits/rate-limit.server";
+import { emitRevoked } from "~/live/emit.server";
+
+/** A session as its person recognises it. */
+export type SessionSummary = {
+  id: string;
+  device: string;
+  place: string;
+  /** ISO 8601. */
+  seenAt: string;
+};
+
+/** However often it is used, it ends then; and earlier, when it was not seen for a while. */
+export const SESSION_DAYS = 90;
+const UNSEEN_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
+
+const MAX_SESSIONS = 50;
+
+type SessionRow = { id: string; userAgent: string | null; place: string | null; seenAt: string };
+
+/** The person's sessions that still hold, the latest seen first. */
+export async function listSessions(env: Env, userId: string): Promise<SessionSummary[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT id, userAgent, place, updatedAt AS seenAt FROM session
+     WHERE userId = ?1 AND expiresAt > ?2 ORDER BY updatedAt DESC`,
+  )
+    .bind(userId, new Date().toISOString())
+    .run<SessionRow>();
+  return results.map(({ id, userAgent, place, seenAt }) => ({
+    id,
+    device: sayDevice(userAgent ?? ""),
+    place: place || "Unknown place",
+    seenAt,
+  }));
+}
+
+/** Ends one of the person's sessions, and its streams; false when there is none. */
+export async function endSession(env: Env, userId: string, id: string): Promise<boolean> {
+  return end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
+}
+
+/** Ends a session that no browser has been told of. */
+export async function endUnusedSession({ DB }: Env, token: string): Promise<void> {
+  await DB.prepare("DELETE FROM session WHERE token = ?1").bind(token).run();
+}
+
+/** Ends all of the person's sessions but one, and their streams; false when there are no others. */
+export async function endOtherSessions(env: Env, userId: string, id: string): Promise<boolean> {
+  return end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id <> ?2 RETURNING id"), id);
+}
+
+/**
+ * Keeps when and where the session was seen; from then on it holds for another while, but for a guest's,
+ * which holds as long as its cookie. Whoever asks whether a session holds need look at `expiresAt` alone.
+ */
+export async function noteSeen(request: Request, env: Env, token: string): Promise<void> {
+  const now = Date.now();
+  await env.DB.prepare(
+    `UPDATE session SET updatedAt = ?2, place = ?3, ipAddress = ?4, expiresAt =
+       IIF((SELECT isGuest FROM user WHERE id = userId), expiresAt,
+         MIN(?5, strftime('%Y-%m-%dT%H:%M:%fZ', createdAt, '+${SESSION_DAYS} days')))
+     WHERE token = ?1`,
+  )
+    .bind(
+      token,
+      new Date(now).toISOString(),
+      placeOf(request),
+      addressOf(request),
+      new Date(now + UNSEEN_DAYS * DAY_MS).toISOString(),
+    )
+    .run();
+}
+
+/** Ends the sessions of the person that were seen the longest ago, when there are too many beside this one. */
+export async function endSurplusSessions(env: Env, userId: string, token: string): Promise<void> {
+  const statement = env.DB.prepare(
+    `DELETE FROM session WHERE id IN (
+       SELECT id FROM session WHERE userId = ?1 AND token <> ?2 ORDER BY updatedAt DESC LIMIT -1 OFFSET ${MAX_SESSIONS - 1}
+     ) RETURNING id`,
+  );
+  await end(env, userId, statement, token);
+}
+
+async function end(env: Env, userId: string, statement: D1PreparedStatement, id: string): Promise<boolean> {
+  const { results } = await statement.bind(userId, id).run<{ id: string }>();
+  if (results.length === 0) return false;
+
+  emitRevoked(
+    env,
+    userId,
+    results.map((session) => session.id),
+  );
+  return true;
+}

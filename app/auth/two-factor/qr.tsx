@@ -1,0 +1,27 @@
+import type { ShownSetup } from "~/auth/two-factor/qr.server";
+
+/** The white border that readers of QR codes need, in modules. */
+const BORDER = 4;
+
+/** The secret for an authenticator app: black on white in the dark, too, as readers expect it. */
+export function TwoFactorQr({ setup: { secret, qr } }: { setup: ShownSetup }) {
+  const side = qr.size + 2 * BORDER;
+  return (
+    <>
+      <svg
+        viewBox={`${-BORDER} ${-BORDER} ${side} ${side}`}
+        role="img"
+        aria-label="QR code of the secret, which stands below as text"
+        shapeRendering="crispEdges"
+        className="size-56 rounded-xl border border-line"
+      >
+        <rect x={-BORDER} y={-BORDER} width={side} height={side} fill="white" />
+        <path d={qr.path} fill="black" />
+      </svg>
+      <p className="grid gap-1 text-sm">
+        <span className="text-soft">Or type this into the app:</span>
+        <code className="font-mono text-base break-words select-all">{secret.replace(/.{4}(?=.)/g, "$& ")}</code>
+      </p>
+    </>
+  );
+}

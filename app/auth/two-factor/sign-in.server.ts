@@ -1,0 +1,89 @@
+import { isAPIError } from "better-auth/api";
+import { type Entered, enter, type Refused, tooOften } from "~/auth/accounts/account.server";
+import { countGuess, forgetGuesses } from "~/auth/accounts/sign-in-limit.server";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import { authFor } from "~/auth/better-auth/auth.server";
+import { pendingCookieIn } from "~/auth/better-auth/two-factor-plugin.server";
+import { decryptSecret, findStep, hashRecoveryCode } from "~/auth/two-factor/codes.server";
+import { tellOfTwoFactor } from "~/auth/two-factor/notice.server";
+import { findSecret, takeStep } from "~/auth/two-factor/two-factor.server";
+import type { Env } from "~/env";
+
+/** Someone who gave the right password, and is to prove the second factor. */
+export type PendingSignIn = { userId: string; email: string };
+
+/** What they prove it with. */
+export type SecondFactor = { code: string } | { recoveryCode: string };
+
+/** What the library says to a wrong code. */
+const WRONG = new Set(["INVALID_CODE", "INVALID_BACKUP_CODE"]);
+
+const WRONG_CODE = "This code is not right, or was used already. Codes change every 30 seconds.";
+const WRONG_RECOVERY_CODE = "This recovery code is not right, or was used already.";
+
+/** Whose sign-in awaits its second step in this browser; null where there is none, or it took too long. */
+export async function findPendingSignIn(request: Request, env: Env): Promise<PendingSignIn | null> {
+  if (!request.headers.has("cookie")) return null;
+  const auth = await authFor(request, env);
+  return auth.api.findPendingSignIn({ headers: request.headers });
+}
+
+/** Signs in with the second factor; null where the first has been too long ago by now. Guesses are slowed. */
+export async function finishSignIn(
+  request: Request,
+  env: Env,
+  pending: PendingSignIn,
+  factor: SecondFactor,
+): Promise<Entered | Refused | null> {
+  const wait = await countGuess(request, env, pending.email, "second step");
+  if (wait !== null) {
+    recordSecurityEvent(request, env, { ...pending, what: "rate-limited" });
+    return tooOften(wait);
+  }
+
+  const opened = await ("code" in factor
+    ? openByCode(request, env, pending, factor.code.replace(/\s/g, ""))
+    : openByRecoveryCode(request, env, factor.recoveryCode)
+  ).catch(explain);
+  if (opened === "late") return null;
+  if (opened === "wrong") {
+    recordSecurityEvent(request, env, { ...pending, what: "second-step-failed" });
+    return { errors: { code: "code" in factor ? WRONG_CODE : WRONG_RECOVERY_CODE } };
+  }
+
+  await forgetGuesses(request, env, pending.email, "second step");
+  if ("recoveryCode" in factor) tellOfTwoFactor(request, env, pending, "recovery-code-used");
+  return enter(request, env, opened);
+}
+
+/** By the code that an authenticator app shows. It is used up before it opens anything. */
+async function openByCode(request: Request, env: Env, { userId }: PendingSignIn, code: string) {
+  const kept = await findSecret(env, userId);
+  if (!kept) return "late"; // It was switched off meanwhile.
+  const secret = await decryptSecret(env, kept);
+  const step = secret && (await findStep(secret, code));
+  if (!step || !(await takeStep(env, userId, step))) return "wrong";
+
+  const auth = await authFor(request, env);
+  return auth.api.verifyTOTP({ body: { code }, headers: withPendingCookieOnly(request), returnHeaders: true });
+}
+
+async function openByRecoveryCode(request: Request, env: Env, recoveryCode: string) {
+  const auth = await authFor(request, env);
+  const body = { code: hashRecoveryCode(recoveryCode) };
+  return auth.api.verifyBackupCode({ body, headers: withPendingCookieOnly(request), returnHeaders: true });
+}
+
+/** With a session beside it, a guest's say, the library would take the code for that person's. */
+function withPendingCookieOnly({ headers }: Request): Headers {
+  const alone = new Headers(headers);
+  alone.set("cookie", pendingCookieIn(headers));
+  return alone;
+}
+
+/** What the library refuses: a code, or that there is a sign-in to finish. */
+function explain(error: unknown): "wrong" | "late" {
+  if (!isAPIError(error) || error.statusCode >= 500) throw error;
+  // 409: another request used the same recovery code up at the same moment.
+  return error.statusCode === 409 || WRONG.has(error.body?.code ?? "") ? "wrong" : "late";
+}

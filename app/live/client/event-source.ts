@@ -1,0 +1,117 @@
+import { type Feed, feedUrl, readChanges, readWhole, type Stop } from "~/live/client/fetch-changes";
+import { type Cursor, contradicts, seqOf } from "~/live/cursor";
+import { type Batch, type Change, isWhole, parseChange } from "~/live/event";
+
+/** Without any event for so long, heartbeats included, the link is dead, however healthy it looks. */
+const SILENCE_MS = 40_000;
+
+/** `refused`: with something else than a stream. `evicted`: the person has too many streams, and this one gave way. */
+export type Ending = Stop | "refused" | "evicted";
+
+/**
+ * Opens one `EventSource` and passes on what it tells, in order and without a gap,
+ * until it ends; answers why.
+ *
+ * What an event does not carry, because one got lost on the way or its text is too
+ * large, is asked for by one request. A batch without changes says that nothing is missing.
+ *
+ * @param patient rather be evicted again than have another stream give way
+ */
+export function connectFeed(
+  feed: Feed,
+  from: Cursor,
+  patient: boolean,
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+): Promise<Ending> {
+  return new Promise((resolve) => {
+    const source = new EventSource(`${feedUrl(feed.stream, feed, from)}${patient ? "&patient" : ""}`);
+    const ended = new AbortController();
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    let heardAt = 0;
+
+    /** The place that all has been passed on to. */
+    let position = from;
+    /** The latest number heard of. */
+    let told = seqOf(from);
+    /** What was missed comes first, each thing once: numbers skip until `ready`. */
+    let replaying = true;
+    let filling = false;
+
+    for (const kind of feed.kinds) {
+      source.addEventListener(kind, ({ data, lastEventId }) => {
+        const change = parseChange(kind, data);
+        if (change) receive(lastEventId, change);
+      });
+    }
+    source.addEventListener("ready", ({ lastEventId }) => {
+      receive(lastEventId, null);
+      replaying = false;
+    });
+    source.addEventListener("heartbeat", ({ lastEventId }) => receive(lastEventId, null));
+    source.addEventListener("reset", () => end("reset"));
+    source.addEventListener("evicted", () => end("evicted"));
+    source.addEventListener("revoked", () => end("signed-out"));
+    source.addEventListener("error", () => end(source.readyState === EventSource.CLOSED ? "refused" : "lost"));
+
+    const lost = () => end("lost");
+    // Timers stand still while a machine sleeps.
+    const wake = () => Date.now() - heardAt > SILENCE_MS && lost();
+    signal.addEventListener("abort", lost, { signal: ended.signal });
+    window.addEventListener("offline", lost, { signal: ended.signal });
+    document.addEventListener("visibilitychange", wake, { signal: ended.signal });
+    listen();
+
+    function end(ending: Ending) {
+      clearTimeout(silence);
+      source.close();
+      ended.abort();
+      resolve(ending);
+    }
+
+    function listen() {
+      clearTimeout(silence);
+      heardAt = Date.now();
+      silence = setTimeout(lost, SILENCE_MS);
+    }
+
+    function receive(cursor: Cursor, change: Change | null) {
+      listen();
+      const seq = change?.seq ?? seqOf(cursor);
+      told = Math.max(told, seq);
+      if (filling) return;
+      const follows = (replaying || seq <= seqOf(position) + (change ? 1 : 0)) && !contradicts(cursor, position);
+      if (!follows) fill(catchUp);
+      else if (change && !isWhole(change)) fill(() => complete(cursor, change));
+      else pass({ after: position, cursor, changes: change ? [{ ...change, cursor }] : [] });
+    }
+
+    function pass({ after, cursor, changes }: Batch) {
+      if (seqOf(cursor) >= seqOf(position)) position = cursor;
+      onBatch({ after, cursor: position, changes });
+    }
+
+    function catchUp(): Promise<"done" | Stop> {
+      return readChanges(feed, position, pass, ended.signal);
+    }
+
+    async function complete(cursor: Cursor, change: Change): Promise<"done" | Stop> {
+      const changes = await readWhole(feed, [change], ended.signal);
+      if (typeof changes === "string") return changes;
+      pass({ after: position, cursor, changes });
+      return "done";
+    }
+
+    async function fill(ask: () => Promise<"done" | Stop>) {
+      filling = true;
+      const heard = told;
+      const answer = await ask();
+      filling = false;
+      if (answer !== "done") return end(answer);
+
+      // What the server does not know of has not happened; but more may have come meanwhile.
+      if (told === heard) told = seqOf(position);
+      if (told > seqOf(position)) fill(catchUp);
+    }
+  });
+}

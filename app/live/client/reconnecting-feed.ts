@@ -1,0 +1,112 @@
+import { connectFeed, type Ending } from "~/live/client/event-source";
+import { type Feed, readChanges } from "~/live/client/fetch-changes";
+import { askNowAndThen } from "~/live/client/poll-changes";
+import { BEGINNING, type Cursor } from "~/live/cursor";
+import type { Batch } from "~/live/event";
+import { Backoff } from "~/timing/backoff";
+import { OFFLINE_MS, pause } from "~/timing/sleep";
+
+export type Connection = "connecting" | "live" | "reconnecting" | "offline";
+
+export type FeedListener = {
+  /** Something happened, or, without changes, nothing did: each follows the one before. */
+  onBatch: (batch: Batch) => void;
+  /** What the page shows cannot be brought up to date by changes: load it afresh. */
+  onReset: () => void;
+  onSignedOut: () => void;
+  onConnection: (connection: Connection) => void;
+};
+
+/** A connection that comes back so soon was never gone, to a person: streams end now and then by design. */
+const BLINK_MS = 2_000;
+
+/** How long the answer that brings a new session may take after the old one has ended. */
+const SIGNING_IN_MS = 1_000;
+
+/** Before looking again whether the page has loaded what it is to show. */
+const LOADING_MS = 100;
+
+/**
+ * Keeps a feed open until the returned function is called, whatever becomes of the
+ * network, the server or the machine.
+ *
+ * EventSource gives up for good after an answer other than 200, and retries a lost
+ * connection without bound. So a new one is opened for each attempt, at the pace of
+ * `Backoff`, from the place that the page has come to. A page that had to give way to
+ * others asks for the changes now and then instead.
+ *
+ * @param since that place; null while it is not known
+ */
+export function openFeed(feed: Feed, since: () => Cursor | null, listener: FeedListener): () => void {
+  const closing = new AbortController();
+  run(feed, since, listener, closing.signal);
+  return () => closing.abort();
+}
+
+async function run(feed: Feed, since: () => Cursor | null, listener: FeedListener, signal: AbortSignal) {
+  const backoff = new Backoff();
+  let refused = false;
+  let patient = false;
+  let blink: ReturnType<typeof setTimeout> | undefined;
+
+  function onBatch(batch: Batch) {
+    clearTimeout(blink);
+    backoff.succeed();
+    listener.onBatch(batch);
+    listener.onConnection("live");
+  }
+
+  window.addEventListener("offline", () => listener.onConnection("offline"), { signal });
+  while (!signal.aborted) {
+    // A network that comes and goes ends waits early, but not this one.
+    const least = since() === null ? LOADING_MS : backoff.leastWait();
+    if (least > 0) {
+      await pause(least, signal);
+      continue;
+    }
+    backoff.try();
+    const ending = await attempt(feed, since, { refused, patient }, onBatch, signal);
+    if (signal.aborted) break;
+
+    if (ending === "signed-out" && (await isSignedOut(feed, since, onBatch, signal))) return listener.onSignedOut();
+    if (ending === "reset") listener.onReset();
+    refused = ending === "refused";
+    patient = false;
+
+    clearTimeout(blink);
+    if (ending === "evicted") {
+      listener.onConnection("reconnecting");
+      patient = (await askNowAndThen(feed, since, listener, signal)) === "unseen";
+      continue;
+    }
+    if (navigator.onLine) blink = setTimeout(() => listener.onConnection("reconnecting"), BLINK_MS);
+    else listener.onConnection("offline");
+    await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
+  }
+  clearTimeout(blink);
+}
+
+/** Whether it stays so: another tab may have signed its person in anew, and the cookie comes with its answer. */
+async function isSignedOut(
+  feed: Feed,
+  since: () => Cursor | null,
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  await pause(SIGNING_IN_MS, signal);
+  return (await readChanges(feed, since() ?? BEGINNING, onBatch, signal)) === "signed-out";
+}
+
+/** One connection, from its opening to its end. */
+async function attempt(
+  feed: Feed,
+  since: () => Cursor | null,
+  { refused, patient }: { refused: boolean; patient: boolean },
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+): Promise<Ending> {
+  // A refused stream does not say why. This does, and brings the changes where a network lets no stream through.
+  const answer = refused ? await readChanges(feed, since() ?? BEGINNING, onBatch, signal) : "done";
+  if (answer !== "done" && answer !== "lost") return answer;
+  return connectFeed(feed, since() ?? BEGINNING, patient, onBatch, signal);
+}

@@ -1,0 +1,43 @@
+import type { Env } from "~/env";
+import type { Outcome } from "~/notes/idempotent-write.server";
+import { parseNewNote, parseNoteSave, parseOperation, type Refused } from "~/notes/note";
+import { createNote, deleteNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+
+/** What can be done to a note that is there. */
+const OPERATIONS = { trash: trashNote, restore: restoreNote, delete: deleteNote };
+
+export type Refusal = { status: "refused" } & Refused;
+
+/**
+ * Does to the user's note what the form says: its `intent` is create, save, trash,
+ * restore or delete, and its `op` makes repeating it harmless.
+ */
+export async function changeNote(env: Env, userId: string, id: string, form: FormData): Promise<Outcome | Refusal> {
+  const intent = String(form.get("intent"));
+  if (intent === "create") {
+    const parsed = parseNewNote(form);
+    return "errors" in parsed ? refuse(parsed) : createNote(env, userId, parsed.input);
+  }
+  if (intent === "save") {
+    const parsed = parseNoteSave(form);
+    return "errors" in parsed ? refuse(parsed) : saveNote(env, userId, id, parsed.input);
+  }
+  if (!isOperation(intent)) {
+    return refuse({ errors: { intent: "Choose save, trash, restore or delete." }, tooLarge: false });
+  }
+  const parsed = parseOperation(form);
+  return "errors" in parsed ? refuse(parsed) : OPERATIONS[intent](env, userId, id, parsed.input.op);
+}
+
+/** The first of the reasons, for a place that shows one. */
+export function reasonOf({ errors }: Refused): string {
+  return Object.values(errors).find((error) => error !== undefined) ?? "The form is not complete.";
+}
+
+function isOperation(intent: string): intent is keyof typeof OPERATIONS {
+  return Object.hasOwn(OPERATIONS, intent);
+}
+
+function refuse(refused: Refused): Refusal {
+  return { status: "refused", ...refused };
+}

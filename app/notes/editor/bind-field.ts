@@ -1,0 +1,42 @@
+import type { NoteText } from "~/notes/note";
+import type { EditingSession } from "~/notes/sync/note-editor";
+import { diffText, movePosition } from "~/notes/sync/text-diff";
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/**
+ * Binds a plain field to a session: what is typed in it goes there, and what other screens wrote comes
+ * from there, with the cursor and the selection at their words (a browser puts them at the end). The field
+ * is React's to place, not to fill. Returns what to undo.
+ *
+ * What a person typed before the scripts ran is what the field says and its markup does not.
+ */
+export function bindField(field: Field, session: EditingSession, name: keyof NoteText): () => void {
+  const over = new AbortController();
+  const listen = (type: string, run: () => void) => field.addEventListener(type, run, { signal: over.signal });
+  const read = () => session.type({ [name]: field.value });
+
+  const show = (text: string) => {
+    if (field.value === text) return;
+    const focused = document.activeElement === field;
+    const changes = focused ? diffText(field.value, text) : [];
+    const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0].map((at) => movePosition(at, changes));
+    field.value = text;
+    if (focused) field.setSelectionRange(start ?? 0, end ?? 0);
+  };
+
+  if (field.value !== field.defaultValue) read();
+  else show(session.state.text[name]);
+
+  listen("input", read);
+  listen("compositionstart", () => session.compose(true));
+  listen("compositionend", () => session.compose(false));
+  // An input method that is broken off may say nothing of the end.
+  listen("blur", () => session.compose(false));
+  const unsubscribe = session.subscribe(({ text }) => show(text[name]));
+
+  return () => {
+    over.abort();
+    unsubscribe();
+  };
+}

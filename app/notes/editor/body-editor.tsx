@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useBoundField } from "~/notes/editor/use-bound-field";
+import type { EditingSession } from "~/notes/sync/note-editor";
+import { useNonce } from "~/ui/nonce";
+
+type BodyEditorProps = { session: EditingSession; body: string; readOnly: boolean };
+
+/** The note's text: a textarea at once, and without JavaScript; CodeMirror as soon as the page has time to load it. */
+export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const [rich, setRich] = useState(false);
+  const nonce = useNonce() ?? "";
+  useBoundField(area, session, "body", !rich);
+
+  useEffect(() => {
+    if (readOnly) return;
+    let unmount: (() => void) | undefined;
+    let gone = false;
+    const load = async () => {
+      try {
+        const { mountRichText } = await import("~/notes/editor/codemirror.client");
+        await session.untilComposed();
+        if (gone || !host.current || !area.current) return;
+
+        // The focus goes from one to the other without a frame between: a phone's keyboard stays.
+        host.current.hidden = false;
+        unmount = mountRichText({ parent: host.current, area: area.current, session, nonce });
+        flushSync(() => setRich(true));
+      } catch (error) {
+        console.warn("The editor could not be loaded; the plain field does as well:", error);
+      }
+    };
+    const idle = whenIdle(load);
+    return () => {
+      gone = true;
+      idle();
+      unmount?.();
+      setRich(false);
+    };
+  }, [session, readOnly, nonce]);
+
+  return (
+    <>
+      <div ref={host} hidden={!rich} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
+      {!rich && (
+        <textarea
+          ref={area}
+          name="body"
+          aria-label="Note"
+          placeholder="Write…"
+          // As it hydrates, React would put back the text that the field came with, over what was typed since.
+          defaultValue={typeof document === "undefined" ? body : ""}
+          readOnly={readOnly}
+          // A text that the browser keeps over a reload would pass for one that was typed.
+          autoComplete="off"
+          className="field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
+        />
+      )}
+    </>
+  );
+}
+
+/** Safari has no `requestIdleCallback`. */
+function whenIdle(run: () => void): () => void {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(run, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 2_000 });
+  return () => cancelIdleCallback(handle);
+}

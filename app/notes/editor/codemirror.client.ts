@@ -1,0 +1,130 @@
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { Annotation, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from "@codemirror/view";
+import type { EditingSession } from "~/notes/sync/note-editor";
+import { diffText } from "~/notes/sync/text-diff";
+
+/** How long a place that another screen changed stays marked; as long as its animation. */
+const MARKED_MS = 2_000;
+
+/** CodeMirror reads what an input method composed a moment after it has ended. */
+const COMPOSED_MS = 60;
+
+/** A change that was not made in this editor. */
+const merged = Annotation.define<boolean>();
+
+const unmark = StateEffect.define<null>();
+
+/** What other screens changed a moment ago. */
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(shown, transaction) {
+    if (transaction.effects.some((effect) => effect.is(unmark))) return Decoration.none;
+    let next = shown.map(transaction.changes);
+    if (!transaction.annotation(merged)) return next;
+    transaction.changes.iterChanges((_fromA, _toA, from, to) => {
+      if (from < to) next = next.update({ add: [Decoration.mark({ class: "arriving-text" }).range(from, to)] });
+    });
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+type Mounting = {
+  parent: HTMLElement;
+  area: HTMLTextAreaElement;
+  session: EditingSession;
+  /** Without it the browser takes none of the editor's styles. */
+  nonce: string;
+};
+
+/**
+ * An editor for the body of a session, in place of a textarea, whose focus and
+ * selection it takes over. What other screens change comes in around the cursor,
+ * marked for a moment, and undoing passes it over.
+ */
+export function mountRichText({ parent, area, session, nonce }: Mounting): () => void {
+  /** The text that the editor shows. */
+  let shown = session.state.text.body;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let composed: ReturnType<typeof setTimeout> | undefined;
+  const focused = document.activeElement === area;
+  const endComposition = () => {
+    clearTimeout(composed);
+    composed = setTimeout(() => session.compose(false), COMPOSED_MS);
+  };
+
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: shown,
+      selection: { anchor: area.selectionStart, head: area.selectionEnd },
+      extensions: [
+        history(),
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({
+          "aria-label": area.getAttribute("aria-label") ?? "",
+          spellcheck: "true",
+          autocorrect: "on",
+          autocapitalize: "sentences",
+        }),
+        EditorView.cspNonce.of(nonce),
+        EditorView.domEventHandlers({
+          compositionstart: () => {
+            clearTimeout(composed);
+            session.compose(true);
+          },
+          compositionend: endComposition,
+          // An input method that is broken off may say nothing of the end.
+          blur: endComposition,
+        }),
+        placeholder(area.placeholder),
+        marks,
+        look,
+        EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+          if (!docChanged) return;
+          shown = state.doc.toString();
+          const own = transactions.some((transaction) => transaction.docChanged && !transaction.annotation(merged));
+          if (own) session.type({ body: shown });
+        }),
+      ],
+    }),
+  });
+  if (focused) view.focus();
+
+  const unsubscribe = session.subscribe(({ text }) => {
+    if (text.body === shown) return;
+    view.dispatch({
+      changes: diffText(shown, text.body),
+      annotations: [merged.of(true), Transaction.addToHistory.of(false)],
+    });
+    clearTimeout(timer);
+    timer = setTimeout(() => view.dispatch({ effects: unmark.of(null) }), MARKED_MS);
+  });
+
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(composed);
+    session.compose(false);
+    unsubscribe();
+    view.destroy();
+  };
+}
+
+/** It is to look as the textarea did. */
+const look = EditorView.theme({
+  "&": { flex: "1", fontSize: "inherit" },
+  "&.cm-focused": { outline: "none" },
+  // All of the page below the text belongs to it.
+  ".cm-scroller": {
+    flex: "1",
+    alignItems: "stretch",
+    fontFamily: "inherit",
+    lineHeight: "inherit",
+    overflow: "visible",
+  },
+  ".cm-content": { padding: "0", minHeight: "18rem", caretColor: "var(--color-ink)" },
+  ".cm-line": { padding: "0" },
+  ".cm-placeholder": { color: "color-mix(in oklab, var(--color-soft) 80%, transparent)" },
+});

@@ -1,0 +1,159 @@
+import { Form, Link, useLocation } from "@remix-run/react";
+import { ArrowLeft, History, Trash2, Undo2 } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { ConnectionSign, type Sync } from "~/live/client/connection-status";
+import { BodyEditor } from "~/notes/editor/body-editor";
+import { ConflictChoice } from "~/notes/editor/conflict-choice";
+import { DeleteForGood } from "~/notes/editor/delete-for-good";
+import { useBoundField } from "~/notes/editor/use-bound-field";
+import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
+import type { Editing } from "~/notes/sync/edit-state";
+import type { EditingSession } from "~/notes/sync/note-editor";
+import { useEditingSession } from "~/notes/sync/use-note-editor";
+import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
+import { useHydrated } from "~/ui/use-hydrated";
+
+type EditorProps = {
+  note: Note;
+  userId: string;
+  sync: Sync;
+  /** What the server has against a form that was sent without JavaScript. */
+  error?: string | undefined;
+  /** The text of that form, which the server does not have. */
+  typed?: Typed | undefined;
+};
+
+/** What a form sent, with the version that it was made from. */
+export type Typed = NoteText & { version: string };
+
+/** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
+export function Editor({ note, userId, sync, error, typed }: EditorProps) {
+  const { session, editing } = useEditingSession(note, userId);
+  const titleField = useRef<HTMLInputElement>(null);
+  useBoundField(titleField, session, "title");
+  useRefusedText(session, typed);
+  const hydrated = useHydrated();
+  const { search } = useLocation();
+  const { title, body } = editing.text;
+  const trashed = note.trashedAt !== null;
+
+  return (
+    <article className="flex min-h-full flex-col">
+      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
+        <Link
+          to={`/notes${search || (trashed ? "?view=trash" : "")}`}
+          className={buttonClass("quiet", "px-3 lg:hidden")}
+        >
+          <ArrowLeft className="size-4" aria-hidden="true" />
+          {trashed ? "Trash" : "Notes"}
+        </Link>
+        <p role="status" className="mr-auto px-1 text-sm text-soft">
+          {hydrated && !trashed && saveState(editing, sync)}
+        </p>
+        <ConnectionSign sync={sync} className="lg:hidden" />
+        {note.version > 0 && (
+          <Link
+            to={`/notes/${note.id}/history`}
+            aria-label="Earlier versions"
+            title="Earlier versions"
+            className={iconButtonClass()}
+          >
+            <History className="size-4.5" aria-hidden="true" />
+          </Link>
+        )}
+        {!trashed && (
+          <Form method="post" action={`/notes/${note.id}${search}`}>
+            <IconButton name="intent" value="trash" label="Move to trash">
+              <Trash2 className="size-4.5" aria-hidden="true" />
+            </IconButton>
+          </Form>
+        )}
+      </header>
+
+      {editing.refusal !== null && (
+        <p role="alert" className="border-b border-line/60 bg-wash/60 px-5 py-3 text-sm text-coral sm:px-10">
+          {`Not saved: ${editing.refusal}`}
+        </p>
+      )}
+      {trashed && <TrashNotice noteId={note.id} />}
+      {editing.conflict && (
+        <ConflictChoice
+          theirs={editing.conflict}
+          mine={editing.text}
+          onChoose={(text) => session.dispatch({ type: "chosen", text })}
+        />
+      )}
+
+      <Form
+        method="post"
+        action={`/notes/${note.id}`}
+        className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 px-5 py-6 sm:px-10 sm:py-10"
+      >
+        <input type="hidden" name="version" value={typed?.version ?? note.version} />
+        <input
+          ref={titleField}
+          name="title"
+          aria-label="Title"
+          placeholder="Title"
+          maxLength={MAX_TITLE_LENGTH}
+          autoComplete="off"
+          defaultValue={typed?.title ?? title}
+          readOnly={trashed}
+          // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
+          autoFocus={title === "" && body === "" && !trashed}
+          onKeyDown={(event) => {
+            // Enter in a title goes on to the text; it does not send the form.
+            if (event.key !== "Enter" || !hydrated) return;
+            event.preventDefault();
+            event.currentTarget.form?.querySelector<HTMLElement>("textarea, [role=textbox]")?.focus();
+          }}
+          className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
+        />
+        <BodyEditor session={session} body={typed?.body ?? body} readOnly={trashed} />
+        {error && <p className="text-sm text-coral">{error}</p>}
+        {!trashed && (
+          <noscript>
+            <Button look="primary" name="intent" value="save">
+              Save
+            </Button>
+          </noscript>
+        )}
+      </Form>
+    </article>
+  );
+}
+
+/** A script that comes to a refused form goes on with what is in it, which it then keeps on the device. */
+function useRefusedText(session: EditingSession, typed: Typed | undefined): void {
+  useEffect(() => {
+    if (typed) session.type({ title: typed.title, body: typed.body });
+  }, [session, typed]);
+}
+
+function saveState({ status }: Editing, sync: Sync): string {
+  switch (status) {
+    case "saved":
+      return "Saved";
+    case "conflict":
+      return "Changed on another screen";
+    case "refused":
+      return "Kept on this device";
+    default:
+      return sync === "live" || sync === "connecting" ? "Saving…" : "Kept on this device";
+  }
+}
+
+function TrashNotice({ noteId }: { noteId: string }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 bg-wash px-5 py-3 text-sm sm:px-10">
+      <p className="mr-auto w-full sm:w-auto">This note is in the trash.</p>
+      <Form method="post" action={`/notes/${noteId}`}>
+        <Button look="quiet" name="intent" value="restore">
+          <Undo2 className="size-4" aria-hidden="true" />
+          Restore
+        </Button>
+      </Form>
+      <DeleteForGood noteId={noteId} />
+    </div>
+  );
+}

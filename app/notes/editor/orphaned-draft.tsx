@@ -1,0 +1,45 @@
+import { useNavigate } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { findDraft, type StoredDraft } from "~/notes/sync/drafts";
+import { beginNote } from "~/notes/sync/new-local-note";
+import { EditingSession } from "~/notes/sync/note-editor";
+import { Button } from "~/ui/button";
+
+/** What was typed in a note that is gone, if anything was: it can become a note of its own. */
+export function KeptDraft({ userId, noteId }: { userId: string; noteId: string }) {
+  const [kept, setKept] = useState<StoredDraft | null>(null);
+  useEffect(() => {
+    let current = true;
+    findDraft(userId, noteId).then(
+      (found) => current && setKept(found),
+      (error: unknown) => console.warn("Drafts could not be read:", error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [userId, noteId]);
+  const navigate = useNavigate();
+  if (!kept) return null;
+
+  const { text } = kept.draft;
+  const makeNote = () => {
+    const note = beginNote();
+    const draft = { base: { title: "", body: "", version: 0 }, text, sending: null };
+    EditingSession.abandon(noteId);
+    // It stays the same draft, of another note: at no moment is there none.
+    EditingSession.of(note, userId).deliver({ ...kept, noteId: note.id, draft });
+    navigate(`/notes/${note.id}`);
+  };
+  return (
+    <section aria-label="What you typed" className="grid w-full max-w-md gap-3 rounded-2xl bg-wash p-5 text-left">
+      <p className="text-sm">What you typed here was kept on this device.</p>
+      <div className="max-h-64 overflow-y-auto font-serif">
+        <p className="font-medium">{text.title}</p>
+        <p className="whitespace-pre-wrap">{text.body}</p>
+      </div>
+      <Button look="primary" type="button" onClick={makeNote}>
+        Make a new note of it
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { type RefObject, useEffect, useLayoutEffect } from "react";
+import { bindField } from "~/notes/editor/bind-field";
+import type { NoteText } from "~/notes/note";
+import type { EditingSession } from "~/notes/sync/note-editor";
+
+// React's server renderer warns of one that does nothing there.
+const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
+/** Binds the field to the session for as long as it is there: another one may take its place. */
+export function useBoundField(
+  field: RefObject<HTMLInputElement | HTMLTextAreaElement>,
+  session: EditingSession,
+  name: keyof NoteText,
+  isThere = true,
+): void {
+  useBrowserLayoutEffect(() => {
+    if (isThere && field.current) return bindField(field.current, session, name);
+  }, [field, session, name, isThere]);
+}

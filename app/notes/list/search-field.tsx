@@ -1,0 +1,72 @@
+import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react";
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { AskedQueries } from "~/notes/list/asked-queries";
+import { searchOf, type View, viewOf } from "~/notes/list-view";
+import { coalesce } from "~/timing/throttle";
+
+/** How soon after one search the next one is made while somebody types. */
+const TYPING_MS = 150;
+
+/** Finds notes as one types; without JavaScript, when the form is sent. A note that is open stays open. */
+export function SearchField({ view }: { view: View }) {
+  const { trashed, query } = view;
+  const field = useRef<HTMLInputElement>(null);
+  const { pathname } = useLocation();
+  const search = useSearch(field, view, pathname);
+
+  return (
+    <Form role="search" action={pathname} className="relative px-3 pb-3">
+      {trashed && <input type="hidden" name="view" value="trash" />}
+      <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-6 lg:top-2.5 size-4 text-soft" />
+      <input
+        ref={field}
+        type="search"
+        name="q"
+        aria-label={trashed ? "Search the trash" : "Search notes"}
+        placeholder="Search"
+        defaultValue={query}
+        onInput={search}
+        autoComplete="off"
+        spellCheck={false}
+        className="w-full rounded-xl bg-mist py-2 pr-3 pl-9 text-base placeholder:text-soft lg:text-sm"
+      />
+    </Form>
+  );
+}
+
+/** Goes to what the field says, and not to each letter of it when they come fast. */
+function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathname: string): () => void {
+  const navigate = useNavigate();
+  const { query } = view;
+  const [own] = useState(() => new AskedQueries());
+  const shown = useRef(query);
+  const latest = useRef(() => {});
+  const { location } = useNavigation();
+  // What a navigation that is under way leads to: a note that was clicked on in what was found so far, say.
+  const asked = location ? viewOf(new URLSearchParams(location.search)) : view;
+  const path = location?.pathname ?? pathname;
+  latest.current = () => {
+    const typed = field.current?.value.trim() ?? "";
+    if (typed === asked.query || !path.startsWith("/notes")) return;
+    own.ask(typed);
+    // One step back leads to before the search, however many letters it had.
+    const to = path + searchOf({ ...view, query: typed });
+    navigate(to, { replace: query !== "", preventScrollReset: true });
+  };
+  // Another search than the field's: somebody went back, or to all notes. One of its own may come when it says more by now.
+  useEffect(() => {
+    if (query === shown.current) return;
+    shown.current = query;
+    if (!own.takeArrival(query) && field.current) field.current.value = query;
+  }, [field, query, own]);
+  // A note was clicked on before the search arrived, which was given up for it: what the field says is still to be found.
+  const isUnderWay = location !== undefined;
+  useEffect(() => {
+    if (!isUnderWay && own.isWaiting) latest.current();
+  }, [isUnderWay, own]);
+
+  const [{ call, cancel }] = useState(() => coalesce(() => latest.current(), TYPING_MS));
+  useEffect(() => cancel, [cancel]);
+  return call;
+}

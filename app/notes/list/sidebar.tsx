@@ -1,0 +1,55 @@
+import { Link } from "@remix-run/react";
+import { Settings, Trash2, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { ConnectionSign, type Sync } from "~/live/client/connection-status";
+import { NewNote } from "~/notes/list/new-note-button";
+import { SearchField } from "~/notes/list/search-field";
+import type { View } from "~/notes/list-view";
+import { buttonClass } from "~/ui/button";
+import { Wordmark } from "~/ui/logo";
+
+type SidebarProps = {
+  view: View;
+  sync: Sync;
+  /** On a phone, where only one of list and note has room. */
+  hidden: boolean;
+  children: ReactNode;
+};
+
+/** The column beside the note: the list and the ways to elsewhere. */
+export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
+  const { trashed } = view;
+  return (
+    <div className={`h-dvh flex-col lg:flex ${hidden ? "hidden" : "flex"}`}>
+      <header className="flex items-center justify-between gap-2 px-5 pt-5 pb-3">
+        <Link to="/notes" aria-label="Tidings, all notes" className="rounded-lg">
+          <Wordmark />
+        </Link>
+        {!trashed && <NewNote label="New" className="px-3.5" />}
+      </header>
+      {trashed && <h2 className="px-5 pb-2 font-serif text-lg">Trash</h2>}
+      <SearchField view={view} />
+      <nav aria-label={trashed ? "Trash" : "Notes"} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+        {children}
+      </nav>
+      <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
+        <ConnectionSign sync={sync} className="mr-auto" />
+        {trashed ? (
+          <Link to="/notes" className={buttonClass("quiet", "px-3")}>
+            <Undo2 className="size-4" aria-hidden="true" />
+            Notes
+          </Link>
+        ) : (
+          <Link to="/notes?view=trash" className={buttonClass("quiet", "px-3")}>
+            <Trash2 className="size-4" aria-hidden="true" />
+            Trash
+          </Link>
+        )}
+        <Link to="/settings" className={buttonClass("quiet", "px-3")}>
+          <Settings className="size-4" aria-hidden="true" />
+          Settings
+        </Link>
+      </footer>
+    </div>
+  );
+}

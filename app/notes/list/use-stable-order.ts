@@ -1,0 +1,56 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { KnownNote } from "~/notes/sync/note-cache";
+
+/** Who moved over the list so recently is about to choose something. */
+const POINTING_MS = 3_000;
+
+/** An entry as it is shown: `gone` while it is no more, but its place is kept. */
+export type ShownNote = KnownNote & { gone?: boolean };
+
+/**
+ * The list in an order that does not change under the pointer: entries change in their
+ * places, and those that come, move or go do so once nobody points at the list.
+ */
+export function useSteadyList(notes: KnownNote[], list: RefObject<HTMLElement>): ShownNote[] {
+  const pointing = usePointing(list);
+  const settled = useRef(notes);
+  if (!pointing) settled.current = notes;
+  if (settled.current === notes) return notes;
+
+  const now = new Map(notes.map((note) => [note.id, note]));
+  const kept = settled.current.map((note) => now.get(note.id) ?? { ...note, gone: true });
+  // What the list went on to as it was scrolled comes below.
+  const lowest = settled.current.at(-1)?.seq ?? 0;
+  return [...kept, ...notes.filter((note) => note.seq < lowest)];
+}
+
+/** Whether the person has just moved a pointer over the element, or scrolled it. */
+function usePointing(element: RefObject<HTMLElement>): boolean {
+  const [pointing, setPointing] = useState(false);
+
+  useEffect(() => {
+    const over = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const rest = () => {
+      clearTimeout(timer);
+      setPointing(false);
+    };
+    const point = () => {
+      clearTimeout(timer);
+      timer = setTimeout(rest, POINTING_MS);
+      setPointing(true);
+    };
+    for (const type of ["pointermove", "pointerdown", "wheel", "touchmove"]) {
+      element.current?.addEventListener(type, point, { signal: over.signal, passive: true });
+    }
+    element.current?.addEventListener("pointerleave", rest, { signal: over.signal });
+    // Whoever types does not point.
+    document.addEventListener("keydown", rest, { signal: over.signal });
+    return () => {
+      over.abort();
+      clearTimeout(timer);
+    };
+  }, [element]);
+
+  return pointing;
+}

@@ -1,4 +1,0 @@
-import type { Sync } from "~/live/connection-sign";
-
-/** What the notes' layout tells the page that it shows. */
-export type NotesContext = { sync: Sync; userId: string };

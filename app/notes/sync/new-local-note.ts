@@ -1,0 +1,18 @@
+import type { Note } from "~/notes/note";
+import { knownNotes } from "~/notes/sync/note-cache";
+
+/** Begins an empty note, which opens at once and is sent with its id. Its version is 0: there is none to save over. */
+export function beginNote(): Note {
+  const now = new Date().toISOString();
+  const note = {
+    id: crypto.randomUUID(),
+    title: "",
+    body: "",
+    version: 0,
+    createdAt: now,
+    updatedAt: now,
+    trashedAt: null,
+  };
+  knownNotes.holdNote(note, 0);
+  return note;
+}

@@ -1,0 +1,4 @@
+import type { Sync } from "~/live/client/connection-status";
+
+/** What the notes' layout tells the page that it shows. */
+export type NotesContext = { sync: Sync; userId: string };

@@ -1,0 +1,71 @@
+import { AlertDialog } from "@base-ui/react/alert-dialog";
+import { type FormEvent, useState } from "react";
+import { sendBeforeSignOut, signOut } from "~/notes/sync/sign-out";
+import { Button, buttonClass } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+
+/** Signs out. What was typed and is not saved yet is only on this device: it is told of first, and goes only when the person says so. */
+export function SignOut({ userId, label }: { userId: string; label: string }) {
+  const [busy, setBusy] = useState(false);
+  const [unsaved, setUnsaved] = useState(0);
+  const [asks, setAsks] = useState(false);
+  const [error, setError] = useState<string>();
+
+  const leave = async (discards?: string) => {
+    try {
+      await signOut(discards);
+    } catch {
+      setError("You are still signed in: the server could not be reached.");
+      setBusy(false);
+    }
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    // Where the device keeps no drafts, there are none.
+    const left = await sendBeforeSignOut(userId).catch(() => 0);
+    if (left === 0) return leave();
+    setUnsaved(left);
+    setAsks(true);
+    setBusy(false);
+  };
+
+  return (
+    <>
+      <form method="post" action="/logout" onSubmit={submit}>
+        <Button disabled={busy}>{label}</Button>
+      </form>
+      <FormNotice look="error">{error}</FormNotice>
+      <AlertDialog.Root open={asks} onOpenChange={setAsks}>
+        <AlertDialog.Portal>
+          <AlertDialog.Backdrop className="fixed inset-0 z-20 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+          <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-20 grid w-[calc(100vw-3rem)] max-w-sm -translate-x-1/2 -translate-y-1/2 gap-4 rounded-2xl border border-line bg-paper p-6 shadow-xl">
+            <AlertDialog.Title className="font-serif text-xl font-medium text-balance">
+              {unsaved === 1
+                ? "A note has changes that are not saved yet"
+                : `${unsaved} notes have changes that are not saved yet`}
+            </AlertDialog.Title>
+            <AlertDialog.Description className="text-sm text-pretty text-soft">
+              They are only on this device. If you sign out now, they are lost.
+            </AlertDialog.Description>
+            <div className="flex flex-wrap justify-end gap-2">
+              <AlertDialog.Close className={buttonClass("quiet")}>Stay signed in</AlertDialog.Close>
+              <Button
+                type="button"
+                look="danger"
+                onClick={() => {
+                  setAsks(false);
+                  setBusy(true);
+                  leave(userId);
+                }}
+              >
+                Sign out anyway
+              </Button>
+            </div>
+          </AlertDialog.Popup>
+        </AlertDialog.Portal>
+      </AlertDialog.Root>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Backoff } from "~/timing/backoff";
+import { pause } from "~/timing/sleep";
+
+/** Why it goes no further, in a sentence for the person; what was done so far stays. */
+export class TransferFailed extends Error {}
+
+/** The person must first prove again who they are. */
+export class ProofMissing extends Error {}
+
+const MAX_TRIES = 6;
+
+/**
+ * Asks the server, and again after a while when there is no answer or one that says that it
+ * was the server's fault: for requests that are harmless to repeat.
+ *
+ * @throws {ProofMissing} when the answer is 403; {TransferFailed} when that does not help; what `signal` says, when it is aborted
+ */
+export async function askAgain(address: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {
+  const backoff = new Backoff();
+  for (let tries = 1; ; tries++) {
+    const answer = await fetch(address, init).catch((error: unknown) => {
+      if (init.signal.aborted) throw error;
+      return null;
+    });
+    if (answer?.ok) return answer;
+    if (answer?.status === 401) throw new TransferFailed("You are signed out by now. Sign in, and begin again.");
+    if (answer?.status === 403) throw new ProofMissing(await answer.text());
+    if (answer && answer.status < 500 && answer.status !== 429) throw new TransferFailed(await answer.text());
+    if (tries === MAX_TRIES && answer?.status === 429) throw new TransferFailed(await answer.text());
+    if (tries === MAX_TRIES) throw new TransferFailed("The server does not answer. Try again in a while.");
+    await pause(backoff.wait(), init.signal);
+    init.signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,74 @@
+import { useNavigate } from "@remix-run/react";
+import { Download } from "lucide-react";
+import { type MouseEvent, useEffect, useState } from "react";
+import { ProofMissing } from "~/transfer/ask-again";
+import type { ExportProgress } from "~/transfer/export/export-from-page";
+import { useTransfer } from "~/transfer/use-transfer";
+import { Button, buttonClass } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { ProgressBar } from "~/ui/progress-bar";
+
+/** The page that asks again who it is, and leads back here. */
+const CONFIRM = "/settings/confirm?redirectTo=%2Fsettings%2Fdata";
+
+/** Takes everything out: a script makes the zip in the page, however much it is; without one the Worker streams it. */
+export function ExportButton() {
+  const { transfer, start, stop } = useTransfer<ExportProgress, Blob>();
+  const archive = transfer.state === "done" ? transfer.result : null;
+  const saved = useSaved(archive);
+  const navigate = useNavigate();
+
+  const exportHere = async (event: MouseEvent) => {
+    event.preventDefault();
+    await start(async (how) => {
+      const { exportFromPage } = await import("~/transfer/export/export-from-page");
+      return exportFromPage(how).catch((error: unknown) => {
+        if (error instanceof ProofMissing) navigate(CONFIRM);
+        throw error;
+      });
+    });
+  };
+  if (transfer.state === "running") {
+    const { done, total } = transfer.progress ?? {};
+    const label = done === undefined || total === undefined ? "Reading…" : `${say(done)} of ${say(total)} notes`;
+    return (
+      <div className="grid w-full gap-4">
+        <ProgressBar label={label} value={done} max={total} />
+        <Button type="button" className="justify-self-start" onClick={stop}>
+          Stop
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {saved && <FormNotice look="done">{`Here it is: ${saved.name}.`}</FormNotice>}
+      {transfer.state === "failed" && <FormNotice look="error">{transfer.error}</FormNotice>}
+      {transfer.state === "stopped" && <FormNotice look="done">Stopped.</FormNotice>}
+      <a href="/settings/export" download onClick={exportHere} className={buttonClass("outline")}>
+        <Download className="size-4" aria-hidden="true" />
+        Export
+      </a>
+    </>
+  );
+}
+
+/** Gives the archive to the person as a download, under a name that says the day. */
+function useSaved(archive: Blob | null): { name: string } | null {
+  const [saved, setSaved] = useState<{ name: string } | null>(null);
+  useEffect(() => {
+    if (!archive) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(archive);
+    link.download = `tidings-${new Date().toISOString().slice(0, 10)}.zip`;
+    link.click();
+    setSaved({ name: link.download });
+    // The download has begun by then, or has asked where to go; the address holds on to the whole archive.
+    return () => URL.revokeObjectURL(link.href);
+  }, [archive]);
+  return archive && saved;
+}
+
+function say(count: number): string {
+  return count.toLocaleString("en");
+}

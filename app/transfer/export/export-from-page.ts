@@ -1,0 +1,50 @@
+import type { ArchivedNote } from "~/transfer/archive";
+import { askAgain } from "~/transfer/ask-again";
+import { type Page, readPages } from "~/transfer/export/read-pages";
+import { writeArchive } from "~/transfer/export/write-archive";
+
+export type ExportProgress = { done: number; total: number };
+
+/** Bytes that leave the page's memory at once: a browser keeps large blobs elsewhere, if need be on disk. */
+const PART_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Makes the archive in the page, which asks the Worker for a page of texts at a time: no
+ * request is long, whatever there is, and how far it is can be shown.
+ */
+export async function exportFromPage({
+  signal,
+  onProgress,
+}: {
+  signal: AbortSignal;
+  onProgress: (progress: ExportProgress) => void;
+}): Promise<Blob> {
+  const ask = async <Answer>(what: Record<string, string>): Promise<Answer> => {
+    const answer = await askAgain(`/settings/export?${new URLSearchParams(what)}`, { signal });
+    return answer.json();
+  };
+  const pages = <Row>(part: string) => readPages((from) => ask<Page<Row>>({ part, from }));
+
+  const { account, notes: total } = await ask<{ account: object; notes: number }>({ part: "account" });
+  let done = 0;
+  async function* notes() {
+    for await (const page of pages<ArchivedNote>("notes")) {
+      yield page;
+      done += page.length;
+      onProgress({ done, total });
+    }
+  }
+
+  const parts: Blob[] = [];
+  let part: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const source = { account: async () => account, notes, versions: () => pages<object>("versions") };
+  for await (const bytes of writeArchive(source)) {
+    part.push(bytes);
+    size += bytes.length;
+    if (size < PART_BYTES) continue;
+    parts.push(new Blob(part));
+    [part, size] = [[], 0];
+  }
+  return new Blob([...parts, ...part], { type: "application/zip" });
+}

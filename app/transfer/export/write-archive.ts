@@ -1,0 +1,49 @@
+import { type ArchivedNote, fileNames, type IndexedNote, NOTES_FILE, toMarkdown } from "~/transfer/archive";
+import { ZipWriter } from "~/transfer/zip/zip-writer";
+
+/** Where an export reads: D1 in the Worker, the Worker in the browser. Pages hold some MB at most. */
+export type ArchiveSource = {
+  account: () => Promise<object>;
+  notes: () => AsyncIterable<ArchivedNote[]>;
+  versions: () => AsyncIterable<object[]>;
+};
+
+const UTF8 = new TextEncoder();
+
+/**
+ * Everything of a person's as a zip, made while it is read: of what was written, only the
+ * list of notes and of files is in memory. Each text is read once, and is in it once, as
+ * Markdown; `notes.json` says the rest, so that all comes back as it was.
+ */
+export async function* writeArchive(source: ArchiveSource): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const zip = new ZipWriter();
+  yield* zip.add("account.json", UTF8.encode(JSON.stringify(await source.account(), null, 2)));
+
+  let page = 0;
+  for await (const versions of source.versions()) {
+    const name = ++page === 1 ? "versions.json" : `versions-${page}.json`;
+    yield* zip.add(name, UTF8.encode(toLines(versions.map((version) => JSON.stringify(version)))));
+  }
+
+  const nameOf = fileNames();
+  const index: string[] = [];
+  // A note that changes while it is read comes once more, as the latest; the whole one from before is kept.
+  const written = new Set<string>();
+  for await (const notes of source.notes()) {
+    for (const note of notes) {
+      if (written.has(note.id)) continue;
+      written.add(note.id);
+      const { body: _, ...rest } = note;
+      const entry: IndexedNote = { ...rest, file: nameOf(note) };
+      index.push(JSON.stringify(entry));
+      yield* zip.add(entry.file, UTF8.encode(toMarkdown(note)), new Date(note.updatedAt));
+    }
+  }
+  yield* zip.add(NOTES_FILE, UTF8.encode(toLines(index)));
+  yield* zip.end();
+}
+
+/** A JSON array, an element a line. */
+function toLines(elements: string[]): string {
+  return elements.length > 0 ? `[\n${elements.join(",\n")}\n]\n` : "[]\n";
+}

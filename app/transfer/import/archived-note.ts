@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
+import type { ArchivedNote, IndexedNote } from "~/transfer/archive";
+
+type Checked<Value> = { value: Value } | { error: string };
+
+const time = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  // One way to write a time, so that they sort as they follow each other.
+  v.transform((text) => new Date(text).toISOString()),
+);
+
+const text = v.pipe(
+  v.string(),
+  v.check((value) => value.isWellFormed() && !value.includes("\0"), "This holds a character that cannot be stored."),
+);
+
+// What a person typed stays as it is; a title is one line, and line ends are alike everywhere.
+const title = v.pipe(
+  text,
+  v.transform((value) => value.replace(/[\r\n]+/g, " ")),
+  v.maxLength(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`),
+);
+const body = v.pipe(
+  text,
+  v.transform((value) => value.replace(/\r\n?/g, "\n")),
+  v.maxBytes(MAX_BODY_BYTES, "A note has at most 256 KiB of text."),
+);
+
+const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
+const times = { createdAt: time, updatedAt: time, trashedAt: v.nullable(time) };
+
+const archivedNote = v.object({ id, title, body, ...times }) satisfies v.GenericSchema<unknown, ArchivedNote>;
+const indexedNote = v.object({ id, title, file: v.string(), ...times }) satisfies v.GenericSchema<unknown, IndexedNote>;
+
+const OWN_WORDS = new Set(["check", "max_length", "max_bytes"]);
+
+/** A note within the limits that hold for every note, or what is wrong with it. */
+export function checkNote(note: unknown): Checked<ArchivedNote> {
+  return check(archivedNote, note);
+}
+
+/** An entry of `NOTES_FILE` whose text is in a file of its own, or what is wrong with it. */
+export function checkIndexedNote(note: unknown): Checked<IndexedNote> {
+  return check(indexedNote, note);
+}
+
+function check<Value>(schema: v.GenericSchema<unknown, Value>, note: unknown): Checked<Value> {
+  const result = v.safeParse(schema, note);
+  if (result.success) return { value: result.output };
+  const said = result.issues.find(({ type }) => OWN_WORDS.has(type));
+  return { error: said ? said.message : "It is not complete." };
+}

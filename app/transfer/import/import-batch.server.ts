@@ -1,0 +1,34 @@
+import type { ArchivedNote } from "~/transfer/archive";
+import { checkNote } from "~/transfer/import/archived-note";
+import type { IfChanged } from "~/transfer/import/read-archive";
+
+/** Notes in one request: each writes three rows. */
+const MAX_BATCH_NOTES = 500;
+
+/** Reads a form with `notes`, a file of JSON, and `ifChanged`; or says what is wrong with it. */
+export async function parseBatch(
+  form: FormData,
+): Promise<{ notes: ArchivedNote[]; ifChanged: IfChanged } | { error: string }> {
+  const [file, ifChanged] = [form.get("notes"), form.get("ifChanged")];
+  if (ifChanged !== "copy" && ifChanged !== "skip") return { error: "Say copy or skip." };
+
+  const held = file instanceof File ? parseJson(await file.arrayBuffer()) : null;
+  if (!Array.isArray(held)) return { error: "Send the notes as a file that holds a JSON array." };
+  if (held.length > MAX_BATCH_NOTES) return { error: `Send at most ${MAX_BATCH_NOTES} notes at once.` };
+
+  const notes: ArchivedNote[] = [];
+  for (const [at, entry] of held.entries()) {
+    const checked = checkNote(entry);
+    if ("error" in checked) return { error: `Note ${at + 1}: ${checked.error}` };
+    notes.push(checked.value);
+  }
+  return { notes, ifChanged };
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+import { Form, useNavigation, useRevalidator } from "@remix-run/react";
+import type { FormEvent } from "react";
+import { formatCount } from "~/limits/quota";
+import type { ImportProgress, ImportResult } from "~/transfer/import/import-from-page";
+import { sayAdded } from "~/transfer/import/say-added";
+import { useTransfer } from "~/transfer/use-transfer";
+import { Button } from "~/ui/button";
+import { FormNotice } from "~/ui/form-notice";
+import { ProgressBar } from "~/ui/progress-bar";
+import { useHydrated } from "~/ui/use-hydrated";
+
+type Outcome = { added: ImportResult } | { error: string } | undefined;
+
+/** Brings notes in: a script sends them piece by piece, however many; without one the form sends a small zip as it is. */
+export function ImportForm({ sent }: { sent: Outcome }) {
+  const hydrated = useHydrated();
+  const posting = useNavigation().formMethod === "POST";
+  const { transfer, start, stop } = useTransfer<ImportProgress, ImportResult>();
+  const { revalidate } = useRevalidator();
+  const running = transfer.state === "running";
+
+  const importHere = async (event: FormEvent<HTMLFormElement>) => {
+    const file = new FormData(event.currentTarget).get("archive");
+    event.preventDefault();
+    if (!(file instanceof File)) return;
+    await start(async (how) => (await import("~/transfer/import/import-from-page")).importFromPage(file, how));
+    // What the page shows of the room that is left has changed.
+    revalidate();
+  };
+  return (
+    <Form method="post" encType="multipart/form-data" className="grid w-full gap-4" onSubmit={importHere}>
+      <label className="grid gap-1.5 text-sm font-medium">
+        {hydrated ? "Zip file" : "Zip file, at most 16 MiB"}
+        <input
+          type="file"
+          name="archive"
+          accept=".zip,application/zip"
+          required
+          disabled={running}
+          className="w-full rounded-lg border border-line bg-paper p-2 text-sm font-normal text-soft file:mr-3 file:min-h-9 file:rounded-md file:border-0 file:bg-mist file:px-3 file:font-medium file:text-ink disabled:opacity-60"
+        />
+      </label>
+      {running ? (
+        <ImportBar progress={transfer.progress} />
+      ) : (
+        <Notice sent={transfer.state === "idle" ? sent : undefined} />
+      )}
+      {transfer.state === "done" && <FormNotice look="done">{sayAdded(transfer.result)}</FormNotice>}
+      {transfer.state === "failed" && <FormNotice look="error">{transfer.error}</FormNotice>}
+      {transfer.state === "stopped" && (
+        <FormNotice look="done">Stopped. Choose the same file to go on: what came in stays.</FormNotice>
+      )}
+      {/* Two buttons: one that changed from the first to the second within a click would send the form. */}
+      {running ? (
+        <Button key="stop" type="button" className="justify-self-start" onClick={stop}>
+          Stop
+        </Button>
+      ) : (
+        <Button key="import" className="justify-self-start" disabled={posting}>
+          Import
+        </Button>
+      )}
+    </Form>
+  );
+}
+
+function ImportBar({ progress }: { progress: ImportProgress | null }) {
+  if (!progress) return <ProgressBar label="Opening the file…" />;
+  if ("checked" in progress)
+    return <ProgressBar label={`Checking the file: ${formatCount(progress.checked)} notes…`} />;
+  const { done, total } = progress;
+  return <ProgressBar label={`${formatCount(done)} of ${formatCount(total)} notes`} value={done} max={total} />;
+}
+
+function Notice({ sent }: { sent: Outcome }) {
+  if (!sent) return null;
+  if ("error" in sent) return <FormNotice look="error">{sent.error}</FormNotice>;
+  return <FormNotice look="done">{sayAdded(sent.added)}</FormNotice>;
+}

@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import type { ArchivedNote } from "~/transfer/archive";
+import { askAgain, TransferFailed } from "~/transfer/ask-again";
+import { inBatches } from "~/transfer/batches";
+import { checkArchive, type IfChanged, openArchive } from "~/transfer/import/read-archive";
+import { sayCameIn } from "~/transfer/import/say-added";
+
+/** How far it is. While the archive is checked, how many notes it has is not known yet. */
+export type ImportProgress = { checked: number } | { done: number; total: number };
+
+export type ImportResult = v.InferOutput<typeof added>;
+
+/** One request: what a Worker of the free plan parses and writes in its time. */
+const BATCH_BYTES = 512 * 1024;
+const BATCH_NOTES = 200;
+
+/**
+ * A page has the time and the memory for what a Worker has not: for all that one person can have, which is 25,000
+ * notes, a file each, and some hundred files with their earlier versions.
+ */
+const LIMITS = { files: 26_000, notes: 25_000, unpackedBytes: 1024 * 1024 * 1024 };
+
+const added = v.object({ added: v.number(), unchanged: v.number(), copied: v.number() });
+
+/**
+ * Brings in an archive from the page: reads it a note at a time, and sends it in batches, one
+ * after the other, so that the notes keep their order. All of it is checked before the first
+ * is sent. Stopped or failed, it can be done again: what came in already is unchanged then.
+ *
+ * @throws {InvalidArchive} for what is wrong with the archive; see `askAgain` for the rest
+ */
+export async function importFromPage(
+  zip: Blob,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: ImportProgress) => void },
+): Promise<ImportResult> {
+  const archive = await openArchive(zip, LIMITS);
+  const total = await checkArchive(archive, (checked) => {
+    signal.throwIfAborted();
+    onProgress({ checked });
+  });
+
+  const result: ImportResult = { added: 0, unchanged: 0, copied: 0 };
+  let done = 0;
+  for await (const batch of inBatches(archive.notes(), BATCH_BYTES, BATCH_NOTES)) {
+    onProgress({ done, total });
+    const sent = await sendBatch(batch, archive.ifChanged, signal).catch((error: unknown) => {
+      throw error instanceof TransferFailed ? new TransferFailed(`${error.message} ${sayCameIn(result)}`) : error;
+    });
+    for (const kind of ["added", "unchanged", "copied"] as const) result[kind] += sent[kind];
+    done += batch.length;
+  }
+  return result;
+}
+
+async function sendBatch(notes: ArchivedNote[], ifChanged: IfChanged, signal: AbortSignal): Promise<ImportResult> {
+  const body = new FormData();
+  body.set("ifChanged", ifChanged);
+  body.set("notes", new Blob([JSON.stringify(notes)], { type: "application/json" }), "notes.json");
+  const answer = await askAgain("/settings/import", { method: "POST", body, signal });
+  return v.parse(added, await answer.json());
+}

@@ -1,0 +1,117 @@
+import { MAX_TITLE_LENGTH } from "~/notes/note";
+import { type ArchivedNote, fromMarkdown, fromOwnMarkdown, type IndexedNote, NOTES_FILE } from "~/transfer/archive";
+import { idFrom } from "~/transfer/id-from";
+import { checkIndexedNote, checkNote } from "~/transfer/import/archived-note";
+import { counter, type Limits, readElements, readText } from "~/transfer/import/read-files";
+import { InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { ReadAhead } from "~/transfer/zip/read-ahead";
+import { readDirectory, type ZipEntry } from "~/transfer/zip/zip-directory";
+
+/** What becomes of a note that is here with another text: it stays as it is, with or without a copy of the other. */
+export type IfChanged = "copy" | "skip";
+
+export type Archive = {
+  ifChanged: IfChanged;
+  /** The notes, the least recently changed first. Each time they are read anew, and one after the other. */
+  notes: () => AsyncGenerator<ArchivedNote, void>;
+};
+
+/** Of archives that hold the texts in `NOTES_FILE`, as they were made until November 2026: so much is put in order at once. */
+const SORTED_LENGTH = 16_000_000;
+
+/**
+ * Opens what an export made, or a zip with Markdown files. Of the zip no more is in memory
+ * than its list of files, what `NOTES_FILE` says, and one text; it is all read as `notes` are.
+ *
+ * @throws {InvalidArchive} here, and while the notes are read
+ */
+export async function openArchive(file: Blob, limits: Limits): Promise<Archive> {
+  const zip = new ReadAhead(file);
+  const files = await readDirectory(zip, limits.files);
+  const index = files.find(({ name }) => name === NOTES_FILE);
+  if (index) return { ifChanged: "copy", notes: () => readIndexed(zip, files, index, limits) };
+
+  const markdown = files.filter(({ name }) => /\.md$/i.test(name) && !name.startsWith("__MACOSX/"));
+  if (markdown.length === 0) throw new InvalidArchive("There are no notes in this file.");
+  const openedAt = new Date().toISOString();
+  // An id made from what the file says: a note that says something else by now was edited here.
+  return { ifChanged: "skip", notes: () => readMarkdown(zip, markdown, openedAt, limits) };
+}
+
+/** How many notes the archive has; every one of them has been checked. */
+export async function checkArchive({ notes }: Archive, onNote = (_count: number) => {}): Promise<number> {
+  let count = 0;
+  for await (const _ of notes()) onNote(++count);
+  return count;
+}
+
+async function* readIndexed(
+  zip: ReadAhead,
+  files: ZipEntry[],
+  index: ZipEntry,
+  limits: Limits,
+): AsyncGenerator<ArchivedNote, void> {
+  const count = counter(limits);
+  const apart: IndexedNote[] = [];
+  let whole: ArchivedNote[] = [];
+  let [position, length] = [0, 0];
+  for await (const entry of readElements(zip, index, count.bytes)) {
+    count.note();
+    const where = `Note ${++position} in ${NOTES_FILE}`;
+    if (isObject(entry) && "file" in entry) {
+      apart.push(orRefuse(where, checkIndexedNote(entry)));
+      continue;
+    }
+    const note = orRefuse(where, checkNote(entry));
+    whole.push(note);
+    length += note.body.length;
+    if (length > SORTED_LENGTH) {
+      yield* whole.sort(byTime);
+      [whole, length] = [[], 0];
+    }
+  }
+  yield* whole.sort(byTime);
+
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const read = new Set<string>();
+  for (const { file, ...note } of apart.sort(byTime)) {
+    const entry = byName.get(file);
+    if (!entry) throw new InvalidArchive(`${file} is missing.`);
+    // However often it is named, it is unpacked once.
+    if (read.has(file)) throw new InvalidArchive(`${file} is the text of two notes.`);
+    read.add(file);
+    const text = fromOwnMarkdown(note.title, await readText(zip, entry, count.bytes));
+    yield orRefuse(file, checkNote({ ...note, ...text }));
+  }
+}
+
+async function* readMarkdown(
+  zip: ReadAhead,
+  files: ZipEntry[],
+  time: string,
+  limits: Limits,
+): AsyncGenerator<ArchivedNote, void> {
+  const count = counter(limits);
+  const times = { createdAt: time, updatedAt: time, trashedAt: null };
+  for (const entry of files) {
+    count.note();
+    const { name } = entry;
+    const fileName = name.slice(name.lastIndexOf("/") + 1).replace(/\.md$/i, "");
+    const { title, body } = fromMarkdown(fileName, await readText(zip, entry, count.bytes));
+    const id = await idFrom("file", name, title, body);
+    yield orRefuse(name, checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...times }));
+  }
+}
+
+function orRefuse<Value>(where: string, checked: { value: Value } | { error: string }): Value {
+  if ("value" in checked) return checked.value;
+  throw new InvalidArchive(`${where}: ${checked.error}`);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function byTime(a: { updatedAt: string }, b: { updatedAt: string }): number {
+  return a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0;
+}

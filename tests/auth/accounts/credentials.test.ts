@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { parseCredentials, parseNewCredentials } from "~/auth/accounts/credentials";
+import { form } from "../../support/form";
+
+test("an address is read without outer spaces and in small letters, a password as it is", () => {
+  const fields = { email: " Ada@Example.COM ", password: " A pass word " };
+  const input = { email: "ada@example.com", password: " A pass word " };
+
+  expect(parseNewCredentials(form(fields))).toEqual({ input });
+  expect(parseCredentials(form(fields))).toEqual({ input });
+});
+
+test.each(["", "ada", "ada@", "@example.com", "ada@example.com, bob@example.com", "ada@exam ple.com"])(
+  "%j is no address",
+  (email) => {
+    const errors = { email: "Enter an email address, such as ada@example.com." };
+    expect(parseNewCredentials(form({ email, password: "long enough" }))).toEqual({ errors });
+    expect(parseCredentials(form({ email, password: "any" }))).toEqual({ errors });
+  },
+);
+
+test("an address may have 254 characters, and no more", () => {
+  const host = `@${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.example.com`;
+  const longest = "x".repeat(254 - host.length) + host;
+
+  expect(parseCredentials(form({ email: longest, password: "any" }))).toHaveProperty("input");
+  expect(parseCredentials(form({ email: `x${longest}`, password: "any" }))).toHaveProperty("errors.email");
+});
+
+test("a new password has 10 to 128 characters", () => {
+  for (const length of [10, 128]) expect(parsePassword("x".repeat(length))).toHaveProperty("input");
+
+  expect(parsePassword("x".repeat(9))).toEqual({ errors: { password: "A password has at least 10 characters." } });
+  expect(parsePassword("x".repeat(129))).toEqual({ errors: { password: "A password has at most 128 characters." } });
+});
+
+test("someone who signs in may have any password but none", () => {
+  expect(parseCredentials(form({ email: "ada@example.com", password: "x" }))).toHaveProperty("input");
+  expect(parseCredentials(form({ email: "ada@example.com", password: "" }))).toEqual({
+    errors: { password: "Enter your password." },
+  });
+});
+
+test("fields that were left out are asked for in words", () => {
+  expect(parseNewCredentials(form({}))).toEqual({
+    errors: { email: "Enter your email address.", password: "Choose a password." },
+  });
+  expect(parseCredentials(form({}))).toEqual({
+    errors: { email: "Enter your email address.", password: "Enter your password." },
+  });
+});
+
+function parsePassword(password: string) {
+  return parseNewCredentials(form({ email: "ada@example.com", password }));
+}

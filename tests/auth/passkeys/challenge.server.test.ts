@@ -1,0 +1,67 @@
+import { env } from "cloudflare:workers";
+import { afterEach, expect, test, vi } from "vitest";
+import { makeChallenge, type Purpose, takeChallenge } from "~/auth/passkeys/challenge.server";
+import { addUser } from "../../support/people";
+import { visitor } from "../../support/visitor";
+
+afterEach(() => void vi.useRealTimers());
+
+test("a challenge holds once", async () => {
+  const challenge = make({ what: "sign-in" });
+  const asked = await Promise.all([1, 2, 3].map(() => takeChallenge(env, challenge, { what: "sign-in" })));
+  expect(asked.sort()).toEqual([false, false, true]);
+});
+
+test("a challenge holds for what it was given out for, and for whom, and is not used up by other attempts", async () => {
+  const [ada, bob] = [await addUser(), await addUser()];
+  const challenge = make({ what: "add", userId: ada });
+
+  expect(await takeChallenge(env, challenge, { what: "sign-in" })).toBe(false);
+  expect(await takeChallenge(env, challenge, { what: "add", userId: bob })).toBe(false);
+  expect(await takeChallenge(env, challenge, { what: "add", userId: ada })).toBe(true);
+});
+
+test("a challenge that was changed in any character, written otherwise, or made with another secret holds not", async () => {
+  const challenge = make({ what: "sign-in" });
+  const changed = Array.from(challenge, (letter, at) => {
+    return challenge.slice(0, at) + (letter === "A" ? "B" : "A") + challenge.slice(at + 1);
+  });
+  const foreign = encode(makeChallenge({ ...env, AUTH_SECRET: "another secret" }, { what: "sign-in" }));
+  for (const bad of [...changed, `${challenge}=`, ` ${challenge}`, foreign, "", "x"]) {
+    expect(await takeChallenge(env, bad, { what: "sign-in" }), bad).toBe(false);
+  }
+  expect(await takeChallenge(env, challenge, { what: "sign-in" })).toBe(true);
+});
+
+test("a challenge holds for five minutes", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const [early, late] = [make({ what: "sign-in" }), make({ what: "sign-in" })];
+
+  vi.setSystemTime(Date.now() + 5 * 60_000 - 1);
+  expect(await takeChallenge(env, early, { what: "sign-in" })).toBe(true);
+  vi.setSystemTime(Date.now() + 1);
+  expect(await takeChallenge(env, late, { what: "sign-in" })).toBe(false);
+});
+
+test("asking for challenges, which anyone may, stores nothing", async () => {
+  const before = await countChallenges();
+  const answers = await Promise.all([1, 2, 3].map(() => visitor().post("/passkeys", { intent: "ask" })));
+
+  const challenges = await Promise.all(
+    answers.map(async (answer) => (await answer.json<{ challenge: string }>()).challenge),
+  );
+  expect(new Set(challenges).size).toBe(3);
+  expect(await countChallenges()).toBe(before);
+});
+
+function make(purpose: Purpose): string {
+  return encode(makeChallenge(env, purpose));
+}
+
+function encode(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64url");
+}
+
+async function countChallenges(): Promise<number | null> {
+  return env.DB.prepare("SELECT COUNT(*) AS n FROM challenges").first<number>("n");
+}

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import type { Note } from "~/notes/note";
+import { beginEditing, type Draft, type Editing, editingReducer, isUnsaved } from "~/notes/sync/edit-state";
+
+const NOTE: Note = {
+  id: "a",
+  title: "Shopping",
+  body: "milk\nbread\n",
+  version: 1,
+  createdAt: "2026-11-22T10:00:00.000Z",
+  updatedAt: "2026-11-22T10:00:00.000Z",
+  trashedAt: null,
+};
+
+const DRAFT: Draft = {
+  base: { title: "Shopping", body: "milk\nbread\n", version: 1 },
+  text: { title: "Shopping", body: "milk\nbread\neggs\n" },
+  sending: null,
+};
+
+test("a draft comes back as it was typed, and unsaved", () => {
+  const editing = restore(NOTE, DRAFT);
+
+  expect(editing.text).toEqual(DRAFT.text);
+  expect(editing.sending).toBeNull();
+  expect(isUnsaved(editing)).toBe(true);
+});
+
+test("a draft is merged with what other screens wrote meanwhile", () => {
+  const editing = restore({ ...NOTE, body: "oat milk\nbread\n", version: 5 }, DRAFT);
+
+  expect(editing.text.body).toBe("oat milk\nbread\neggs\n");
+  expect(editing.base.version).toBe(5);
+  expect(isUnsaved(editing)).toBe(true);
+});
+
+test("a draft that cannot be merged is kept beside the other screen's text", () => {
+  const draft = { ...DRAFT, text: { title: "Shopping", body: "oat milk\nbread\n" } };
+  const editing = restore({ ...NOTE, body: "soy milk\nbread\n", version: 5 }, draft);
+
+  expect(editing.text.body).toBe("oat milk\nbread\n");
+  expect(editing.conflict).toMatchObject({ body: "soy milk\nbread\n", version: 5 });
+});
+
+test("a draft that the server has meanwhile leaves nothing unsaved", () => {
+  const editing = restore({ ...NOTE, ...DRAFT.text, version: 2 }, DRAFT);
+
+  expect(editing.conflict).toBeNull();
+  expect(isUnsaved(editing)).toBe(false);
+});
+
+test("a save that was on its way when the page closed is sent again as it was", () => {
+  const sending = { op: "op-1", text: DRAFT.text, version: 1, keep: true };
+  const editing = restore(NOTE, { ...DRAFT, sending });
+
+  expect(editing.sending).toEqual(sending);
+});
+
+test("a save that had been written before the page closed does not meet itself as a conflict", () => {
+  const sent = { title: "Shopping", body: "oat milk\nbread\n" };
+  const typedOn = { title: "Shopping", body: "oat milk\nbread\neggs\n" };
+  const written = { ...NOTE, ...sent, version: 2 };
+
+  const draft = { ...DRAFT, text: typedOn, sending: { op: "op-1", text: sent, version: 1, keep: false } };
+  const editing = editingReducer(restore(written, draft), { type: "saved", op: "op-1", note: written });
+
+  expect(editing.text).toEqual(typedOn);
+  expect(editing.conflict).toBeNull();
+  expect(editing.base.version).toBe(2);
+  expect(isUnsaved(editing)).toBe(true);
+});
+
+function restore(note: Note, draft: Draft): Editing {
+  const resumed = editingReducer(beginEditing(note), { type: "resumed", draft });
+  return editingReducer(resumed, { type: "received", note });
+}

@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import type { Note } from "~/notes/note";
+import { beginEditing, type Editing, type EditingEvent, editingReducer, type Status } from "~/notes/sync/edit-state";
+
+const NOTE: Note = {
+  id: "a",
+  title: "Shopping",
+  body: "milk",
+  version: 1,
+  createdAt: "2026-11-22T10:00:00.000Z",
+  updatedAt: "2026-11-22T10:00:00.000Z",
+  trashedAt: null,
+};
+
+const theirs = { ...NOTE, body: "soy milk", version: 2 };
+
+const MINE = { title: "Shopping", body: "oat milk" };
+
+/** One event of each type, with what comes of it where it matters most: a text that cannot be merged. */
+const EVENTS: { [Type in EditingEvent["type"]]: Extract<EditingEvent, { type: Type }> } = {
+  typed: { type: "typed", text: { body: "rice milk" } },
+  composing: { type: "composing", composing: true },
+  sent: { type: "sent", op: "op-2" },
+  saved: { type: "saved", op: "op-1", note: { ...NOTE, ...MINE, version: 2 } },
+  conflicted: { type: "conflicted", op: "op-1", note: theirs },
+  refused: { type: "refused", op: "op-1", reason: "No." },
+  received: { type: "received", note: theirs },
+  restored: { type: "restored" },
+  chosen: { type: "chosen", text: MINE },
+  resumed: { type: "resumed", draft: { base: NOTE, text: MINE, sending: null } },
+};
+
+const STATES: Record<Status, Editing> = {
+  saved: beginEditing(NOTE),
+  unsaved: run({ type: "typed", text: MINE }),
+  saving: run({ type: "typed", text: MINE }, { type: "sent", op: "op-1" }),
+  conflict: run({ type: "typed", text: MINE }, EVENTS.received),
+  refused: run({ type: "typed", text: MINE }, { type: "sent", op: "op-1" }, EVENTS.refused),
+};
+
+/** Where each event leads from each state. */
+const NEXT: Record<Status, Record<EditingEvent["type"], Status>> = {
+  saved: {
+    typed: "unsaved",
+    composing: "saved",
+    sent: "saved",
+    saved: "saved",
+    conflicted: "saved",
+    refused: "saved",
+    received: "saved",
+    restored: "saved",
+    chosen: "saved",
+    resumed: "unsaved",
+  },
+  unsaved: {
+    typed: "unsaved",
+    composing: "unsaved",
+    sent: "saving",
+    saved: "unsaved",
+    conflicted: "unsaved",
+    refused: "unsaved",
+    received: "conflict",
+    restored: "unsaved",
+    chosen: "unsaved",
+    resumed: "unsaved",
+  },
+  saving: {
+    typed: "saving",
+    composing: "saving",
+    sent: "saving",
+    saved: "saved",
+    conflicted: "conflict",
+    refused: "refused",
+    received: "saving",
+    restored: "saving",
+    chosen: "saving",
+    resumed: "saving",
+  },
+  conflict: {
+    typed: "conflict",
+    composing: "conflict",
+    sent: "conflict",
+    saved: "conflict",
+    conflicted: "conflict",
+    refused: "conflict",
+    received: "conflict",
+    restored: "conflict",
+    chosen: "unsaved",
+    resumed: "conflict",
+  },
+  refused: {
+    typed: "unsaved",
+    composing: "refused",
+    sent: "refused",
+    saved: "refused",
+    conflicted: "refused",
+    refused: "refused",
+    received: "conflict",
+    restored: "refused",
+    chosen: "refused",
+    resumed: "refused",
+  },
+};
+
+for (const status of Object.keys(STATES) as Status[]) {
+  for (const type of Object.keys(EVENTS) as EditingEvent["type"][]) {
+    test(`from ${status}, ${type} leads to ${NEXT[status][type]}`, () => {
+      const before = STATES[status];
+      expect(before.status).toBe(status);
+
+      const after = editingReducer(before, EVENTS[type]);
+      expect(after.status).toBe(NEXT[status][type]);
+      // Nothing but a person's own typing replaces what a person typed.
+      if (type === "typed") expect(after.text.body).toBe("rice milk");
+      else if (status !== "saved") expect(after.text).toEqual(MINE);
+    });
+  }
+}
+
+function run(...events: EditingEvent[]): Editing {
+  return events.reduce(editingReducer, beginEditing(NOTE));
+}

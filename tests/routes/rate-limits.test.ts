@@ -1,0 +1,158 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { accountCleanup } from "~/auth/cleanup.server";
+import { accountName } from "~/auth/sessions/known-device.server";
+import { cleanUp } from "~/cleanup.server";
+import { addressCounter, countTry } from "~/limits/rate-limit.server";
+import { afterManyTries } from "../support/rate-limits";
+import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
+
+test("guesses at an account are slowed, with a sentence that says for how long", async () => {
+  const ada = await signUp();
+  for (let n = 0; n < 6; n++) expect((await guess(ada)).status).toBe(400);
+  await lockedFor(ada);
+
+  const refused = await guess(ada);
+  expect(refused.status).toBe(429);
+  const wait = Number(refused.headers.get("retry-after"));
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(300);
+  expect(await refused.text()).toMatch(/Too many tries\. Try again in \d+ minutes?\./);
+  expect((await guess(ada, PASSWORD)).status, "the right password, from there").toBe(429);
+});
+
+test("a browser that signed in before is not locked out by the guesses of others", async () => {
+  const ada = await signUp();
+  await lockedFor(ada);
+
+  const answer = await signedOut(ada).post("/login", { email: ada.email, password: PASSWORD });
+  expect(answer.status).toBe(302);
+});
+
+test("a browser known for one account is a stranger to another", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  await lockedFor(ada);
+
+  const fields = { email: ada.email, password: PASSWORD };
+  expect((await signedOut(bob).post("/login", fields, attackerOf(ada))).status).toBe(429);
+  const forged = visitor(`__Host-tidings.device=${btoa(JSON.stringify({ id: "x", accounts: ["y"] }))}`);
+  expect((await forged.post("/login", fields, attackerOf(ada))).status).toBe(429);
+});
+
+test("guesses by a known browser are slowed too", async () => {
+  const ada = await signUp();
+  const tryIn = () => signedOut(ada).post("/login", { email: ada.email, password: "a wrong password" });
+  expect((await tryIn()).status).toBe(400);
+  await afterManyTries(accountName(env, ada.email));
+
+  expect([(await tryIn()).status, (await tryIn()).status]).toEqual([400, 429]);
+});
+
+test("signing in forgets the guesses that went before", async () => {
+  const ada = await signUp();
+  for (let n = 0; n < 6; n++) await guess(ada);
+  expect((await guess(ada, PASSWORD)).status).toBe(302);
+  for (let n = 0; n < 7; n++) expect((await guess(ada)).status).toBe(400);
+});
+
+test("of guesses at the same moment only one is let through", async () => {
+  const ada = await signUp();
+  for (let n = 0; n < 3; n++) await guess(ada);
+  await afterManyTries(accountName(env, ada.email));
+
+  const answers = await Promise.all(Array.from({ length: 8 }, () => guess(ada)));
+  expect(answers.filter(({ status }) => status !== 429)).toHaveLength(1);
+});
+
+test.each([
+  ["joining", "join", "/join", () => ({ email: anEmail(), password: "a long enough password" })],
+  ["signing in to many accounts", "sign-in", "/login", () => ({ email: anEmail(), password: "guess" })],
+  ["asking for emails", "letter", "/forgot", () => ({ email: anEmail() })],
+  ["trying emails' codes", "reset", "/reset", () => ({ token: crypto.randomUUID(), password: "a long password" })],
+  ["asking for passkeys", "passkey", "/passkeys", () => ({ intent: "ask" })],
+  ["trying passkeys", "passkey", "/passkeys", () => ({ intent: "sign-in", answer: "{}" })],
+] as const)("%s from one address is slowed, and from another it is not", async (_, what, path, fields) => {
+  const [one, another] = [someAddress(), someAddress()];
+  const from = (address: string) => visitor().post(path, { ...fields() }, { "cf-connecting-ip": address });
+
+  expect((await from(one)).status).not.toBe(429);
+  const { name } = addressCounter(new Request(SITE, { headers: { "cf-connecting-ip": one } }), what);
+  await afterManyTries(name);
+
+  const answers = await Promise.all(Array.from({ length: 4 }, () => from(one)));
+  expect(answers.filter(({ status }) => status !== 429)).toHaveLength(1);
+  for (const answer of answers.filter(({ status }) => status === 429)) {
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  }
+  expect((await from(another)).status).not.toBe(429);
+});
+
+test("the addresses of one IPv6 network are one", async () => {
+  const network = someAddress().split(":").slice(0, 4).join(":");
+  const from = (address: string) => visitor().post("/passkeys", { intent: "ask" }, { "cf-connecting-ip": address });
+  expect((await from(`${network}::1`)).status).toBe(200);
+  await afterManyTries(`passkey from ${network}`);
+
+  expect((await from(`${network}:a:b:c:d`)).status).toBe(200);
+  expect((await from(`${network}::2`)).status).toBe(429);
+});
+
+test("the wait grows, is never longer than five minutes, and an hour's quiet ends it", async () => {
+  const name = `test ${crypto.randomUUID()}`;
+  const counter = { name, free: 1 };
+  const age = (ms: number) =>
+    env.DB.prepare("UPDATE tries SET held_until = held_until - ?2, at = at - ?2 WHERE name = ?1").bind(name, ms).run();
+
+  expect(await countTry(env, [counter])).toBeNull();
+  const waits: number[] = [];
+  for (let n = 0; n < 12; n++) {
+    expect(await countTry(env, [counter])).toBeNull();
+    const wait = (await countTry(env, [counter])) ?? 0;
+    waits.push(wait);
+    await age(wait * 1_000);
+  }
+  expect(waits.slice(0, 5)).toEqual([1, 2, 4, 8, 16]);
+  expect(waits.at(-1)).toBe(300);
+
+  await age(61 * 60_000);
+  expect(await countTry(env, [counter])).toBeNull();
+  expect(await countTry(env, [counter])).toBeNull();
+  expect(await countTry(env, [counter])).toBe(1);
+});
+
+test("counters that are a day old are swept away, and later ones stay", async () => {
+  const [old, recent] = [`test ${crypto.randomUUID()}`, `test ${crypto.randomUUID()}`];
+  await countTry(env, [{ name: old, free: 1 }]);
+  await countTry(env, [{ name: recent, free: 1 }]);
+  await env.DB.prepare("UPDATE tries SET at = at - 90000000 WHERE name = ?1").bind(old).run();
+
+  expect(await cleanUp(accountCleanup(env, new Date()))).toMatchObject({ tries: expect.any(Number) });
+  const { results } = await env.DB.prepare("SELECT name FROM tries WHERE name IN (?1, ?2)").bind(old, recent).run();
+  expect(results).toEqual([{ name: recent }]);
+});
+
+/** Many guesses at the account, by others of one network, beyond the first, which are let through. */
+async function lockedFor(who: Visitor): Promise<void> {
+  for (let n = 0; n < 3; n++) await guess(who);
+  await afterManyTries(accountName(env, who.email));
+  await guess(who);
+}
+
+function anEmail(): string {
+  return `${crypto.randomUUID()}@example.com`;
+}
+
+/** The same browser, which is still known when its person signed out. */
+function signedOut({ cookie, email }: Visitor): Visitor {
+  const [device = ""] = cookie.split("; ").filter((held) => held.includes("tidings.device="));
+  return visitor(device, email);
+}
+
+function guess(who: Visitor, password = "a wrong password"): Promise<Response> {
+  return visitor().post("/login", { email: who.email, password }, attackerOf(who));
+}
+
+/** From where someone guesses at the account: a network for each, so that no test is slowed by another's. */
+function attackerOf({ email }: Visitor): Record<string, string> {
+  return { "cf-connecting-ip": `2001:db8:${email.slice(0, 4)}:${email.slice(4, 8)}::1` };
+}

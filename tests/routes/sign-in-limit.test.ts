@@ -1,0 +1,99 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { countGuess } from "~/auth/accounts/sign-in-limit.server";
+import { accountName } from "~/auth/sessions/known-device.server";
+import { addUser } from "../support/people";
+import { sessionOf } from "../support/sessions";
+import { PASSWORD, SITE, signUp, someAddress, visitor } from "../support/visitor";
+
+const HOUR_SECONDS = 3_600;
+
+test("after thirteen guesses from one network the right person gets in at the first try from another", async () => {
+  const ada = await signUp();
+  const attacker = { "cf-connecting-ip": someAddress() };
+  for (let n = 0; n < 13; n++) {
+    await visitor().post("/login", { email: ada.email, password: "a guess" }, attacker);
+  }
+  const held = await visitor().post("/login", { email: ada.email, password: PASSWORD }, attacker);
+  expect(held.status, "from the attacker's network").toBe(429);
+
+  const answer = await visitor().post("/login", { email: ada.email, password: PASSWORD });
+  expect(answer.status).toBe(302);
+});
+
+test("a network that was let through first is then held back like all others", async () => {
+  const email = `${await addUser()}@example.com`;
+  await guessUntilHeld(email, someAddress());
+  const another = someAddress();
+
+  expect(await guessUntilHeld(email, another)).toBe(2);
+  expect(await countGuess(from(neighbourOf(another)), env, email), "a neighbour").toBeGreaterThan(0);
+});
+
+test("whoever has any number of networks makes less than a hundred guesses in an hour, and fewer in the next ones", async () => {
+  const email = `${await addUser()}@example.com`;
+  const first = await guessFor(HOUR_SECONDS, email);
+  expect(first).toBeGreaterThan(50);
+  expect(first).toBeLessThan(100);
+
+  expect(await guessFor(5 * HOUR_SECONDS, email)).toBeLessThan(5 * 75);
+});
+
+test("changed credentials forget the guesses at the account, and at no other", async () => {
+  const [ada, bob] = [await signUp(), await addUser()];
+  const { userId } = await sessionOf(ada);
+  const attacker = someAddress();
+  for (const email of [ada.email, `${bob}@example.com`]) await guessUntilHeld(email, attacker);
+  await env.DB.prepare("INSERT INTO tries (name, count, held_until, at) VALUES ('password of ' || ?1, 9, 0, 0)")
+    .bind(userId)
+    .run();
+
+  await ada.post("/settings/password", { current: PASSWORD, password: "another long password" });
+  expect(await namesOf(ada.email)).toEqual([]);
+  expect(await namesOf(userId, userId)).toEqual([]);
+  expect((await namesOf(`${bob}@example.com`)).length).toBe(3);
+});
+
+/** How many guesses may be made at once from the address. */
+async function guessUntilHeld(email: string, address: string): Promise<number> {
+  let made = 0;
+  while ((await countGuess(from(address), env, email)) === null) made++;
+  return made;
+}
+
+/** How many guesses are made in a time, as soon as one may be, each from a network that was never seen. */
+async function guessFor(seconds: number, email: string): Promise<number> {
+  let made = 0;
+  for (let second = 0; second < seconds; ) {
+    const wait = await countGuess(from(someAddress()), env, email);
+    if (wait === null) made++;
+    else {
+      await letPass(email, wait);
+      second += wait;
+    }
+  }
+  return made;
+}
+
+function from(address: string): Request {
+  return new Request(SITE, { headers: { "cf-connecting-ip": address } });
+}
+
+/** Another address of the same network. */
+function neighbourOf(address: string): string {
+  return `${address.split(":").slice(0, 3).join(":")}:1:2:3:4:5`;
+}
+
+/** As if seconds had gone by. */
+async function letPass(email: string, seconds: number): Promise<void> {
+  await env.DB.prepare("UPDATE tries SET held_until = held_until - ?2, at = at - ?2 WHERE instr(name, ?1)")
+    .bind(accountName(env, email), seconds * 1_000)
+    .run();
+}
+
+async function namesOf(email: string, part = accountName(env, email)): Promise<string[]> {
+  const { results } = await env.DB.prepare("SELECT name FROM tries WHERE instr(name, ?1)")
+    .bind(part)
+    .run<{ name: string }>();
+  return results.map(({ name }) => name);
+}

@@ -1,0 +1,96 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { limitsFor } from "~/limits/quota";
+import { addNotes } from "~/transfer/add-notes.server";
+import { ADD_INCOMING, COMPARE } from "~/transfer/add-notes-sql.server";
+import type { ArchivedNote } from "~/transfer/archive";
+import { countRows } from "../support/counted-rows";
+import { insertNotes } from "../support/many-notes";
+import { readCounter, readStamps } from "../support/notes";
+import { addUser } from "../support/people";
+import { readUsage, recount, setUsage } from "../support/usage";
+
+const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
+
+function someNotes(count: number, body = "text"): ArchivedNote[] {
+  const at = "2026-01-01T00:00:00.000Z";
+  return Array.from({ length: count }, (_, n) => ({
+    id: crypto.randomUUID(),
+    title: `Note ${n + 1}`,
+    body,
+    createdAt: at,
+    updatedAt: at,
+    trashedAt: null,
+  }));
+}
+
+test("what does not fit is refused whole, and comes in once there is room", async () => {
+  const ada = await addUser();
+  const notes = someNotes(3);
+  await setUsage(ada, { notes: MAX_NOTES - 2 });
+
+  const none = { added: 0, unchanged: 0, copied: 0 };
+  expect(await addNotes(env, ada, notes, "copy")).toEqual({
+    ...none,
+    refused: {
+      status: "full",
+      reason: "25,000 notes is as many as there may be here. Delete some for good to make room.",
+    },
+  });
+  expect(await readCounter(ada)).toBe(0);
+
+  await setUsage(ada, { notes: 0, noteBytes: MAX_BYTES - 20 });
+  expect(await addNotes(env, ada, notes, "copy")).toMatchObject({ ...none, refused: { status: "full" } });
+  await setUsage(ada, { noteBytes: 0 });
+  expect(await addNotes(env, ada, notes, "copy")).toEqual({ ...none, added: 3 });
+});
+
+test("what is here already needs no room", async () => {
+  const ada = await addUser();
+  const notes = someNotes(3);
+  await addNotes(env, ada, notes, "copy");
+  await setUsage(ada, { notes: MAX_NOTES });
+  expect(await addNotes(env, ada, notes, "copy")).toEqual({ added: 0, unchanged: 3, copied: 0 });
+});
+
+test("a copy that comes in again beside its original is one note, with one number", async () => {
+  const ada = await addUser();
+  const [note] = someNotes(1) as [ArchivedNote];
+  await addNotes(env, ada, [{ ...note, body: "another text" }], "copy");
+  expect(await addNotes(env, ada, [note], "copy")).toMatchObject({ copied: 1 });
+  const copy = await env.DB.prepare("SELECT id FROM notes WHERE user_id = ?1 AND seq = 2")
+    .bind(ada)
+    .first<string>("id");
+  await env.DB.prepare("UPDATE notes SET title = '', body = '', deleted_at = 'x', seq = 3 WHERE id = ?1")
+    .bind(copy)
+    .run();
+  await env.DB.prepare("UPDATE feeds SET seq = 3 WHERE user_id = ?1").bind(ada).run();
+
+  await addNotes(env, ada, [note, { ...note, id: copy ?? "" }], "copy");
+  expect(await readStamps(ada)).toEqual([1, 4]);
+  expect(await readUsage(ada)).toEqual(await recount(ada));
+});
+
+test("three notes that come into an account with 8,000 read a few rows, not all of them", async () => {
+  const ada = await addUser();
+  await insertNotes(ada, 8_000, "x".repeat(500));
+  const counted = countRows();
+  expect(await addNotes(counted.env, ada, someNotes(3), "copy")).toMatchObject({ added: 3 });
+  expect(counted.read()).toBeLessThan(100);
+});
+
+test.each([
+  ["what is compared", COMPARE],
+  ["what is added", ADD_INCOMING],
+])("%s is looked up by what comes in", async (_, query) => {
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).bind("ada", "[]").run<{ detail: string }>();
+  const plan = results.map(({ detail }) => detail);
+  const ofNotes = plan.filter((step) => /\b(old|notes)\b/.test(step) && /^(SCAN|SEARCH)/.test(step));
+  expect(ofNotes.length, plan.join("\n")).toBeGreaterThan(0);
+  for (const step of ofNotes) expect(step, plan.join("\n")).toContain("(user_id=? AND id=?)");
+  const scans = plan.filter((step) => step.startsWith("SCAN"));
+  expect(
+    scans.filter((step) => !/json_each|new|feeds|subquery/.test(step)),
+    plan.join("\n"),
+  ).toEqual([]);
+});

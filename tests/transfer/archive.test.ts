@@ -1,0 +1,138 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ArchivedNote, fileNames } from "~/transfer/archive";
+import { inBatches } from "~/transfer/batches";
+import { type ArchiveSource, writeArchive } from "~/transfer/export/write-archive";
+import { type Archive, checkArchive, openArchive } from "~/transfer/import/read-archive";
+import { ZipWriter } from "~/transfer/zip/zip-writer";
+
+const NO_LIMITS = { files: 1_000_000, notes: 1_000_000, unpackedBytes: Number.POSITIVE_INFINITY };
+
+const storable = (size: fc.StringConstraints) =>
+  fc.string({ ...size, unit: "binary" }).map((text) => text.replaceAll("\0", "").replaceAll("\r", ""));
+const line = storable({ maxLength: 100 }).map((text) => text.replaceAll("\n", ""));
+const tricky = fc.constantFrom("# ", "# Title\n\n", "\uFEFF", "\n\n", "  ", "\u2028", "🌊", "../", "CON");
+const time = fc
+  .date({ min: new Date("1970-01-01"), max: new Date("2999-01-01"), noInvalidDate: true })
+  .map((date) => date.toISOString());
+
+const notes = fc.uniqueArray(
+  fc.record<ArchivedNote>({
+    id: fc.uuid(),
+    title: fc.oneof(
+      line,
+      tricky.map((text) => text.replaceAll("\n", " ")),
+      fc.constant(""),
+    ),
+    body: fc.oneof(
+      storable({ maxLength: 300 }),
+      fc.tuple(tricky, storable({})).map((parts) => parts.join("")),
+    ),
+    createdAt: time,
+    updatedAt: time,
+    trashedAt: fc.option(time),
+  }),
+  { selector: ({ id }) => id, maxLength: 12 },
+);
+
+test("any notes come back to the letter, in the order of time", async () => {
+  await fc.assert(
+    fc.asyncProperty(notes, async (notes) => {
+      const archive = await openArchive(await write([notes]), NO_LIMITS);
+      expect(await checkArchive(archive)).toBe(notes.length);
+      expect(await readAll(archive)).toEqual(sorted(notes));
+    }),
+    { seed: 10 },
+  );
+});
+
+test("archives with the texts in notes.json, as they were made before, are read too, in the order of time", async () => {
+  await fc.assert(
+    fc.asyncProperty(notes, async (notes) => {
+      const zip = new ZipWriter();
+      const parts = zip.add("notes.json", new TextEncoder().encode(JSON.stringify(notes, null, 1)));
+      const copies = zip.add("notes/copy.md", new TextEncoder().encode("# A copy for reading elsewhere"));
+      const archive = await openArchive(new Blob([...parts, ...copies, ...zip.end()]), NO_LIMITS);
+      expect(await readAll(archive)).toEqual(sorted(notes));
+    }),
+    { seed: 10, numRuns: 50 },
+  );
+});
+
+test("a note that changes while it is exported is in the archive once", async () => {
+  const note = { ...one, id: crypto.randomUUID(), title: "Walk", body: "before" };
+  const archive = await openArchive(await write([[note], [{ ...note, body: "after" }]]), NO_LIMITS);
+  expect(await readAll(archive)).toEqual([note]);
+});
+
+test("fifty thousand notes of the same title have names of their own", () => {
+  const nameOf = fileNames();
+  const names = Array.from({ length: 50_000 }, (_, n) => nameOf({ title: n % 2 ? "Same" : "SAME", trashedAt: null }));
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(50_000);
+  expect(names.slice(0, 3)).toEqual(["notes/SAME.md", "notes/Same (2).md", "notes/SAME (3).md"]);
+  expect(nameOf({ title: "same (3)", trashedAt: null })).toBe("notes/same (3) (2).md");
+});
+
+test("batches are counted in bytes as D1 counts them, and a large note is a batch of its own", async () => {
+  const body = "море".repeat(50_000);
+  const notes = ["a", "b", "c"].map((title) => ({ ...one, id: crypto.randomUUID(), title, body }));
+  const sizes: number[] = [];
+  for await (const batch of inBatches(notes, 900_000)) {
+    sizes.push(batch.length);
+    expect(new TextEncoder().encode(JSON.stringify(batch)).length).toBeLessThan(900_000);
+  }
+  expect(sizes).toEqual([2, 1]);
+  const alone = [];
+  for await (const batch of inBatches(notes, 1_000)) alone.push(batch.length);
+  expect(alone).toEqual([1, 1, 1]);
+});
+
+test("of twenty thousand notes, reading and writing hold one text at a time", async () => {
+  let [made, alive] = [0, 0];
+  const held = new Set<ArchivedNote[]>();
+  const source: ArchiveSource = {
+    account: async () => ({}),
+    versions: () => none(),
+    async *notes() {
+      for (; made < 20_000; made += 100) {
+        const page = Array.from({ length: 100 }, (_, n) => ({
+          ...one,
+          id: crypto.randomUUID(),
+          title: `Note ${made + n}`,
+          body: "x".repeat(100),
+        }));
+        held.add(page);
+        alive = Math.max(alive, held.size);
+        yield page;
+        held.delete(page);
+      }
+    },
+  };
+  const parts: BlobPart[] = [];
+  for await (const part of writeArchive(source)) parts.push(part);
+  const archive = await openArchive(new Blob(parts), NO_LIMITS);
+  expect([await checkArchive(archive), alive]).toEqual([20_000, 1]);
+});
+
+const one = { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", trashedAt: null };
+
+async function write(pages: ArchivedNote[][]): Promise<Blob> {
+  async function* notes() {
+    yield* pages;
+  }
+  const parts: BlobPart[] = [];
+  for await (const part of writeArchive({ account: async () => ({}), versions: () => none(), notes })) parts.push(part);
+  return new Blob(parts);
+}
+
+async function* none(): AsyncGenerator<object[], void> {}
+
+async function readAll({ notes }: Archive): Promise<ArchivedNote[]> {
+  const all: ArchivedNote[] = [];
+  for await (const note of notes()) all.push(note);
+  return all;
+}
+
+function sorted(notes: ArchivedNote[]): ArchivedNote[] {
+  return notes.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0));
+}
