@@ -1,4 +1,4 @@
-import { refuse } from "./error-response";
+import { errorResponse } from "./error-response";
 
 /** More than any form of ours has. Each costs far more to parse than the bytes that it takes. */
 const MAX_FIELDS = 50;
@@ -35,7 +35,7 @@ export async function parseForm(
       return parts > MAX_FIELDS ? refuseFields() : parse(bytes, `${MULTIPART}; boundary="${boundary}"`);
     }
     default:
-      return refuse(415, "Send a form.");
+      return errorResponse(415, "Send a form.");
   }
 }
 
@@ -103,9 +103,9 @@ async function parse(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Form
 }
 
 function refuseForm(): Response {
-  return refuse(400, "The form is not well-formed.");
+  return errorResponse(400, "The form is not well-formed.");
 }
 
 function refuseFields(): Response {
-  return refuse(400, `A form has at most ${MAX_FIELDS} fields here.`);
+  return errorResponse(400, `A form has at most ${MAX_FIELDS} fields here.`);
 }

@@ -4,16 +4,16 @@
  */
 
 import type { ServerBuild } from "@remix-run/cloudflare";
-import { refuse } from "./error-response";
+import { errorResponse } from "./error-response";
 import { parseForm } from "./form";
 import { readBody } from "./read-body";
-import { type Door, doorAt, STRANGER_BYTES } from "./route-rules";
+import { ANONYMOUS_BYTES, type RouteRules, rulesFor } from "./route-rules";
 import { withoutBody } from "./trusted-headers";
 
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /** What a route takes that is not in the build. */
-const NOWHERE: Door = { methods: ["GET", "HEAD"], body: "form", maxBytes: STRANGER_BYTES };
+const NOWHERE: RouteRules = { methods: ["GET", "HEAD"], body: "form", maxBytes: ANONYMOUS_BYTES };
 
 /** A request that may go on to Remix: without its body, which is here as a form (that of a GET is empty). */
 export type Admitted = { request: Request; form: FormData };
@@ -28,13 +28,13 @@ export async function guard(
   isSignedIn: (request: Request) => Promise<boolean>,
 ): Promise<Admitted | Response> {
   const url = new URL(request.url);
-  if (url.searchParams.has("_data")) return refuse(400, "The parameter _data is not used here.");
-  if (!isWellFormed(url.pathname)) return refuse(400, "The address is not well-formed.");
+  if (url.searchParams.has("_data")) return errorResponse(400, "The parameter _data is not used here.");
+  if (!isWellFormed(url.pathname)) return errorResponse(400, "The address is not well-formed.");
 
   const safe = SAFE_METHODS.has(request.method);
-  if (!safe && !isSameSite(request, url)) return refuse(403, "This request came from another site.");
+  if (!safe && !isSameSite(request, url)) return errorResponse(403, "This request came from another site.");
 
-  const door = doorAt(routes, url.pathname);
+  const door = rulesFor(routes, url.pathname);
   const { methods, body, maxBytes } = door ?? NOWHERE;
   // What is nowhere is a page that says so, not a method that is wrong.
   if (door && !methods.includes(request.method)) return refuseMethod(methods);
@@ -52,7 +52,7 @@ export async function guard(
 
 function refuseMethod(methods: string[]): Response {
   const reason = methods.length > 0 ? `Only ${methods.join(" or ")} is answered here.` : "Nothing is answered here.";
-  return refuse(405, reason, { allow: methods.join(", ") });
+  return errorResponse(405, reason, { allow: methods.join(", ") });
 }
 
 /**

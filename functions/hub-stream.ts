@@ -89,11 +89,11 @@ export class HubStream {
 
     const held = this.#held ?? [];
     this.#held = null;
-    for (const frame of held) this.tell({ frames: [frame], bytes: frame.bytes });
+    for (const frame of held) this.send({ frames: [frame], bytes: frame.bytes });
   }
 
   /** Tells the changes that it has not been told. */
-  tell({ frames, bytes }: Burst): void {
+  send({ frames, bytes }: Burst): void {
     if (this.#held) {
       if (this.#held.push(...frames) > MAX_HELD_FRAMES) this.close();
       return;
@@ -107,7 +107,7 @@ export class HubStream {
   }
 
   /** Shows that the stream is alive, and which place it has come to; or ends it, when its time is over. */
-  beat(): void {
+  heartbeat(): void {
     if (Date.now() >= this.#openedAt + this.#maxAge) this.close();
     else if (!this.#held) this.#send({ id: this.#cursor, event: "heartbeat", data: { seq: this.#seq } });
   }

@@ -1,5 +1,5 @@
-import { refuse } from "./error-response";
-import { STRANGER_BYTES } from "./route-rules";
+import { errorResponse } from "./error-response";
+import { ANONYMOUS_BYTES } from "./route-rules";
 
 /**
  * The body's bytes, or the refusal. No more than a stranger may send is read before it is known that someone is
@@ -11,12 +11,12 @@ export async function readBody(
   maxBytes: number,
   isSignedIn: () => Promise<boolean>,
 ): Promise<Uint8Array<ArrayBuffer> | Response> {
-  let allowed = Math.min(STRANGER_BYTES, maxBytes);
+  let allowed = Math.min(ANONYMOUS_BYTES, maxBytes);
   const refuseIfTooMany = async (bytes: number): Promise<Response | null> => {
     if (bytes <= allowed) return null;
-    if (allowed < maxBytes && !(await isSignedIn())) return refuse(401, "Sign in first.");
+    if (allowed < maxBytes && !(await isSignedIn())) return errorResponse(401, "Sign in first.");
     allowed = maxBytes;
-    return bytes > allowed ? refuse(413, "The request is larger than what may be sent here.") : null;
+    return bytes > allowed ? errorResponse(413, "The request is larger than what may be sent here.") : null;
   };
 
   const refused = await refuseIfTooMany(Number(request.headers.get("content-length")) || 0);

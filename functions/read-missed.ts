@@ -1,6 +1,6 @@
 import { type Cursor, parseCursor } from "../app/live/cursor";
 import { checkFeed, readFeed } from "../app/live/feed.server";
-import type { News } from "../app/live/hub";
+import type { Missed } from "../app/live/hub";
 
 /** So many changes a hub reads of D1 at once. */
 export const PORTION = 100;
@@ -12,12 +12,12 @@ export const PORTION = 100;
  * A nearby replica answers first, and mostly that there is nothing. It may be behind; so a change,
  * another history, or a session that ended, counts only once the primary says so.
  */
-export async function findNews(
+export async function readMissed(
   db: D1Database,
   userId: string,
   told: Cursor | null,
   sessionIds: string[],
-): Promise<News> {
+): Promise<Missed> {
   const near = await checkFeed(db, userId, sessionIds, "first-unconstrained");
   const page = told === null || near.cursor === told ? null : await readFeed(db, userId, parseCursor(told), PORTION);
 

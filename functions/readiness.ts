@@ -1,5 +1,5 @@
 import type { Env } from "../app/env";
-import { refuse } from "./error-response";
+import { errorResponse } from "./error-response";
 
 /** What the app knows of itself: see app/readiness.server.ts. */
 type Readiness = {
@@ -13,11 +13,13 @@ const SAFE_METHODS = new Set(["GET", "HEAD"]);
  * The refusal of what would be left half done; null when all is there. What is read may be
  * asked of a database with another schema: it fails, and leaves nothing. What writes may not.
  */
-export async function refuseUnready(request: Request, env: Env, app: Readiness): Promise<Response | null> {
+export async function rejectUnready(request: Request, env: Env, app: Readiness): Promise<Response | null> {
   // It says what is missing.
   if (new URL(request.url).pathname === "/healthz") return null;
 
   const ready = app.findUnset(env).length === 0 && (SAFE_METHODS.has(request.method) || (await app.hasSchema(env)));
   if (ready) return null;
-  return refuse(503, "Tidings is not set up completely: /healthz says what is missing.", { "retry-after": "60" });
+  return errorResponse(503, "Tidings is not set up completely: /healthz says what is missing.", {
+    "retry-after": "60",
+  });
 }

@@ -6,10 +6,10 @@ type Routes = ServerBuild["routes"];
 type Tree = Parameters<typeof matchRoutes>[0];
 
 /** What a route takes. */
-export type Door = Required<Pick<RouteHandle, "methods" | "body" | "maxBytes">>;
+export type RouteRules = Required<Pick<RouteHandle, "methods" | "body" | "maxBytes">>;
 
 /** So much is read for anyone: every form fits in it but those that hold a note or a file. */
-export const STRANGER_BYTES = 8 * 1024;
+export const ANONYMOUS_BYTES = 8 * 1024;
 
 const trees = new WeakMap<Routes, Tree>();
 
@@ -18,7 +18,7 @@ const trees = new WeakMap<Routes, Tree>();
  * no other spelling of it (case, encodings, slashes) leads past these rules. A page and a loader answer GET and HEAD,
  * an action POST; a route that wants it otherwise says so (app/route-handle.ts).
  */
-export function doorAt(routes: Routes, pathname: string): Door | null {
+export function rulesFor(routes: Routes, pathname: string): RouteRules | null {
   // Remix asks for a page's data at addresses of its own, and takes them apart like this.
   const isData = pathname.endsWith(".data");
   const path = isData ? pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") : pathname;
@@ -27,11 +27,11 @@ export function doorAt(routes: Routes, pathname: string): Door | null {
   trees.set(routes, tree);
   const id = matchRoutes(tree, { pathname: path })?.at(-1)?.route.id;
   const route = id === undefined ? undefined : routes[id];
-  return route ? readDoor(route.module, isData) : null;
+  return route ? readRules(route.module, isData) : null;
 }
 
-function readDoor({ handle, default: page, loader, action }: Routes[string]["module"], isData: boolean): Door {
-  const { methods, body = "form", maxBytes = STRANGER_BYTES, pageForms } = (handle ?? {}) as RouteHandle;
+function readRules({ handle, default: page, loader, action }: Routes[string]["module"], isData: boolean): RouteRules {
+  const { methods, body = "form", maxBytes = ANONYMOUS_BYTES, pageForms } = (handle ?? {}) as RouteHandle;
   const reads = page || loader ? ["GET", "HEAD"] : [];
   const taken = methods ?? (action ? [...reads, "POST"] : reads);
   // Of a route without a page nobody wants the data as Remix packs it: it would read a stream on for ever.

@@ -3,7 +3,7 @@
  * comes from is said by Cloudflare's own word (Remix makes requests of its own, to which
  * `cf` does not come along), and for which host it is, by its address alone.
  */
-export function arrival(request: Request): Request {
+export function withTrustedHeaders(request: Request): Request {
   const headers = new Headers(request.headers);
   headers.delete("x-forwarded-host");
   for (const [name, value] of [

@@ -1,15 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../app/env";
-import { type Cursor, contradicts, type Place, parseCursor, seqOf } from "../app/live/cursor";
+import { type Cursor, contradicts, type Position, parseCursor, seqOf } from "../app/live/cursor";
 import type { Change, FeedPage } from "../app/live/event";
 import { readFeed, readLatest } from "../app/live/feed.server";
-import type { Hub, News } from "../app/live/hub";
-import { within } from "../app/timing/with-timeout";
+import type { Hub, Missed } from "../app/live/hub";
+import { withTimeout } from "../app/timing/with-timeout";
 import { eventStream, type Send, type StreamControl } from "./event-stream";
 import { frameOf, HubStream } from "./hub-stream";
 import { KnownCursors } from "./known-cursors";
 import { OutgoingBatch } from "./outgoing-batch";
-import { findNews, PORTION } from "./read-missed";
+import { PORTION, readMissed } from "./read-missed";
 import { type Turn, Turns } from "./turns";
 
 /** So many portions a stream is replayed at most: an invocation may ask D1 fifty things. Its reader comes back for the rest. */
@@ -43,7 +43,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
   #doubted = false;
   readonly #known = new KnownCursors();
   readonly #outgoing = new OutgoingBatch((burst) => {
-    for (const stream of this.#streams) stream.tell(burst);
+    for (const stream of this.#streams) stream.send(burst);
   });
   readonly #turns = new Turns();
   #catchingUp: Promise<void> | null = null;
@@ -96,8 +96,8 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return this.#turns.take();
   }
 
-  async findNews(told: string | null, sessionIds: string[]): Promise<News> {
-    return findNews(this.env.DB, this.#userId, told, sessionIds);
+  async readMissed(told: string | null, sessionIds: string[]): Promise<Missed> {
+    return readMissed(this.env.DB, this.#userId, told, sessionIds);
   }
 
   /** The user that this object was named for. */
@@ -143,7 +143,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
   async #bringUpToDate(stream: HubStream, since: string | null): Promise<void> {
     const { DB } = this.env;
     if (!this.#streams.has(stream)) return;
-    let from: Place | null = parseCursor(since ?? (await readLatest(DB, this.#userId)));
+    let from: Position | null = parseCursor(since ?? (await readLatest(DB, this.#userId)));
 
     for (let portions = 1; this.#streams.has(stream); portions++) {
       if (portions > MAX_PORTIONS) return stream.close();
@@ -203,7 +203,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
       this.#doubted = false;
       const reading = readFeed(this.env.DB, this.#userId, parseCursor(this.#cursor), PORTION);
       // Whoever waits for this one must not wait for ever.
-      const page = await within(CHECK_MS, reading);
+      const page = await withTimeout(CHECK_MS, reading);
       this.#takeIn(page, life);
       more = page.more;
       // What D1 does not know of has not happened; but what was announced during the reading may be newer than it.
@@ -243,7 +243,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
   /** Every 15 s: shows readers that the stream is alive, finds those that are gone, and looks at D1 for what got lost. */
   #beat(): void {
     this.#outgoing.flush(); // A heartbeat names a number only after its change.
-    for (const stream of this.#streams) stream.beat();
+    for (const stream of this.#streams) stream.heartbeat();
     // Beside the heartbeats, which must not wait for D1; and one at a time, however long it takes.
     if (!this.#checking) this.#check();
   }
@@ -255,7 +255,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
       const sessionIds = [...new Set([...this.#streams].map((stream) => stream.sessionId))];
       const [told, life] = [this.#cursor, this.#life];
       const hub = this.env.USER_HUB.getByName(this.#userId);
-      const { page, ended } = await within(CHECK_MS, hub.findNews(told, sessionIds));
+      const { page, ended } = await withTimeout(CHECK_MS, hub.readMissed(told, sessionIds));
 
       await this.revoke(ended);
       if (page) this.#takeIn(page, life);

@@ -2,10 +2,10 @@ import { createRequestHandler } from "@remix-run/cloudflare";
 import type { Env } from "../app/env";
 import * as build from "../build/server";
 import { guard } from "./guard";
-import { leadToOrigin } from "./public-origin";
-import { refuseUnready } from "./readiness";
+import { redirectToPublicOrigin } from "./public-origin";
+import { rejectUnready } from "./readiness";
 import { makeNonce, withHeaders } from "./security-headers";
-import { arrival } from "./trusted-headers";
+import { withTrustedHeaders } from "./trusted-headers";
 
 export { UserHub } from "./user-hub";
 
@@ -15,9 +15,9 @@ export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
     const app = build.entry.module;
-    const refused = (await refuseUnready(request, env, app)) ?? leadToOrigin(request, env);
+    const refused = (await rejectUnready(request, env, app)) ?? redirectToPublicOrigin(request, env);
     const admitted =
-      refused ?? (await guard(arrival(request), build.routes, (arrived) => app.isSignedIn(arrived, env)));
+      refused ?? (await guard(withTrustedHeaders(request), build.routes, (arrived) => app.isSignedIn(arrived, env)));
     const answered =
       admitted instanceof Response
         ? admitted

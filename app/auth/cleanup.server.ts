@@ -29,12 +29,12 @@ export function accountCleanup(env: Env, now: Date): CleanupPart[] {
     );
   return [
     expired("sessions", "session", "id", "expiresAt < ?1", time),
-    expired("links", "links", "code_hash", "expires_at < ?1", time),
+    expired("email links", "email_links", "code_hash", "expires_at < ?1", time),
     expired("begun sign-ins", "verification", "id", "expiresAt < ?1", time),
     expired("changes of address", "email_changes", "user_id", "expires_at < ?1", time),
     expired("email counts", "email_counts", "recipient", "since < ?1", now.getTime() - EMAIL_COUNT_DAYS * DAY_MS),
     expired("challenges", "challenges", "challenge", "expires_at < ?1", time),
-    expired("tries", "tries", "name", "at < ?1", now.getTime() - TRY_DAYS * DAY_MS),
+    expired("rate limits", "rate_limits", "key", "at < ?1", now.getTime() - TRY_DAYS * DAY_MS),
     expired("security events", "security_events", "id", "at < ?1", daysBefore(now, EVENT_DAYS)),
     { name: "idle guests", queries: 2, removePortion: () => removeIdleGuests(env, daysBefore(now, IDLE_GUEST_DAYS)) },
     { name: "guests", queries: 4, removePortion: () => removeGuests(env, now) },

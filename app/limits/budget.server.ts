@@ -11,7 +11,7 @@ import {
 import { waitOf } from "~/live/write-pace.server";
 
 /** Why nothing was written: the person's room is taken, or they changed too much too fast; in so many seconds they may go on. */
-export type Refusal = { status: "full"; reason: string } | { status: "limited"; wait: number };
+export type OverLimit = { status: "full"; reason: string } | { status: "limited"; wait: number };
 
 const COLUMNS: Record<keyof Usage, string> = {
   notes: "notes",
@@ -47,7 +47,7 @@ export async function readStanding({ DB }: Env, userId: string): Promise<Standin
 }
 
 /** What stood against a write that did not come to be: null when there is nothing, by now. */
-export async function explainRefusal({ DB }: Env, userId: string, adding: Addition): Promise<Refusal | null> {
+export async function explainOverLimit({ DB }: Env, userId: string, adding: Addition): Promise<OverLimit | null> {
   const row = await readRow(DB, userId);
   const standing = toStanding(row);
   const wait = waitOf(row?.pacedUntil ?? 0, standing.isGuest);
@@ -57,7 +57,7 @@ export async function explainRefusal({ DB }: Env, userId: string, adding: Additi
 }
 
 /** The refusal in a sentence for the person. */
-export function explain(refusal: Refusal): string {
+export function explain(refusal: OverLimit): string {
   return refusal.status === "full" ? refusal.reason : TOO_FAST;
 }
 

@@ -3,13 +3,13 @@
  * addresses, of IPv6 what a provider gives to one customer. It names no person.
  */
 export function networkOf(address: string): string {
-  if (address.includes(":")) return `${prefixOf(address, 3)}::/48`;
+  if (address.includes(":")) return `${ipPrefix(address, 3)}::/48`;
   const octets = address.split(".");
   return octets.length === 4 ? `${octets.slice(0, 3).join(".")}.0/24` : "local";
 }
 
 /** The first groups, of 16 bits each, of an IPv6 address. */
-export function prefixOf(address: string, groups: number): string {
+export function ipPrefix(address: string, groups: number): string {
   const [head = "", tail] = address.split("::");
   const first = head ? head.split(":") : [];
   const rest = tail ? tail.split(":") : [];

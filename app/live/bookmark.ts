@@ -14,7 +14,7 @@ const FORMAT = /^[0-9a-f]+(-[0-9a-f]+)+$/;
 const SECONDS = 3_600;
 
 /** What `withSession` is to begin with for a read that this browser asks for. */
-export function readFrom(request: Request): string {
+export function readConstraint(request: Request): string {
   return findBookmark(request.headers.get("cookie") ?? "") ?? "first-unconstrained";
 }
 

@@ -10,7 +10,7 @@
 export type Cursor = string;
 
 /** What a cursor says. */
-export type Place = {
+export type Position = {
   /** The reader has been told everything up to this number. */
   seq: number;
   /** The number whose mark it is; `seq` itself, or a later one. */
@@ -24,14 +24,14 @@ export const BEGINNING: Cursor = "0";
 const FORMAT = /^(\d{1,15})(?:\.(\d{1,15}))?\.([0-9a-f]{8})$/;
 
 /** Null for what is no cursor of ours. */
-export function parseCursor(text: string | null): Place | null {
+export function parseCursor(text: string | null): Position | null {
   if (text === BEGINNING) return { seq: 0, head: 0, mark: "" };
   const [, seq, head = seq, mark] = text?.match(FORMAT) ?? [];
   if (seq === undefined || mark === undefined || Number(head) < Number(seq)) return null;
   return { seq: Number(seq), head: Number(head), mark };
 }
 
-export function formatCursor({ seq, head, mark }: Place): Cursor {
+export function formatCursor({ seq, head, mark }: Position): Cursor {
   if (head === 0) return BEGINNING;
   return seq === head ? `${seq}.${mark}` : `${seq}.${head}.${mark}`;
 }

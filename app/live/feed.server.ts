@@ -1,4 +1,4 @@
-import { type Cursor, formatCursor, type Place } from "~/live/cursor";
+import { type Cursor, formatCursor, type Position } from "~/live/cursor";
 import { type Change, type FeedPage, type Kind, MAX_ITEM_LENGTH } from "~/live/event";
 import { markAt } from "~/live/stamp.server";
 
@@ -67,10 +67,15 @@ export async function readLatest(db: D1Database, userId: string): Promise<Cursor
 
 /**
  * What happened to a user's things since a place (null: one that is none of ours), as much at a time as is less
- * than 1 MB of JSON, `limit` changes at most. Of what no event would carry only the id comes: see `readThing`.
+ * than 1 MB of JSON, `limit` changes at most. Of what no event would carry only the id comes: see `readItem`.
  * A place of another line of history, of one that a restored database left, is answered with a reset.
  */
-export async function readFeed(db: D1Database, userId: string, since: Place | null, limit: number): Promise<FeedPage> {
+export async function readFeed(
+  db: D1Database,
+  userId: string,
+  since: Position | null,
+  limit: number,
+): Promise<FeedPage> {
   const session = db.withSession("first-primary");
   const { seq: from, head, mark } = since ?? { seq: 0, head: 0, mark: "" };
   const [positions, steps] = await session.batch([
@@ -93,7 +98,7 @@ export async function readFeed(db: D1Database, userId: string, since: Place | nu
 }
 
 /** A thing of the user's, whole, as its latest change; no changes when there is none with that id. */
-export async function readThing(db: D1Database, userId: string, id: string): Promise<FeedPage> {
+export async function readItem(db: D1Database, userId: string, id: string): Promise<FeedPage> {
   const session = db.withSession("first-primary");
   const [positions, found] = await session.batch([
     selectPosition(session, userId),

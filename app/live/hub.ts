@@ -13,14 +13,14 @@ export interface Hub extends Rpc.DurableObjectBranded {
   /** A turn at work that costs much, of which one at a time is done; null when too many wait for one. */
   takeTurn(): Promise<Turn | null>;
   /** What D1 knows that has not been told up to this place, and which of these sessions hold no more. Tells nobody. */
-  findNews(told: string | null, sessionIds: string[]): Promise<News>;
+  readMissed(told: string | null, sessionIds: string[]): Promise<Missed>;
 }
 
 /** It is its holder's until it is disposed of. */
 interface Turn extends Rpc.RpcTargetBranded, Disposable {}
 
 /** What a hub has to make known. */
-export type News = {
+export type Missed = {
   /** What happened since; null when nothing did. */
   page: FeedPage | null;
   /** Sessions that hold no more. */

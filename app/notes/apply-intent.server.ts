@@ -1,18 +1,23 @@
 import type { Env } from "~/env";
 import type { Outcome } from "~/notes/idempotent-write.server";
-import { parseNewNote, parseNoteSave, parseOperation, type Refused } from "~/notes/note";
+import { type InvalidForm, parseNewNote, parseNoteSave, parseOperation } from "~/notes/note";
 import { createNote, deleteNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
 
 /** What can be done to a note that is there. */
 const OPERATIONS = { trash: trashNote, restore: restoreNote, delete: deleteNote };
 
-export type Refusal = { status: "refused" } & Refused;
+export type InvalidIntent = { status: "refused" } & InvalidForm;
 
 /**
  * Does to the user's note what the form says: its `intent` is create, save, trash,
  * restore or delete, and its `op` makes repeating it harmless.
  */
-export async function changeNote(env: Env, userId: string, id: string, form: FormData): Promise<Outcome | Refusal> {
+export async function applyIntent(
+  env: Env,
+  userId: string,
+  id: string,
+  form: FormData,
+): Promise<Outcome | InvalidIntent> {
   const intent = String(form.get("intent"));
   if (intent === "create") {
     const parsed = parseNewNote(form);
@@ -30,7 +35,7 @@ export async function changeNote(env: Env, userId: string, id: string, form: For
 }
 
 /** The first of the reasons, for a place that shows one. */
-export function reasonOf({ errors }: Refused): string {
+export function reasonOf({ errors }: InvalidForm): string {
   return Object.values(errors).find((error) => error !== undefined) ?? "The form is not complete.";
 }
 
@@ -38,6 +43,6 @@ function isOperation(intent: string): intent is keyof typeof OPERATIONS {
   return Object.hasOwn(OPERATIONS, intent);
 }
 
-function refuse(refused: Refused): Refusal {
+function refuse(refused: InvalidForm): InvalidIntent {
   return { status: "refused", ...refused };
 }

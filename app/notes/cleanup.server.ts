@@ -10,16 +10,16 @@ const VERSION_DAYS = 30;
 /** No page sends an operation again after so long. */
 const OPERATION_DAYS = 30;
 
-/** Old tombstones, surplus versions and remembered operations. */
+/** Old tombstones, prunable versions and remembered operations. */
 export function noteCleanup(env: Env, now: Date): CleanupPart[] {
   const { DB } = env;
   return [
     { name: "tombstones", queries: 2, removePortion: () => removeTombstones(env, before(now, TOMBSTONE_DAYS)) },
     { name: "versions", queries: 1, removePortion: () => removeVersions(env, before(now, VERSION_DAYS)) },
-    removeBy("operations", () =>
+    removeBy("idempotency keys", () =>
       DB.prepare(
-        `DELETE FROM operations WHERE (user_id, op) IN (
-           SELECT user_id, op FROM operations WHERE at < ?1 LIMIT ${PORTION_ROWS}
+        `DELETE FROM idempotency_keys WHERE (user_id, key) IN (
+           SELECT user_id, key FROM idempotency_keys WHERE at < ?1 LIMIT ${PORTION_ROWS}
          )`,
       ).bind(before(now, OPERATION_DAYS)),
     ),
@@ -29,7 +29,7 @@ export function noteCleanup(env: Env, now: Date): CleanupPart[] {
 async function removeVersions({ DB }: Env, limit: string): Promise<Portion> {
   const gone = await DB.prepare(
     `DELETE FROM note_versions WHERE (user_id, note_id, version) IN (
-       SELECT user_id, note_id, version FROM note_versions WHERE surplus = 1 AND kept_at < ?1 LIMIT ${PORTION_ROWS}
+       SELECT user_id, note_id, version FROM note_versions WHERE prunable = 1 AND kept_at < ?1 LIMIT ${PORTION_ROWS}
      ) RETURNING 1`,
   )
     .bind(limit)

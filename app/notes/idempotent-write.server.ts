@@ -1,5 +1,5 @@
 import type { Env } from "~/env";
-import { explainRefusal, type Refusal } from "~/limits/budget.server";
+import { explainOverLimit, type OverLimit } from "~/limits/budget.server";
 import type { Addition } from "~/limits/quota";
 import { emitEvent } from "~/live/emit.server";
 import type { Change, ChangeType } from "~/live/event";
@@ -24,14 +24,14 @@ export type Outcome =
   /** The operation id was used before, for something else; nothing was written. */
   | { status: "reused" }
   /** There is no room for it, or it was too much too fast; nothing was written or remembered, and a repetition may do it. */
-  | Refusal;
+  | OverLimit;
 
 /** A write to one note, and what makes it harmless to repeat. */
-export type Operation = {
+export type IdempotentWrite = {
   id: string;
   op: string;
   type: ChangeType;
-  /** What the operation is to do, by `digest`: the same id with another one is refused. */
+  /** What the operation is to do, by `fingerprint`: the same id with another one is refused. */
   digest: string;
   write: D1PreparedStatement;
   /** What belongs to it, before the write and after it. */
@@ -46,26 +46,29 @@ export type Operation = {
 };
 
 /** Holds while the operation has not been done, and may be; for a write whose ?1 is the user and ?3 the operation id. */
-export const NOT_DONE_YET = `NOT EXISTS (SELECT 1 FROM operations WHERE user_id = ?1 AND op = ?3) AND ${IN_PACE}`;
+export const KEY_UNUSED = `NOT EXISTS (SELECT 1 FROM idempotency_keys WHERE user_id = ?1 AND key = ?3) AND ${IN_PACE}`;
 
 const NOTHING: Addition = { notes: 0, noteBytes: 0 };
 
 /** An operation that nothing stands against any more may be sent again at once. */
-const AGAIN: Refusal = { status: "limited", wait: 1 };
+const AGAIN: OverLimit = { status: "limited", wait: 1 };
 
 /** One transaction: write, take the number, remember the operation; then announce what changed. */
-export async function perform(env: Env, userId: string, operation: Operation): Promise<Outcome> {
+export async function writeOnce(env: Env, userId: string, operation: IdempotentWrite): Promise<Outcome> {
   const { id, op, type, before = [], write, after = [], done, values = [], adds = NOTHING, version } = operation;
   const { DB } = env;
 
   // An operation is remembered once what it asks for holds, never when it was
   // refused: the page would take the answer to a repetition for a success.
   const remember = DB.prepare(
-    `INSERT INTO operations (user_id, op, digest, at)
+    `INSERT INTO idempotency_keys (user_id, key, fingerprint, at)
      SELECT user_id, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%fZ') FROM notes WHERE user_id = ?1 AND id = ?2 AND ${done}
      ON CONFLICT DO NOTHING`,
   ).bind(userId, id, op, operation.digest, ...values);
-  const recall = DB.prepare("SELECT digest FROM operations WHERE user_id = ?1 AND op = ?2").bind(userId, op);
+  const recall = DB.prepare("SELECT fingerprint FROM idempotency_keys WHERE user_id = ?1 AND key = ?2").bind(
+    userId,
+    op,
+  );
 
   const answering = [remember, recall, selectNote(DB, userId, id)];
   const { results, ...stamped } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
@@ -92,7 +95,7 @@ export async function perform(env: Env, userId: string, operation: Operation): P
   }
   if (!note && type !== "create") return { status: "missing" };
   if (note && version !== undefined && note.version !== version) return { status: "conflict", note, change };
-  return (await explainRefusal(env, userId, adds)) ?? AGAIN;
+  return (await explainOverLimit(env, userId, adds)) ?? AGAIN;
 }
 
 export function selectNote(db: D1Database | D1DatabaseSession, userId: string, id: string): D1PreparedStatement {
@@ -113,7 +116,7 @@ export function readNote(result: D1Result<unknown> | undefined): { note: Note | 
 }
 
 /** Short, and telling two contents apart. Length-prefixed, so that moving text between parts is another content. */
-export async function digest(...parts: string[]): Promise<string> {
+export async function fingerprint(...parts: string[]): Promise<string> {
   const bytes = new TextEncoder().encode(parts.map((part) => `${part.length}:${part}`).join(""));
   const hash = await crypto.subtle.digest("SHA-256", bytes);
   return btoa(String.fromCharCode(...new Uint8Array(hash)));

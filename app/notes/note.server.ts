@@ -4,19 +4,19 @@ import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import {
-  digest,
-  NOT_DONE_YET,
+  fingerprint,
+  KEY_UNUSED,
   now,
   type Outcome,
-  perform,
   readNote,
   selectNote,
+  writeOnce,
 } from "~/notes/idempotent-write.server";
-import type { View } from "~/notes/list-view";
+import type { ListView } from "~/notes/list-view";
 import { type ListPart, type NewNote, type Note, type NoteSave, sizeOf } from "~/notes/note";
 import { readPortion, selectPortion } from "~/notes/search.server";
-import { forgetTombstones } from "~/notes/tombstones.server";
-import { forgetVersions, keepReplaced } from "~/notes/versions.server";
+import { pruneTombstones } from "~/notes/tombstones.server";
+import { deleteVersions, keepReplaced } from "~/notes/versions.server";
 
 type ListOptions = {
   /** Only notes whose latest change has a lower number: the part of the list after that one. */
@@ -34,7 +34,7 @@ type ListOptions = {
 export async function listNotes(
   env: Env,
   userId: string,
-  view: View,
+  view: ListView,
   { before = Number.MAX_SAFE_INTEGER, limit, from = "first-primary" }: ListOptions,
 ): Promise<ListPart> {
   const db = env.DB.withSession(from);
@@ -64,15 +64,15 @@ export async function findNote(
 /** Creates the note. The same id again changes nothing, whatever became of the note since. */
 export async function createNote(env: Env, userId: string, { id, title, body }: NewNote): Promise<Outcome> {
   const size = "octet_length(?5) + octet_length(?6)";
-  return perform(env, userId, {
+  return writeOnce(env, userId, {
     id,
     op: id,
     type: "create",
-    digest: await digest("create", id, title, body),
+    digest: await fingerprint("create", id, title, body),
     write: env.DB.prepare(
       `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
        SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?5, ?6, ?4, ?4 FROM ${BUDGET}
-       WHERE notes_left >= 1 AND note_bytes_left >= ${size} AND ${NOT_DONE_YET}
+       WHERE notes_left >= 1 AND note_bytes_left >= ${size} AND ${KEY_UNUSED}
        ON CONFLICT DO NOTHING RETURNING seq`,
     ).bind(userId, id, id, now(), title, body),
     done: "TRUE",
@@ -92,12 +92,12 @@ export async function saveNote(env: Env, userId: string, id: string, save: NoteS
   const values = [userId, id, op, now.toISOString(), title, body, version];
   const longer = "octet_length(?5) + octet_length(?6) - octet_length(title) - octet_length(body)";
   const saves = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = ?7
-    AND (title <> ?5 OR body <> ?6) AND (${longer} <= 0 OR ${hasRoomFor(longer)}) AND ${NOT_DONE_YET}`;
-  return perform(env, userId, {
+    AND (title <> ?5 OR body <> ?6) AND (${longer} <= 0 OR ${hasRoomFor(longer)}) AND ${KEY_UNUSED}`;
+  return writeOnce(env, userId, {
     id,
     op,
     type: "update",
-    digest: await digest("save", id, title, body),
+    digest: await fingerprint("save", id, title, body),
     before: keepReplaced(env, { saves, values, now, always: keep === true }),
     write: env.DB.prepare(
       `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4
@@ -112,14 +112,14 @@ export async function saveNote(env: Env, userId: string, id: string, save: NoteS
 
 /** Puts the note in the trash; its text stays, and `restoreNote` brings it back. */
 export async function trashNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
-  return perform(env, userId, {
+  return writeOnce(env, userId, {
     id,
     op,
     type: "update",
-    digest: await digest("trash", id),
+    digest: await fingerprint("trash", id),
     write: env.DB.prepare(
       `UPDATE notes SET trashed_at = ?4, seq = ${NEXT_SEQ}, updated_at = ?4
-       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NULL AND deleted_at IS NULL AND ${NOT_DONE_YET}
+       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NULL AND deleted_at IS NULL AND ${KEY_UNUSED}
        RETURNING seq`,
     ).bind(userId, id, op, now()),
     done: "trashed_at IS NOT NULL AND deleted_at IS NULL",
@@ -128,14 +128,14 @@ export async function trashNote(env: Env, userId: string, id: string, op: string
 
 /** Takes the note out of the trash. */
 export async function restoreNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
-  return perform(env, userId, {
+  return writeOnce(env, userId, {
     id,
     op,
     type: "update",
-    digest: await digest("restore", id),
+    digest: await fingerprint("restore", id),
     write: env.DB.prepare(
       `UPDATE notes SET trashed_at = NULL, seq = ${NEXT_SEQ}, updated_at = ?4
-       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NOT NULL AND deleted_at IS NULL AND ${NOT_DONE_YET}
+       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NOT NULL AND deleted_at IS NULL AND ${KEY_UNUSED}
        RETURNING seq`,
     ).bind(userId, id, op, now()),
     done: "trashed_at IS NULL AND deleted_at IS NULL",
@@ -144,17 +144,17 @@ export async function restoreNote(env: Env, userId: string, id: string, op: stri
 
 /** Deletes the note for good. A tombstone without text stays, so that screens that were away learn of it. */
 export async function deleteNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
-  return perform(env, userId, {
+  return writeOnce(env, userId, {
     id,
     op,
     type: "delete",
-    digest: await digest("delete", id),
+    digest: await fingerprint("delete", id),
     write: env.DB.prepare(
       `UPDATE notes SET title = '', body = '', deleted_at = ?4, seq = ${NEXT_SEQ}, updated_at = ?4
-       WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND ${NOT_DONE_YET}
+       WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND ${KEY_UNUSED}
        RETURNING seq`,
     ).bind(userId, id, op, now()),
-    after: [forgetVersions(env, userId, id), ...forgetTombstones(env, userId)],
+    after: [deleteVersions(env, userId, id), ...pruneTombstones(env, userId)],
     done: "deleted_at IS NOT NULL",
   });
 }

@@ -55,10 +55,10 @@ const UTF8 = new TextEncoder();
 /** What a form field may be refused for. */
 export type FieldErrors = Partial<Record<string, string>>;
 
-export type Parsed<T> = { input: T } | Refused;
+export type Parsed<T> = { input: T } | InvalidForm;
 
 /** `tooLarge`: for the size of the text alone. */
-export type Refused = { errors: FieldErrors; tooLarge: boolean };
+export type InvalidForm = { errors: FieldErrors; tooLarge: boolean };
 
 export type NewNote = NoteText & { id: string };
 export type NoteSave = NoteText & {

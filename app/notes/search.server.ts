@@ -1,6 +1,6 @@
-import type { View } from "~/notes/list-view";
+import type { ListView } from "~/notes/list-view";
 import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
-import { formsOf, SHOWN_BEFORE, wordsOf } from "~/notes/search";
+import { listForms, SHOWN_BEFORE, splitWords } from "~/notes/search";
 
 /** So many notes one answer looks through. */
 export const MAX_NOTES = 2_000;
@@ -26,12 +26,12 @@ type Step = { seq: number; note: NoteSummary | null };
 export function selectPortion(
   db: D1DatabaseSession,
   userId: string,
-  { trashed, query }: View,
+  { trashed, query }: ListView,
   { before, limit }: Portion,
 ): D1PreparedStatement {
   const forms: string[] = [];
   const bind = (form: string) => `?${5 + forms.push(form)}`;
-  const words = wordsOf(query).map((word) => formsOf(word).map(bind));
+  const words = splitWords(query).map((word) => listForms(word).map(bind));
   const found = ["TRUE", ...words.map((each) => `(${each.map(isIn).join(" OR ")})`)].join(" AND ");
   const excerpt = words[0] ? excerptAt(words[0]) : `substr(body, 1, ${EXCERPT_LENGTH})`;
 
@@ -75,7 +75,7 @@ export function readPortion(
   return { notes, next: last?.seq ?? null };
 }
 
-/** As `excerptOf` does it. */
+/** As `makeExcerpt` does it. */
 function excerptAt(forms: string[]): string {
   const places = forms.map((form) => `NULLIF(instr(small_body, ${form}), 0)`);
   const place = `COALESCE(${[...places, 1].join(", ")})`;

@@ -8,7 +8,7 @@ const MOST_CHARACTERS = 100;
 export const SHOWN_BEFORE = 40;
 
 /** What is looked for: every word of the query, as a part of a word, too. */
-export function wordsOf(query: string): string[] {
+export function splitWords(query: string): string[] {
   // A pair that the limit cuts in two is no character: D1 would look for another one than the page.
   const looked = query.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
   return looked.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
@@ -19,22 +19,22 @@ export function wordsOf(query: string): string[] {
  * is all that SQLite makes of it, and page and server are to find the same. So words of
  * other letters are found in small and in capital letters, and with a capital first.
  */
-export function formsOf(word: string): string[] {
+export function listForms(word: string): string[] {
   const [first = "", ...rest] = word;
   const forms = [word.toLowerCase(), word.toUpperCase(), first.toUpperCase() + rest.join("").toLowerCase()];
   return [...new Set(forms.map(lowerAscii))];
 }
 
 /** Whether each of the words is in the title or in the text. */
-export function isFound(words: string[], { title, body }: NoteText): boolean {
+export function matchesWords(words: string[], { title, body }: NoteText): boolean {
   if (words.length === 0) return true;
   const texts = [title, body].map(lowerAscii);
-  return words.every((word) => texts.some((text) => placeOf(word, text) >= 0));
+  return words.every((word) => texts.some((text) => findWord(word, text) >= 0));
 }
 
 /** The part of the body that a list shows: its beginning, or where the first word is found. */
-export function excerptOf(body: string, [word]: string[] = []): string {
-  const place = word === undefined ? 0 : placeOf(word, lowerAscii(body));
+export function makeExcerpt(body: string, [word]: string[] = []): string {
+  const place = word === undefined ? 0 : findWord(word, lowerAscii(body));
   const start = stepBack(body, Math.max(0, place), SHOWN_BEFORE);
   const excerpt = [...body.slice(start, start + 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
   return start > 0 ? `…${excerpt}` : excerpt;
@@ -48,15 +48,15 @@ function stepBack(text: string, from: number, codePoints: number): number {
 }
 
 /** Where the first of the word's forms that the text has begins; -1 when it has none. The text is in `lowerAscii`. */
-function placeOf(word: string, small: string): number {
-  const places = formsOf(word).map((form) => small.indexOf(form));
+function findWord(word: string, small: string): number {
+  const places = listForms(word).map((form) => small.indexOf(form));
   return places.find((place) => place >= 0) ?? -1;
 }
 
 /** The text in parts, in order, of which every other one, from the second on, is a word that was looked for. */
 export function splitAtWords(text: string, words: string[]): string[] {
   const small = lowerAscii(text);
-  const forms = words.flatMap(formsOf);
+  const forms = words.flatMap(listForms);
   const parts: string[] = [];
   for (let end = 0; ; ) {
     const [next] = forms

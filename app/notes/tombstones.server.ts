@@ -8,7 +8,7 @@ const REMOVED_AT_ONCE = 1_000;
  * The statements that sweep the user's oldest tombstones early where there are more than may be: deleting is
  * never refused. As in the cleanup the floor rises with them, so that no screen misses a deletion unnoticed.
  */
-export function forgetTombstones({ DB }: Env, userId: string): D1PreparedStatement[] {
+export function pruneTombstones({ DB }: Env, userId: string): D1PreparedStatement[] {
   const oldest = `
     SELECT seq FROM notes WHERE user_id = ?1 AND deleted_at IS NOT NULL ORDER BY seq
     LIMIT (SELECT MAX(0, MIN(${REMOVED_AT_ONCE}, -tombstones_left)) FROM ${BUDGET})`;

@@ -76,21 +76,21 @@ export function keepReplaced(
      ON CONFLICT DO NOTHING`,
   ).bind(...values, now.toISOString(), stretchBegan.toISOString());
 
-  const markSurplus = env.DB.prepare(
-    `UPDATE note_versions SET surplus = 1
-     WHERE user_id = ?1 AND note_id = ?2 AND surplus = 0 AND version = (
+  const markPrunable = env.DB.prepare(
+    `UPDATE note_versions SET prunable = 1
+     WHERE user_id = ?1 AND note_id = ?2 AND prunable = 0 AND version = (
        SELECT version FROM note_versions WHERE user_id = ?1 AND note_id = ?2
        ORDER BY version DESC LIMIT 1 OFFSET ${KEPT_VERSIONS}
      )`,
   ).bind(userId, noteId);
-  return [keep, markSurplus, makeRoom(env, String(userId))];
+  return [keep, markPrunable, pruneVersions(env, String(userId))];
 }
 
 /**
  * The statement that brings the user's earlier versions back within their budget, the oldest of all notes
  * first. It reads none while they are within it.
  */
-export function makeRoom(env: Env, userId: string): D1PreparedStatement {
+export function pruneVersions(env: Env, userId: string): D1PreparedStatement {
   return env.DB.prepare(
     `DELETE FROM note_versions WHERE (user_id, note_id, version) IN (
        SELECT ?1, note_id, version FROM (
@@ -107,7 +107,7 @@ export function makeRoom(env: Env, userId: string): D1PreparedStatement {
 }
 
 /** The statement that forgets all earlier texts of a note, once it is a tombstone. */
-export function forgetVersions(env: Env, userId: string, noteId: string): D1PreparedStatement {
+export function deleteVersions(env: Env, userId: string, noteId: string): D1PreparedStatement {
   return env.DB.prepare(
     `DELETE FROM note_versions WHERE user_id = ?1 AND note_id = ?2
        AND EXISTS (SELECT 1 FROM notes WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NOT NULL)`,

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { isJoiningOpen } from "~/auth/accounts/joining.server";
+import { isSignUpOpen } from "~/auth/accounts/sign-ups.server";
 import { getUserId } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
@@ -8,7 +8,7 @@ import { TwoScreens } from "~/ui/two-screens";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await getUserId(request, context)) return redirect("/notes");
-  return { open: isJoiningOpen(context.cloudflare.env) };
+  return { open: isSignUpOpen(context.cloudflare.env) };
 }
 
 export default function Landing() {

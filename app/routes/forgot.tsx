@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { canSendMail } from "~/auth/accounts/account-emails.server";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { parseEmail } from "~/auth/accounts/credentials";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requestReset } from "~/auth/recovery/reset-password.server";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -23,13 +23,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
   const email = String(form.get("email") ?? "");
-  if (!canSendMail(env)) return refuse({ errors: { form: NO_MAIL } }, email);
+  if (!canSendMail(env)) return formErrorResponse({ errors: { form: NO_MAIL } }, email);
 
   const parsed = parseEmail(form);
-  if ("errors" in parsed) return refuse(parsed, email);
+  if ("errors" in parsed) return formErrorResponse(parsed, email);
 
   const refused = await requestReset(request, env, parsed.input.email);
-  return refused ? refuse(refused, email) : data({ errors: undefined, email: parsed.input.email });
+  return refused ? formErrorResponse(refused, email) : data({ errors: undefined, email: parsed.input.email });
 }
 
 export default function Forgot() {

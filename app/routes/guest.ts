@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { startAsGuest } from "~/auth/accounts/guest.server";
-import { isJoiningOpen } from "~/auth/accounts/joining.server";
+import { isSignUpOpen } from "~/auth/accounts/sign-ups.server";
 import { getUserId } from "~/auth/sessions/session.server";
 import type { RouteHandle } from "~/route-handle";
 
@@ -12,7 +12,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (await getUserId(request, context)) return redirect("/notes");
 
   // Its page says that nobody new may come.
-  if (!isJoiningOpen(env)) return redirect("/join");
+  if (!isSignUpOpen(env)) return redirect("/join");
   const started = await startAsGuest(request, env);
   // Whoever may not be another guest may still make an account.
   if ("errors" in started) return redirect("/join");

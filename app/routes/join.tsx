@@ -6,13 +6,13 @@ import {
   redirect,
 } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { join } from "~/auth/accounts/account.server";
+import { signUp } from "~/auth/accounts/account.server";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { parseNewCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
-import { keepGuest } from "~/auth/accounts/guest.server";
-import { isJoiningOpen, JOINING_CLOSED } from "~/auth/accounts/joining.server";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
+import { upgradeGuest } from "~/auth/accounts/guest.server";
+import { isSignUpOpen, SIGN_UP_CLOSED } from "~/auth/accounts/sign-ups.server";
 import { getSession } from "~/auth/sessions/session.server";
 import { buttonClass } from "~/ui/button";
 
@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (session && !session.isGuest) return redirect("/notes");
   return {
     isGuest: session !== null,
-    closed: session === null && !isJoiningOpen(context.cloudflare.env) ? JOINING_CLOSED : null,
+    closed: session === null && !isSignUpOpen(context.cloudflare.env) ? SIGN_UP_CLOSED : null,
   };
 }
 
@@ -35,15 +35,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const email = String(form.get("email") ?? "");
 
   const parsed = parseNewCredentials(form);
-  if ("errors" in parsed) return refuse(parsed, email);
+  if ("errors" in parsed) return formErrorResponse(parsed, email);
 
   const session = await getSession(request, context);
   // A guest is here already.
-  if (!session && !isJoiningOpen(env)) return data({ errors: { form: JOINING_CLOSED }, email }, { status: 403 });
+  if (!session && !isSignUpOpen(env)) return data({ errors: { form: SIGN_UP_CLOSED }, email }, { status: 403 });
   const joined = session?.isGuest
-    ? await keepGuest(request, env, session, parsed.input)
-    : await join(request, env, parsed.input);
-  if ("errors" in joined) return refuse(joined, email);
+    ? await upgradeGuest(request, env, session, parsed.input)
+    : await signUp(request, env, parsed.input);
+  if ("errors" in joined) return formErrorResponse(joined, email);
 
   return redirect("/notes", { headers: joined.headers });
 }

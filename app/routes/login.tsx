@@ -9,11 +9,11 @@ import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/
 import { signIn } from "~/auth/accounts/account.server";
 import { parseCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { PasskeyButton } from "~/auth/passkeys/passkey-button";
 import { signInByPasskey } from "~/auth/passkeys/webauthn-browser";
 import { getSession, safeRedirect } from "~/auth/sessions/session.server";
-import { LEFT_BEHIND, takeGuestAlong } from "~/transfer/merge-guest-notes.server";
+import { LEFT_BEHIND, mergeGuest } from "~/transfer/merge-guest-notes.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
 
@@ -38,17 +38,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const email = String(form.get("email") ?? "");
 
   const parsed = parseCredentials(form);
-  if ("errors" in parsed) return refuse(parsed, email);
+  if ("errors" in parsed) return formErrorResponse(parsed, email);
 
   const before = await getSession(request, context);
   const entered = await signIn(request, env, parsed.input);
-  if ("errors" in entered) return refuse(entered, email);
+  if ("errors" in entered) return formErrorResponse(entered, email);
 
   const redirectTo = safeRedirect(form.get("redirectTo"));
   if ("pending" in entered) {
     return redirect(`/login/code?${new URLSearchParams({ redirectTo })}`, { headers: entered.pending });
   }
-  const left = await takeGuestAlong(env, before, entered);
+  const left = await mergeGuest(env, before, entered);
   if (left) return data({ errors: { form: left.reason }, email }, { status: left.because === "full" ? 413 : 400 });
   return redirect(redirectTo, { headers: entered.headers });
 }

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useSearchParams } from "@remix-run/react";
 import { AccountPage } from "~/auth/accounts/account-page";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { findSession, safeRedirect } from "~/auth/sessions/session.server";
 import { findPendingSignIn, finishSignIn } from "~/auth/two-factor/sign-in.server";
-import { takeGuestAlong } from "~/transfer/merge-guest-notes.server";
+import { mergeGuest } from "~/transfer/merge-guest-notes.server";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";
@@ -34,9 +34,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const before = await findSession(request, env);
   const entered = await finishSignIn(request, env, pending, factor);
   if (!entered) return backToLogin({ redirectTo, unfinished: "late" });
-  if ("errors" in entered) return refuse(entered);
+  if ("errors" in entered) return formErrorResponse(entered);
 
-  const left = await takeGuestAlong(env, before, entered);
+  const left = await mergeGuest(env, before, entered);
   if (left) return backToLogin({ redirectTo, unfinished: left.because });
   return redirect(redirectTo, { headers: entered.headers });
 }

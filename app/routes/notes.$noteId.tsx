@@ -15,25 +15,25 @@ import {
 import { lazy, Suspense } from "react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/over-limit-response";
-import { bookmarkHeaders, readFrom } from "~/live/bookmark";
+import { overLimitInit } from "~/limits/over-limit-response";
+import { bookmarkHeaders, readConstraint } from "~/live/bookmark";
 import { useIsLoading } from "~/live/client/use-revalidation";
-import { changeNote, reasonOf } from "~/notes/apply-intent.server";
+import { applyIntent, reasonOf } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
-import { searchOf, viewOf } from "~/notes/list-view";
+import { parseListView, toSearchString } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
-import { knownNotes, noteReplica } from "~/notes/sync/note-cache";
+import { noteCache, noteSync } from "~/notes/sync/note-cache";
 import type { NotesContext } from "~/notes/sync/notes-context";
-import { submitChange } from "~/notes/sync/submit-intent";
+import { submitIntent } from "~/notes/sync/submit-intent";
 import type { RouteHandle } from "~/route-handle";
-import { answerWithin } from "~/timing/answer-in-time";
+import { answerInTime } from "~/timing/answer-in-time";
 import { buttonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 // Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
-const KeptDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).KeptDraft }));
+const OrphanedDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).OrphanedDraft }));
 
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
@@ -43,16 +43,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 /** Where a change of a note leads; who searched goes on with what was found. */
 function nextAfter(intent: string, id: string, request: Request): string {
-  const { trashed, query } = viewOf(new URL(request.url).searchParams);
+  const { trashed, query } = parseListView(new URL(request.url).searchParams);
   switch (intent) {
     case "save":
-      return `/notes/${id}${searchOf({ trashed, query })}`;
+      return `/notes/${id}${toSearchString({ trashed, query })}`;
     case "restore":
       return `/notes/${id}`;
     case "delete":
-      return `/notes${searchOf({ trashed: true, query })}`;
+      return `/notes${toSearchString({ trashed: true, query })}`;
     default:
-      return `/notes${searchOf({ trashed: false, query })}`;
+      return `/notes${toSearchString({ trashed: false, query })}`;
   }
 }
 
@@ -60,7 +60,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
 
-  const { note, seq, cursor } = await findNote(env, userId, params.noteId ?? "", readFrom(request));
+  const { note, seq, cursor } = await findNote(env, userId, params.noteId ?? "", readConstraint(request));
   if (!note) throw notFound();
   return { note, seq, cursor };
 }
@@ -68,14 +68,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** A note that was begun or opened on this page is here already, and the feed keeps it current. */
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
   const id = params.noteId ?? "";
-  if (knownNotes.note(id) === undefined) {
-    const { note, seq, cursor } = await answerWithin(serverLoader<typeof loader>());
-    knownNotes.holdNote(note, seq);
-    noteReplica.loaded(cursor);
+  if (noteCache.note(id) === undefined) {
+    const { note, seq, cursor } = await answerInTime(serverLoader<typeof loader>());
+    noteCache.holdNote(note, seq);
+    noteSync.loaded(cursor);
   }
-  const note = knownNotes.note(id);
+  const note = noteCache.note(id);
   if (!note) throw notFound();
-  return { note, seq: noteReplica.seq, cursor: noteReplica.cursor };
+  return { note, seq: noteSync.seq, cursor: noteSync.cursor };
 }
 clientLoader.hydrate = true;
 
@@ -86,7 +86,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { form } = context;
   const intent = String(form.get("intent"));
 
-  const outcome = await changeNote(env, userId, id, form);
+  const outcome = await applyIntent(env, userId, id, form);
   switch (outcome.status) {
     case "done": {
       const headers = bookmarkHeaders(outcome.change.bookmark);
@@ -108,7 +108,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       );
     case "full":
     case "limited":
-      return data({ status: "refused" as const, reason: explain(outcome), mine: typedIn(form) }, refusalInit(outcome));
+      return data(
+        { status: "refused" as const, reason: explain(outcome), mine: typedIn(form) },
+        overLimitInit(outcome),
+      );
     case "refused":
       return data(
         { status: "refused" as const, reason: reasonOf(outcome), errors: outcome.errors, mine: typedIn(form) },
@@ -121,7 +124,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export async function clientAction({ request, params }: ClientActionFunctionArgs) {
   const id = params.noteId ?? "";
   const form = await request.formData();
-  const result = await submitChange(id, form);
+  const result = await submitIntent(id, form);
   return result ?? redirect(nextAfter(String(form.get("intent")), id, request));
 }
 
@@ -129,7 +132,7 @@ export default function NotePage() {
   const { note: loaded } = useLoaderData<typeof clientLoader>();
   const { sync, userId } = useOutletContext<NotesContext>();
   // As in the list: a loader that hangs must not stop what comes in from being shown.
-  const note = (useIsLoading() && knownNotes.note(loaded.id)) || loaded;
+  const note = (useIsLoading() && noteCache.note(loaded.id)) || loaded;
   const result = useActionData<typeof action>();
 
   if (result?.status === "conflict") return <PlainConflict theirs={result.note} mine={result.mine} />;
@@ -164,7 +167,7 @@ export function ErrorBoundary() {
       <p className="max-w-sm text-soft">{reason}</p>
       {missing && noteId && hydrated && (
         <Suspense>
-          <KeptDraft key={noteId} userId={userId} noteId={noteId} />
+          <OrphanedDraft key={noteId} userId={userId} noteId={noteId} />
         </Suspense>
       )}
       <Link to="/notes" className={buttonClass("outline")}>

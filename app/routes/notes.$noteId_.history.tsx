@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/sessions/session.server";
-import { readFrom } from "~/live/bookmark";
+import { readConstraint } from "~/live/bookmark";
 import { shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { findVersion, listVersions, parseVersion } from "~/notes/versions.server";
@@ -16,7 +16,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const userId = await requireUserId(request, context);
   const id = params.noteId ?? "";
 
-  const { note, seq } = await findNote(env, userId, id, readFrom(request));
+  const { note, seq } = await findNote(env, userId, id, readConstraint(request));
   if (!note) throw new Response("Note not found", { status: 404 });
 
   const version = parseVersion(new URL(request.url).searchParams.get("version"));

@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { StickyNote, Trash2 } from "lucide-react";
-import { NewNote } from "~/notes/list/new-note-button";
+import { NewNoteButton } from "~/notes/list/new-note-button";
 import type { clientLoader as notesLoader } from "~/routes/notes";
 
 export default function NoNoteOpen() {
@@ -13,7 +13,7 @@ export default function NoNoteOpen() {
       <p className="max-w-xs font-serif text-xl text-balance text-soft">
         {hint(trashed, query !== "", list?.notes.length, list?.next === null)}
       </p>
-      {!trashed && <NewNote label="Write a note" />}
+      {!trashed && <NewNoteButton label="Write a note" />}
     </div>
   );
 }

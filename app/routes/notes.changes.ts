@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireApiSession } from "~/auth/sessions/session.server";
+import { requireSessionOr401 } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/over-limit-response";
+import { overLimitInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
-import { readFeed, readThing } from "~/live/feed.server";
-import { changeNote, reasonOf } from "~/notes/apply-intent.server";
+import { readFeed, readItem } from "~/live/feed.server";
+import { applyIntent, reasonOf } from "~/notes/apply-intent.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
 import type { RouteHandle } from "~/route-handle";
 
@@ -23,13 +23,13 @@ const PRIVATE = { "cache-control": "private, no-store" };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { DB } = context.cloudflare.env;
   const { searchParams } = new URL(request.url);
-  const { userId } = await requireApiSession(request, context, searchParams.get("user"));
+  const { userId } = await requireSessionOr401(request, context, searchParams.get("user"));
 
   const id = searchParams.get("id");
   const { changes, ...page } =
     id === null
       ? await readFeed(DB, userId, parseCursor(searchParams.get("since")), PAGE_SIZE)
-      : await readThing(DB, userId, id);
+      : await readItem(DB, userId, id);
   const headers = { ...PRIVATE, ...bookmarkHeaders(changes.at(-1)?.bookmark ?? null) };
   return Response.json({ ...page, changes: changes.map(pagedData) }, { headers });
 }
@@ -38,9 +38,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
-  const { userId } = await requireApiSession(request, context, form.get("user"));
+  const { userId } = await requireSessionOr401(request, context, form.get("user"));
 
-  const outcome = await changeNote(env, userId, String(form.get("id") ?? ""), form);
+  const outcome = await applyIntent(env, userId, String(form.get("id") ?? ""), form);
   const { status } = outcome;
   switch (status) {
     case "done":
@@ -59,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return refuse(409, "This id was used for something else.");
     case "full":
     case "limited": {
-      const { status, headers } = refusalInit(outcome);
+      const { status, headers } = overLimitInit(outcome);
       return refuse(status, explain(outcome), headers);
     }
     case "refused":

@@ -8,7 +8,7 @@ import {
 import { Form, useActionData } from "@remix-run/react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/over-limit-response";
+import { overLimitInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { type FieldErrors, MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, type NoteText, parseNewNote } from "~/notes/note";
 import { createNote } from "~/notes/note.server";
@@ -37,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const outcome = await createNote(env, userId, parsed.input);
   if (outcome.status === "full" || outcome.status === "limited") {
-    return refuse({ form: explain(outcome) }, refusalInit(outcome));
+    return refuse({ form: explain(outcome) }, overLimitInit(outcome));
   }
   if (outcome.status === "reused") throw new Response("This id was used for another note", { status: 409 });
   const headers = outcome.status === "done" ? bookmarkHeaders(outcome.change.bookmark) : {};

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireApiSession } from "~/auth/sessions/session.server";
+import { requireSessionOr401 } from "~/auth/sessions/session.server";
 import { answerInTurn } from "~/limits/turn.server";
-import { readFrom } from "~/live/bookmark";
+import { readConstraint } from "~/live/bookmark";
 import { parseNumber } from "~/live/event";
-import { viewOf } from "~/notes/list-view";
+import { parseListView } from "~/notes/list-view";
 import { NEXT_PART } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 
@@ -11,12 +11,12 @@ import { listNotes } from "~/notes/note.server";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
-  const { userId } = await requireApiSession(request, context, searchParams.get("user"));
+  const { userId } = await requireSessionOr401(request, context, searchParams.get("user"));
 
   const before = parseNumber(searchParams.get("before"));
   if (before === null) throw new Response("Say before which number", { status: 400 });
 
   return answerInTurn(env, userId, () =>
-    listNotes(env, userId, viewOf(searchParams), { before, limit: NEXT_PART, from: readFrom(request) }),
+    listNotes(env, userId, parseListView(searchParams), { before, limit: NEXT_PART, from: readConstraint(request) }),
   );
 }

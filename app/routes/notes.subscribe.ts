@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireApiSession } from "~/auth/sessions/session.server";
+import { requireSessionOr401 } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import type { RouteHandle } from "~/route-handle";
 
@@ -13,7 +13,7 @@ export const handle = { methods: ["GET"] } satisfies RouteHandle;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
-  const { id, userId } = await requireApiSession(request, context, searchParams.get("user"));
+  const { id, userId } = await requireSessionOr401(request, context, searchParams.get("user"));
 
   const query = new URLSearchParams({ session: id });
   const since = request.headers.get("last-event-id") ?? searchParams.get("since");

@@ -10,21 +10,21 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { GuestReminder } from "~/auth/accounts/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
 import { ASK_AGAIN, inTurn } from "~/limits/turn.server";
-import { readFrom } from "~/live/bookmark";
+import { readConstraint } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/client/use-live-feed";
 import { useIsLoading } from "~/live/client/use-revalidation";
 import { parseNumber } from "~/live/event";
 import { readLatest } from "~/live/feed.server";
 import { NoteList } from "~/notes/list/note-list";
 import { Sidebar } from "~/notes/list/sidebar";
-import { searchOf, viewOf } from "~/notes/list-view";
+import { parseListView, toSearchString } from "~/notes/list-view";
 import { FIRST_PART, MOST_SHOWN } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
-import { knownNotes, noteReplica } from "~/notes/sync/note-cache";
+import { noteCache, noteSync } from "~/notes/sync/note-cache";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { outbox } from "~/notes/sync/outbox";
-import { keepDeliveringDrafts } from "~/notes/sync/recover-drafts";
-import { answerWithin } from "~/timing/answer-in-time";
+import { keepRecoveringDrafts } from "~/notes/sync/recover-drafts";
+import { answerInTime } from "~/timing/answer-in-time";
 import { useRetry } from "~/timing/use-retry";
 
 export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
@@ -39,11 +39,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId, isGuest } = await requireSession(request, context);
 
   const { searchParams } = new URL(request.url);
-  const view = viewOf(searchParams);
+  const view = parseListView(searchParams);
   const before = parseNumber(searchParams.get("before")) ?? LATEST;
   const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);
-  const read = () => listNotes(env, userId, view, { before, limit, from: readFrom(request) });
+  const read = () => listNotes(env, userId, view, { before, limit, from: readConstraint(request) });
   const costsMuch = view.query !== "" || limit > FIRST_PART;
   const part = costsMuch ? await inTurn(env, userId, read) : await read();
 
@@ -57,26 +57,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url);
-  const view = viewOf(searchParams);
+  const view = parseListView(searchParams);
   // A part from further down, as it is asked for without JavaScript: this page holds lists from their beginnings.
-  if (searchParams.has("before")) throw redirect(pathname + searchOf(view));
-  let list = knownNotes.list(view);
+  if (searchParams.has("before")) throw redirect(pathname + toSearchString(view));
+  let list = noteCache.list(view);
   if (!list) {
     try {
-      const { notes, next, person, cursor } = await answerWithin(serverLoader<typeof loader>());
-      knownNotes.person = person;
-      knownNotes.holdList(view, notes, next);
-      noteReplica.loaded(cursor);
-      list = knownNotes.list(view);
+      const { notes, next, person, cursor } = await answerInTime(serverLoader<typeof loader>());
+      noteCache.person = person;
+      noteCache.holdList(view, notes, next);
+      noteSync.loaded(cursor);
+      list = noteCache.list(view);
     } catch (error) {
       // A page that does not know whose it is has nothing to show.
-      if (!isUnreachable(error) || knownNotes.person.userId === "") throw error;
+      if (!isUnreachable(error) || noteCache.person.userId === "") throw error;
     }
   }
-  const { notes, next } = list ?? { notes: knownNotes.find(view), next: null };
-  const { person } = knownNotes;
+  const { notes, next } = list ?? { notes: noteCache.find(view), next: null };
+  const { person } = noteCache;
   const reached = list !== null;
-  return { notes, next, reached, person, view, cursor: noteReplica.cursor, now: new Date().toISOString() };
+  return { notes, next, reached, person, view, cursor: noteSync.cursor, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
 
@@ -95,7 +95,7 @@ export default function Notes() {
   const pageShown = inner?.id !== "routes/notes._index";
 
   const feed = useMemo(() => ({ ...FEED, userId }), [userId]);
-  const connection = useLiveFeed(feed, noteReplica);
+  const connection = useLiveFeed(feed, noteSync);
   const isDelayed = useSyncExternalStore(
     outbox.subscribe,
     () => outbox.isDelayed,
@@ -129,7 +129,7 @@ function useShown() {
   const loaded = useLoaderData<typeof clientLoader>();
   const { trashed, query } = loaded.view;
   const view = useMemo(() => ({ trashed, query }), [trashed, query]);
-  const held = useIsLoading() ? knownNotes.list(view) : null;
+  const held = useIsLoading() ? noteCache.list(view) : null;
   return { ...loaded, ...held, view };
 }
 
@@ -137,7 +137,7 @@ function useShown() {
 function useDraftDelivery(userId: string): void {
   useEffect(() => {
     const deliver = () => {
-      if (document.visibilityState === "visible") keepDeliveringDrafts(userId);
+      if (document.visibilityState === "visible") keepRecoveringDrafts(userId);
     };
     deliver();
     document.addEventListener("visibilitychange", deliver);

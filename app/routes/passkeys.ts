@@ -1,19 +1,19 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { countTries, type Refused } from "~/auth/accounts/account.server";
+import { type FormErrors, limitByClientIp } from "~/auth/accounts/account.server";
 import { parsePasskeyName } from "~/auth/accounts/credentials";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import {
-  askForPasskey,
+  authenticationOptions,
   findSigner,
-  keepPasskey,
-  offerPasskey,
+  registerPasskey,
+  registrationOptions,
   signInWithPasskey,
 } from "~/auth/passkeys/passkey.server";
-import { noteProof, requireRecentProofOr403 } from "~/auth/sessions/recent-authentication.server";
-import { findSession, requireApiSession, type Session, safeRedirect } from "~/auth/sessions/session.server";
+import { recordAuthentication, requireRecentAuthenticationOr403 } from "~/auth/sessions/recent-authentication.server";
+import { findSession, requireSessionOr401, type Session, safeRedirect } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 import type { RouteHandle } from "~/route-handle";
-import { takeGuestAlong } from "~/transfer/merge-guest-notes.server";
+import { mergeGuest } from "~/transfer/merge-guest-notes.server";
 
 /** What some authenticators make of a new passkey is larger than a form of text. */
 export const handle = { maxBytes: 32 * 1024 } satisfies RouteHandle;
@@ -25,19 +25,24 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   switch (form.get("intent")) {
     case "ask":
-      return (await tooOften(request, env)) ?? Response.json(await askForPasskey(request, env));
+      return (await tooManyAttempts(request, env)) ?? Response.json(await authenticationOptions(request, env));
     case "sign-in":
-      return (await tooOften(request, env)) ?? signIn(request, env, form);
+      return (await tooManyAttempts(request, env)) ?? signIn(request, env, form);
     case "ask-again": {
-      const { userId } = await requireApiSession(request, context);
-      return (await tooOften(request, env)) ?? Response.json(await askForPasskey(request, env, userId));
+      const { userId } = await requireSessionOr401(request, context);
+      return (await tooManyAttempts(request, env)) ?? Response.json(await authenticationOptions(request, env, userId));
     }
     case "confirm":
-      return (await tooOften(request, env)) ?? confirm(request, env, await requireApiSession(request, context), form);
+      return (
+        (await tooManyAttempts(request, env)) ??
+        confirm(request, env, await requireSessionOr401(request, context), form)
+      );
     case "offer":
-      return Response.json(await offerPasskey(request, env, member(await requireRecentProofOr403(request, context))));
+      return Response.json(
+        await registrationOptions(request, env, member(await requireRecentAuthenticationOr403(request, context))),
+      );
     case "add":
-      return add(request, env, member(await requireRecentProofOr403(request, context)), form);
+      return add(request, env, member(await requireRecentAuthenticationOr403(request, context)), form);
     default:
       return refuse(400, "Choose ask, sign-in, ask-again, confirm, offer or add.");
   }
@@ -51,11 +56,11 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
   const before = await findSession(request, env);
   const entered = await signInWithPasskey(request, env, readAnswer(form));
   if (!entered) {
-    recordSecurityEvent(request, env, { what: "sign-in-failed" });
+    recordSecurityEvent(request, env, { kind: "sign-in-failed" });
     return refuse(400, "This passkey does not sign in here.");
   }
 
-  const left = await takeGuestAlong(env, before, entered);
+  const left = await mergeGuest(env, before, entered);
   if (left) return refuse(left.because === "full" ? 413 : 503, left.reason);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });
 }
@@ -63,10 +68,14 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
 /** Whoever is signed in proves again that it is they. */
 async function confirm(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
   if ((await findSigner(request, env, readAnswer(form))) !== session.userId) {
-    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "proof-failed" });
+    recordSecurityEvent(request, env, {
+      userId: session.userId,
+      email: session.email,
+      kind: "reauthentication-failed",
+    });
     return refuse(400, "This passkey is not one of this account.");
   }
-  await noteProof(env, session);
+  await recordAuthentication(env, session);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) });
 }
 
@@ -74,7 +83,7 @@ async function add(request: Request, env: Env, session: Session, form: FormData)
   const name = parsePasskeyName(form);
   if (!name) return refuse(400, "Give the passkey a name of at most 60 characters.");
 
-  const kept = await keepPasskey(request, env, session, name, readAnswer(form));
+  const kept = await registerPasskey(request, env, session, name, readAnswer(form));
   return kept ? Response.json({ to: "/settings/passkeys" }) : refuse(400, "This passkey could not be added.");
 }
 
@@ -83,8 +92,8 @@ function member(session: Session): Session {
   return session;
 }
 
-async function tooOften(request: Request, env: Env): Promise<Response | null> {
-  const refused: Refused | null = await countTries(request, env, "passkey");
+async function tooManyAttempts(request: Request, env: Env): Promise<Response | null> {
+  const refused: FormErrors | null = await limitByClientIp(request, env, "passkey");
   if (!refused) return null;
   const answer = refuse(429, refused.errors.form ?? "");
   answer.headers.set("retry-after", `${refused.wait}`);

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { CodeField } from "~/auth/accounts/code-field";
 import { parseNewPassword } from "~/auth/accounts/credentials";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { useLinkCode } from "~/auth/accounts/use-link-code";
 import { findRecovery, type Recovery, resetPassword } from "~/auth/recovery/reset-password.server";
 import { Button } from "~/ui/button";
@@ -22,18 +22,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const keep = form.getAll("keep").map(String);
   if (!form.has("password")) {
     const recovery = await findRecovery(request, env, code, keep);
-    return "errors" in recovery ? refuse(recovery) : data({ errors: undefined, recovery });
+    return "errors" in recovery ? formErrorResponse(recovery) : data({ errors: undefined, recovery });
   }
 
   const parsed = parseNewPassword(form);
   const refused = "errors" in parsed ? parsed : await resetPassword(request, env, code, { ...parsed.input, keep });
   if (!refused) return redirect("/login");
 
-  if (!refused.errors.password) return refuse(refused);
+  if (!refused.errors.password) return formErrorResponse(refused);
 
   // The form again, while the code still holds.
   const recovery = await findRecovery(request, env, code, keep);
-  return "errors" in recovery ? refuse(recovery) : data({ errors: refused.errors, recovery }, { status: 400 });
+  return "errors" in recovery
+    ? formErrorResponse(recovery)
+    : data({ errors: refused.errors, recovery }, { status: 400 });
 }
 
 export default function Reset() {

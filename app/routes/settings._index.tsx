@@ -4,7 +4,7 @@ import { canSendMail } from "~/auth/accounts/account-emails.server";
 import { isVerified } from "~/auth/accounts/account-state.server";
 import { findEmailChange } from "~/auth/accounts/email-change.server";
 import { requestVerification } from "~/auth/accounts/email-confirmation.server";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requireSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import { SignOut } from "~/notes/sync/sign-out-form";
@@ -31,11 +31,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
-  if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
-  if (!canSendMail(env)) return refuse({ errors: { form: "Mail is not set up here, so no email can be sent." } });
+  if (session.isGuest) return formErrorResponse({ errors: { form: "Make an account first." } });
+  if (!canSendMail(env))
+    return formErrorResponse({ errors: { form: "Mail is not set up here, so no email can be sent." } });
 
   const refused = await requestVerification(request, env, session);
-  return refused ? refuse(refused) : data({ errors: undefined, email: session.email });
+  return refused ? formErrorResponse(refused) : data({ errors: undefined, email: session.email });
 }
 
 export default function Account() {

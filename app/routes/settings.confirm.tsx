@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasPassword } from "~/auth/accounts/account-state.server";
 import { confirmPassword } from "~/auth/accounts/change-password.server";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { PasswordForm } from "~/auth/accounts/password-form";
 import { PasskeyButton } from "~/auth/passkeys/passkey-button";
 import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
 import { confirmByPasskey } from "~/auth/passkeys/webauthn-browser";
-import { isProved, noteProof } from "~/auth/sessions/recent-authentication.server";
+import { isRecentlyAuthenticated, recordAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { requireSession, safeRedirect } from "~/auth/sessions/session.server";
 import { Section } from "~/ui/section";
 
@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
   const redirectTo = safeRedirect(new URL(request.url).searchParams.get("redirectTo") ?? "/settings");
-  if (isProved(session)) return redirect(redirectTo);
+  if (isRecentlyAuthenticated(session)) return redirect(redirectTo);
 
   const { userId, email } = session;
   const [password, passkeys] = await Promise.all([hasPassword(env, userId), listPasskeys(env, userId)]);
@@ -31,8 +31,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { form } = context;
 
   const refused = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
-  if (refused) return refuse(refused);
-  await noteProof(env, session);
+  if (refused) return formErrorResponse(refused);
+  await recordAuthentication(env, session);
   return redirect(safeRedirect(form.get("redirectTo")));
 }
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { readStanding } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/over-limit-response";
+import { overLimitInit } from "~/limits/over-limit-response";
 import { UsageSection } from "~/limits/usage-section";
 import type { RouteHandle } from "~/route-handle";
 import { ExportButton } from "~/transfer/export/export-button";
@@ -27,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const outcome = await importArchive(env, userId, archive);
   if (!("error" in outcome)) return data(outcome);
-  return data({ error: outcome.error }, outcome.refused ? refusalInit(outcome.refused) : { status: 400 });
+  return data({ error: outcome.error }, outcome.refused ? overLimitInit(outcome.refused) : { status: 400 });
 }
 
 export default function YourData() {

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { signOut } from "~/auth/accounts/account.server";
 import { removeAccount } from "~/auth/accounts/delete-account.server";
-import { refuse } from "~/auth/accounts/form-error-response";
+import { formErrorResponse } from "~/auth/accounts/form-error-response";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
-import { requireRecentProof } from "~/auth/sessions/recent-authentication.server";
+import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { discardDrafts } from "~/notes/sync/drafts";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -14,20 +14,20 @@ import { TextField } from "~/ui/text-field";
 const CONFIRMATION = "delete everything";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { userId } = await requireRecentProof(request, context);
+  const { userId } = await requireRecentAuthentication(request, context);
   return { userId };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
-  const session = await requireRecentProof(request, context);
+  const session = await requireRecentAuthentication(request, context);
   const { form } = context;
 
   if (String(form.get("confirmation")).trim().toLowerCase() !== CONFIRMATION) {
-    return refuse({ errors: { form: `Type “${CONFIRMATION}” to go on.` } });
+    return formErrorResponse({ errors: { form: `Type “${CONFIRMATION}” to go on.` } });
   }
   await removeAccount(env, session.userId);
-  recordSecurityEvent(request, env, { email: session.email, what: "account-deleted" });
+  recordSecurityEvent(request, env, { email: session.email, kind: "account-deleted" });
   return redirect("/", { headers: await signOut(request, env) });
 }
 

@@ -3,8 +3,8 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { canSendMail } from "~/auth/accounts/account-emails.server";
 import { parseEmail } from "~/auth/accounts/credentials";
 import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/accounts/email-change.server";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
-import { requireRecentProof } from "~/auth/sessions/recent-authentication.server";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
+import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
@@ -16,26 +16,26 @@ const NO_MAIL = "Mail is not set up here, so an address cannot be confirmed and 
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, email, isGuest } = await requireRecentProof(request, context);
+  const { userId, email, isGuest } = await requireRecentAuthentication(request, context);
   return { email, isGuest, mail: canSendMail(env), change: await findEmailChange(env, userId) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
-  const session = await requireRecentProof(request, context);
-  if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
+  const session = await requireRecentAuthentication(request, context);
+  if (session.isGuest) return formErrorResponse({ errors: { form: "Make an account first." } });
   if (form.get("intent") === "cancel") {
     await cancelEmailChange(env, session.userId);
     return redirect("/settings/email");
   }
-  if (!canSendMail(env)) return refuse({ errors: { form: NO_MAIL } });
+  if (!canSendMail(env)) return formErrorResponse({ errors: { form: NO_MAIL } });
 
   const typed = String(form.get("email") ?? "");
   const parsed = parseEmail(form);
-  if ("errors" in parsed) return refuse(parsed, typed);
+  if ("errors" in parsed) return formErrorResponse(parsed, typed);
   const refused = await startEmailChange(request, env, session, parsed.input.email);
-  return refused ? refuse(refused, typed) : data({ errors: undefined, email: "" });
+  return refused ? formErrorResponse(refused, typed) : data({ errors: undefined, email: "" });
 }
 
 export default function EmailAddress() {

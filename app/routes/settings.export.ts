@@ -1,6 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
-import { EXPORT_MS, requireRecentProof, requireRecentProofOr403 } from "~/auth/sessions/recent-authentication.server";
+import {
+  EXPORT_MS,
+  requireRecentAuthentication,
+  requireRecentAuthenticationOr403,
+} from "~/auth/sessions/recent-authentication.server";
 import type { Env } from "~/env";
 import { answerInTurn } from "~/limits/turn.server";
 import {
@@ -18,13 +22,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const part = searchParams.get("part");
   if (part !== null) {
     // What comes after the first is of an export that has begun.
-    const { userId } = await requireRecentProofOr403(request, context, part === "account" ? undefined : EXPORT_MS);
+    const { userId } = await requireRecentAuthenticationOr403(
+      request,
+      context,
+      part === "account" ? undefined : EXPORT_MS,
+    );
     return readPart(request, env, userId, part, searchParams.get("from") ?? "");
   }
 
   // The page leads to the file once more: what is a download would leave the page that asked.
-  const { userId } = await requireRecentProof(request, context, "/settings/data");
-  recordSecurityEvent(request, env, { userId, what: "exported" });
+  const { userId } = await requireRecentAuthentication(request, context, "/settings/data");
+  recordSecurityEvent(request, env, { userId, kind: "exported" });
   const day = new Date().toISOString().slice(0, 10);
   return new Response(exportArchive(env, userId), {
     headers: {
@@ -37,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 async function readPart(request: Request, env: Env, userId: string, part: string, from: string): Promise<Response> {
   switch (part) {
     case "account": {
-      recordSecurityEvent(request, env, { userId, what: "exported" });
+      recordSecurityEvent(request, env, { userId, kind: "exported" });
       const [account, notes] = await Promise.all([readAccount(env, userId), countNotes(env, userId)]);
       return Response.json({ account, notes });
     }

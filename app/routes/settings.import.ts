@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { requireApiSession, requireUserId } from "~/auth/sessions/session.server";
+import { requireSessionOr401, requireUserId } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
-import { refusalInit } from "~/limits/over-limit-response";
+import { overLimitInit } from "~/limits/over-limit-response";
 import { askAgain, inTurn } from "~/limits/turn.server";
 import type { RouteHandle } from "~/route-handle";
 import { addNotes } from "~/transfer/add-notes.server";
@@ -12,7 +12,7 @@ export const handle = { body: "upload", maxBytes: 2 * 1024 * 1024 } satisfies Ro
 
 /** Adds notes that a page has read from an archive; what is here already stays as it is, so that a repeat is harmless. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { userId } = await requireApiSession(request, context);
+  const { userId } = await requireSessionOr401(request, context);
   const parsed = await parseBatch(context.form);
   if ("error" in parsed) return new Response(parsed.error, { status: 400 });
 
@@ -21,7 +21,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (result === null) return askAgain();
 
   const { refused, ...added } = result;
-  return refused ? new Response(explain(refused), refusalInit(refused)) : Response.json(added);
+  return refused ? new Response(explain(refused), overLimitInit(refused)) : Response.json(added);
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { parsePasskeyName } from "~/auth/accounts/credentials";
-import { tellPerson } from "~/auth/accounts/notify-person.server";
+import { notifyPerson } from "~/auth/accounts/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { NewPasskey } from "~/auth/passkeys/new-passkey";
 import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys/passkey-list.server";
-import { isProved, requireRecentProof } from "~/auth/sessions/recent-authentication.server";
+import { isRecentlyAuthenticated, requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { requireSession } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { Section } from "~/ui/section";
@@ -13,7 +13,11 @@ import { Section } from "~/ui/section";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
-  return { isGuest: session.isGuest, isProved: isProved(session), passkeys: await listPasskeys(env, session.userId) };
+  return {
+    isGuest: session.isGuest,
+    isRecentlyAuthenticated: isRecentlyAuthenticated(session),
+    passkeys: await listPasskeys(env, session.userId),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -30,10 +34,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirect("/settings/passkeys");
     }
     case "remove": {
-      const session = await requireRecentProof(request, context);
+      const session = await requireRecentAuthentication(request, context);
       if (await removePasskey(env, session, id)) {
-        tellPerson(request, env, session, "passkey-removed");
-        recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "passkey-removed" });
+        notifyPerson(request, env, session, "passkey-removed");
+        recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "passkey-removed" });
       }
       return redirect("/settings/passkeys");
     }
@@ -47,7 +51,7 @@ const INTRO =
   "A passkey signs you in with your fingerprint, face or PIN. It works only here, so it cannot be phished, and there is nothing to remember. When one is added or removed, all other sessions end.";
 
 export default function Passkeys() {
-  const { isGuest, isProved, passkeys } = useLoaderData<typeof loader>();
+  const { isGuest, isRecentlyAuthenticated, passkeys } = useLoaderData<typeof loader>();
   return (
     <Section title="Passkeys" intro={INTRO}>
       {passkeys.length > 0 && (
@@ -85,7 +89,7 @@ export default function Passkeys() {
           Make an account first
         </Link>
       ) : (
-        <NewPasskey isProved={isProved} />
+        <NewPasskey isRecentlyAuthenticated={isRecentlyAuthenticated} />
       )}
     </Section>
   );

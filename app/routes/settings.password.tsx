@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { changePassword } from "~/auth/accounts/change-password.server";
 import { parsePasswordChange } from "~/auth/accounts/credentials";
-import { actionHeaders, refuse } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requireSession } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -19,13 +19,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
-  if (session.isGuest) return refuse({ errors: { form: "Make an account first." } });
+  if (session.isGuest) return formErrorResponse({ errors: { form: "Make an account first." } });
 
   const parsed = parsePasswordChange(context.form);
-  if ("errors" in parsed) return refuse(parsed);
+  if ("errors" in parsed) return formErrorResponse(parsed);
 
   const changed = await changePassword(request, env, session, parsed.input);
-  if ("errors" in changed) return refuse(changed);
+  if ("errors" in changed) return formErrorResponse(changed);
   return redirect("/settings/password?changed", { headers: changed.headers });
 }
 

@@ -7,7 +7,7 @@ import { requireSession } from "~/auth/sessions/session.server";
 import { endOtherSessions, endSession, listSessions } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import { Button } from "~/ui/button";
-import { sayWhen } from "~/ui/format-time";
+import { formatTime } from "~/ui/format-time";
 import { Section } from "~/ui/section";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -27,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { id, userId, email } = await requireSession(request, context);
 
   if (await end(env, userId, id, context.form)) {
-    recordSecurityEvent(request, env, { userId, email, what: "session-ended" });
+    recordSecurityEvent(request, env, { userId, email, kind: "session-ended" });
   }
   return redirect("/settings/sessions");
 }
@@ -52,20 +52,20 @@ export default function Sessions() {
           {here && (
             <li className="grid gap-0.5 py-3">
               <span className="font-medium">{here.device}</span>
-              <span className="text-sm text-soft">{here.place} · this browser</span>
+              <span className="text-sm text-soft">{here.location} · this browser</span>
             </li>
           )}
-          {others.map(({ id, device, place, seenAt }) => (
+          {others.map(({ id, device, location, seenAt }) => (
             <li key={id} className="flex items-center justify-between gap-4 py-3">
               <span className="grid gap-0.5">
                 <span className="font-medium">{device}</span>
                 <span className="text-sm text-soft">
-                  {place} · last seen <time dateTime={seenAt}>{sayWhen(seenAt)}</time>
+                  {location} · last seen <time dateTime={seenAt}>{formatTime(seenAt)}</time>
                 </span>
               </span>
               <Form method="post">
                 <input type="hidden" name="session" value={id} />
-                <Button name="intent" value="end" aria-label={`End the session of ${device}, ${place}`}>
+                <Button name="intent" value="end" aria-label={`End the session of ${device}, ${location}`}>
                   End
                 </Button>
               </Form>

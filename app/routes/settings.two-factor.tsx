@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { hasPassword } from "~/auth/accounts/account-state.server";
 import { confirmPassword } from "~/auth/accounts/change-password.server";
-import { actionHeaders, refusalInit } from "~/auth/accounts/form-error-response";
+import { actionHeaders, formErrorInit } from "~/auth/accounts/form-error-response";
 import { requireSession, type Session } from "~/auth/sessions/session.server";
-import { tellOfTwoFactor } from "~/auth/two-factor/notice.server";
+import { notifyOfTwoFactor } from "~/auth/two-factor/notice.server";
 import { drawSetup } from "~/auth/two-factor/qr.server";
 import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor/sections";
 import { confirmTwoFactor, startTwoFactor } from "~/auth/two-factor/setup.server";
@@ -32,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   if (!(await hasPassword(env, session.userId))) return redirect(HERE);
   const refused = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
-  if (refused) return data({ intent, errors: refused.errors }, refusalInit(refused));
+  if (refused) return data({ intent, errors: refused.errors }, formErrorInit(refused));
   switch (intent) {
     case "start": {
       const setup = await startTwoFactor(env, session);
@@ -41,12 +41,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case "renew": {
       const codes = await renewRecoveryCodes(env, session.userId);
       if (!codes) return redirect(HERE);
-      tellOfTwoFactor(request, env, session, "recovery-codes-renewed");
+      notifyOfTwoFactor(request, env, session, "recovery-codes-renewed");
       return data({ codes });
     }
     case "off":
       await switchOffTwoFactor(env, session.userId);
-      tellOfTwoFactor(request, env, session, "two-factor-off");
+      notifyOfTwoFactor(request, env, session, "two-factor-off");
       return redirect(`${HERE}?off`);
     default:
       throw new Response("Choose start, confirm, renew or off.", { status: 400 });
@@ -60,7 +60,7 @@ async function confirm(request: Request, env: Env, session: Session, form: FormD
   if (!confirmed) return redirect(HERE);
   if ("setup" in confirmed) return data({ setup: drawSetup(confirmed.setup), error: WRONG_CODE }, { status: 400 });
 
-  tellOfTwoFactor(request, env, session, "two-factor-on");
+  notifyOfTwoFactor(request, env, session, "two-factor-on");
   return data(confirmed);
 }
 

@@ -11,7 +11,7 @@ import { AccountPage } from "~/auth/accounts/account-page";
 import { CodeField } from "~/auth/accounts/code-field";
 import { type Confirmation, confirmByCode } from "~/auth/accounts/email-confirmation.server";
 import { useLinkCode } from "~/auth/accounts/use-link-code";
-import { deviceCookie } from "~/auth/sessions/known-device.server";
+import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
 import { getSession } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 
@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const confirmation = await confirmByCode(request, env, session, String(context.form.get("token") ?? ""));
   const changed = confirmation === "changed" ? await getSession(request, context) : null;
   // This browser is known for the account by its new address, too.
-  const headers = changed && { "set-cookie": await deviceCookie(request, env, changed.email) };
+  const headers = changed && { "set-cookie": await knownDeviceCookie(request, env, changed.email) };
   return data(confirmation, { status: confirmation ? 200 : 400, ...(headers && { headers }) });
 }
 

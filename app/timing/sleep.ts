@@ -2,7 +2,7 @@
 export const OFFLINE_MS = 30_000;
 
 /** Waits; less when the network comes back, or nobody waits any more. */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const over = new AbortController();
     const end = () => {

@@ -6,7 +6,7 @@ const LONGEST_MS = 500;
  * than `shortest` milliseconds after a run wait, and run together; as long as they keep
  * coming, each run waits for twice as long as the one before it, half a second at most.
  */
-export function coalesce(run: () => void, shortest: number): { call: () => void; cancel: () => void } {
+export function throttle(run: () => void, shortest: number): { call: () => void; cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ranAt = Number.NEGATIVE_INFINITY;
   let distance = shortest;

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { Backoff } from "~/timing/backoff";
-import { OFFLINE_MS, pause } from "~/timing/sleep";
+import { OFFLINE_MS, sleep } from "~/timing/sleep";
 
 /**
  * Calls back again and again while something is due: when the network comes back, and at the pace of `Backoff`.
@@ -19,7 +19,7 @@ export function useRetry(due: boolean, run: () => void): void {
 async function retry(run: () => void, signal: AbortSignal): Promise<void> {
   for (const backoff = new Backoff(); ; run()) {
     backoff.try();
-    await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
+    await sleep(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
     if (signal.aborted) return;
   }
 }

@@ -3,7 +3,7 @@
  *
  * @param late the error
  */
-export function within<T>(
+export function withTimeout<T>(
   ms: number,
   work: Promise<T>,
   late = () => new Error(`There was no answer within ${ms} ms`),

@@ -21,9 +21,9 @@ export const COMPARE = `
 // Under numbers below all that the account gives, so that they come before what it keeps later. The notes are
 // those that were just added: the counter follows at the end of the transaction.
 export const COPY_VERSIONS = `
-  INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at, surplus)
+  INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at, prunable)
   SELECT ?1, old.note_id, -ROW_NUMBER() OVER (PARTITION BY old.note_id ORDER BY old.version DESC),
-    old.title, old.body, old.written_at, old.kept_at, old.surplus
+    old.title, old.body, old.written_at, old.kept_at, old.prunable
   FROM notes AS new JOIN note_versions AS old ON old.user_id = ?2 AND old.note_id = new.id
   WHERE new.user_id = ?1 AND new.seq > (SELECT COALESCE(MAX(seq), 0) FROM feeds WHERE user_id = ?1)
   ON CONFLICT DO NOTHING`;

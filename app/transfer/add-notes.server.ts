@@ -1,9 +1,9 @@
 import type { Env } from "~/env";
-import { explainRefusal, type Refusal } from "~/limits/budget.server";
+import { explainOverLimit, type OverLimit } from "~/limits/budget.server";
 import { emitEvent } from "~/live/emit.server";
 import { stamp } from "~/live/stamp.server";
 import { sizeOf } from "~/notes/note";
-import { makeRoom } from "~/notes/versions.server";
+import { pruneVersions } from "~/notes/versions.server";
 import { ADD_GUEST_NOTES, ADD_INCOMING, COMPARE, COPY_VERSIONS, FIRST_LEFT } from "~/transfer/add-notes-sql.server";
 import type { ArchivedNote } from "~/transfer/archive";
 import { inBatches } from "~/transfer/batches";
@@ -17,7 +17,7 @@ export type Added = {
   /** Came in as a copy, beside a note that says something else by now. */
   copied: number;
   /** Why the rest did not come in; what is counted here did. */
-  refused?: Refusal;
+  refused?: OverLimit;
 };
 
 /** What a guest wrote, from one of the guest's numbers (not included) up to another (included). */
@@ -60,7 +60,7 @@ export async function copyNotes(env: Env, userId: string, { guestId, after, upTo
   const results = await insert(env, userId, [
     env.DB.prepare(ADD_GUEST_NOTES).bind(userId, guestId, after, upTo),
     env.DB.prepare(COPY_VERSIONS).bind(userId, guestId),
-    makeRoom(env, userId),
+    pruneVersions(env, userId),
     env.DB.prepare(FIRST_LEFT).bind(userId, guestId, after, upTo),
   ]);
   return results.at(-1)?.results.length === 0;
@@ -84,7 +84,7 @@ async function compare({ DB }: Env, userId: string, notes: ArchivedNote[]): Prom
 }
 
 /** Answers the ids of what came in, all that the user did not have; or why nothing did. */
-async function insertAll(env: Env, userId: string, notes: ArchivedNote[]): Promise<Set<string> | Refusal> {
+async function insertAll(env: Env, userId: string, notes: ArchivedNote[]): Promise<Set<string> | OverLimit> {
   if (notes.length === 0) return new Set();
   const [added] = await insert(env, userId, [env.DB.prepare(ADD_INCOMING).bind(userId, JSON.stringify(notes))]);
   const ids = new Set(((added?.results ?? []) as { id: string }[]).map(({ id }) => id));
@@ -92,7 +92,7 @@ async function insertAll(env: Env, userId: string, notes: ArchivedNote[]): Promi
 
   // All may have come in another way since it was compared; if not, something stands against it.
   const noteBytes = notes.reduce((sum, note) => sum + sizeOf(note), 0);
-  return (await explainRefusal(env, userId, { notes: notes.length, noteBytes })) ?? ids;
+  return (await explainOverLimit(env, userId, { notes: notes.length, noteBytes })) ?? ids;
 }
 
 /** Runs the statements, of which the first adds notes, and tells of these. */

@@ -1,11 +1,11 @@
 import { Backoff } from "~/timing/backoff";
-import { pause } from "~/timing/sleep";
+import { sleep } from "~/timing/sleep";
 
 /** Why it goes no further, in a sentence for the person; what was done so far stays. */
 export class TransferFailed extends Error {}
 
 /** The person must first prove again who they are. */
-export class ProofMissing extends Error {}
+export class AuthenticationMissing extends Error {}
 
 const MAX_TRIES = 6;
 
@@ -13,7 +13,7 @@ const MAX_TRIES = 6;
  * Asks the server, and again after a while when there is no answer or one that says that it
  * was the server's fault: for requests that are harmless to repeat.
  *
- * @throws {ProofMissing} when the answer is 403; {TransferFailed} when that does not help; what `signal` says, when it is aborted
+ * @throws {AuthenticationMissing} when the answer is 403; {TransferFailed} when that does not help; what `signal` says, when it is aborted
  */
 export async function askAgain(address: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {
   const backoff = new Backoff();
@@ -24,11 +24,11 @@ export async function askAgain(address: string, init: RequestInit & { signal: Ab
     });
     if (answer?.ok) return answer;
     if (answer?.status === 401) throw new TransferFailed("You are signed out by now. Sign in, and begin again.");
-    if (answer?.status === 403) throw new ProofMissing(await answer.text());
+    if (answer?.status === 403) throw new AuthenticationMissing(await answer.text());
     if (answer && answer.status < 500 && answer.status !== 429) throw new TransferFailed(await answer.text());
     if (tries === MAX_TRIES && answer?.status === 429) throw new TransferFailed(await answer.text());
     if (tries === MAX_TRIES) throw new TransferFailed("The server does not answer. Try again in a while.");
-    await pause(backoff.wait(), init.signal);
+    await sleep(backoff.wait(), init.signal);
     init.signal.throwIfAborted();
   }
 }

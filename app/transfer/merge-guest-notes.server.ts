@@ -1,4 +1,4 @@
-import type { Entered } from "~/auth/accounts/account.server";
+import type { StartedSession } from "~/auth/accounts/account.server";
 import { removeGuest } from "~/auth/accounts/delete-account.server";
 import type { Session } from "~/auth/sessions/session.server";
 import { endUnusedSession } from "~/auth/sessions/session-list.server";
@@ -68,10 +68,10 @@ export const LEFT_BEHIND: Record<LeftBehind["because"], string> = {
  *
  * @param before the session that the browser had
  */
-export async function takeGuestAlong(
+export async function mergeGuest(
   env: Env,
   before: Session | null,
-  { userId, token }: Entered,
+  { userId, token }: StartedSession,
 ): Promise<LeftBehind | null> {
   if (!before?.isGuest || before.userId === userId) return null;
   let merged: Merged | undefined;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { ProofMissing, TransferFailed } from "~/transfer/ask-again";
+import { AuthenticationMissing, TransferFailed } from "~/transfer/ask-again";
 import { InvalidArchive } from "~/transfer/zip/invalid-archive";
 
 /** What the page shows of something that takes a while and can be stopped. */
@@ -45,7 +45,7 @@ export function useTransfer<Progress, Result>() {
 }
 
 function toSentence(error: unknown): string {
-  if (error instanceof InvalidArchive || error instanceof TransferFailed || error instanceof ProofMissing)
+  if (error instanceof InvalidArchive || error instanceof TransferFailed || error instanceof AuthenticationMissing)
     return error.message;
   console.error(error);
   return "That did not work. What came so far is safe; try again.";

@@ -9,12 +9,12 @@ const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", tim
 export function RelativeTime({ time, now, className }: { time: string; now: string; className?: string }) {
   return (
     <time dateTime={time} className={className}>
-      {sayAgo(new Date(time), new Date(now))}
+      {formatAgo(new Date(time), new Date(now))}
     </time>
   );
 }
 
-export function sayAgo(time: Date, now: Date): string {
+export function formatAgo(time: Date, now: Date): string {
   const age = now.getTime() - time.getTime();
   if (age < MINUTE) return "now";
   if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;

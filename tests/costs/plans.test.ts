@@ -74,7 +74,7 @@ async function driveEverything(userId: string): Promise<void> {
   const stream = await openStream(userId);
   await stream.until("ready");
   await addNote(userId);
-  await hubOf(env, userId).findNews("0", ["none"]);
+  await hubOf(env, userId).readMissed("0", ["none"]);
 
   // A guest becomes someone who was here before; and an account comes and goes.
   const ada = await signUp();

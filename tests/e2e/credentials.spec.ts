@@ -190,7 +190,7 @@ async function emailTo(app: AppServer, address: string, path: string, before = "
 /** As if the person had signed in, and proved who they are, an hour ago. */
 function beginLongAgo(app: AppServer, email: string): Promise<void> {
   return app.execute(
-    `UPDATE session SET provedAt = NULL, createdAt = '${new Date(Date.now() - 3_600_000).toISOString()}'
+    `UPDATE session SET authenticatedAt = NULL, createdAt = '${new Date(Date.now() - 3_600_000).toISOString()}'
      WHERE userId = (SELECT id FROM user WHERE email = '${email}')`,
   );
 }

@@ -1,7 +1,7 @@
 import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, test, untilLive } from "./fixtures";
 import { scriptOf } from "./script";
 
-const TABLES = ["notes", "note_versions", "operations", "feeds"];
+const TABLES = ["notes", "note_versions", "idempotency_keys", "feeds"];
 
 const BACK_UP = TABLES.map((table) => `CREATE TABLE backup_${table} AS SELECT * FROM ${table};`).join(" ");
 

@@ -48,7 +48,7 @@ export default {
 } satisfies ExportedHandler<Env>;
 
 /** What people write. Accounts and sessions stay: nobody joins or leaves between a backup and its restore. */
-const TABLES = ["feeds", "notes", "operations", "note_versions"];
+const TABLES = ["feeds", "notes", "idempotency_keys", "note_versions"];
 
 /** Remembers the table as it is, in D1 itself. */
 function backUp(env: Env, table: string): D1PreparedStatement[] {
@@ -79,7 +79,7 @@ function faulty(env: Env): Env {
       },
       revoke: (sessionIds: string[]) => hub.revoke(sessionIds),
       countStreams: () => hub.countStreams(),
-      findNews: (...question: Parameters<typeof hub.findNews>) => hub.findNews(...question),
+      readMissed: (...question: Parameters<typeof hub.readMissed>) => hub.readMissed(...question),
     };
   };
   return { ...env, USER_HUB: { getByName } as unknown as Env["USER_HUB"] };
@@ -114,10 +114,10 @@ async function evict(env: Env, email: string): Promise<void> {
 
 async function listOperations(env: Env, email: string): Promise<string[]> {
   const userId = await findUser(env, email);
-  const { results } = await env.DB.prepare("SELECT op FROM operations WHERE user_id = ?1")
+  const { results } = await env.DB.prepare("SELECT key FROM idempotency_keys WHERE user_id = ?1")
     .bind(userId)
-    .all<{ op: string }>();
-  return results.map(({ op }) => op);
+    .all<{ key: string }>();
+  return results.map(({ key }) => key);
 }
 
 async function findUser(env: Env, email: string): Promise<string> {

@@ -147,13 +147,19 @@ test("the backlog is the number of bytes that the reader has not taken", async (
   expect(control.backlog()).toBeCloseTo(0);
 });
 
-type Opened = { response: Response; send: Send; control: StreamControl; cleanup: () => void; abort: AbortController };
+type CreatedSession = {
+  response: Response;
+  send: Send;
+  control: StreamControl;
+  cleanup: () => void;
+  abort: AbortController;
+};
 
 /** A stream, and what its setup was given. */
-function open(): Opened {
+function open(): CreatedSession {
   const abort = new AbortController();
   const cleanup = vi.fn<() => void>();
-  let given: Pick<Opened, "send" | "control"> | undefined;
+  let given: Pick<CreatedSession, "send" | "control"> | undefined;
 
   const response = eventStream(abort.signal, (send, control) => {
     given = { send, control };

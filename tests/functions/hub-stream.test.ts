@@ -4,20 +4,20 @@ import { type Frame, frameOf, HubStream, joinFrames } from "../../functions/hub-
 
 test("changes of one burst leave as one chunk, in order", () => {
   const { stream, chunks } = openStream(0);
-  stream.tell(joinFrames([frame(1), frame(2), frame(3)]));
+  stream.send(joinFrames([frame(1), frame(2), frame(3)]));
   expect(chunks()).toEqual([[1, 2, 3]]);
 });
 
 test("of a burst that was told in part, the rest leaves as one chunk", () => {
   const { stream, chunks } = openStream(2);
-  stream.tell(joinFrames([frame(1), frame(2), frame(3), frame(4)]));
-  stream.tell(joinFrames([frame(3), frame(4)]));
+  stream.send(joinFrames([frame(1), frame(2), frame(3), frame(4)]));
+  stream.send(joinFrames([frame(3), frame(4)]));
   expect(chunks()).toEqual([[3, 4]]);
 });
 
 test("a burst during a replay is held back, and what the replay told is left out", () => {
   const { stream, chunks, goLive } = openStream(null);
-  stream.tell(joinFrames([frame(4), frame(5), frame(6)]));
+  stream.send(joinFrames([frame(4), frame(5), frame(6)]));
   expect(chunks()).toEqual([]);
 
   goLive(5);

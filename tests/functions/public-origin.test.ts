@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Env } from "../../app/env";
-import { leadToOrigin } from "../../functions/public-origin";
+import { redirectToPublicOrigin } from "../../functions/public-origin";
 import { linksTo } from "../support/emails";
 import { PASSWORD, signUp } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";
@@ -63,12 +63,12 @@ test("a monitor is answered under whatever name it asks", async () => {
 test("wherever one is led, it is home", () => {
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true }), fc.webPath(), (url, path) => {
-      const led = leadToOrigin(new Request(new URL(url).origin + path), home);
+      const led = redirectToPublicOrigin(new Request(new URL(url).origin + path), home);
       expect(new URL(led?.headers.get("location") ?? HOME).origin).toBe(HOME);
     }),
   );
   for (const path of ["//evil.example", "/\\evil.example", "/.//evil.example", "/@evil.example", "/.evil.example"]) {
-    const led = leadToOrigin(new Request(`https://other.example${path}`), home);
+    const led = redirectToPublicOrigin(new Request(`https://other.example${path}`), home);
     expect(new URL(led?.headers.get("location") ?? "").origin, path).toBe(HOME);
   }
 });

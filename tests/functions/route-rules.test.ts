@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, createRequestHandler, type ServerBuild } from 
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as build from "../../build/server";
-import { doorAt } from "../../functions/route-rules";
+import { rulesFor } from "../../functions/route-rules";
 import { fill, PATHS, pathOf } from "../support/addresses";
 import { ask, SITE, signUp } from "../support/visitor";
 
@@ -38,7 +38,7 @@ test("whatever is asked of the app is let in by the rules of the route that answ
   await fc.assert(
     fc.asyncProperty(spelled, fc.boolean(), async (path, posts) => {
       const method = posts ? "POST" : "GET";
-      const door = doorAt(routes, new URL(SITE + path).pathname);
+      const door = rulesFor(routes, new URL(SITE + path).pathname);
       ran = [];
       await answer(new Request(`${SITE}${path}?index`, { method }), {} as never);
 
@@ -83,7 +83,7 @@ test("of what is no page nothing is packed as a page's data, but the answers to 
     for (const data of [`${path}.data`, `${path}/.data`, `${path.toUpperCase()}.data`]) {
       expect((await ask(data, { headers: cookie })).status, data).toBe(405);
       const takesForms = ["routes/guest", "routes/theme"].includes(id);
-      expect(doorAt(build.routes, data)?.methods, data).toEqual(takesForms ? ["POST"] : []);
+      expect(rulesFor(build.routes, data)?.methods, data).toEqual(takesForms ? ["POST"] : []);
       if (!takesForms) expect((await ask(data, { method: "POST", headers: cookie })).status, data).toBe(405);
     }
   }

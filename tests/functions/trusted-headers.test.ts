@@ -1,20 +1,22 @@
 import { expect, test } from "vitest";
-import { arrival } from "../../functions/trusted-headers";
+import { withTrustedHeaders } from "../../functions/trusted-headers";
 import { ask } from "../support/visitor";
 
 test("where a request comes from is told by Cloudflare alone", () => {
   const forged = { "cf-ipcity": "Nowhere", "cf-ipcountry": "XX" };
   const cf = { city: "Zürich", country: "CH" };
 
-  const told = arrival(new Request("https://tidings.example/", { headers: forged, cf }));
+  const told = withTrustedHeaders(new Request("https://tidings.example/", { headers: forged, cf }));
   expect([told.headers.get("cf-ipcity"), told.headers.get("cf-ipcountry")]).toEqual(["Z%C3%BCrich", "CH"]);
 
-  const untold = arrival(new Request("https://tidings.example/", { headers: forged }));
+  const untold = withTrustedHeaders(new Request("https://tidings.example/", { headers: forged }));
   expect([untold.headers.get("cf-ipcity"), untold.headers.get("cf-ipcountry")]).toEqual([null, null]);
 });
 
 test("a client does not say for which host its request is", () => {
-  const told = arrival(new Request("https://tidings.example/", { headers: { "x-forwarded-host": "evil.example" } }));
+  const told = withTrustedHeaders(
+    new Request("https://tidings.example/", { headers: { "x-forwarded-host": "evil.example" } }),
+  );
   expect(told.headers.get("x-forwarded-host")).toBeNull();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { bookmarkHeaders, keepBookmark, readFrom } from "~/live/bookmark";
+import { bookmarkHeaders, keepBookmark, readConstraint } from "~/live/bookmark";
 
 const BOOKMARK = "00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683";
 
@@ -13,7 +13,7 @@ test("what a write answers with comes back with the browser's next read", () => 
 });
 
 test("a browser that has heard of no write may read from any replica", () => {
-  expect(readFrom(new Request("https://tidings.example/"))).toBe("first-unconstrained");
+  expect(readConstraint(new Request("https://tidings.example/"))).toBe("first-unconstrained");
   expect(readWith("theme=dark")).toBe("first-unconstrained");
 });
 
@@ -53,5 +53,5 @@ test.each([
 });
 
 function readWith(cookie: string): string {
-  return readFrom(new Request("https://tidings.example/", { headers: { cookie } }));
+  return readConstraint(new Request("https://tidings.example/", { headers: { cookie } }));
 }

@@ -126,7 +126,9 @@ test("a write that fails takes no number and leaves nothing", async () => {
   const user = await addUser();
   const note = await addNote(user);
   const good = env.DB.prepare("UPDATE notes SET seq = 2, title = 'x' WHERE user_id = ?1 AND id = ?2");
-  const bad = env.DB.prepare("INSERT INTO operations (user_id, op, digest, at) VALUES (?1, NULL, '', '')").bind(user);
+  const bad = env.DB.prepare(
+    "INSERT INTO idempotency_keys (user_id, key, fingerprint, at) VALUES (?1, NULL, '', '')",
+  ).bind(user);
   await expect(stamp(env.DB, user, [good.bind(user, note.id), bad])).rejects.toThrow("NOT NULL");
 
   expect(await readCounter(user)).toBe(1);

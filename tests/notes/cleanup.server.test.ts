@@ -57,11 +57,11 @@ test("the cleanup takes many tombstones in portions, and nothing of people who d
   expect(await readSince(bob, 0)).toMatchObject({ reset: false, changes: [{ seq: 1 }] });
 });
 
-test("surplus versions go after 30 days, the others stay", async () => {
+test("versions beyond the newest fifty go after 30 days, the others stay", async () => {
   const ada = await addUser();
   const note = await addNote(ada);
   const insert = env.DB.prepare(
-    `INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at, surplus)
+    `INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at, prunable)
      VALUES (?1, ?2, ?3, '', 'text', ?4, ?4, ?5)`,
   );
   const now = new Date().toISOString();
@@ -94,7 +94,7 @@ test("what is more than a run takes goes in the next ones, each within the queri
   const ada = await addUser();
   await env.DB.prepare(
     `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 45000)
-     INSERT INTO operations (user_id, op, digest, at) SELECT ?1, 'op-' || n, 'd', '2020-01-01T00:00:00.000Z' FROM numbers`,
+     INSERT INTO idempotency_keys (user_id, key, fingerprint, at) SELECT ?1, 'op-' || n, 'd', '2020-01-01T00:00:00.000Z' FROM numbers`,
   )
     .bind(ada)
     .run();
@@ -104,14 +104,14 @@ test("what is more than a run takes goes in the next ones, each within the queri
     const counted = countQueries();
     await cleanUp([...noteCleanup(counted.env, new Date()), ...accountCleanup(counted.env, new Date())]);
     expect(counted.queries()).toBeLessThanOrEqual(40);
-    left.push(await countRows("operations", ada));
+    left.push(await countRows("idempotency_keys", ada));
   }
   expect(left.length).toBe(2);
   expect(left[0]).toBeLessThanOrEqual(25_000);
 });
 
 test.each([
-  ["operations", "operations", "OLD.user_id"],
+  ["idempotency keys", "idempotency_keys", "OLD.user_id"],
   ["guests", "user", "OLD.id"],
 ])("a part that fails (%s) is logged and stops no other", async (part, table, owner) => {
   const [ada, bob] = [await addGuestWhoLeft(), await addUser()];
@@ -135,7 +135,7 @@ test.each([
   await env.DB.prepare("DROP TRIGGER planted").run();
   await run();
   expect(await env.DB.prepare("SELECT 1 FROM user WHERE id = ?1").bind(ada).first()).toBeNull();
-  expect(await countRows("operations", bob)).toBe(0);
+  expect(await countRows("idempotency_keys", bob)).toBe(0);
 });
 
 test("a guest who left with many notes goes in portions, over several runs", async () => {
@@ -182,7 +182,7 @@ async function addGuestWhoLeft(): Promise<string> {
   return id;
 }
 
-async function countRows(table: "notes" | "operations", userId: string): Promise<number> {
+async function countRows(table: "notes" | "idempotency_keys", userId: string): Promise<number> {
   const count = await env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE user_id = ?1`)
     .bind(userId)
     .first<number>("n");

@@ -42,7 +42,7 @@ test("creating again when nobody remembers the first time changes nothing either
   const user = await addUser();
   const text = { id: OP, title: "Once", body: "" };
   await createNote(env, user, text);
-  await env.DB.prepare("DELETE FROM operations WHERE user_id = ?1").bind(user).run();
+  await env.DB.prepare("DELETE FROM idempotency_keys WHERE user_id = ?1").bind(user).run();
 
   expect(await createNote(env, user, { ...text, title: "Other" })).toMatchObject({ note: { title: "Once" } });
   expect(await readCounter(user)).toBe(1);

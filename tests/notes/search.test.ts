@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { listNotes } from "~/notes/note.server";
-import { excerptOf, isFound, splitAtWords, wordsOf } from "~/notes/search";
+import { makeExcerpt, matchesWords, splitAtWords, splitWords } from "~/notes/search";
 import { addNote } from "../support/notes";
 import { addUser } from "../support/people";
 import { makeRandom, pick } from "../support/random";
@@ -26,7 +26,7 @@ test.each([
 ])("%j finds the note %j, and no other", async (query, title) => {
   const user = await addTexts();
   expect(await find(user, query)).toEqual([title]);
-  expect(TEXTS.filter((text) => isFound(wordsOf(query), text)).map((text) => text.title)).toEqual([title]);
+  expect(TEXTS.filter((text) => matchesWords(splitWords(query), text)).map((text) => text.title)).toEqual([title]);
 });
 
 test("a note is found only by all of the words, and only by its own person", async () => {
@@ -45,11 +45,11 @@ test("page and server find the same, whatever is looked for, and show the same p
     const query = ([cut, cut.toUpperCase(), cut.toLowerCase()][pick(random, 3)] ?? cut).trim();
 
     const { notes } = await listNotes(env, user, { trashed: false, query }, { limit: 10 });
-    const found = TEXTS.filter((text) => isFound(wordsOf(query), text)).toReversed();
+    const found = TEXTS.filter((text) => matchesWords(splitWords(query), text)).toReversed();
     expect(
       notes.map(({ title, excerpt }) => ({ title, excerpt })),
       query,
-    ).toEqual(found.map(({ title, body }) => ({ title, excerpt: excerptOf(body, wordsOf(query)) })));
+    ).toEqual(found.map(({ title, body }) => ({ title, excerpt: makeExcerpt(body, splitWords(query)) })));
   }
 });
 
@@ -60,7 +60,7 @@ test("an excerpt shows where in a long text the first word is", async () => {
 
   const { notes } = await listNotes(env, user, { trashed: false, query: "needle after" }, { limit: 1 });
   expect(notes[0]?.excerpt).toMatch(/^….{40}Needle\. After it\. /);
-  expect(excerptOf(body, ["needle", "after"])).toBe(notes[0]?.excerpt);
+  expect(makeExcerpt(body, ["needle", "after"])).toBe(notes[0]?.excerpt);
 });
 
 test.each([
@@ -74,7 +74,7 @@ test.each([
   await addNote(user, { body });
   const { notes } = await listNotes(env, user, { trashed: false, query }, { limit: 1 });
 
-  const excerpt = excerptOf(body, wordsOf(query));
+  const excerpt = makeExcerpt(body, splitWords(query));
   expect(excerpt.isWellFormed()).toBe(true);
   expect(notes.map((note) => note.excerpt)).toEqual([excerpt]);
 });
@@ -87,9 +87,9 @@ test("what was looked for is told apart in a text, and nothing of it is lost", (
 });
 
 test("of a query that is too long, the beginning counts", () => {
-  expect(wordsOf(" a  b\tc\n")).toEqual(["a", "b", "c"]);
-  expect(wordsOf("word ".repeat(50))).toHaveLength(8);
-  expect(wordsOf("x".repeat(5_000))).toEqual(["x".repeat(100)]);
+  expect(splitWords(" a  b\tc\n")).toEqual(["a", "b", "c"]);
+  expect(splitWords("word ".repeat(50))).toHaveLength(8);
+  expect(splitWords("x".repeat(5_000))).toEqual(["x".repeat(100)]);
 });
 
 async function addTexts(): Promise<string> {

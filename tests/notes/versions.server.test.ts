@@ -105,7 +105,7 @@ test("the newest 50 versions stay, and those before are marked for the cleanup",
 
   expect(await listVersions(env, ada, note.id)).toHaveLength(KEPT_VERSIONS);
   const { results } = await env.DB.prepare(
-    "SELECT body FROM note_versions WHERE note_id = ?1 AND surplus = 1 ORDER BY version",
+    "SELECT body FROM note_versions WHERE note_id = ?1 AND prunable = 1 ORDER BY version",
   )
     .bind(note.id)
     .run();

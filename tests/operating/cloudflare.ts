@@ -7,7 +7,7 @@ import { Workers } from "./workers.ts";
 export const ACCOUNT = "an-account";
 export const TOKEN = "a-token";
 
-/** One request that the stand-in was sent, in the order of their arrival. */
+/** One request that the stand-in was sent, in the order of their withTrustedHeaders. */
 export type Asked = { method: string; path: string; body: string };
 
 /**

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { requestReset } from "~/auth/recovery/reset-password.server";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { countQueries } from "../support/counted-queries";
 import { askForReset, codeOfNext, emailsTo, linksTo } from "../support/emails";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
@@ -55,7 +55,7 @@ test("a code that has expired, is for something else or is made up, changes noth
   await ada.post("/settings?index", {});
   const other = await codeOfNext(ada.email, 1);
   const { userId } = await sessionOf(ada);
-  await env.DB.prepare("UPDATE links SET expires_at = ?2 WHERE user_id = ?1 AND purpose = 'reset'")
+  await env.DB.prepare("UPDATE email_links SET expires_at = ?2 WHERE user_id = ?1 AND purpose = 'reset'")
     .bind(userId, new Date(Date.now() - 1).toISOString())
     .run();
 
@@ -87,7 +87,7 @@ test("who reads the database finds no code that works", async () => {
   const ada = await signUp();
   const token = await askForReset(ada);
   const { userId } = await sessionOf(ada);
-  const row = await env.DB.prepare("SELECT * FROM links WHERE user_id = ?1").bind(userId).first();
+  const row = await env.DB.prepare("SELECT * FROM email_links WHERE user_id = ?1").bind(userId).first();
 
   expect(row).not.toBeNull();
   expect(JSON.stringify(row)).not.toContain(token);
@@ -123,8 +123,8 @@ test("five emails a day go to an address, and the sixth is refused in the same w
     for (let n = 0; n < 5; n++) {
       expect((await visitor().post("/forgot", { email })).status).toBe(200);
       // As if asked for slowly.
-      await env.DB.prepare("DELETE FROM tries WHERE name = ?1")
-        .bind(`letter to ${accountName(env, email)}`)
+      await env.DB.prepare("DELETE FROM rate_limits WHERE key = ?1")
+        .bind(`email to ${accountHash(env, email)}`)
         .run();
     }
     const refused = await visitor().post("/forgot", { email });
@@ -136,7 +136,7 @@ test("five emails a day go to an address, and the sixth is refused in the same w
   expect(pages[0]).toBe(pages[1]);
 
   await env.DB.prepare("UPDATE email_counts SET since = since - 86400000").run();
-  await env.DB.prepare("DELETE FROM tries WHERE name LIKE 'letter to %'").run();
+  await env.DB.prepare("DELETE FROM rate_limits WHERE key LIKE 'email to %'").run();
   expect((await visitor().post("/forgot", { email: ada.email })).status).toBe(200);
 });
 

@@ -24,7 +24,7 @@ test("what happened longer ago is there, too, a click away", async () => {
   const ada = await signUp();
   const { userId } = await sessionOf(ada);
   const add = env.DB.prepare(
-    "INSERT INTO security_events (user_id, at, what, refused, device, place) VALUES (?1, ?2, 'exported', 0, ?3, '')",
+    "INSERT INTO security_events (user_id, at, kind, refused, device, location) VALUES (?1, ?2, 'exported', 0, ?3, '')",
   );
   await env.DB.batch(Array.from({ length: 12 }, (_, n) => add.bind(userId, new Date().toISOString(), `Device ${n}.`)));
 

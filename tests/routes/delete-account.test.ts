@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { makeChallenge, takeChallenge } from "~/auth/passkeys/challenge.server";
+import { consumeChallenge, createChallenge } from "~/auth/passkeys/challenge.server";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
 import { noteIdOf, PASSWORD, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
@@ -11,7 +11,7 @@ test("deleting the account leaves no row of its person's in any table, and ends 
   const [ada, bob] = [await signUp(), await signUp()];
   for (const who of [ada, bob]) await fill(who);
   const there = await signInElsewhere(ada);
-  const streams = await Promise.all([ada, there].map(openFeed));
+  const streams = await Promise.all([ada, there].map(openReconnectingFeed));
   const { userId } = await sessionOf(ada);
 
   const filled = await tablesHolding(userId, ada.email);
@@ -21,10 +21,10 @@ test("deleting the account leaves no row of its person's in any table, and ends 
       "challenges",
       "email_changes",
       "feeds",
-      "links",
+      "email_links",
       "note_versions",
       "notes",
-      "operations",
+      "idempotency_keys",
       "passkeys",
       "security_events",
       "session",
@@ -82,11 +82,11 @@ async function fill(who: Visitor): Promise<void> {
   )
     .bind(crypto.randomUUID(), userId)
     .run();
-  const used = Buffer.from(makeChallenge(env, { what: "add", userId })).toString("base64url");
-  await takeChallenge(env, used, { what: "add", userId });
+  const used = Buffer.from(createChallenge(env, { what: "add", userId })).toString("base64url");
+  await consumeChallenge(env, used, { what: "add", userId });
   // Written after the answers.
-  const events = env.DB.prepare("SELECT what FROM security_events WHERE user_id = ?1").bind(userId);
-  await vi.waitFor(async () => expect((await events.run()).results).toContainEqual({ what: "sign-in-failed" }));
+  const events = env.DB.prepare("SELECT kind FROM security_events WHERE user_id = ?1").bind(userId);
+  await vi.waitFor(async () => expect((await events.run()).results).toContainEqual({ kind: "sign-in-failed" }));
   await who.post("/settings/two-factor", { intent: "start", current: PASSWORD });
 }
 
@@ -104,7 +104,7 @@ async function tablesHolding(userId: string, email: string): Promise<string[]> {
   return holding;
 }
 
-async function openFeed(who: Visitor) {
+async function openReconnectingFeed(who: Visitor) {
   const stream = readStream(await who.get("/notes/subscribe?since=0"));
   await stream.until("ready");
   return stream;

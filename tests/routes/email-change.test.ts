@@ -99,7 +99,7 @@ test("a change that is cancelled, begun anew or a day old comes to nothing", asy
   for (const token of [...Object.values(cancelled.codes), ...Object.values(replaced.codes)]) {
     expect((await ada.post("/verify", { token })).status).toBe(400);
   }
-  await env.DB.prepare("UPDATE links SET expires_at = ?1")
+  await env.DB.prepare("UPDATE email_links SET expires_at = ?1")
     .bind(new Date(Date.now() - 1).toISOString())
     .run();
   for (const token of Object.values(late.codes)) expect((await ada.post("/verify", { token })).status).toBe(400);

@@ -31,7 +31,7 @@ test("the stream has the headers that keep proxies from holding it back", async 
 test("the stream tells what was missed, and then what is written", async () => {
   const ada = await signUp();
   await addNotes(ada, ["first", "second"]);
-  const stream = readStream(await ada.get(`/notes/subscribe?since=${await placeOf(ada, 1)}`));
+  const stream = readStream(await ada.get(`/notes/subscribe?since=${await locationOf(ada, 1)}`));
   expect(await stream.until("ready")).toMatchObject([
     { seq: 2, event: "note" },
     { seq: 2, event: "ready" },
@@ -60,7 +60,7 @@ test("the last event that a browser saw wins over the number in the address", as
   const ada = await signUp();
   await addNotes(ada, ["first", "second", "third"]);
 
-  const stream = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": await placeOf(ada, 2) }));
+  const stream = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": await locationOf(ada, 2) }));
   expect(await stream.next()).toMatchObject({ seq: 3, event: "note" });
   const lost = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": "from elsewhere" }));
   expect(await lost.next()).toMatchObject({ event: "reset" });
@@ -101,7 +101,7 @@ test("without a place the stream is live from now on: first the current number, 
   const ada = await signUp();
   await addNotes(ada, ["first", "second"]);
   const stream = readStream(await ada.get("/notes/subscribe"));
-  expect(await stream.next()).toMatchObject({ id: await placeOf(ada, 2), event: "ready", data: { seq: 2 } });
+  expect(await stream.next()).toMatchObject({ id: await locationOf(ada, 2), event: "ready", data: { seq: 2 } });
 
   await addNotes(ada, ["third"]);
   expect(await stream.next()).toMatchObject({ seq: 3, data: { note: { title: "third" } } });
@@ -111,7 +111,7 @@ test("a plain EventSource that was told to start over goes on from the place tha
   const ada = await signUp();
   await addNotes(ada, ["first"]);
   const reset = await readStream(await ada.get("/notes/subscribe?since=9.00000000")).next();
-  expect(reset).toMatchObject({ event: "reset", id: await placeOf(ada, 1) });
+  expect(reset).toMatchObject({ event: "reset", id: await locationOf(ada, 1) });
 
   const again = readStream(await ada.get("/notes/subscribe?since=9.00000000", { "last-event-id": reset?.id ?? "" }));
   expect(await again.next()).toMatchObject({ event: "ready", data: { seq: 1 } });
@@ -141,13 +141,13 @@ test("changes since a number are told as JSON, each note once in its latest stat
   await ada.post(`/notes/${first}`, { intent: "save", title: "first again", body: "text", version });
   await ada.post(`/notes/${second}`, { intent: "delete" });
 
-  const response = await ada.get(`/notes/changes?since=${await placeOf(ada, 1)}`);
+  const response = await ada.get(`/notes/changes?since=${await locationOf(ada, 1)}`);
   expect(response.headers.get("content-type")).toMatch(/^application\/json/);
   expect(response.headers.get("cache-control")).toContain("no-store");
   const times = { createdAt: expect.any(String), updatedAt: expect.any(String), trashedAt: null };
   expect(await response.json()).toEqual({
     seq: 5,
-    cursor: await placeOf(ada, 5),
+    cursor: await locationOf(ada, 5),
     reset: false,
     changes: [
       { type: "update", seq: 3, note: { id: third, title: "third", body: "", version: expect.any(Number), ...times } },
@@ -172,7 +172,7 @@ test.each(["", "?since=", "?since=abc", "?since=1", "?since=9.00000000"])(
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       seq: 1,
-      cursor: await placeOf(ada, 1),
+      cursor: await locationOf(ada, 1),
       reset: true,
       changes: [],
       more: false,
@@ -213,7 +213,7 @@ async function addNotes(who: Visitor, titles: string[]): Promise<string[]> {
 }
 
 /** The place of a number in the person's history. */
-async function placeOf(who: Visitor, seq: number): Promise<string> {
+async function locationOf(who: Visitor, seq: number): Promise<string> {
   return cursorAt(await idOf(who), seq);
 }
 

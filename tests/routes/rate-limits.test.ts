@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { accountCleanup } from "~/auth/cleanup.server";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { cleanUp } from "~/cleanup.server";
-import { addressCounter, countTry } from "~/limits/rate-limit.server";
+import { clientIpLimit, takeAttempt } from "~/limits/rate-limit.server";
 import { afterManyTries } from "../support/rate-limits";
 import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
 
@@ -43,7 +43,7 @@ test("guesses by a known browser are slowed too", async () => {
   const ada = await signUp();
   const tryIn = () => signedOut(ada).post("/login", { email: ada.email, password: "a wrong password" });
   expect((await tryIn()).status).toBe(400);
-  await afterManyTries(accountName(env, ada.email));
+  await afterManyTries(accountHash(env, ada.email));
 
   expect([(await tryIn()).status, (await tryIn()).status]).toEqual([400, 429]);
 });
@@ -58,7 +58,7 @@ test("signing in forgets the guesses that went before", async () => {
 test("of guesses at the same moment only one is let through", async () => {
   const ada = await signUp();
   for (let n = 0; n < 3; n++) await guess(ada);
-  await afterManyTries(accountName(env, ada.email));
+  await afterManyTries(accountHash(env, ada.email));
 
   const answers = await Promise.all(Array.from({ length: 8 }, () => guess(ada)));
   expect(answers.filter(({ status }) => status !== 429)).toHaveLength(1);
@@ -76,8 +76,8 @@ test.each([
   const from = (address: string) => visitor().post(path, { ...fields() }, { "cf-connecting-ip": address });
 
   expect((await from(one)).status).not.toBe(429);
-  const { name } = addressCounter(new Request(SITE, { headers: { "cf-connecting-ip": one } }), what);
-  await afterManyTries(name);
+  const { key } = clientIpLimit(new Request(SITE, { headers: { "cf-connecting-ip": one } }), what);
+  await afterManyTries(key);
 
   const answers = await Promise.all(Array.from({ length: 4 }, () => from(one)));
   expect(answers.filter(({ status }) => status !== 429)).toHaveLength(1);
@@ -99,15 +99,17 @@ test("the addresses of one IPv6 network are one", async () => {
 
 test("the wait grows, is never longer than five minutes, and an hour's quiet ends it", async () => {
   const name = `test ${crypto.randomUUID()}`;
-  const counter = { name, free: 1 };
+  const counter = { key: name, limit: 1 };
   const age = (ms: number) =>
-    env.DB.prepare("UPDATE tries SET held_until = held_until - ?2, at = at - ?2 WHERE name = ?1").bind(name, ms).run();
+    env.DB.prepare("UPDATE rate_limits SET blocked_until = blocked_until - ?2, at = at - ?2 WHERE key = ?1")
+      .bind(name, ms)
+      .run();
 
-  expect(await countTry(env, [counter])).toBeNull();
+  expect(await takeAttempt(env, [counter])).toBeNull();
   const waits: number[] = [];
   for (let n = 0; n < 12; n++) {
-    expect(await countTry(env, [counter])).toBeNull();
-    const wait = (await countTry(env, [counter])) ?? 0;
+    expect(await takeAttempt(env, [counter])).toBeNull();
+    const wait = (await takeAttempt(env, [counter])) ?? 0;
     waits.push(wait);
     await age(wait * 1_000);
   }
@@ -115,26 +117,26 @@ test("the wait grows, is never longer than five minutes, and an hour's quiet end
   expect(waits.at(-1)).toBe(300);
 
   await age(61 * 60_000);
-  expect(await countTry(env, [counter])).toBeNull();
-  expect(await countTry(env, [counter])).toBeNull();
-  expect(await countTry(env, [counter])).toBe(1);
+  expect(await takeAttempt(env, [counter])).toBeNull();
+  expect(await takeAttempt(env, [counter])).toBeNull();
+  expect(await takeAttempt(env, [counter])).toBe(1);
 });
 
 test("counters that are a day old are swept away, and later ones stay", async () => {
   const [old, recent] = [`test ${crypto.randomUUID()}`, `test ${crypto.randomUUID()}`];
-  await countTry(env, [{ name: old, free: 1 }]);
-  await countTry(env, [{ name: recent, free: 1 }]);
-  await env.DB.prepare("UPDATE tries SET at = at - 90000000 WHERE name = ?1").bind(old).run();
+  await takeAttempt(env, [{ key: old, limit: 1 }]);
+  await takeAttempt(env, [{ key: recent, limit: 1 }]);
+  await env.DB.prepare("UPDATE rate_limits SET at = at - 90000000 WHERE key = ?1").bind(old).run();
 
-  expect(await cleanUp(accountCleanup(env, new Date()))).toMatchObject({ tries: expect.any(Number) });
-  const { results } = await env.DB.prepare("SELECT name FROM tries WHERE name IN (?1, ?2)").bind(old, recent).run();
-  expect(results).toEqual([{ name: recent }]);
+  expect(await cleanUp(accountCleanup(env, new Date()))).toMatchObject({ "rate limits": expect.any(Number) });
+  const { results } = await env.DB.prepare("SELECT key FROM rate_limits WHERE key IN (?1, ?2)").bind(old, recent).run();
+  expect(results).toEqual([{ key: recent }]);
 });
 
 /** Many guesses at the account, by others of one network, beyond the first, which are let through. */
 async function lockedFor(who: Visitor): Promise<void> {
   for (let n = 0; n < 3; n++) await guess(who);
-  await afterManyTries(accountName(env, who.email));
+  await afterManyTries(accountHash(env, who.email));
   await guess(who);
 }
 

@@ -59,11 +59,11 @@ test("of what a browser says of itself no more is stored than says which it is",
   const there = visitor(cookieOf(await visitor().post("/login", { email: ada.email, password: PASSWORD }, headers)));
 
   const { id } = await sessionOf(there);
-  const stored = await env.DB.prepare("SELECT userAgent, place, ipAddress FROM session WHERE id = ?1")
+  const stored = await env.DB.prepare("SELECT userAgent, location, ipAddress FROM session WHERE id = ?1")
     .bind(id)
     .first<Record<string, string>>();
   expect(stored?.userAgent).toMatch(/^Firefox\/1 x+$/);
-  expect([stored?.userAgent?.length, stored?.place?.length, stored?.ipAddress?.length]).toEqual([400, 45, 45]);
+  expect([stored?.userAgent?.length, stored?.location?.length, stored?.ipAddress?.length]).toEqual([400, 45, 45]);
   expect(await (await ada.get("/settings/sessions")).text()).toContain("Firefox");
 });
 

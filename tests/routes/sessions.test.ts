@@ -23,7 +23,7 @@ test("a person sees where they are signed in, by device and place, and nothing t
 test("a session that a person ends is signed out, its stream before any heartbeat, and no other", async () => {
   const here = await signUp();
   const [there, elsewhere] = [await signInElsewhere(here), await signInElsewhere(here)];
-  const [ended, kept] = await Promise.all([there, elsewhere].map(openFeed));
+  const [ended, kept] = await Promise.all([there, elsewhere].map(openReconnectingFeed));
   const { id } = await sessionOf(there);
 
   const answer = await here.post("/settings/sessions", { intent: "end", session: id });
@@ -40,7 +40,7 @@ test("a session that a person ends is signed out, its stream before any heartbea
 test("ending all others leaves this one alone, and its stream", async () => {
   const here = await signUp();
   const others = [await signInElsewhere(here), await signInElsewhere(here)];
-  const [mine, ...theirs] = await Promise.all([here, ...others].map(openFeed));
+  const [mine, ...theirs] = await Promise.all([here, ...others].map(openReconnectingFeed));
 
   await here.post("/settings/sessions", { intent: "end-others" });
   for (const stream of theirs) expect(await stream.next()).toMatchObject({ event: "revoked" });
@@ -95,7 +95,7 @@ test("when a session was last seen is kept to the hour, and reading pages writes
   await vi.waitFor(async () => expect((await seen()) > before).toBe(true));
 });
 
-function openFeed(who: Visitor) {
+function openReconnectingFeed(who: Visitor) {
   return who.get("/notes/subscribe?since=0").then(async (answer) => {
     const stream = readStream(answer);
     await stream.until("ready");

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { countGuess } from "~/auth/accounts/sign-in-limit.server";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { addUser } from "../support/people";
 import { sessionOf } from "../support/sessions";
 import { PASSWORD, SITE, signUp, someAddress, visitor } from "../support/visitor";
@@ -27,7 +27,7 @@ test("a network that was let through first is then held back like all others", a
   const another = someAddress();
 
   expect(await guessUntilHeld(email, another)).toBe(2);
-  expect(await countGuess(from(neighbourOf(another)), env, email), "a neighbour").toBeGreaterThan(0);
+  expect(await takeSignInAttempt(from(neighbourOf(another)), env, email), "a neighbour").toBeGreaterThan(0);
 });
 
 test("whoever has any number of networks makes less than a hundred guesses in an hour, and fewer in the next ones", async () => {
@@ -44,7 +44,7 @@ test("changed credentials forget the guesses at the account, and at no other", a
   const { userId } = await sessionOf(ada);
   const attacker = someAddress();
   for (const email of [ada.email, `${bob}@example.com`]) await guessUntilHeld(email, attacker);
-  await env.DB.prepare("INSERT INTO tries (name, count, held_until, at) VALUES ('password of ' || ?1, 9, 0, 0)")
+  await env.DB.prepare("INSERT INTO rate_limits (key, count, blocked_until, at) VALUES ('password of ' || ?1, 9, 0, 0)")
     .bind(userId)
     .run();
 
@@ -57,7 +57,7 @@ test("changed credentials forget the guesses at the account, and at no other", a
 /** How many guesses may be made at once from the address. */
 async function guessUntilHeld(email: string, address: string): Promise<number> {
   let made = 0;
-  while ((await countGuess(from(address), env, email)) === null) made++;
+  while ((await takeSignInAttempt(from(address), env, email)) === null) made++;
   return made;
 }
 
@@ -65,7 +65,7 @@ async function guessUntilHeld(email: string, address: string): Promise<number> {
 async function guessFor(seconds: number, email: string): Promise<number> {
   let made = 0;
   for (let second = 0; second < seconds; ) {
-    const wait = await countGuess(from(someAddress()), env, email);
+    const wait = await takeSignInAttempt(from(someAddress()), env, email);
     if (wait === null) made++;
     else {
       await letPass(email, wait);
@@ -86,13 +86,13 @@ function neighbourOf(address: string): string {
 
 /** As if seconds had gone by. */
 async function letPass(email: string, seconds: number): Promise<void> {
-  await env.DB.prepare("UPDATE tries SET held_until = held_until - ?2, at = at - ?2 WHERE instr(name, ?1)")
-    .bind(accountName(env, email), seconds * 1_000)
+  await env.DB.prepare("UPDATE rate_limits SET blocked_until = blocked_until - ?2, at = at - ?2 WHERE instr(key, ?1)")
+    .bind(accountHash(env, email), seconds * 1_000)
     .run();
 }
 
-async function namesOf(email: string, part = accountName(env, email)): Promise<string[]> {
-  const { results } = await env.DB.prepare("SELECT name FROM tries WHERE instr(name, ?1)")
+async function namesOf(email: string, part = accountHash(env, email)): Promise<string[]> {
+  const { results } = await env.DB.prepare("SELECT key FROM rate_limits WHERE instr(key, ?1)")
     .bind(part)
     .run<{ name: string }>();
   return results.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { encryptSecret } from "~/auth/two-factor/codes.server";
 import { askForReset } from "../support/emails";
 import { afterManyTries } from "../support/rate-limits";
@@ -89,7 +89,7 @@ test("wrong codes are slowed for all who sign in from elsewhere, and not for a b
   const { who, secret } = await switchOn(await signUp());
   const stranger = await giveFirst(who);
   expect((await stranger.post("/login/code", { code: wrongCode(secret) })).status).toBe(400);
-  await afterManyTries(`second step ${accountName(env, who.email)}`);
+  await afterManyTries(`second step ${accountHash(env, who.email)}`);
   await stranger.post("/login/code", { code: wrongCode(secret) });
 
   const slowed = await (await giveFirst(who)).post("/login/code", { code: codeOf(secret) });

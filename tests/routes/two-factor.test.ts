@@ -156,10 +156,10 @@ test("what becomes of it is told by email and in the person's activity", async (
   });
   const kinds = ["two-factor-on", "recovery-code-used", "recovery-codes-renewed", "two-factor-off"];
   await vi.waitFor(async () => {
-    const { results } = await env.DB.prepare("SELECT what FROM security_events WHERE user_id = ?1")
+    const { results } = await env.DB.prepare("SELECT kind FROM security_events WHERE user_id = ?1")
       .bind(userId)
-      .run<{ what: string }>();
-    expect(results.map(({ what }) => what)).toEqual(expect.arrayContaining(kinds));
+      .run<{ kind: string }>();
+    expect(results.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds));
   });
 });
 

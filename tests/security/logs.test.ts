@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/log";
 import { signUp } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";
@@ -81,11 +81,11 @@ test("no line of the log holds an address, a password, a token, a browser, a sea
   for (const [path, form] of REQUESTS) await (form ? someone.post(path, form, FROM) : someone.get(path, FROM));
 
   // The address joined, and one sign-in to it failed: the lines are there.
-  const account = accountName(env, EMAIL);
+  const account = accountHash(env, EMAIL);
   await vi.waitFor(() => expect(securityLogOf(account).length).toBeGreaterThanOrEqual(3));
   expect(securityLogOf(account)).toContainEqual({
     event: "security",
-    what: "sign-in-failed",
+    kind: "sign-in-failed",
     outcome: "refused",
     account,
     network: "2001:db8:beef::/48",

@@ -1,5 +1,5 @@
 import * as build from "../../build/server";
-import { doorAt } from "../../functions/route-rules";
+import { rulesFor } from "../../functions/route-rules";
 
 /** Every address of the app, by its own build: a new route is in it from the first day. */
 export const PATHS = Object.values(build.routes)
@@ -16,7 +16,7 @@ export function fill(path: string, noteId: string): string {
 }
 
 /** The addresses that take a form. */
-export const FORM_PATHS = PATHS.filter((path) => doorAt(build.routes, path)?.methods.includes("POST"));
+export const FORM_PATHS = PATHS.filter((path) => rulesFor(build.routes, path)?.methods.includes("POST"));
 
 /** What anyone may see and do. Whatever is not named here is for its person alone. */
 export const PUBLIC = new Set([

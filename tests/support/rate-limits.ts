@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
  * wait for minutes, however long a hash takes here. There must have been one by then.
  */
 export async function afterManyTries(part: string): Promise<void> {
-  const { meta } = await env.DB.prepare("UPDATE tries SET count = 30, held_until = 0 WHERE instr(name, ?1)")
+  const { meta } = await env.DB.prepare("UPDATE rate_limits SET count = 30, blocked_until = 0 WHERE instr(key, ?1)")
     .bind(part)
     .run();
   if (meta.changes === 0) throw new Error(`Nothing was counted for ${part}`);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { coalesce } from "~/timing/throttle";
+import { throttle } from "~/timing/throttle";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 test("a call after a quiet time runs at once", () => {
   const run = vi.fn();
-  const { call } = coalesce(run, 16);
+  const { call } = throttle(run, 16);
   for (let n = 1; n <= 3; n++) {
     call();
     vi.advanceTimersByTime(0);
@@ -17,7 +17,7 @@ test("a call after a quiet time runs at once", () => {
 
 test("calls that are further apart than the shortest distance run at once, however many", () => {
   const run = vi.fn();
-  const { call } = coalesce(run, 16);
+  const { call } = throttle(run, 16);
   for (let n = 1; n <= 100; n++) {
     call();
     vi.advanceTimersByTime(20);
@@ -27,7 +27,7 @@ test("calls that are further apart than the shortest distance run at once, howev
 
 test("300 calls within three seconds run a dozen times, and once after the last", () => {
   const run = vi.fn();
-  const { call } = coalesce(run, 16);
+  const { call } = throttle(run, 16);
   for (let n = 0; n < 300; n++) {
     call();
     vi.advanceTimersByTime(10);
@@ -45,7 +45,7 @@ test("300 calls within three seconds run a dozen times, and once after the last"
 
 test("nobody waits longer than half a second, however long the calls go on", () => {
   const run = vi.fn();
-  const { call } = coalesce(run, 16);
+  const { call } = throttle(run, 16);
   let waiting = 0;
   run.mockImplementation(() => {
     waiting = 0;
@@ -60,7 +60,7 @@ test("nobody waits longer than half a second, however long the calls go on", () 
 
 test("what was cancelled does not run", () => {
   const run = vi.fn();
-  const { call, cancel } = coalesce(run, 16);
+  const { call, cancel } = throttle(run, 16);
   call();
   cancel();
   vi.advanceTimersByTime(1_000);

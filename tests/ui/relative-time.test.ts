@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayAgo } from "~/ui/relative-time";
+import { formatAgo } from "~/ui/relative-time";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 
@@ -14,5 +14,5 @@ test.each([
   ["2026-11-15T12:00:00Z", "Nov 15"],
   ["2025-11-15T12:00:00Z", "Nov 15, 2025"],
 ])("%s is said as %s", (time, words) => {
-  expect(sayAgo(new Date(time), NOW)).toBe(words);
+  expect(formatAgo(new Date(time), NOW)).toBe(words);
 });

@@ -1,7 +1,7 @@
 import { formatCode } from "~/auth/accounts/email-links.server";
 import type { Env } from "~/env";
 import { publicOrigin } from "~/public-origin.server";
-import { sayWhen } from "~/ui/format-time";
+import { formatTime } from "~/ui/format-time";
 
 /** What a guest has for an address; no email goes there. */
 export const GUEST_DOMAIN = "@guest.invalid";
@@ -46,7 +46,7 @@ Both work once, within a day. If it is not yours, do nothing.`,
 export function sendSignInNotice(
   env: Env,
   to: string,
-  { device, place, at }: { device: string; place: string; at: string },
+  { device, location, at }: { device: string; location: string; at: string },
 ): Promise<void> {
   return send(env, {
     to,
@@ -54,15 +54,15 @@ export function sendSignInNotice(
     text: `Someone signed in to your account, from where nobody did before.
 
 Device: ${device}
-Place: ${place}
-Time: ${sayWhen(at)}
+Location: ${location}
+Time: ${formatTime(at)}
 
 If it was you, there is nothing to do. If it was not, open Tidings, end that session under Settings, Sessions, and change the password. If you cannot sign in any more, choose a new password there by “Forgot the password?”.`,
   });
 }
 
 /** The email by which the address that an account is to have is found to be its person's. */
-export function sendNewAddressLink(env: Env, request: Request, to: string, code: string): Promise<void> {
+export function sendNewEmailLink(env: Env, request: Request, to: string, code: string): Promise<void> {
   return send(env, {
     to,
     subject: "Is this your new address for Tidings?",
@@ -75,7 +75,7 @@ Both work once, within a day. If it was not you, do nothing.`,
 }
 
 /** What the address hears instead that has an account already: the page tells nobody. */
-export function sendAddressTaken(env: Env, request: Request, to: string): Promise<void> {
+export function sendEmailTaken(env: Env, request: Request, to: string): Promise<void> {
   return send(env, {
     to,
     subject: "This address has a Tidings account already",
@@ -138,7 +138,7 @@ const NOTICES = {
     subject: "A recovery code was used",
     text: "Someone, most likely you, signed in to Tidings with your password and one of your recovery codes.",
   },
-  "address-changed": {
+  "email-changed": {
     subject: "The address of a Tidings account was changed",
     text: "The Tidings account that had this address has another one now. This one no longer signs in, and gets no more emails.",
   },
@@ -150,7 +150,7 @@ export type Notice = keyof typeof NOTICES;
 export function sendNotice(env: Env, request: Request, to: string, what: Notice): Promise<void> {
   const { subject, text } = NOTICES[what];
   const advice =
-    what === "address-changed"
+    what === "email-changed"
       ? "If it was not you, ask whoever runs this Tidings for help."
       : `If it was not you, choose a new password at once: ${publicOrigin(env, request)}/forgot`;
   return send(env, { to, subject, text: `${text}\n\n${advice}` });

@@ -1,20 +1,20 @@
 import { isAPIError } from "better-auth/api";
 import type { CredentialErrors, Credentials } from "~/auth/accounts/credentials";
-import { countGuess, forgetGuesses } from "~/auth/accounts/sign-in-limit.server";
-import { tellOfSignIn } from "~/auth/accounts/sign-in-notice.server";
+import { resetSignInAttempts, takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
+import { notifyOfSignIn } from "~/auth/accounts/sign-in-notice.server";
 import { findWeakness } from "~/auth/accounts/weak-password.server";
 import { recordSecurityEvent, type SecurityEventKind } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
 import { hashPassword, isOutdated } from "~/auth/better-auth/password.server";
 import { pendingCookieOf } from "~/auth/better-auth/two-factor-plugin.server";
-import { deviceCookie } from "~/auth/sessions/known-device.server";
+import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
 import { findSession } from "~/auth/sessions/session.server";
-import { endSession, endSurplusSessions, noteSeen } from "~/auth/sessions/session-list.server";
+import { endExcessSessions, endSession, recordSeen } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
-import { addressCounter, countTry } from "~/limits/rate-limit.server";
+import { clientIpLimit, takeAttempt } from "~/limits/rate-limit.server";
 
 /** Who came in, with the headers that hold the session cookie. */
-export type Entered = {
+export type StartedSession = {
   userId: string;
   /** Of the new session. */
   token: string;
@@ -22,17 +22,21 @@ export type Entered = {
 };
 
 /** What is wrong with what was sent; `wait`: nothing, but it was too often, and in so many seconds it may be again. */
-export type Refused = { errors: CredentialErrors; wait?: number };
+export type FormErrors = { errors: CredentialErrors; wait?: number };
 
 /** What better-auth answers to someone who came in. */
-type Opened = {
+type CreatedSession = {
   headers: Headers;
   response: { token?: string | null | undefined; user: { id: string; email: string } };
 };
 
 /** Makes an account and signs its person in. */
-export async function join(request: Request, env: Env, { email, password }: Credentials): Promise<Entered | Refused> {
-  const refused = refuseWeak(password, email) ?? (await countTries(request, env, "join"));
+export async function signUp(
+  request: Request,
+  env: Env,
+  { email, password }: Credentials,
+): Promise<StartedSession | FormErrors> {
+  const refused = rejectWeakPassword(password, email) ?? (await limitByClientIp(request, env, "join"));
   if (refused) return refused;
 
   const auth = await authFor(request, env);
@@ -40,7 +44,7 @@ export async function join(request: Request, env: Env, { email, password }: Cred
   try {
     const body = { email, password, name };
     const opened = await auth.api.signUpEmail({ body, headers: request.headers, returnHeaders: true });
-    return enter(request, env, opened, "joined");
+    return startSession(request, env, opened, "joined");
   } catch (error) {
     if (!isAPIError(error) || !error.body?.code?.startsWith("USER_ALREADY_EXISTS")) throw error;
     return { errors: { email: "There is an account with this email address already." } };
@@ -55,25 +59,25 @@ export async function signIn(
   request: Request,
   env: Env,
   { email, password }: Credentials,
-): Promise<Entered | Refused | { pending: Headers }> {
-  const wait = await countGuess(request, env, email);
+): Promise<StartedSession | FormErrors | { pending: Headers }> {
+  const wait = await takeSignInAttempt(request, env, email);
   if (wait !== null) {
-    recordSecurityEvent(request, env, { email, what: "rate-limited" });
-    return tooOften(wait);
+    recordSecurityEvent(request, env, { email, kind: "rate-limited" });
+    return tooManyAttempts(wait);
   }
 
   const auth = await authFor(request, env);
   try {
     const body = { email, password };
     const opened = await auth.api.signInEmail({ body, headers: request.headers, returnHeaders: true });
-    await forgetGuesses(request, env, email);
-    await hashAnew(env, email, password);
+    await resetSignInAttempts(request, env, email);
+    await rehash(env, email, password);
     // The type of the plugin's answer is not in that of the call.
     if ("twoFactorRedirect" in opened.response) return { pending: pendingCookieOf(opened.headers) };
-    return enter(request, env, opened);
+    return startSession(request, env, opened);
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 401) throw error;
-    recordSecurityEvent(request, env, { email, what: "sign-in-failed" });
+    recordSecurityEvent(request, env, { email, kind: "sign-in-failed" });
     return { errors: { password: "The email address or the password is not right." } };
   }
 }
@@ -82,7 +86,7 @@ export async function signIn(
 export async function signOut(request: Request, env: Env): Promise<Headers> {
   const auth = await authFor(request, env);
   const session = await findSession(request, env);
-  if (session) recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "signed-out" });
+  if (session) recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "signed-out" });
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
   return cookies(headers);
 }
@@ -90,44 +94,44 @@ export async function signOut(request: Request, env: Env): Promise<Headers> {
 /**
  * What every way in comes to: the session is a new one, the one before it ends, and the
  * browser is known from now on. A guest's session stays as long as the guest does: it is
- * all that leads to what they wrote, until that has come along (`takeGuestAlong`).
+ * all that leads to what they wrote, until that has come along (`mergeGuest`).
  */
-export async function enter(
+export async function startSession(
   request: Request,
   env: Env,
-  { headers, response }: Opened,
-  what: SecurityEventKind = "signed-in",
-): Promise<Entered> {
+  { headers, response }: CreatedSession,
+  kind: SecurityEventKind = "signed-in",
+): Promise<StartedSession> {
   const { user, token } = response;
   if (!token) throw new Error("Whoever comes in has a session");
 
   const before = await findSession(request, env);
   const isAnotherGuest = before?.isGuest && before.userId !== user.id;
   if (before && !isAnotherGuest) await endSession(env, before.userId, before.id);
-  await noteSeen(request, env, token);
-  await endSurplusSessions(env, user.id, token);
-  if (what === "signed-in") tellOfSignIn(request, env, user, token);
-  recordSecurityEvent(request, env, { userId: user.id, email: user.email, what });
+  await recordSeen(request, env, token);
+  await endExcessSessions(env, user.id, token);
+  if (kind === "signed-in") notifyOfSignIn(request, env, user, token);
+  recordSecurityEvent(request, env, { userId: user.id, email: user.email, kind });
 
   const entered = cookies(headers);
-  entered.append("set-cookie", await deviceCookie(request, env, user.email));
+  entered.append("set-cookie", await knownDeviceCookie(request, env, user.email));
   return { userId: user.id, token, headers: entered };
 }
 
 /** Counts what a stranger may do as often as they like, but not as fast. */
-export async function countTries(request: Request, env: Env, what: string): Promise<Refused | null> {
-  const wait = await countTry(env, [addressCounter(request, what)]);
+export async function limitByClientIp(request: Request, env: Env, what: string): Promise<FormErrors | null> {
+  const wait = await takeAttempt(env, [clientIpLimit(request, what)]);
   if (wait === null) return null;
-  recordSecurityEvent(request, env, { what: "rate-limited" });
-  return tooOften(wait);
+  recordSecurityEvent(request, env, { kind: "rate-limited" });
+  return tooManyAttempts(wait);
 }
 
-export function refuseWeak(password: string, email: string): Refused | null {
+export function rejectWeakPassword(password: string, email: string): FormErrors | null {
   const weakness = findWeakness(password, email);
   return weakness === null ? null : { errors: { password: weakness } };
 }
 
-export function tooOften(wait: number): Refused {
+export function tooManyAttempts(wait: number): FormErrors {
   const time = wait < 60 ? `${wait} ${wait === 1 ? "second" : "seconds"}` : `${Math.ceil(wait / 60)} minutes`;
   return { errors: { form: `Too many tries. Try again in ${time}.` }, wait };
 }
@@ -139,7 +143,7 @@ function cookies(from: Headers): Headers {
 }
 
 /** A password that was hashed at less than today's cost is hashed anew, now that it is known. */
-async function hashAnew({ DB }: Env, email: string, password: string): Promise<void> {
+async function rehash({ DB }: Env, email: string, password: string): Promise<void> {
   const credential = await DB.prepare(
     `SELECT account.id, account.password FROM user JOIN account ON account.userId = user.id
      WHERE user.email = ?1 AND providerId = 'credential'`,

@@ -1,4 +1,4 @@
-import { forgetAttempts } from "~/auth/accounts/sign-in-limit.server";
+import { resetAccountAttempts } from "~/auth/accounts/sign-in-limit.server";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 
@@ -35,10 +35,10 @@ export async function changeCredentials(
   const results = await DB.batch<{ id: string }>([
     ...admit(id),
     ...apply(id),
-    DB.prepare(`DELETE FROM links WHERE user_id = ${CHANGING}`).bind(id),
+    DB.prepare(`DELETE FROM email_links WHERE user_id = ${CHANGING}`).bind(id),
     DB.prepare(`DELETE FROM email_changes WHERE user_id = ${CHANGING}`).bind(id),
     DB.prepare(`DELETE FROM verification WHERE value = ${CHANGING}`).bind(id),
-    forgetAttempts(env, id, person),
+    resetAccountAttempts(env, id, person),
     DB.prepare(`DELETE FROM session WHERE userId = ${CHANGING} AND id IS NOT ?2 RETURNING id`).bind(id, keepSession),
     DB.prepare("DELETE FROM credential_changes WHERE id = ?1 RETURNING id").bind(id),
   ]);

@@ -1,17 +1,23 @@
-import { type Entered, enter, type Refused, refuseWeak, tooOften } from "~/auth/accounts/account.server";
+import {
+  type FormErrors,
+  rejectWeakPassword,
+  type StartedSession,
+  startSession,
+  tooManyAttempts,
+} from "~/auth/accounts/account.server";
 import { changeCredentials } from "~/auth/accounts/change-credentials.server";
-import { tellPerson } from "~/auth/accounts/notify-person.server";
+import { notifyPerson } from "~/auth/accounts/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
 import { setPassword } from "~/auth/recovery/reset-password.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
-import { type Counter, countTry, forgetTries } from "~/limits/rate-limit.server";
+import { type RateLimit, resetAttempts, takeAttempt } from "~/limits/rate-limit.server";
 
 const FREE_GUESSES = 5;
 
-const WRONG: Refused = { errors: { current: "This is not your password." } };
+const WRONG: FormErrors = { errors: { current: "This is not your password." } };
 
 /** What a form asks for that changes the password. */
 export type PasswordChange = { current: string; password: string };
@@ -22,13 +28,17 @@ export async function changePassword(
   env: Env,
   session: Session,
   { current, password }: PasswordChange,
-): Promise<Pick<Entered, "headers"> | Refused> {
-  const refused = refuseWeak(password, session.email) ?? (await refuseGuess(env, session));
+): Promise<Pick<StartedSession, "headers"> | FormErrors> {
+  const refused = rejectWeakPassword(password, session.email) ?? (await refuseGuess(env, session));
   if (refused) return refused;
 
   const before = await findMatchingHash(env, session, current);
   if (!before) {
-    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "proof-failed" });
+    recordSecurityEvent(request, env, {
+      userId: session.userId,
+      email: session.email,
+      kind: "reauthentication-failed",
+    });
     return WRONG;
   }
   const hash = await hashPassword(password);
@@ -45,12 +55,12 @@ export async function changePassword(
     apply: (id) => [setPassword(env, id, hash)],
   });
   if (!changed) return WRONG;
-  tellPerson(request, env, session, "password-changed");
+  notifyPerson(request, env, session, "password-changed");
 
   const auth = await authFor(request, env);
   const body = { userId: session.userId, guest: false };
-  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
-  return enter(request, env, opened, "password-changed");
+  const opened = await auth.api.createSession({ body, headers: request.headers, returnHeaders: true });
+  return startSession(request, env, opened, "password-changed");
 }
 
 /** Whether this is the password of whoever is signed in; guesses are slowed. */
@@ -59,15 +69,19 @@ export async function confirmPassword(
   env: Env,
   session: Session,
   password: string,
-): Promise<Refused | null> {
+): Promise<FormErrors | null> {
   const refused = await refuseGuess(env, session);
   if (refused) return refused;
   if (!(await findMatchingHash(env, session, password))) {
-    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "proof-failed" });
+    recordSecurityEvent(request, env, {
+      userId: session.userId,
+      email: session.email,
+      kind: "reauthentication-failed",
+    });
     return WRONG;
   }
 
-  await forgetTries(env, counterOf(session));
+  await resetAttempts(env, counterOf(session));
   return null;
 }
 
@@ -79,11 +93,11 @@ async function findMatchingHash({ DB }: Env, { userId }: Session, password: stri
   return hash && (await verifyPassword({ hash, password })) ? hash : null;
 }
 
-async function refuseGuess(env: Env, session: Session): Promise<Refused | null> {
-  const wait = await countTry(env, [counterOf(session)]);
-  return wait === null ? null : tooOften(wait);
+async function refuseGuess(env: Env, session: Session): Promise<FormErrors | null> {
+  const wait = await takeAttempt(env, [counterOf(session)]);
+  return wait === null ? null : tooManyAttempts(wait);
 }
 
-function counterOf({ userId }: Session): Counter {
-  return { name: `password of ${userId}`, free: FREE_GUESSES };
+function counterOf({ userId }: Session): RateLimit {
+  return { key: `password of ${userId}`, limit: FREE_GUESSES };
 }

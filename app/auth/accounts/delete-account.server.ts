@@ -1,4 +1,4 @@
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 
@@ -11,7 +11,10 @@ export async function removeAccount(env: Env, userId: string): Promise<void> {
   const [sessions] = await DB.batch<{ id: string }>([
     DB.prepare("DELETE FROM session WHERE userId = ?1 RETURNING id").bind(userId),
     DB.prepare("DELETE FROM verification WHERE value = ?1").bind(userId),
-    DB.prepare("DELETE FROM tries WHERE instr(name, ?1) OR instr(name, ?2)").bind(accountName(env, user.email), userId),
+    DB.prepare("DELETE FROM rate_limits WHERE instr(key, ?1) OR instr(key, ?2)").bind(
+      accountHash(env, user.email),
+      userId,
+    ),
     // All else goes with it: every table of a person's things refers to the person.
     DB.prepare("DELETE FROM user WHERE id = ?1").bind(userId),
   ]);

@@ -1,11 +1,11 @@
 import { waitUntil } from "cloudflare:workers";
-import type { Refused } from "~/auth/accounts/account.server";
-import { sendAddressTaken, sendApprovalLink, sendNewAddressLink } from "~/auth/accounts/account-emails.server";
+import type { FormErrors } from "~/auth/accounts/account.server";
+import { sendApprovalLink, sendEmailTaken, sendNewEmailLink } from "~/auth/accounts/account-emails.server";
 import { isVerified } from "~/auth/accounts/account-state.server";
 import { CHANGING, changeCredentials } from "~/auth/accounts/change-credentials.server";
-import { refuseEmail } from "~/auth/accounts/email-limit.server";
-import { hashCode, type LinkPurpose, makeLink } from "~/auth/accounts/email-links.server";
-import { tellAddress } from "~/auth/accounts/notify-person.server";
+import { limitEmails } from "~/auth/accounts/email-limit.server";
+import { createEmailLink, hashCode, type LinkPurpose } from "~/auth/accounts/email-links.server";
+import { notifyEmail } from "~/auth/accounts/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
@@ -31,15 +31,18 @@ export async function startEmailChange(
   env: Env,
   { userId, email: before }: Session,
   email: string,
-): Promise<Refused | null> {
+): Promise<FormErrors | null> {
   if (email === before) return { errors: { email: "This is your address already." } };
   const verified = await isVerified(env, userId);
   const refused =
-    (await refuseEmail(request, env, email)) ?? (verified ? await refuseEmail(request, env, before) : null);
+    (await limitEmails(request, env, email)) ?? (verified ? await limitEmails(request, env, before) : null);
   if (refused) return refused;
 
   const { DB } = env;
-  const [confirm, approve] = [makeLink(env, "confirm-change", userId), makeLink(env, "approve-change", userId)];
+  const [confirm, approve] = [
+    createEmailLink(env, "confirm-change", userId),
+    createEmailLink(env, "approve-change", userId),
+  ];
   await DB.batch([
     DB.prepare(
       `INSERT OR REPLACE INTO email_changes (user_id, email, approved, expires_at) VALUES (?1, ?2, ?3, ?4)`,
@@ -50,8 +53,8 @@ export async function startEmailChange(
 
   const send = async () => {
     const taken = await DB.prepare("SELECT 1 FROM user WHERE email = ?1").bind(email).first();
-    if (taken) await sendAddressTaken(env, request, email);
-    else await sendNewAddressLink(env, request, email, confirm.code);
+    if (taken) await sendEmailTaken(env, request, email);
+    else await sendNewEmailLink(env, request, email, confirm.code);
     if (verified) await sendApprovalLink(env, request, before, approve.code, email);
   };
   waitUntil(send().catch((error: unknown) => console.error("A change of address could not be sent:", error)));
@@ -62,7 +65,9 @@ export async function startEmailChange(
 export async function cancelEmailChange({ DB }: Env, userId: string): Promise<void> {
   await DB.batch([
     DB.prepare("DELETE FROM email_changes WHERE user_id = ?1").bind(userId),
-    DB.prepare("DELETE FROM links WHERE user_id = ?1 AND purpose IN ('approve-change', 'confirm-change')").bind(userId),
+    DB.prepare("DELETE FROM email_links WHERE user_id = ?1 AND purpose IN ('approve-change', 'confirm-change')").bind(
+      userId,
+    ),
   ]);
 }
 
@@ -86,9 +91,9 @@ export async function completeEmailChange(
     admit: (id) => [
       DB.prepare(
         `UPDATE email_changes SET ${purpose === "approve-change" ? "approved" : "confirmed"} = 1 WHERE user_id = ?1
-         AND EXISTS (SELECT 1 FROM links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = ?3 AND expires_at > ?4)`,
+         AND EXISTS (SELECT 1 FROM email_links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = ?3 AND expires_at > ?4)`,
       ).bind(session.userId, hashCode(code), purpose, now),
-      DB.prepare("DELETE FROM links WHERE code_hash = ?1 AND user_id = ?2").bind(hashCode(code), session.userId),
+      DB.prepare("DELETE FROM email_links WHERE code_hash = ?1 AND user_id = ?2").bind(hashCode(code), session.userId),
       DB.prepare(
         `INSERT INTO credential_changes (id, user_id)
          SELECT ?1, user_id FROM email_changes WHERE user_id = ?2 AND approved AND confirmed AND expires_at > ?3
@@ -104,9 +109,9 @@ export async function completeEmailChange(
     ],
   });
   if (changed) {
-    const told = tellAddress(env, request, { email: session.email, confirmed }, "address-changed");
+    const told = notifyEmail(env, request, { email: session.email, confirmed }, "email-changed");
     waitUntil(told.catch((error: unknown) => console.warn("A change of address could not be told:", error)));
-    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "address-changed" });
+    recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "email-changed" });
     return "changed";
   }
   const pending = await findEmailChange(env, session.userId);

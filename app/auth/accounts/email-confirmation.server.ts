@@ -1,8 +1,8 @@
-import type { Refused } from "~/auth/accounts/account.server";
+import type { FormErrors } from "~/auth/accounts/account.server";
 import { sendVerificationLink } from "~/auth/accounts/account-emails.server";
 import { completeEmailChange } from "~/auth/accounts/email-change.server";
-import { refuseEmail } from "~/auth/accounts/email-limit.server";
-import { findLink, hashCode, makeLink } from "~/auth/accounts/email-links.server";
+import { limitEmails } from "~/auth/accounts/email-limit.server";
+import { createEmailLink, findEmailLink, hashCode } from "~/auth/accounts/email-links.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
@@ -15,11 +15,11 @@ export async function requestVerification(
   request: Request,
   env: Env,
   { userId, email }: Session,
-): Promise<Refused | null> {
-  const refused = await refuseEmail(request, env, email);
+): Promise<FormErrors | null> {
+  const refused = await limitEmails(request, env, email);
   if (refused) return refused;
 
-  const { code, keep } = makeLink(env, "verify", userId);
+  const { code, keep } = createEmailLink(env, "verify", userId);
   await keep.run();
   await sendVerificationLink(env, request, email, code);
   return null;
@@ -35,12 +35,12 @@ export async function confirmByCode(
   session: Session,
   code: string,
 ): Promise<Confirmation | null> {
-  const link = await findLink(env, code);
+  const link = await findEmailLink(env, code);
   if (link?.userId !== session.userId) return null;
   switch (link.purpose) {
     case "verify":
       if (!(await verifyAddress(env, session, code))) return null;
-      recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "address-confirmed" });
+      recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "email-confirmed" });
       return "confirmed";
     case "approve-change":
     case "confirm-change":
@@ -51,7 +51,7 @@ export async function confirmByCode(
 }
 
 async function verifyAddress({ DB }: Env, { userId }: Session, code: string): Promise<boolean> {
-  const held = "FROM links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = 'verify'";
+  const held = "FROM email_links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = 'verify'";
   const [verified] = await DB.batch([
     DB.prepare(`UPDATE user SET emailVerified = 1 WHERE id = ?1 AND EXISTS (SELECT 1 ${held}) RETURNING id`).bind(
       userId,

@@ -1,7 +1,7 @@
-import { type Refused, tooOften } from "~/auth/accounts/account.server";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { type FormErrors, tooManyAttempts } from "~/auth/accounts/account.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
-import { addressCounter, countTry } from "~/limits/rate-limit.server";
+import { clientIpLimit, takeAttempt } from "~/limits/rate-limit.server";
 
 const FREE_EMAILS = 3;
 const MAX_A_DAY = 5;
@@ -19,18 +19,18 @@ const COUNT = `
   RETURNING count`;
 
 /** Counts an email that someone asks for to this address: by who asks, by the address, and by the day. */
-export async function refuseEmail(request: Request, env: Env, to: string): Promise<Refused | null> {
-  const wait = await countTry(env, [
-    addressCounter(request, "letter"),
-    { name: `letter to ${accountName(env, to)}`, free: FREE_EMAILS },
+export async function limitEmails(request: Request, env: Env, to: string): Promise<FormErrors | null> {
+  const wait = await takeAttempt(env, [
+    clientIpLimit(request, "email"),
+    { key: `email to ${accountHash(env, to)}`, limit: FREE_EMAILS },
   ]);
-  if (wait !== null) return tooOften(wait);
+  if (wait !== null) return tooManyAttempts(wait);
 
-  return (await takeEmail(env, to)) ? null : { errors: { form: ENOUGH }, wait: DAY_MS / 1_000 };
+  return (await takeDailyEmail(env, to)) ? null : { errors: { form: ENOUGH }, wait: DAY_MS / 1_000 };
 }
 
 /** Counts an email to the address; false when it has had as many as a day allows. */
-export async function takeEmail(env: Env, to: string): Promise<boolean> {
-  const counted = await env.DB.prepare(COUNT).bind(accountName(env, to), Date.now()).first();
+export async function takeDailyEmail(env: Env, to: string): Promise<boolean> {
+  const counted = await env.DB.prepare(COUNT).bind(accountHash(env, to), Date.now()).first();
   return counted !== null;
 }

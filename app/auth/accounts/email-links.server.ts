@@ -16,7 +16,7 @@ const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 const CODE_LENGTH = 28;
 
 /** A code for a link, and the statement that keeps its hash; it replaces the one of the same purpose. */
-export function makeLink(
+export function createEmailLink(
   { DB }: Env,
   purpose: LinkPurpose,
   userId: string,
@@ -24,20 +24,20 @@ export function makeLink(
   const bytes = crypto.getRandomValues(new Uint8Array(CODE_LENGTH));
   const code = Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
   const keep = DB.prepare(
-    `INSERT INTO links (code_hash, user_id, purpose, expires_at) VALUES (?1, ?2, ?3, ?4)
+    `INSERT INTO email_links (code_hash, user_id, purpose, expires_at) VALUES (?1, ?2, ?3, ?4)
      ON CONFLICT (user_id, purpose) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at`,
   ).bind(hashCode(code), userId, purpose, new Date(Date.now() + VALID_MS[purpose]).toISOString());
   return { code, keep };
 }
 
 /** What the code opens, and for whom, or null when it does no longer, or never did. Looking does not use it up. */
-export function findLink(
+export function findEmailLink(
   { DB }: Env,
   code: string,
 ): Promise<{ purpose: LinkPurpose; userId: string; email: string; verified: number } | null> {
   return DB.prepare(
     `SELECT purpose, user_id AS userId, email, emailVerified AS verified
-     FROM links JOIN user ON user.id = user_id WHERE code_hash = ?1 AND expires_at > ?2`,
+     FROM email_links JOIN user ON user.id = user_id WHERE code_hash = ?1 AND expires_at > ?2`,
   )
     .bind(hashCode(code), new Date().toISOString())
     .first();

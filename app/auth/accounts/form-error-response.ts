@@ -1,13 +1,13 @@
 import { data, type HeadersFunction } from "@remix-run/cloudflare";
-import type { Refused } from "~/auth/accounts/account.server";
+import type { FormErrors } from "~/auth/accounts/account.server";
 
 /** The form again, with what is wrong; 429 for what was tried too often. */
-export function refuse(refused: Refused, email = "") {
-  return data({ errors: refused.errors, email }, refusalInit(refused));
+export function formErrorResponse(refused: FormErrors, email = "") {
+  return data({ errors: refused.errors, email }, formErrorInit(refused));
 }
 
 /** Status and headers of a refusal. */
-export function refusalInit({ wait }: Refused): ResponseInit {
+export function formErrorInit({ wait }: FormErrors): ResponseInit {
   return wait === undefined ? { status: 400 } : { status: 429, headers: { "retry-after": `${wait}` } };
 }
 

@@ -1,4 +1,10 @@
-import { countTries, type Entered, enter, type Refused, refuseWeak } from "~/auth/accounts/account.server";
+import {
+  type FormErrors,
+  limitByClientIp,
+  rejectWeakPassword,
+  type StartedSession,
+  startSession,
+} from "~/auth/accounts/account.server";
 import { GUEST_DOMAIN } from "~/auth/accounts/account-emails.server";
 import type { Credentials } from "~/auth/accounts/credentials";
 import { authFor } from "~/auth/better-auth/auth.server";
@@ -7,8 +13,8 @@ import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 
 /** Lets someone write at once, without an account: a person whom only this browser's cookie knows. */
-export async function startAsGuest(request: Request, env: Env): Promise<Entered | Refused> {
-  const refused = await countTries(request, env, "guest");
+export async function startAsGuest(request: Request, env: Env): Promise<StartedSession | FormErrors> {
+  const refused = await limitByClientIp(request, env, "guest");
   if (refused) return refused;
 
   const id = crypto.randomUUID();
@@ -21,18 +27,18 @@ export async function startAsGuest(request: Request, env: Env): Promise<Entered 
 
   const auth = await authFor(request, env);
   const body = { userId: id, guest: true };
-  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
-  return enter(request, env, opened, "guest-started");
+  const opened = await auth.api.createSession({ body, headers: request.headers, returnHeaders: true });
+  return startSession(request, env, opened, "guest-started");
 }
 
 /** Makes the guest's own row an account: what they wrote stays theirs, as nothing moves. The session is a new one. */
-export async function keepGuest(
+export async function upgradeGuest(
   request: Request,
   env: Env,
   { userId }: Session,
   { email, password }: Credentials,
-): Promise<Entered | Refused> {
-  const refused = refuseWeak(password, email) ?? (await countTries(request, env, "join"));
+): Promise<StartedSession | FormErrors> {
+  const refused = rejectWeakPassword(password, email) ?? (await limitByClientIp(request, env, "join"));
   if (refused) return refused;
 
   const now = new Date().toISOString();
@@ -52,6 +58,6 @@ export async function keepGuest(
 
   const auth = await authFor(request, env);
   const body = { userId, guest: false };
-  const opened = await auth.api.openSession({ body, headers: request.headers, returnHeaders: true });
-  return enter(request, env, opened, "joined");
+  const opened = await auth.api.createSession({ body, headers: request.headers, returnHeaders: true });
+  return startSession(request, env, opened, "joined");
 }

@@ -2,22 +2,22 @@ import { waitUntil } from "cloudflare:workers";
 import { canSendMail, type Notice, sendNotice } from "~/auth/accounts/account-emails.server";
 import { isVerified } from "~/auth/accounts/account-state.server";
 import type { Person } from "~/auth/accounts/change-credentials.server";
-import { takeEmail } from "~/auth/accounts/email-limit.server";
+import { takeDailyEmail } from "~/auth/accounts/email-limit.server";
 import type { Env } from "~/env";
 
 /** Tells a person by email what happened to their account. It comes after the fact, and fails nothing. */
-export function tellPerson(request: Request, env: Env, { userId, email }: Person, what: Notice): void {
-  const told = isVerified(env, userId).then((confirmed) => tellAddress(env, request, { email, confirmed }, what));
+export function notifyPerson(request: Request, env: Env, { userId, email }: Person, what: Notice): void {
+  const told = isVerified(env, userId).then((confirmed) => notifyEmail(env, request, { email, confirmed }, what));
   waitUntil(told.catch((error: unknown) => console.warn(`An email about ${what} could not be sent:`, error)));
 }
 
 /** An address that nobody confirmed may be a stranger's: it gets no more emails than anyone may ask for. */
-export async function tellAddress(
+export async function notifyEmail(
   env: Env,
   request: Request,
   { email, confirmed }: { email: string; confirmed: boolean },
   what: Notice,
 ): Promise<void> {
   if (!canSendMail(env)) return;
-  if (confirmed || (await takeEmail(env, email))) await sendNotice(env, request, email, what);
+  if (confirmed || (await takeDailyEmail(env, email))) await sendNotice(env, request, email, what);
 }

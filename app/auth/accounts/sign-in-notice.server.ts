@@ -1,10 +1,10 @@
 import { waitUntil } from "cloudflare:workers";
 import { canSendMail, sendSignInNotice } from "~/auth/accounts/account-emails.server";
-import { accountName, findDevice } from "~/auth/sessions/known-device.server";
-import { placeOf } from "~/auth/sessions/location.server";
-import { sayDevice } from "~/auth/sessions/user-agent";
+import { accountHash, findKnownDevice } from "~/auth/sessions/known-device.server";
+import { locationOf } from "~/auth/sessions/location.server";
+import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
-import { takeAttempt } from "~/limits/rate-limit.server";
+import { takeWithinHour } from "~/limits/rate-limit.server";
 
 const EMAILS_PER_HOUR = 3;
 
@@ -16,7 +16,7 @@ type Person = { id: string; email: string };
  *
  * @param token of the session that began
  */
-export function tellOfSignIn(request: Request, env: Env, person: Person, token: string): void {
+export function notifyOfSignIn(request: Request, env: Env, person: Person, token: string): void {
   if (!canSendMail(env)) return;
   const at = new Date().toISOString();
   waitUntil(
@@ -27,21 +27,21 @@ export function tellOfSignIn(request: Request, env: Env, person: Person, token: 
 }
 
 async function tellIfNew(request: Request, env: Env, { id, email }: Person, token: string, at: string): Promise<void> {
-  if (await findDevice(request, env, email)) return;
+  if (await findKnownDevice(request, env, email)) return;
 
-  const place = placeOf(request);
+  const location = locationOf(request);
   const seen = await env.DB.prepare(
-    `WITH places AS (
-       SELECT place FROM session WHERE userId = ?1 AND token <> ?2
-       UNION ALL SELECT place FROM security_events WHERE user_id = ?1 AND refused = 0 AND at < ?4
+    `WITH locations AS (
+       SELECT location FROM session WHERE userId = ?1 AND token <> ?2
+       UNION ALL SELECT location FROM security_events WHERE user_id = ?1 AND refused = 0 AND at < ?4
      )
-     SELECT emailVerified, EXISTS (SELECT 1 FROM places) AS before, EXISTS (SELECT 1 FROM places WHERE place = ?3) AS here
+     SELECT emailVerified, EXISTS (SELECT 1 FROM locations) AS before, EXISTS (SELECT 1 FROM locations WHERE location = ?3) AS here
      FROM user WHERE id = ?1`,
   )
-    .bind(id, token, place, at)
+    .bind(id, token, location, at)
     .first<{ emailVerified: number; before: number; here: number }>();
   if (!seen?.emailVerified || !seen.before || seen.here) return;
 
-  if (!(await takeAttempt(env, `sign-in notice to ${accountName(env, email)}`, EMAILS_PER_HOUR))) return;
-  await sendSignInNotice(env, email, { device: sayDevice(request.headers.get("user-agent") ?? ""), place, at });
+  if (!(await takeWithinHour(env, `sign-in notice to ${accountHash(env, email)}`, EMAILS_PER_HOUR))) return;
+  await sendSignInNotice(env, email, { device: formatDevice(request.headers.get("user-agent") ?? ""), location, at });
 }

@@ -6,14 +6,14 @@ export type Activity = {
   words: string;
   isRefused: boolean;
   device: string;
-  place: string;
+  location: string;
   /** ISO 8601; of several alike, of the latest. */
   at: string;
   /** How often in a row. */
   times: number;
 };
 
-type EventRow = { what: SecurityEventKind; refused: number; device: string; place: string; at: string };
+type EventRow = { kind: SecurityEventKind; refused: number; device: string; location: string; at: string };
 
 /** What a person is told; null: it is for who runs the Worker alone. */
 const WORDS: Record<SecurityEventKind, string | null> = {
@@ -28,14 +28,14 @@ const WORDS: Record<SecurityEventKind, string | null> = {
   recovered: "Chose a new password by email",
   "passkey-added": "Added a passkey",
   "passkey-removed": "Removed a passkey",
-  "address-confirmed": "Confirmed the address",
-  "address-changed": "Changed the address",
+  "email-confirmed": "Confirmed the address",
+  "email-changed": "Changed the address",
   "two-factor-on": "Turned two-factor sign-in on",
   "two-factor-off": "Turned two-factor sign-in off",
   "recovery-codes-renewed": "Made new recovery codes",
   "recovery-code-used": "Signed in with a recovery code",
   exported: "Exported the notes",
-  "proof-failed": "A wrong password, where it was asked for again",
+  "reauthentication-failed": "A wrong password, where it was asked for again",
   imported: "Brought notes in",
   "account-deleted": null,
   "rate-limited": null,
@@ -44,20 +44,20 @@ const WORDS: Record<SecurityEventKind, string | null> = {
 /** The latest of what happened to the person's account, the newest first; alike in a row is one. */
 export async function listActivity({ DB }: Env, userId: string): Promise<Activity[]> {
   const { results } = await DB.prepare(
-    "SELECT what, refused, device, place, at FROM security_events WHERE user_id = ?1 ORDER BY id DESC LIMIT 100",
+    "SELECT kind, refused, device, location, at FROM security_events WHERE user_id = ?1 ORDER BY id DESC LIMIT 100",
   )
     .bind(userId)
     .run<EventRow>();
 
   const activity: Activity[] = [];
-  for (const { what, refused, ...seen } of results) {
+  for (const { kind, refused, ...seen } of results) {
     // What a later version recorded has no words here.
-    const words = WORDS[what] ?? null;
+    const words = WORDS[kind] ?? null;
     if (words === null) continue;
     const isRefused = refused === 1;
-    const said = isRefused && !what.endsWith("-failed") ? `${words}: it did not succeed` : words;
+    const said = isRefused && !kind.endsWith("-failed") ? `${words}: it did not succeed` : words;
     const next = activity.at(-1);
-    if (next?.words === said && next.device === seen.device && next.place === seen.place) next.times++;
+    if (next?.words === said && next.device === seen.device && next.location === seen.location) next.times++;
     else activity.push({ words: said, isRefused, ...seen, times: 1 });
   }
   return activity;

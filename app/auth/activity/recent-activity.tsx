@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Activity } from "~/auth/activity/activity.server";
-import { sayWhen } from "~/ui/format-time";
+import { formatTime } from "~/ui/format-time";
 import { Section } from "~/ui/section";
 
 /** So much of it is shown at once; who looks for more finds the rest. */
@@ -43,13 +43,13 @@ export function RecentActivity({ activity, isGuest }: { activity: Activity[]; is
 function ActivityList({ activity }: { activity: Activity[] }) {
   return (
     <ul className="grid w-full divide-y divide-line empty:hidden">
-      {activity.map(({ words, isRefused, device, place, at, times }) => (
+      {activity.map(({ words, isRefused, device, location, at, times }) => (
         <li key={`${at} ${words}`} className="grid gap-0.5 py-3">
           <span className={isRefused ? "font-medium text-coral" : "font-medium"}>
             {times > 1 ? `${words}, ${times} times` : words}
           </span>
           <span className="text-sm text-soft">
-            {device} · {place} · <time dateTime={at}>{sayWhen(at)}</time>
+            {device} · {location} · <time dateTime={at}>{formatTime(at)}</time>
           </span>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { waitUntil } from "cloudflare:workers";
 import { createKyselyAdapter, kyselyAdapter } from "@better-auth/kysely-adapter";
 import { betterAuth } from "better-auth/minimal";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/accounts/credentials";
-import { openSession } from "~/auth/better-auth/create-session.server";
+import { createSession } from "~/auth/better-auth/create-session.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
 import { pendingSignIn, twoFactor } from "~/auth/better-auth/two-factor-plugin.server";
 import { SESSION_DAYS } from "~/auth/sessions/session-list.server";
@@ -44,13 +44,13 @@ async function createAuth(env: Env, secure: boolean) {
       maxPasswordLength: MAX_PASSWORD_LENGTH,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    // Not prolonged by the library at each use, but once an hour (`noteSeen`).
+    // Not prolonged by the library at each use, but once an hour (`recordSeen`).
     session: {
       expiresIn: SESSION_DAYS * DAY_SECONDS,
       disableSessionRefresh: true,
       additionalFields: {
-        place: { type: "string", required: false, input: false },
-        provedAt: { type: "date", required: false, input: false },
+        location: { type: "string", required: false, input: false },
+        authenticatedAt: { type: "date", required: false, input: false },
       },
     },
     user: { additionalFields: { isGuest: { type: "boolean", required: false, defaultValue: false, input: false } } },
@@ -64,7 +64,7 @@ async function createAuth(env: Env, secure: boolean) {
         delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) },
       },
     },
-    plugins: [openSession, twoFactor, pendingSignIn],
+    plugins: [createSession, twoFactor, pendingSignIn],
     advanced: {
       // The library's own prefix would be `__Secure-`, which lets a neighbouring subdomain set the cookie.
       useSecureCookies: false,

@@ -9,10 +9,10 @@ const GUEST_SECONDS = 400 * 24 * 60 * 60;
  * A session for someone who proved who they are in a way that better-auth does not know,
  * or who is nobody yet. Not reachable over HTTP.
  */
-export const openSession = {
+export const createSession = {
   id: "open-session",
   endpoints: {
-    openSession: createAuthEndpoint.serverOnly(
+    createSession: createAuthEndpoint.serverOnly(
       { method: "POST", body: v.object({ userId: v.string(), guest: v.boolean() }) },
       async (ctx) => {
         const { userId, guest } = ctx.body;

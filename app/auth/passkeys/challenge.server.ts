@@ -15,7 +15,7 @@ export type Purpose = { what: "sign-in" } | { what: "add"; userId: string };
  * A new challenge for this. It says itself until when it holds, and is signed, so that nothing
  * has to be kept of the many that anyone may ask for and never use.
  */
-export function makeChallenge(env: Env, purpose: Purpose): Uint8Array<ArrayBuffer> {
+export function createChallenge(env: Env, purpose: Purpose): Uint8Array<ArrayBuffer> {
   const expiry = Buffer.alloc(EXPIRY);
   expiry.writeUIntBE(Date.now() + VALID_MS, 0, EXPIRY);
   const said = Buffer.concat([randomBytes(RANDOM), expiry]);
@@ -23,7 +23,7 @@ export function makeChallenge(env: Env, purpose: Purpose): Uint8Array<ArrayBuffe
 }
 
 /** Whether the challenge (base64url) was given out for this, a moment ago. It holds once: asking uses it up. */
-export async function takeChallenge(env: Env, challenge: string, purpose: Purpose): Promise<boolean> {
+export async function consumeChallenge(env: Env, challenge: string, purpose: Purpose): Promise<boolean> {
   const bytes = Buffer.from(challenge, "base64url");
   // Written in another way, it would be another one to the table of those that were used.
   if (bytes.length !== RANDOM + EXPIRY + SIGNATURE || bytes.toString("base64url") !== challenge) return false;

@@ -8,12 +8,12 @@ import { TextField } from "~/ui/text-field";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** The form that makes a passkey; only a script can. */
-export function NewPasskey({ isProved }: { isProved: boolean }) {
+export function NewPasskey({ isRecentlyAuthenticated }: { isRecentlyAuthenticated: boolean }) {
   const hydrated = useHydrated();
   const { revalidate } = useRevalidator();
   const [error, setError] = useState<string>();
   if (!hydrated) return <p className="text-sm text-soft">Making a passkey needs JavaScript.</p>;
-  if (!isProved) {
+  if (!isRecentlyAuthenticated) {
     return (
       <Link to="/settings/confirm?redirectTo=%2Fsettings%2Fpasskeys" className={buttonClass("primary")}>
         <KeyRound className="size-4" aria-hidden="true" />

@@ -59,7 +59,7 @@ export function addPasskey(
   });
 }
 
-export async function notePasskeyUse({ DB }: Env, id: string, counter: number): Promise<void> {
+export async function recordPasskeyUse({ DB }: Env, id: string, counter: number): Promise<void> {
   await DB.prepare("UPDATE passkeys SET counter = ?2, used_at = ?3 WHERE id = ?1")
     .bind(id, counter, new Date().toISOString())
     .run();

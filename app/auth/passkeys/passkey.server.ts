@@ -6,34 +6,38 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import { type Entered, enter } from "~/auth/accounts/account.server";
-import { tellPerson } from "~/auth/accounts/notify-person.server";
+import { type StartedSession, startSession } from "~/auth/accounts/account.server";
+import { notifyPerson } from "~/auth/accounts/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
-import { makeChallenge, takeChallenge } from "~/auth/passkeys/challenge.server";
-import { addPasskey, findPasskey, listPasskeys, notePasskeyUse } from "~/auth/passkeys/passkey-list.server";
+import { consumeChallenge, createChallenge } from "~/auth/passkeys/challenge.server";
+import { addPasskey, findPasskey, listPasskeys, recordPasskeyUse } from "~/auth/passkeys/passkey-list.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 import { publicOrigin } from "~/public-origin.server";
 
 /** What the browser needs to ask a person for one of their passkeys: whoever it is, or this one. */
-export async function askForPasskey(request: Request, env: Env, userId?: string) {
+export async function authenticationOptions(request: Request, env: Env, userId?: string) {
   return generateAuthenticationOptions({
     rpID: siteOf(request, env).id,
     userVerification: "required",
-    challenge: makeChallenge(env, { what: "sign-in" }),
+    challenge: createChallenge(env, { what: "sign-in" }),
     ...(userId && { allowCredentials: (await listPasskeys(env, userId)).map(({ id }) => ({ id })) }),
   });
 }
 
 /** Signs in with what a passkey signed; null when that proves nothing. */
-export async function signInWithPasskey(request: Request, env: Env, answer: unknown): Promise<Entered | null> {
+export async function signInWithPasskey(request: Request, env: Env, answer: unknown): Promise<StartedSession | null> {
   const userId = await findSigner(request, env, answer);
   if (!userId) return null;
 
   const auth = await authFor(request, env);
   const body = { userId, guest: false };
-  return enter(request, env, await auth.api.openSession({ body, headers: request.headers, returnHeaders: true }));
+  return startSession(
+    request,
+    env,
+    await auth.api.createSession({ body, headers: request.headers, returnHeaders: true }),
+  );
 }
 
 /** Whose passkey signed what was asked a moment ago, or null when that proves nothing. */
@@ -44,19 +48,19 @@ export async function findSigner(request: Request, env: Env, answer: unknown): P
   const { id, origin } = siteOf(request, env);
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: answer as AuthenticationResponseJSON,
-    expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "sign-in" }),
+    expectedChallenge: (challenge) => consumeChallenge(env, challenge, { what: "sign-in" }),
     expectedOrigin: origin,
     expectedRPID: id,
     credential: passkey,
     requireUserVerification: true,
   }).catch(nothing);
   if (!verified || !authenticationInfo) return null;
-  await notePasskeyUse(env, passkey.id, authenticationInfo.newCounter);
+  await recordPasskeyUse(env, passkey.id, authenticationInfo.newCounter);
   return passkey.userId;
 }
 
 /** What the browser needs to make a passkey for the person. */
-export async function offerPasskey(request: Request, env: Env, { userId, email }: Session) {
+export async function registrationOptions(request: Request, env: Env, { userId, email }: Session) {
   const known = await listPasskeys(env, userId);
   return generateRegistrationOptions({
     rpName: "Tidings",
@@ -66,12 +70,12 @@ export async function offerPasskey(request: Request, env: Env, { userId, email }
     userID: new TextEncoder().encode(userId),
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
-    challenge: makeChallenge(env, { what: "add", userId }),
+    challenge: createChallenge(env, { what: "add", userId }),
   });
 }
 
 /** Keeps the passkey that the browser made; false when what it sent proves nothing. */
-export async function keepPasskey(
+export async function registerPasskey(
   request: Request,
   env: Env,
   session: Session,
@@ -82,7 +86,7 @@ export async function keepPasskey(
   const { id, origin } = siteOf(request, env);
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: answer as RegistrationResponseJSON,
-    expectedChallenge: (challenge) => takeChallenge(env, challenge, { what: "add", userId: session.userId }),
+    expectedChallenge: (challenge) => consumeChallenge(env, challenge, { what: "add", userId: session.userId }),
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: true,
@@ -91,8 +95,8 @@ export async function keepPasskey(
 
   const added = await addPasskey(env, session, name, registrationInfo.credential);
   if (!added) return false;
-  tellPerson(request, env, session, "passkey-added");
-  recordSecurityEvent(request, env, { userId: session.userId, email: session.email, what: "passkey-added" });
+  notifyPerson(request, env, session, "passkey-added");
+  recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "passkey-added" });
   return true;
 }
 

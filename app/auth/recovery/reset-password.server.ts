@@ -1,17 +1,19 @@
 import { waitUntil } from "cloudflare:workers";
-import { countTries, type Refused, refuseWeak } from "~/auth/accounts/account.server";
+import { type FormErrors, limitByClientIp, rejectWeakPassword } from "~/auth/accounts/account.server";
 import { sendResetLink } from "~/auth/accounts/account-emails.server";
 import { CHANGING, changeCredentials, type Person } from "~/auth/accounts/change-credentials.server";
-import { refuseEmail } from "~/auth/accounts/email-limit.server";
-import { findLink, hashCode, makeLink } from "~/auth/accounts/email-links.server";
-import { tellPerson } from "~/auth/accounts/notify-person.server";
+import { limitEmails } from "~/auth/accounts/email-limit.server";
+import { createEmailLink, findEmailLink, hashCode } from "~/auth/accounts/email-links.server";
+import { notifyPerson } from "~/auth/accounts/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { hashPassword } from "~/auth/better-auth/password.server";
 import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
 import { removeTwoFactor } from "~/auth/two-factor/two-factor.server";
 import type { Env } from "~/env";
 
-const GONE: Refused = { errors: { form: "This code has been used, or is older than an hour. Ask for another email." } };
+const GONE: FormErrors = {
+  errors: { form: "This code has been used, or is older than an hour. Ask for another email." },
+};
 
 /** What the page asks for by which a password is chosen anew: it, and which passkeys stay. */
 export type Recovery = { code: string; passkeys: { id: string; name: string; kept: boolean }[] };
@@ -20,8 +22,8 @@ export type Recovery = { code: string; passkeys: { id: string; name: string; kep
  * Sends the email by which a password is chosen anew. Whether there is such an account is not told: not by
  * the answer, and not by how long it takes, as all that differs is done after it.
  */
-export async function requestReset(request: Request, env: Env, email: string): Promise<Refused | null> {
-  const refused = await refuseEmail(request, env, email);
+export async function requestReset(request: Request, env: Env, email: string): Promise<FormErrors | null> {
+  const refused = await limitEmails(request, env, email);
   if (refused) return refused;
 
   const sent = sendIfKnown(request, env, email);
@@ -38,11 +40,11 @@ export async function findRecovery(
   env: Env,
   code: string,
   keep: string[],
-): Promise<Recovery | Refused> {
-  const refused = await countTries(request, env, "reset");
+): Promise<Recovery | FormErrors> {
+  const refused = await limitByClientIp(request, env, "reset");
   if (refused) return refused;
 
-  const link = await findLink(env, code);
+  const link = await findEmailLink(env, code);
   if (link?.purpose !== "reset") return GONE;
   const passkeys = link.verified ? await listPasskeys(env, link.userId) : [];
   return { code, passkeys: passkeys.map(({ id, name }) => ({ id, name, kept: keep.includes(id) })) };
@@ -57,19 +59,19 @@ export async function resetPassword(
   env: Env,
   code: string,
   { password, keep }: { password: string; keep: string[] },
-): Promise<Refused | null> {
-  const refused = await countTries(request, env, "reset");
+): Promise<FormErrors | null> {
+  const refused = await limitByClientIp(request, env, "reset");
   if (refused) return refused;
 
-  const link = await findLink(env, code);
+  const link = await findEmailLink(env, code);
   if (link?.purpose !== "reset") return GONE;
-  const weak = refuseWeak(password, link.email);
+  const weak = rejectWeakPassword(password, link.email);
   if (weak) return weak;
 
   const changed = await recover(env, link, code, { hash: await hashPassword(password), keep });
   if (!changed) return GONE;
-  tellPerson(request, env, link, "recovered");
-  recordSecurityEvent(request, env, { userId: link.userId, email: link.email, what: "recovered" });
+  notifyPerson(request, env, link, "recovered");
+  recordSecurityEvent(request, env, { userId: link.userId, email: link.email, kind: "recovered" });
   return null;
 }
 
@@ -87,7 +89,7 @@ function recover(
     admit: (id) => [
       DB.prepare(
         `INSERT INTO credential_changes (id, user_id)
-         SELECT ?1, user_id FROM links WHERE code_hash = ?2 AND purpose = 'reset' AND expires_at > ?3`,
+         SELECT ?1, user_id FROM email_links WHERE code_hash = ?2 AND purpose = 'reset' AND expires_at > ?3`,
       ).bind(id, hashCode(code), now),
     ],
     apply: (id) => [
@@ -118,7 +120,7 @@ async function sendIfKnown(request: Request, env: Env, email: string): Promise<v
     .first<string>("id");
   if (!userId) return;
 
-  const { code, keep } = makeLink(env, "reset", userId);
+  const { code, keep } = createEmailLink(env, "reset", userId);
   await keep.run();
   await sendResetLink(env, request, email, code);
 }

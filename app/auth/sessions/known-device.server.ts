@@ -14,21 +14,21 @@ type Device = { id: string; accounts: string[] };
 const device = v.object({ id: v.string(), accounts: v.array(v.string()) });
 
 /** The name of the browser, when it signed in to the account before; or null. */
-export async function findDevice(request: Request, env: Env, email: string): Promise<string | null> {
+export async function findKnownDevice(request: Request, env: Env, email: string): Promise<string | null> {
   const known = await readDevice(request, env);
-  return known?.accounts.includes(accountName(env, email)) ? known.id : null;
+  return known?.accounts.includes(accountHash(env, email)) ? known.id : null;
 }
 
 /** The `Set-Cookie` value by which this browser is known as one that has signed in. */
-export async function deviceCookie(request: Request, env: Env, email: string): Promise<string> {
+export async function knownDeviceCookie(request: Request, env: Env, email: string): Promise<string> {
   const { id, accounts } = (await readDevice(request, env)) ?? { id: crypto.randomUUID(), accounts: [] };
-  const account = accountName(env, email);
+  const account = accountHash(env, email);
   const others = accounts.filter((other) => other !== account).slice(0, MAX_ACCOUNTS - 1);
   return cookieFor(request, env).serialize({ id, accounts: [account, ...others] } satisfies Device);
 }
 
 /** An account, for a table or a cookie that is not to tell the address. */
-export function accountName(env: Env, email: string): string {
+export function accountHash(env: Env, email: string): string {
   return createHmac("sha256", env.AUTH_SECRET).update(`account ${email}`).digest("base64url").slice(0, 22);
 }
 

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/cloudflare";
-import { requireApiSession, requireSession, type Session } from "~/auth/sessions/session.server";
+import { requireSession, requireSessionOr401, type Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 
 /** What Remix hands to each loader and action of one request. */
@@ -12,8 +12,8 @@ const RECENT_MS = 10 * MINUTE_MS;
 export const EXPORT_MS = 60 * MINUTE_MS;
 
 /** Whether the person proved who they are a moment ago. A guest has nothing to prove it with, and need not. */
-export function isProved({ isGuest, provedAt }: Session, within = RECENT_MS): boolean {
-  return isGuest || provedAt.getTime() > Date.now() - within;
+export function isRecentlyAuthenticated({ isGuest, authenticatedAt }: Session, within = RECENT_MS): boolean {
+  return isGuest || authenticatedAt.getTime() > Date.now() - within;
 }
 
 /**
@@ -21,9 +21,13 @@ export function isProved({ isGuest, provedAt }: Session, within = RECENT_MS): bo
  * leave with the account. Throws a redirect to the page that asks for the password or a passkey, which leads
  * back, or where `redirectTo` says.
  */
-export async function requireRecentProof(request: Request, context: Context, redirectTo?: string): Promise<Session> {
+export async function requireRecentAuthentication(
+  request: Request,
+  context: Context,
+  redirectTo?: string,
+): Promise<Session> {
   const session = await requireSession(request, context);
-  if (isProved(session)) return session;
+  if (isRecentlyAuthenticated(session)) return session;
 
   const { pathname, search } = new URL(request.url);
   const back = redirectTo ?? (request.method === "GET" ? pathname + search : pathname);
@@ -31,19 +35,19 @@ export async function requireRecentProof(request: Request, context: Context, red
 }
 
 /** The same for a script, which is told so by 403; its page leads to the one that asks. */
-export async function requireRecentProofOr403(
+export async function requireRecentAuthenticationOr403(
   request: Request,
   context: Context,
   within = RECENT_MS,
 ): Promise<Session> {
-  const session = await requireApiSession(request, context);
-  if (isProved(session, within)) return session;
+  const session = await requireSessionOr401(request, context);
+  if (isRecentlyAuthenticated(session, within)) return session;
   throw new Response("Confirm first that it is you.", { status: 403 });
 }
 
 /** Keeps that the session's person proved just now who they are. */
-export async function noteProof({ DB }: Env, { id, userId }: Session): Promise<void> {
-  await DB.prepare("UPDATE session SET provedAt = ?3 WHERE userId = ?1 AND id = ?2")
+export async function recordAuthentication({ DB }: Env, { id, userId }: Session): Promise<void> {
+  await DB.prepare("UPDATE session SET authenticatedAt = ?3 WHERE userId = ?1 AND id = ?2")
     .bind(userId, id, new Date().toISOString())
     .run();
 }

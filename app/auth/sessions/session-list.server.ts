@@ -1,14 +1,14 @@
-import { placeOf } from "~/auth/sessions/location.server";
-import { sayDevice } from "~/auth/sessions/user-agent";
+import { locationOf } from "~/auth/sessions/location.server";
+import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
-import { addressOf } from "~/limits/rate-limit.server";
+import { clientIp } from "~/limits/rate-limit.server";
 import { emitRevoked } from "~/live/emit.server";
 
 /** A session as its person recognises it. */
 export type SessionSummary = {
   id: string;
   device: string;
-  place: string;
+  location: string;
   /** ISO 8601. */
   seenAt: string;
 };
@@ -20,20 +20,20 @@ const DAY_MS = 24 * 60 * 60_000;
 
 const MAX_SESSIONS = 50;
 
-type SessionRow = { id: string; userAgent: string | null; place: string | null; seenAt: string };
+type SessionRow = { id: string; userAgent: string | null; location: string | null; seenAt: string };
 
 /** The person's sessions that still hold, the latest seen first. */
 export async function listSessions(env: Env, userId: string): Promise<SessionSummary[]> {
   const { results } = await env.DB.prepare(
-    `SELECT id, userAgent, place, updatedAt AS seenAt FROM session
+    `SELECT id, userAgent, location, updatedAt AS seenAt FROM session
      WHERE userId = ?1 AND expiresAt > ?2 ORDER BY updatedAt DESC`,
   )
     .bind(userId, new Date().toISOString())
     .run<SessionRow>();
-  return results.map(({ id, userAgent, place, seenAt }) => ({
+  return results.map(({ id, userAgent, location, seenAt }) => ({
     id,
-    device: sayDevice(userAgent ?? ""),
-    place: place || "Unknown place",
+    device: formatDevice(userAgent ?? ""),
+    location: location || "Unknown place",
     seenAt,
   }));
 }
@@ -57,10 +57,10 @@ export async function endOtherSessions(env: Env, userId: string, id: string): Pr
  * Keeps when and where the session was seen; from then on it holds for another while, but for a guest's,
  * which holds as long as its cookie. Whoever asks whether a session holds need look at `expiresAt` alone.
  */
-export async function noteSeen(request: Request, env: Env, token: string): Promise<void> {
+export async function recordSeen(request: Request, env: Env, token: string): Promise<void> {
   const now = Date.now();
   await env.DB.prepare(
-    `UPDATE session SET updatedAt = ?2, place = ?3, ipAddress = ?4, expiresAt =
+    `UPDATE session SET updatedAt = ?2, location = ?3, ipAddress = ?4, expiresAt =
        IIF((SELECT isGuest FROM user WHERE id = userId), expiresAt,
          MIN(?5, strftime('%Y-%m-%dT%H:%M:%fZ', createdAt, '+${SESSION_DAYS} days')))
      WHERE token = ?1`,
@@ -68,15 +68,15 @@ export async function noteSeen(request: Request, env: Env, token: string): Promi
     .bind(
       token,
       new Date(now).toISOString(),
-      placeOf(request),
-      addressOf(request),
+      locationOf(request),
+      clientIp(request),
       new Date(now + UNSEEN_DAYS * DAY_MS).toISOString(),
     )
     .run();
 }
 
 /** Ends the sessions of the person that were seen the longest ago, when there are too many beside this one. */
-export async function endSurplusSessions(env: Env, userId: string, token: string): Promise<void> {
+export async function endExcessSessions(env: Env, userId: string, token: string): Promise<void> {
   const statement = env.DB.prepare(
     `DELETE FROM session WHERE id IN (
        SELECT id FROM session WHERE userId = ?1 AND token <> ?2 ORDER BY updatedAt DESC LIMIT -1 OFFSET ${MAX_SESSIONS - 1}

@@ -1,7 +1,7 @@
 import { waitUntil } from "cloudflare:workers";
 import { redirect } from "@remix-run/cloudflare";
 import { authFor } from "~/auth/better-auth/auth.server";
-import { noteSeen } from "~/auth/sessions/session-list.server";
+import { recordSeen } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 
 export type Session = {
@@ -11,7 +11,7 @@ export type Session = {
   /** Writes without an account; the address is a placeholder. */
   isGuest: boolean;
   /** When its person last proved who they are: when it began, unless they were asked again since. */
-  provedAt: Date;
+  authenticatedAt: Date;
 };
 
 /** How exactly a session's last sight is kept: reading pages writes no oftener. */
@@ -44,13 +44,13 @@ export async function findSession(request: Request, env: Env): Promise<Session |
   if (!found) return null;
 
   const { session, user } = found;
-  if (session.updatedAt.getTime() < Date.now() - SEEN_MS) waitUntil(noteSeen(request, env, session.token));
+  if (session.updatedAt.getTime() < Date.now() - SEEN_MS) waitUntil(recordSeen(request, env, session.token));
   return {
     id: session.id,
     userId: user.id,
     email: user.email,
     isGuest: Boolean(user.isGuest),
-    provedAt: session.provedAt ?? session.createdAt,
+    authenticatedAt: session.authenticatedAt ?? session.createdAt,
   };
 }
 
@@ -86,7 +86,7 @@ export async function requireUserId(request: Request, context: Context): Promise
  *
  * @param userId whose page asks, where it says so: another person may have signed in to the browser since
  */
-export async function requireApiSession(
+export async function requireSessionOr401(
   request: Request,
   context: Context,
   userId: FormDataEntryValue | null = null,

@@ -22,7 +22,7 @@ const SYSTEMS: [RegExp, string][] = [
 ];
 
 /** What a person would call the device: "Firefox on Windows". What it says of itself is believed; it proves nothing. */
-export function sayDevice(userAgent: string): string {
+export function formatDevice(userAgent: string): string {
   const said = userAgent.slice(0, MAX_AGENT_LENGTH);
   const find = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(said))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];

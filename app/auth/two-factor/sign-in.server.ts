@@ -1,11 +1,11 @@
 import { isAPIError } from "better-auth/api";
-import { type Entered, enter, type Refused, tooOften } from "~/auth/accounts/account.server";
-import { countGuess, forgetGuesses } from "~/auth/accounts/sign-in-limit.server";
+import { type FormErrors, type StartedSession, startSession, tooManyAttempts } from "~/auth/accounts/account.server";
+import { resetSignInAttempts, takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
 import { pendingCookieIn } from "~/auth/better-auth/two-factor-plugin.server";
 import { decryptSecret, findStep, hashRecoveryCode } from "~/auth/two-factor/codes.server";
-import { tellOfTwoFactor } from "~/auth/two-factor/notice.server";
+import { notifyOfTwoFactor } from "~/auth/two-factor/notice.server";
 import { findSecret, takeStep } from "~/auth/two-factor/two-factor.server";
 import type { Env } from "~/env";
 
@@ -34,11 +34,11 @@ export async function finishSignIn(
   env: Env,
   pending: PendingSignIn,
   factor: SecondFactor,
-): Promise<Entered | Refused | null> {
-  const wait = await countGuess(request, env, pending.email, "second step");
+): Promise<StartedSession | FormErrors | null> {
+  const wait = await takeSignInAttempt(request, env, pending.email, "second step");
   if (wait !== null) {
-    recordSecurityEvent(request, env, { ...pending, what: "rate-limited" });
-    return tooOften(wait);
+    recordSecurityEvent(request, env, { ...pending, kind: "rate-limited" });
+    return tooManyAttempts(wait);
   }
 
   const opened = await ("code" in factor
@@ -47,13 +47,13 @@ export async function finishSignIn(
   ).catch(explain);
   if (opened === "late") return null;
   if (opened === "wrong") {
-    recordSecurityEvent(request, env, { ...pending, what: "second-step-failed" });
+    recordSecurityEvent(request, env, { ...pending, kind: "second-step-failed" });
     return { errors: { code: "code" in factor ? WRONG_CODE : WRONG_RECOVERY_CODE } };
   }
 
-  await forgetGuesses(request, env, pending.email, "second step");
-  if ("recoveryCode" in factor) tellOfTwoFactor(request, env, pending, "recovery-code-used");
-  return enter(request, env, opened);
+  await resetSignInAttempts(request, env, pending.email, "second step");
+  if ("recoveryCode" in factor) notifyOfTwoFactor(request, env, pending, "recovery-code-used");
+  return startSession(request, env, opened);
 }
 
 /** By the code that an authenticator app shows. It is used up before it opens anything. */

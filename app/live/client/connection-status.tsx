@@ -1,9 +1,9 @@
 import type { Connection } from "~/live/client/reconnecting-feed";
 
 /** How things are between this page and the server, both ways. `delayed`: changes come in, but none gets out. */
-export type Sync = Connection | "delayed";
+export type SyncStatus = Connection | "delayed";
 
-const SIGNS: Record<Sync, { text: string; dot: string }> = {
+const SIGNS: Record<SyncStatus, { text: string; dot: string }> = {
   // For a moment after the page has come, and for good without JavaScript: nothing to say.
   connecting: { text: "", dot: "bg-transparent" },
   live: { text: "Live", dot: "bg-leaf" },
@@ -13,7 +13,7 @@ const SIGNS: Record<Sync, { text: string; dot: string }> = {
 };
 
 /** Whether what is shown is kept current, said calmly and to screen readers too. */
-export function ConnectionSign({ sync, className }: { sync: Sync; className: string }) {
+export function ConnectionStatus({ sync, className }: { sync: SyncStatus; className: string }) {
   const { text, dot } = SIGNS[sync];
   return (
     <p role="status" className={`flex items-center gap-2 px-2 text-sm text-soft ${className}`}>

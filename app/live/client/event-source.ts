@@ -1,4 +1,4 @@
-import { type Feed, feedUrl, readChanges, readWhole, type Stop } from "~/live/client/fetch-changes";
+import { type Feed, feedUrl, fetchChanges, fetchWhole, type Stop } from "~/live/client/fetch-changes";
 import { type Cursor, contradicts, seqOf } from "~/live/cursor";
 import { type Batch, type Change, isWhole, parseChange } from "~/live/event";
 
@@ -17,7 +17,7 @@ export type Ending = Stop | "refused" | "evicted";
  *
  * @param patient rather be evicted again than have another stream give way
  */
-export function connectFeed(
+export function openEventSource(
   feed: Feed,
   from: Cursor,
   patient: boolean,
@@ -92,11 +92,11 @@ export function connectFeed(
     }
 
     function catchUp(): Promise<"done" | Stop> {
-      return readChanges(feed, position, pass, ended.signal);
+      return fetchChanges(feed, position, pass, ended.signal);
     }
 
     async function complete(cursor: Cursor, change: Change): Promise<"done" | Stop> {
-      const changes = await readWhole(feed, [change], ended.signal);
+      const changes = await fetchWhole(feed, [change], ended.signal);
       if (typeof changes === "string") return changes;
       pass({ after: position, cursor, changes });
       return "done";

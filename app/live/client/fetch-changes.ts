@@ -19,7 +19,7 @@ export type Stop = "lost" | "reset" | "signed-out";
 const TIMEOUT_MS = 20_000;
 
 /** Asks the server once for what changed since a place, page by page. */
-export async function readChanges(
+export async function fetchChanges(
   feed: Feed,
   since: Cursor,
   onBatch: (batch: Batch) => void,
@@ -31,7 +31,7 @@ export async function readChanges(
     if (typeof page === "string") return page;
     if (page.reset) return "reset";
 
-    const changes = await readWhole(feed, page.changes, signal);
+    const changes = await fetchWhole(feed, page.changes, signal);
     if (typeof changes === "string") return changes;
     onBatch({ after, cursor: page.cursor, changes });
     if (!page.more) return "done";
@@ -43,7 +43,7 @@ export async function readChanges(
  * The changes with all that there is to say of their things: what was too large to come along is asked for, one
  * after the other. It may have changed once more by then, which is told again in its turn.
  */
-export async function readWhole(feed: Feed, changes: Change[], signal: AbortSignal): Promise<Change[] | Stop> {
+export async function fetchWhole(feed: Feed, changes: Change[], signal: AbortSignal): Promise<Change[] | Stop> {
   const whole: Change[] = [];
   for (const change of changes) {
     if (isWhole(change)) {

@@ -2,11 +2,11 @@
 const HIDDEN_MS = 60_000;
 
 /**
- * Runs `enter` while a person may be looking at the page, and what it returned once
+ * Runs `startSession` while a person may be looking at the page, and what it returned once
  * nobody does: hidden for a minute, or put away (the back/forward cache). An open
  * stream keeps its object awake, and that is billed.
  */
-export function whilePresent(enter: () => () => void): () => void {
+export function whileVisible(enter: () => () => void): () => void {
   const over = new AbortController();
   let leave: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-import { type Feed, readChanges } from "~/live/client/fetch-changes";
+import { type Feed, fetchChanges } from "~/live/client/fetch-changes";
 import type { Cursor } from "~/live/cursor";
 import type { Batch } from "~/live/event";
 
@@ -14,7 +14,7 @@ const RETURN_MS = 5 * 60_000;
  * minutes (`unseen`), or until a person turns to the page (`shown`). An answer that says that the
  * session has ended is left for the next stream to find.
  */
-export async function askNowAndThen(
+export async function pollChanges(
   feed: Feed,
   since: () => Cursor | null,
   { onBatch, onReset }: { onBatch: (batch: Batch) => void; onReset: () => void },
@@ -23,7 +23,7 @@ export async function askNowAndThen(
   for (const end = Date.now() + RETURN_MS; Date.now() < end && !signal.aborted; ) {
     if (await turnedTo(DISTANCE_MS + Math.random() * JITTER_MS, signal)) return "shown";
     const from = since();
-    const answer = from === null ? "lost" : await readChanges(feed, from, onBatch, signal);
+    const answer = from === null ? "lost" : await fetchChanges(feed, from, onBatch, signal);
     if (answer === "signed-out") break;
     if (answer === "reset") onReset();
   }

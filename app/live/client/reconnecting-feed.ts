@@ -1,10 +1,10 @@
-import { connectFeed, type Ending } from "~/live/client/event-source";
-import { type Feed, readChanges } from "~/live/client/fetch-changes";
-import { askNowAndThen } from "~/live/client/poll-changes";
+import { type Ending, openEventSource } from "~/live/client/event-source";
+import { type Feed, fetchChanges } from "~/live/client/fetch-changes";
+import { pollChanges } from "~/live/client/poll-changes";
 import { BEGINNING, type Cursor } from "~/live/cursor";
 import type { Batch } from "~/live/event";
 import { Backoff } from "~/timing/backoff";
-import { OFFLINE_MS, pause } from "~/timing/sleep";
+import { OFFLINE_MS, sleep } from "~/timing/sleep";
 
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 
@@ -37,7 +37,7 @@ const LOADING_MS = 100;
  *
  * @param since that place; null while it is not known
  */
-export function openFeed(feed: Feed, since: () => Cursor | null, listener: FeedListener): () => void {
+export function openReconnectingFeed(feed: Feed, since: () => Cursor | null, listener: FeedListener): () => void {
   const closing = new AbortController();
   run(feed, since, listener, closing.signal);
   return () => closing.abort();
@@ -61,7 +61,7 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
     // A network that comes and goes ends waits early, but not this one.
     const least = since() === null ? LOADING_MS : backoff.leastWait();
     if (least > 0) {
-      await pause(least, signal);
+      await sleep(least, signal);
       continue;
     }
     backoff.try();
@@ -76,12 +76,12 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
     clearTimeout(blink);
     if (ending === "evicted") {
       listener.onConnection("reconnecting");
-      patient = (await askNowAndThen(feed, since, listener, signal)) === "unseen";
+      patient = (await pollChanges(feed, since, listener, signal)) === "unseen";
       continue;
     }
     if (navigator.onLine) blink = setTimeout(() => listener.onConnection("reconnecting"), BLINK_MS);
     else listener.onConnection("offline");
-    await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
+    await sleep(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
   }
   clearTimeout(blink);
 }
@@ -93,8 +93,8 @@ async function isSignedOut(
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
-  await pause(SIGNING_IN_MS, signal);
-  return (await readChanges(feed, since() ?? BEGINNING, onBatch, signal)) === "signed-out";
+  await sleep(SIGNING_IN_MS, signal);
+  return (await fetchChanges(feed, since() ?? BEGINNING, onBatch, signal)) === "signed-out";
 }
 
 /** One connection, from its opening to its end. */
@@ -106,7 +106,7 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Ending> {
   // A refused stream does not say why. This does, and brings the changes where a network lets no stream through.
-  const answer = refused ? await readChanges(feed, since() ?? BEGINNING, onBatch, signal) : "done";
+  const answer = refused ? await fetchChanges(feed, since() ?? BEGINNING, onBatch, signal) : "done";
   if (answer !== "done" && answer !== "lost") return answer;
-  return connectFeed(feed, since() ?? BEGINNING, patient, onBatch, signal);
+  return openEventSource(feed, since() ?? BEGINNING, patient, onBatch, signal);
 }

@@ -1,7 +1,7 @@
 import type { Feed } from "~/live/client/fetch-changes";
-import { whilePresent } from "~/live/client/page-visibility";
-import { type Connection, type FeedListener, openFeed } from "~/live/client/reconnecting-feed";
-import { lead } from "~/live/client/tab-leader";
+import { whileVisible } from "~/live/client/page-visibility";
+import { type Connection, type FeedListener, openReconnectingFeed } from "~/live/client/reconnecting-feed";
+import { campaign } from "~/live/client/tab-leader";
 import type { Cursor } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
@@ -16,12 +16,12 @@ type Message =
   /** A page has written, and was told so by the server. */
   | { type: "written"; change: Change };
 
-export type JoinedListener = FeedListener & {
+export type SharedFeedListener = FeedListener & {
   /** Another page of this browser has written this. */
   onWritten: (change: Change) => void;
 };
 
-export type Joined = {
+export type SharedFeed = {
   /** Tells the browser's other pages what this one has written. */
   tell: (change: Change) => void;
   leave: () => void;
@@ -40,7 +40,7 @@ const SILENCE_MS = 60_000;
  *
  * @param since the place that this page has come to; null while it is not known
  */
-export function joinFeed(feed: Feed, since: () => Cursor | null, listener: JoinedListener): Joined {
+export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener: SharedFeedListener): SharedFeed {
   const name = `tidings:${feed.stream}:${feed.userId}`;
   const shared = "locks" in navigator && "BroadcastChannel" in window;
   const channel = shared ? new BroadcastChannel(name) : null;
@@ -93,7 +93,7 @@ export function joinFeed(feed: Feed, since: () => Cursor | null, listener: Joine
   function open(): () => void {
     leading = true;
     clearTimeout(silence);
-    const close = openFeed(feed, since, {
+    const close = openReconnectingFeed(feed, since, {
       onSignedOut: () => {
         say({ type: "signed-out" });
         listener.onSignedOut();
@@ -118,9 +118,9 @@ export function joinFeed(feed: Feed, since: () => Cursor | null, listener: Joine
   }
 
   channel?.addEventListener("message", ({ data }: MessageEvent<Message>) => receive(data));
-  const leave = whilePresent(() => {
+  const leave = whileVisible(() => {
     // A page that leads must be able to tell the others.
-    const standing = channel ? lead(name, open) : { stop: open(), takeOver: () => {} };
+    const standing = channel ? campaign(name, open) : { stop: open(), takeOver: () => {} };
     takeOver = standing.takeOver;
     listen();
     say({ type: "hello" });

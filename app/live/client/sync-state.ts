@@ -2,8 +2,8 @@ import { type Cursor, contradicts, seqOf } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
 /** Holds what a page shows, by kind; taking in what it has already, or older news, changes nothing. */
-export type Holdings = {
-  take: (change: Change, from: "here" | "elsewhere") => void;
+export type Cache = {
+  apply: (change: Change, from: "here" | "elsewhere") => void;
   clear: () => void;
 };
 
@@ -14,8 +14,8 @@ const REMEMBERED = 200;
  * What a page holds of a person's things, and the place in their history that all of it is current to.
  * Changes that follow that place are taken in without asking the server.
  */
-export class Replica {
-  readonly #holdings: Holdings;
+export class SyncState {
+  readonly #holdings: Cache;
   readonly #listeners = new Set<() => void>();
   readonly #writeListeners = new Set<(change: Change) => void>();
   readonly #resetListeners = new Set<() => void>();
@@ -28,7 +28,7 @@ export class Replica {
   #recent: Change[] = [];
   #since = 0;
 
-  constructor(holdings: Holdings) {
+  constructor(holdings: Cache) {
     this.#holdings = holdings;
   }
 
@@ -46,7 +46,7 @@ export class Replica {
    * Whether something happened that is not in here, or that cannot follow what is in here, so that the
    * changes since `cursor` are to be asked for: the server knows whether its database was restored meanwhile.
    */
-  get behind(): boolean {
+  get isStale(): boolean {
     return this.#cursor !== null && (this.#doubtful || this.#told > seqOf(this.#cursor));
   }
 
@@ -85,7 +85,7 @@ export class Replica {
     if (contradicts(cursor, this.#cursor)) this.#doubt();
     if (seq >= seqOf(this.#cursor)) return;
     if (seq >= this.#since) {
-      for (const change of this.#recent) if (change.seq > seq) this.#holdings.take(change, "here");
+      for (const change of this.#recent) if (change.seq > seq) this.#holdings.apply(change, "here");
       return;
     }
     this.#told = Math.max(this.#told, seqOf(this.#cursor));
@@ -156,7 +156,7 @@ export class Replica {
   }
 
   #take(change: Change, from: "here" | "elsewhere"): void {
-    this.#holdings.take(change, from);
+    this.#holdings.apply(change, from);
     this.#recent.push(change);
     if (this.#recent.length <= REMEMBERED) return;
     const forgotten = this.#recent.shift();

@@ -3,7 +3,7 @@
  * page gives way: when the returned `stop` is called, when the page dies, or when another
  * one takes over.
  */
-export function lead(name: string, start: () => () => void): { stop: () => void; takeOver: () => void } {
+export function campaign(name: string, start: () => () => void): { stop: () => void; takeOver: () => void } {
   let stopped = false;
   let release: (() => void) | null = null;
   let waiting = new AbortController();

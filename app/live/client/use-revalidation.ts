@@ -1,6 +1,6 @@
 import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useReducer, useRef, useState } from "react";
-import { coalesce } from "~/timing/throttle";
+import { throttle } from "~/timing/throttle";
 
 /** A frame: what comes within it could not be seen by itself. */
 const FRAME_MS = 16;
@@ -23,7 +23,7 @@ export function useRevalidation(): () => void {
   // and a wish that came during it would look like the one before it, and be passed over.
   const [wished, wish] = useReducer((count: number) => count + 1, 0);
   const granted = useRef(0);
-  const [{ call, cancel }] = useState(() => coalesce(wish, FRAME_MS));
+  const [{ call, cancel }] = useState(() => throttle(wish, FRAME_MS));
 
   useEffect(() => cancel, [cancel]);
   useEffect(() => {

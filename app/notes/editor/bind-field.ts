@@ -1,5 +1,5 @@
 import type { NoteText } from "~/notes/note";
-import type { EditingSession } from "~/notes/sync/note-editor";
+import type { NoteEditor } from "~/notes/sync/note-editor";
 import { diffText, movePosition } from "~/notes/sync/text-diff";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -11,7 +11,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
  *
  * What a person typed before the scripts ran is what the field says and its markup does not.
  */
-export function bindField(field: Field, session: EditingSession, name: keyof NoteText): () => void {
+export function bindField(field: Field, session: NoteEditor, name: keyof NoteText): () => void {
   const over = new AbortController();
   const listen = (type: string, run: () => void) => field.addEventListener(type, run, { signal: over.signal });
   const read = () => session.type({ [name]: field.value });

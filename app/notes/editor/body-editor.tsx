@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useBoundField } from "~/notes/editor/use-bound-field";
-import type { EditingSession } from "~/notes/sync/note-editor";
+import type { NoteEditor } from "~/notes/sync/note-editor";
 import { useNonce } from "~/ui/nonce";
 
-type BodyEditorProps = { session: EditingSession; body: string; readOnly: boolean };
+type BodyEditorProps = { session: NoteEditor; body: string; readOnly: boolean };
 
 /** The note's text: a textarea at once, and without JavaScript; CodeMirror as soon as the page has time to load it. */
 export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
@@ -20,13 +20,13 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
     let gone = false;
     const load = async () => {
       try {
-        const { mountRichText } = await import("~/notes/editor/codemirror.client");
+        const { mountCodeMirror } = await import("~/notes/editor/codemirror.client");
         await session.untilComposed();
         if (gone || !host.current || !area.current) return;
 
         // The focus goes from one to the other without a frame between: a phone's keyboard stays.
         host.current.hidden = false;
-        unmount = mountRichText({ parent: host.current, area: area.current, session, nonce });
+        unmount = mountCodeMirror({ parent: host.current, area: area.current, session, nonce });
         flushSync(() => setRich(true));
       } catch (error) {
         console.warn("The editor could not be loaded; the plain field does as well:", error);

@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { Annotation, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from "@codemirror/view";
-import type { EditingSession } from "~/notes/sync/note-editor";
+import type { NoteEditor } from "~/notes/sync/note-editor";
 import { diffText } from "~/notes/sync/text-diff";
 
 /** How long a place that another screen changed stays marked; as long as its animation. */
@@ -33,7 +33,7 @@ const marks = StateField.define<DecorationSet>({
 type Mounting = {
   parent: HTMLElement;
   area: HTMLTextAreaElement;
-  session: EditingSession;
+  session: NoteEditor;
   /** Without it the browser takes none of the editor's styles. */
   nonce: string;
 };
@@ -43,7 +43,7 @@ type Mounting = {
  * selection it takes over. What other screens change comes in around the cursor,
  * marked for a moment, and undoing passes it over.
  */
-export function mountRichText({ parent, area, session, nonce }: Mounting): () => void {
+export function mountCodeMirror({ parent, area, session, nonce }: Mounting): () => void {
   /** The text that the editor shows. */
   let shown = session.state.text.body;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,22 +1,22 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, History, Trash2, Undo2 } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { ConnectionSign, type Sync } from "~/live/client/connection-status";
+import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
 import { DeleteForGood } from "~/notes/editor/delete-for-good";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
-import type { Editing } from "~/notes/sync/edit-state";
-import type { EditingSession } from "~/notes/sync/note-editor";
-import { useEditingSession } from "~/notes/sync/use-note-editor";
+import type { EditState } from "~/notes/sync/edit-state";
+import type { NoteEditor } from "~/notes/sync/note-editor";
+import { useNoteEditor } from "~/notes/sync/use-note-editor";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type EditorProps = {
   note: Note;
   userId: string;
-  sync: Sync;
+  sync: SyncStatus;
   /** What the server has against a form that was sent without JavaScript. */
   error?: string | undefined;
   /** The text of that form, which the server does not have. */
@@ -28,7 +28,7 @@ export type Typed = NoteText & { version: string };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
 export function Editor({ note, userId, sync, error, typed }: EditorProps) {
-  const { session, editing } = useEditingSession(note, userId);
+  const { session, editing } = useNoteEditor(note, userId);
   const titleField = useRef<HTMLInputElement>(null);
   useBoundField(titleField, session, "title");
   useRefusedText(session, typed);
@@ -50,7 +50,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
         <p role="status" className="mr-auto px-1 text-sm text-soft">
           {hydrated && !trashed && saveState(editing, sync)}
         </p>
-        <ConnectionSign sync={sync} className="lg:hidden" />
+        <ConnectionStatus sync={sync} className="lg:hidden" />
         {note.version > 0 && (
           <Link
             to={`/notes/${note.id}/history`}
@@ -124,13 +124,13 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
 }
 
 /** A script that comes to a refused form goes on with what is in it, which it then keeps on the device. */
-function useRefusedText(session: EditingSession, typed: Typed | undefined): void {
+function useRefusedText(session: NoteEditor, typed: Typed | undefined): void {
   useEffect(() => {
     if (typed) session.type({ title: typed.title, body: typed.body });
   }, [session, typed]);
 }
 
-function saveState({ status }: Editing, sync: Sync): string {
+function saveState({ status }: EditState, sync: SyncStatus): string {
   switch (status) {
     case "saved":
       return "Saved";

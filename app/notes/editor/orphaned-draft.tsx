@@ -1,12 +1,12 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { findDraft, type StoredDraft } from "~/notes/sync/drafts";
-import { beginNote } from "~/notes/sync/new-local-note";
-import { EditingSession } from "~/notes/sync/note-editor";
+import { createLocalNote } from "~/notes/sync/new-local-note";
+import { NoteEditor } from "~/notes/sync/note-editor";
 import { Button } from "~/ui/button";
 
 /** What was typed in a note that is gone, if anything was: it can become a note of its own. */
-export function KeptDraft({ userId, noteId }: { userId: string; noteId: string }) {
+export function OrphanedDraft({ userId, noteId }: { userId: string; noteId: string }) {
   const [kept, setKept] = useState<StoredDraft | null>(null);
   useEffect(() => {
     let current = true;
@@ -23,11 +23,11 @@ export function KeptDraft({ userId, noteId }: { userId: string; noteId: string }
 
   const { text } = kept.draft;
   const makeNote = () => {
-    const note = beginNote();
+    const note = createLocalNote();
     const draft = { base: { title: "", body: "", version: 0 }, text, sending: null };
-    EditingSession.abandon(noteId);
+    NoteEditor.abandon(noteId);
     // It stays the same draft, of another note: at no moment is there none.
-    EditingSession.of(note, userId).deliver({ ...kept, noteId: note.id, draft });
+    NoteEditor.of(note, userId).deliver({ ...kept, noteId: note.id, draft });
     navigate(`/notes/${note.id}`);
   };
   return (

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect } from "react";
 import { bindField } from "~/notes/editor/bind-field";
 import type { NoteText } from "~/notes/note";
-import type { EditingSession } from "~/notes/sync/note-editor";
+import type { NoteEditor } from "~/notes/sync/note-editor";
 
 // React's server renderer warns of one that does nothing there.
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
@@ -9,7 +9,7 @@ const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : use
 /** Binds the field to the session for as long as it is there: another one may take its place. */
 export function useBoundField(
   field: RefObject<HTMLInputElement | HTMLTextAreaElement>,
-  session: EditingSession,
+  session: NoteEditor,
   name: keyof NoteText,
   isThere = true,
 ): void {

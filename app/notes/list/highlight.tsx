@@ -1,7 +1,7 @@
 import { splitAtWords } from "~/notes/search";
 
 /** A text in which the words that were looked for are marked. */
-export function Marked({ text, words }: { text: string; words: string[] }) {
+export function Highlight({ text, words }: { text: string; words: string[] }) {
   if (words.length === 0) return text;
   return splitAtWords(text, words).map((part, place) =>
     place % 2 === 0 ? (

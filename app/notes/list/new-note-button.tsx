@@ -1,16 +1,16 @@
 import { Form, useNavigate } from "@remix-run/react";
 import { PenLine } from "lucide-react";
 import type { FormEvent } from "react";
-import { beginNote } from "~/notes/sync/new-local-note";
+import { createLocalNote } from "~/notes/sync/new-local-note";
 import { Button } from "~/ui/button";
 
 /** Makes an empty note and opens it; with JavaScript at once, and the editor sends it to the server. */
-export function NewNote({ label, className }: { label: string; className?: string }) {
+export function NewNoteButton({ label, className }: { label: string; className?: string }) {
   const navigate = useNavigate();
 
   function open(event: FormEvent) {
     event.preventDefault();
-    navigate(`/notes/${beginNote().id}`);
+    navigate(`/notes/${createLocalNote().id}`);
   }
 
   return (

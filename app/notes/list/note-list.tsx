@@ -1,28 +1,28 @@
 import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
 import { memo, useCallback, useEffect, useRef, useState } from "react";
-import { Marked } from "~/notes/list/highlight";
+import { Highlight } from "~/notes/list/highlight";
 import { useKeptFocus } from "~/notes/list/use-kept-focus";
 import { useListKeys } from "~/notes/list/use-list-keys";
-import { usePendingNotes } from "~/notes/list/use-optimistic-notes";
-import { type ShownNote, useSteadyList } from "~/notes/list/use-stable-order";
-import { searchOf, type View } from "~/notes/list-view";
+import { useOptimisticNotes } from "~/notes/list/use-optimistic-notes";
+import { type ShownNote, useStableOrder } from "~/notes/list/use-stable-order";
+import { type ListView, toSearchString } from "~/notes/list-view";
 import { MOST_SHOWN, NEXT_PART, shownTitle } from "~/notes/note";
-import { wordsOf } from "~/notes/search";
-import { loadOlder } from "~/notes/sync/load-next-page";
-import type { KnownNote } from "~/notes/sync/note-cache";
+import { splitWords } from "~/notes/search";
+import { loadNextPage } from "~/notes/sync/load-next-page";
+import type { CachedNote } from "~/notes/sync/note-cache";
 import { buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
-import { useReached } from "~/ui/use-in-view";
+import { useInView } from "~/ui/use-in-view";
 import { useLinkClicks } from "~/ui/use-link-clicks";
 
 const LOOKING = "Looking through older notes…";
 
 type NoteListProps = {
-  notes: KnownNote[];
+  notes: CachedNote[];
   /** The number before which the list goes on, as it is scrolled; null when these are all. */
   next: number | null;
   /** The same object at each rendering, as long as it is the same view. */
-  view: View;
+  view: ListView;
   /** False: the server could not be asked, and this is what the device knows. */
   reached: boolean;
   openId: string | undefined;
@@ -31,7 +31,7 @@ type NoteListProps = {
 
 export function NoteList({ notes, next, view, reached, openId, now }: NoteListProps) {
   const list = useRef<HTMLUListElement>(null);
-  const shown = useSteadyList(usePendingNotes(notes, view), list);
+  const shown = useStableOrder(useOptimisticNotes(notes, view), list);
   const keyOf = useListKeys(shown);
   const complete = next === null;
   useKeptFocus(list);
@@ -53,12 +53,12 @@ export function NoteList({ notes, next, view, reached, openId, now }: NoteListPr
           </li>
         ))}
       </ul>
-      {!complete && <More key={searchOf(view)} count={shown.length} next={next} view={view} />}
+      {!complete && <More key={toSearchString(view)} count={shown.length} next={next} view={view} />}
     </>
   );
 }
 
-type MoreProps = { count: number; next: number; view: View };
+type MoreProps = { count: number; next: number; view: ListView };
 
 /**
  * Loads the next part of the list when it comes near, and a search's part after part until it has found enough;
@@ -67,7 +67,7 @@ type MoreProps = { count: number; next: number; view: View };
 function More({ count, next, view }: MoreProps) {
   const [params] = useSearchParams();
   const { load, isLoading } = useLoading(view);
-  const end = useReached(load, `${count} ${next}`);
+  const end = useInView(load, `${count} ${next}`);
 
   return (
     <Link
@@ -86,7 +86,7 @@ function More({ count, next, view }: MoreProps) {
 }
 
 /** The means to load the next part. It is loading until one could not be loaded: where one ends the next may begin. */
-function useLoading(view: View): { load: () => void; isLoading: boolean } {
+function useLoading(view: ListView): { load: () => void; isLoading: boolean } {
   const { revalidate } = useRevalidator();
   const [isLoading, setIsLoading] = useState(false);
   const loading = useRef(false);
@@ -102,7 +102,7 @@ function useLoading(view: View): { load: () => void; isLoading: boolean } {
     loading.current = true;
     setIsLoading(true);
     try {
-      await loadOlder(view, signal);
+      await loadNextPage(view, signal);
       revalidate();
     } catch (error) {
       if (signal.aborted) return;
@@ -126,17 +126,17 @@ function moreOf(params: URLSearchParams, count: number, next: number): URLSearch
   return more;
 }
 
-type NoteLinkProps = { note: ShownNote; open: boolean; view: View; now: string };
+type NoteLinkProps = { note: ShownNote; open: boolean; view: ListView; now: string };
 
 const NoteLink = memo(
   function NoteLink({ note, open, view, now }: NoteLinkProps) {
-    const words = wordsOf(view.query);
-    const arriving = note.arrived && !open && !note.gone;
+    const words = splitWords(view.query);
+    const arriving = note.changedRemotely && !open && !note.gone;
     return (
       <a
-        // Another number is another arrival, and tints the entry anew.
+        // Another number is another withTrustedHeaders, and tints the entry anew.
         key={arriving ? note.seq : "still"}
-        href={`/notes/${note.id}${searchOf(view)}`}
+        href={`/notes/${note.id}${toSearchString(view)}`}
         aria-current={open ? "page" : undefined}
         aria-disabled={note.gone}
         // The ring of the focus is drawn inside: an entry paints nothing outside of itself.
@@ -144,12 +144,12 @@ const NoteLink = memo(
       >
         <span className="flex items-baseline gap-3">
           <span className={`truncate font-medium ${note.title.trim() ? "" : "text-soft"}`}>
-            <Marked text={shownTitle(note.title)} words={words} />
+            <Highlight text={shownTitle(note.title)} words={words} />
           </span>
           <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
         </span>
         <span className="truncate text-sm text-soft">
-          <Marked text={note.excerpt || "No text yet"} words={words} />
+          <Highlight text={note.excerpt || "No text yet"} words={words} />
         </span>
       </a>
     );
@@ -167,7 +167,7 @@ function sayFound(count: number, complete: boolean): string {
   return count === 1 ? "1 note found" : `${count} notes found`;
 }
 
-function sayNone({ trashed, query }: View): string {
+function sayNone({ trashed, query }: ListView): string {
   if (query !== "") return "Nothing found.";
   return trashed ? "Nothing in the trash." : "No notes yet.";
 }
@@ -178,6 +178,10 @@ function minuteOf(time: string): string {
 
 function sameNote(a: ShownNote, b: ShownNote): boolean {
   return (
-    a.seq === b.seq && a.title === b.title && a.excerpt === b.excerpt && a.gone === b.gone && a.arrived === b.arrived
+    a.seq === b.seq &&
+    a.title === b.title &&
+    a.excerpt === b.excerpt &&
+    a.gone === b.gone &&
+    a.changedRemotely === b.changedRemotely
   );
 }

@@ -2,14 +2,14 @@ import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react"
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { AskedQueries } from "~/notes/list/asked-queries";
-import { searchOf, type View, viewOf } from "~/notes/list-view";
-import { coalesce } from "~/timing/throttle";
+import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
+import { throttle } from "~/timing/throttle";
 
 /** How soon after one search the next one is made while somebody types. */
 const TYPING_MS = 150;
 
 /** Finds notes as one types; without JavaScript, when the form is sent. A note that is open stays open. */
-export function SearchField({ view }: { view: View }) {
+export function SearchField({ view }: { view: ListView }) {
   const { trashed, query } = view;
   const field = useRef<HTMLInputElement>(null);
   const { pathname } = useLocation();
@@ -36,7 +36,7 @@ export function SearchField({ view }: { view: View }) {
 }
 
 /** Goes to what the field says, and not to each letter of it when they come fast. */
-function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathname: string): () => void {
+function useSearch(field: React.RefObject<HTMLInputElement>, view: ListView, pathname: string): () => void {
   const navigate = useNavigate();
   const { query } = view;
   const [own] = useState(() => new AskedQueries());
@@ -44,14 +44,14 @@ function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathnam
   const latest = useRef(() => {});
   const { location } = useNavigation();
   // What a navigation that is under way leads to: a note that was clicked on in what was found so far, say.
-  const asked = location ? viewOf(new URLSearchParams(location.search)) : view;
+  const asked = location ? parseListView(new URLSearchParams(location.search)) : view;
   const path = location?.pathname ?? pathname;
   latest.current = () => {
     const typed = field.current?.value.trim() ?? "";
     if (typed === asked.query || !path.startsWith("/notes")) return;
     own.ask(typed);
     // One step back leads to before the search, however many letters it had.
-    const to = path + searchOf({ ...view, query: typed });
+    const to = path + toSearchString({ ...view, query: typed });
     navigate(to, { replace: query !== "", preventScrollReset: true });
   };
   // Another search than the field's: somebody went back, or to all notes. One of its own may come when it says more by now.
@@ -66,7 +66,7 @@ function useSearch(field: React.RefObject<HTMLInputElement>, view: View, pathnam
     if (!isUnderWay && own.isWaiting) latest.current();
   }, [isUnderWay, own]);
 
-  const [{ call, cancel }] = useState(() => coalesce(() => latest.current(), TYPING_MS));
+  const [{ call, cancel }] = useState(() => throttle(() => latest.current(), TYPING_MS));
   useEffect(() => cancel, [cancel]);
   return call;
 }

@@ -1,16 +1,16 @@
 import { Link } from "@remix-run/react";
 import { Settings, Trash2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { ConnectionSign, type Sync } from "~/live/client/connection-status";
-import { NewNote } from "~/notes/list/new-note-button";
+import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
+import { NewNoteButton } from "~/notes/list/new-note-button";
 import { SearchField } from "~/notes/list/search-field";
-import type { View } from "~/notes/list-view";
+import type { ListView } from "~/notes/list-view";
 import { buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 
 type SidebarProps = {
-  view: View;
-  sync: Sync;
+  view: ListView;
+  sync: SyncStatus;
   /** On a phone, where only one of list and note has room. */
   hidden: boolean;
   children: ReactNode;
@@ -25,7 +25,7 @@ export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
         <Link to="/notes" aria-label="Tidings, all notes" className="rounded-lg">
           <Wordmark />
         </Link>
-        {!trashed && <NewNote label="New" className="px-3.5" />}
+        {!trashed && <NewNoteButton label="New" className="px-3.5" />}
       </header>
       {trashed && <h2 className="px-5 pb-2 font-serif text-lg">Trash</h2>}
       <SearchField view={view} />
@@ -33,7 +33,7 @@ export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
         {children}
       </nav>
       <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
-        <ConnectionSign sync={sync} className="mr-auto" />
+        <ConnectionStatus sync={sync} className="mr-auto" />
         {trashed ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
             <Undo2 className="size-4" aria-hidden="true" />

@@ -1,35 +1,39 @@
 import { useSyncExternalStore } from "react";
-import { isInView, type View } from "~/notes/list-view";
+import { isInView, type ListView } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
-import { excerptOf, wordsOf } from "~/notes/search";
-import type { KnownNote } from "~/notes/sync/note-cache";
-import { typedHere } from "~/notes/sync/note-editor";
-import { outbox, type Write } from "~/notes/sync/outbox";
+import { makeExcerpt, splitWords } from "~/notes/search";
+import type { CachedNote } from "~/notes/sync/note-cache";
+import { unsavedTexts } from "~/notes/sync/note-editor";
+import { type Mutation, outbox } from "~/notes/sync/outbox";
 
-const NONE: readonly Write[] = [];
+const NONE: readonly Mutation[] = [];
 
 /** The list as it will be once what this page has to send has been written, and with what is typed here. */
-export function usePendingNotes(notes: KnownNote[], view: View): KnownNote[] {
+export function useOptimisticNotes(notes: CachedNote[], view: ListView): CachedNote[] {
   const waiting = useSyncExternalStore(
     outbox.subscribe,
     () => outbox.waiting,
     () => NONE,
   );
   const typed = useSyncExternalStore(
-    typedHere.subscribe,
-    () => typedHere.texts,
-    () => typedHere.texts,
+    unsavedTexts.subscribe,
+    () => unsavedTexts.texts,
+    () => unsavedTexts.texts,
   );
   const written = waiting.reduce((list, write) => apply(list, write, view), notes);
   return typed.reduce((list, text) => showText(list, text, view), written);
 }
 
-function showText(notes: KnownNote[], { id, title, body }: NoteText & { id: string }, { query }: View): KnownNote[] {
-  const excerpt = excerptOf(body, wordsOf(query));
+function showText(
+  notes: CachedNote[],
+  { id, title, body }: NoteText & { id: string },
+  { query }: ListView,
+): CachedNote[] {
+  const excerpt = makeExcerpt(body, splitWords(query));
   return notes.map((note) => (note.id === id ? { ...note, title, excerpt } : note));
 }
 
-function apply(notes: KnownNote[], { id, intent, title = "", body = "" }: Write, view: View): KnownNote[] {
+function apply(notes: CachedNote[], { id, intent, title = "", body = "" }: Mutation, view: ListView): CachedNote[] {
   const { trashed } = view;
   switch (intent) {
     case "create":
@@ -39,7 +43,7 @@ function apply(notes: KnownNote[], { id, intent, title = "", body = "" }: Write,
             {
               id,
               title,
-              excerpt: excerptOf(body, wordsOf(view.query)),
+              excerpt: makeExcerpt(body, splitWords(view.query)),
               seq: Number.MAX_SAFE_INTEGER,
               updatedAt: new Date().toISOString(),
             },

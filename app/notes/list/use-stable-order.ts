@@ -1,17 +1,17 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { KnownNote } from "~/notes/sync/note-cache";
+import type { CachedNote } from "~/notes/sync/note-cache";
 
 /** Who moved over the list so recently is about to choose something. */
 const POINTING_MS = 3_000;
 
 /** An entry as it is shown: `gone` while it is no more, but its place is kept. */
-export type ShownNote = KnownNote & { gone?: boolean };
+export type ShownNote = CachedNote & { gone?: boolean };
 
 /**
  * The list in an order that does not change under the pointer: entries change in their
  * places, and those that come, move or go do so once nobody points at the list.
  */
-export function useSteadyList(notes: KnownNote[], list: RefObject<HTMLElement>): ShownNote[] {
+export function useStableOrder(notes: CachedNote[], list: RefObject<HTMLElement>): ShownNote[] {
   const pointing = usePointing(list);
   const settled = useRef(notes);
   if (!pointing) settled.current = notes;

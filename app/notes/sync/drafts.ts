@@ -49,7 +49,7 @@ departures?.addEventListener("message", ({ data: userId }: MessageEvent<string>)
 const watched = new Set<string>();
 
 /** Stores what is typed; at once, or together with what comes while the device is busy storing. */
-export function keepDraft(userId: string, { base, text, sending }: Draft, row: Omit<StoredDraft, "owner" | "draft">) {
+export function storeDraft(userId: string, { base, text, sending }: Draft, row: Omit<StoredDraft, "owner" | "draft">) {
   store(userId, row.id, { ...row, owner: owner(), draft: { base, text, sending } });
 }
 

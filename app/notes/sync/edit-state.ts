@@ -16,13 +16,13 @@ import { mergeLine, mergeText } from "~/notes/sync/three-way-merge";
  * Beside it, another screen's note waits (`incoming`) while a save is on its way, whose answer it may be,
  * and while a word is being composed, which a change of the text would destroy.
  */
-export type Editing = {
+export type EditState = {
   status: Status;
   /** The server's text and version that what is typed was made from. */
   base: NoteText & { version: number };
   text: NoteText;
   /** Sent, not answered. It is sent again as it is until there is an answer: it may have been written. */
-  sending: Sending | null;
+  sending: InFlight | null;
   /** The server's newer note that has not been taken in yet. */
   incoming: Note | null;
   /** The server's newer note, which cannot be merged with what is typed; the person chooses. */
@@ -40,7 +40,7 @@ export type Editing = {
 export type Status = "saved" | "unsaved" | "saving" | "conflict" | "refused";
 
 /** A save, named by its operation id. */
-export type Sending = { op: string; text: NoteText; version: number; keep: boolean };
+export type InFlight = { op: string; text: NoteText; version: number; keep: boolean };
 
 type Events = {
   typed: { text: Partial<NoteText> };
@@ -60,15 +60,15 @@ type Events = {
   resumed: { draft: Draft };
 };
 
-export type EditingEvent = { [Type in keyof Events]: { type: Type } & Events[Type] }[keyof Events];
+export type EditEvent = { [Type in keyof Events]: { type: Type } & Events[Type] }[keyof Events];
 
 /** Typing that is kept on the device: what was typed, what it was made from, and what was on its way. */
-export type Draft = Pick<Editing, "base" | "text" | "sending">;
+export type Draft = Pick<EditState, "base" | "text" | "sending">;
 
-type Transition<Type extends keyof Events> = (state: Editing, event: Events[Type]) => Editing;
+type Transition<Type extends keyof Events> = (state: EditState, event: Events[Type]) => EditState;
 type Transitions = { [Type in keyof Events]: Transition<Type> };
 
-export function beginEditing(note: Note): Editing {
+export function startEditing(note: Note): EditState {
   return {
     status: "saved",
     base: baseOf(note),
@@ -84,7 +84,7 @@ export function beginEditing(note: Note): Editing {
 }
 
 /** Whether something is typed that the server does not have yet. */
-export function isUnsaved({ base, text }: Editing): boolean {
+export function isUnsaved({ base, text }: EditState): boolean {
   return !sameText(base, text);
 }
 
@@ -92,17 +92,17 @@ export function isUnsaved({ base, text }: Editing): boolean {
  * Whether a save may be sent: what is typed, or a note that was begun here, which is made even without text.
  * Not while a newer note waits for a word to be composed: it would only be refused for that one.
  */
-export function canSave({ status, base, incoming }: Editing): boolean {
+export function canSave({ status, base, incoming }: EditState): boolean {
   return !incoming && (status === "unsaved" || (status === "saved" && base.version === 0));
 }
 
-export function editingReducer(state: Editing, event: EditingEvent): Editing {
+export function editReducer(state: EditState, event: EditEvent): EditState {
   // The table has a transition for each type of event; that it takes this one is beyond the compiler.
-  const transition = TRANSITIONS[state.status][event.type] as (state: Editing, event: EditingEvent) => Editing;
+  const transition = TRANSITIONS[state.status][event.type] as (state: EditState, event: EditEvent) => EditState;
   return transition(state, event);
 }
 
-const ignored = (state: Editing): Editing => state;
+const ignored = (state: EditState): EditState => state;
 
 const typed: Transition<"typed"> = (state, { text }) => settle({ ...state, text: { ...state.text, ...text } });
 
@@ -165,11 +165,11 @@ const TRANSITIONS: Record<Status, Transitions> = {
 };
 
 /** The state with the status that its parts make. */
-function settle(state: Editing): Editing {
+function settle(state: EditState): EditState {
   return { ...state, status: statusOf(state) };
 }
 
-function statusOf(state: Editing): Status {
+function statusOf(state: EditState): Status {
   if (state.sending) return "saving";
   if (state.conflict) return "conflict";
   if (state.refusal !== null) return "refused";
@@ -177,7 +177,7 @@ function statusOf(state: Editing): Status {
 }
 
 /** Has the note wait to be taken in, if it is the latest that was heard of. */
-function hear(state: Editing, note: Note): Editing {
+function hear(state: EditState, note: Note): EditState {
   const { base, conflict, incoming, restored } = state;
   if (restored) return note.version === base.version ? state : { ...state, incoming: note };
 
@@ -186,7 +186,7 @@ function hear(state: Editing, note: Note): Editing {
 }
 
 /** Takes in the server's newer note where it can be: merged with what is typed, or for the person to choose. */
-function takeIn(state: Editing): Editing {
+function takeIn(state: EditState): EditState {
   const { incoming, base, text, sending, composing } = state;
   if (!incoming || sending) return settle(state);
   const taken = { ...state, incoming: null, restored: false };

@@ -1,7 +1,7 @@
-import { searchOf, type View } from "~/notes/list-view";
+import { type ListView, toSearchString } from "~/notes/list-view";
 import type { ListPart } from "~/notes/note";
-import { knownNotes, noteReplica } from "~/notes/sync/note-cache";
-import { pause } from "~/timing/sleep";
+import { noteCache, noteSync } from "~/notes/sync/note-cache";
+import { sleep } from "~/timing/sleep";
 
 const SECOND_MS = 1_000;
 
@@ -9,28 +9,28 @@ const SECOND_MS = 1_000;
  * Loads the next part of a list, which may have found nothing and yet bring the list further down. Waits its turn
  * when the person's other pages ask for much, too. Throws when the server cannot be asked, or nobody waits any more.
  */
-export async function loadOlder(view: View, signal: AbortSignal): Promise<void> {
-  const before = knownNotes.bottom(view);
+export async function loadNextPage(view: ListView, signal: AbortSignal): Promise<void> {
+  const before = noteCache.loadedTo(view);
   if (before === 0) return;
 
-  const query = new URLSearchParams(searchOf(view));
+  const query = new URLSearchParams(toSearchString(view));
   query.set("before", `${before}`);
-  query.set("user", knownNotes.person.userId);
+  query.set("user", noteCache.person.userId);
   const response = await askInTurn(`/notes/older?${query}`, signal);
   if (!response.ok) throw new Error(`The older notes were answered with ${response.status}`);
   const { notes, next, cursor }: ListPart = await response.json();
 
   // Loaded afresh meanwhile, by a reset.
-  if (knownNotes.bottom(view) !== before) return;
-  knownNotes.holdList(view, notes, next);
-  noteReplica.loaded(cursor);
+  if (noteCache.loadedTo(view) !== before) return;
+  noteCache.holdList(view, notes, next);
+  noteSync.loaded(cursor);
 }
 
 async function askInTurn(address: string, signal: AbortSignal): Promise<Response> {
   for (;;) {
     const response = await fetch(address, { signal });
     if (response.status !== 429) return response;
-    await pause((Number(response.headers.get("retry-after")) || 1) * SECOND_MS, signal);
+    await sleep((Number(response.headers.get("retry-after")) || 1) * SECOND_MS, signal);
     signal.throwIfAborted();
   }
 }

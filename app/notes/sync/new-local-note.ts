@@ -1,8 +1,8 @@
 import type { Note } from "~/notes/note";
-import { knownNotes } from "~/notes/sync/note-cache";
+import { noteCache } from "~/notes/sync/note-cache";
 
 /** Begins an empty note, which opens at once and is sent with its id. Its version is 0: there is none to save over. */
-export function beginNote(): Note {
+export function createLocalNote(): Note {
   const now = new Date().toISOString();
   const note = {
     id: crypto.randomUUID(),
@@ -13,6 +13,6 @@ export function beginNote(): Note {
     updatedAt: now,
     trashedAt: null,
   };
-  knownNotes.holdNote(note, 0);
+  noteCache.holdNote(note, 0);
   return note;
 }

@@ -1,17 +1,17 @@
-import { type Holdings, Replica } from "~/live/client/sync-state";
+import { type Cache, SyncState } from "~/live/client/sync-state";
 import type { Change } from "~/live/event";
-import { isInView, searchOf, type View } from "~/notes/list-view";
+import { isInView, type ListView, toSearchString } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
-import { excerptOf, isFound, wordsOf } from "~/notes/search";
+import { makeExcerpt, matchesWords, splitWords } from "~/notes/search";
 
 /** An entry of the list, as this page knows it. */
-export type KnownNote = NoteSummary & {
+export type CachedNote = NoteSummary & {
   /** It came, or changed, while the page was open, by another screen. */
-  arrived?: boolean;
+  changedRemotely?: boolean;
 };
 
-/** The beginning of a list, latest change first: every note that it has down to the number `bottom`. */
-type KnownList = { view: View; notes: Map<string, KnownNote>; bottom: number };
+/** The beginning of a list, latest change first: every note that it has down to the number `loadedTo`. */
+type CachedList = { view: ListView; notes: Map<string, CachedNote>; loadedTo: number };
 
 /** Notes that were opened stay, the latest so many, so that they open again at once. */
 const KEPT_NOTES = 100;
@@ -20,28 +20,28 @@ const KEPT_NOTES = 100;
  * The notes that this page has been sent: the lists down to where they were scrolled,
  * and the notes that were opened. Kept current by the changes of the feed.
  */
-class KnownNotes implements Holdings {
+class NoteCache implements Cache {
   /** Whose they are; nobody's before anything was loaded. */
   person = { userId: "", isGuest: false };
-  readonly #lists = new Map<string, KnownList>();
+  readonly #lists = new Map<string, CachedList>();
   /** `null`: deleted for good. The number is the one that the note is current to. */
   readonly #notes = new Map<string, { note: Note | null; seq: number }>();
   /** The latest number of each note that a change told of: no list goes back behind it. */
   readonly #heard = new Map<string, number>();
 
   /** The list as far as it is known, or null. */
-  list(view: View): { notes: KnownNote[]; next: number | null } | null {
-    const known = this.#lists.get(searchOf(view));
+  list(view: ListView): { notes: CachedNote[]; next: number | null } | null {
+    const known = this.#lists.get(toSearchString(view));
     if (!known) return null;
     const notes = [...known.notes.values()].sort((a, b) => b.seq - a.seq);
-    return { notes, next: known.bottom === 0 ? null : known.bottom };
+    return { notes, next: known.loadedTo === 0 ? null : known.loadedTo };
   }
 
   /** What can be found without the server: by the notes that were opened, and of the others by what the list shows. */
-  find({ trashed, query }: View): KnownNote[] {
-    const words = wordsOf(query);
+  find({ trashed, query }: ListView): CachedNote[] {
+    const words = splitWords(query);
     const { notes = [] } = this.list({ trashed, query: "" }) ?? {};
-    return notes.filter(({ id, title, excerpt }) => isFound(words, this.note(id) ?? { title, body: excerpt }));
+    return notes.filter(({ id, title, excerpt }) => matchesWords(words, this.note(id) ?? { title, body: excerpt }));
   }
 
   /** The note; null once it is deleted; undefined when it has not been loaded. */
@@ -50,8 +50,8 @@ class KnownNotes implements Holdings {
   }
 
   /** The number above which the whole list is known; 0 when all of it is. */
-  bottom(view: View): number {
-    return this.#lists.get(searchOf(view))?.bottom ?? 0;
+  loadedTo(view: ListView): number {
+    return this.#lists.get(toSearchString(view))?.loadedTo ?? 0;
   }
 
   /**
@@ -59,14 +59,14 @@ class KnownNotes implements Holdings {
    *
    * @param next the number before which the list goes on: what was searched for may be none of what was looked through
    */
-  holdList(view: View, notes: NoteSummary[], next: number | null): void {
-    const held = this.#lists.get(searchOf(view)) ?? { view, notes: new Map<string, KnownNote>(), bottom: 0 };
+  holdList(view: ListView, notes: NoteSummary[], next: number | null): void {
+    const held = this.#lists.get(toSearchString(view)) ?? { view, notes: new Map<string, CachedNote>(), loadedTo: 0 };
     for (const note of notes) {
       // What has changed since is in the list already, or has left it.
       if (note.seq >= (this.#heard.get(note.id) ?? 0)) held.notes.set(note.id, note);
     }
-    held.bottom = next ?? 0;
-    this.#lists.set(searchOf(view), held);
+    held.loadedTo = next ?? 0;
+    this.#lists.set(toSearchString(view), held);
     this.#forgetSearches(view);
   }
 
@@ -77,7 +77,7 @@ class KnownNotes implements Holdings {
     if (oldest !== undefined && this.#notes.size > KEPT_NOTES) this.#notes.delete(oldest);
   }
 
-  take(change: Change, from: "here" | "elsewhere"): void {
+  apply(change: Change, from: "here" | "elsewhere"): void {
     if (change.kind !== "note") return;
     const { seq, item } = change;
     if (seq < (this.#heard.get(item.id) ?? 0)) return;
@@ -90,18 +90,18 @@ class KnownNotes implements Holdings {
     for (const { view, notes } of this.#lists.values()) {
       const known = notes.get(item.id);
       // The feed may tell of an own write before its answer comes.
-      if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, arrived: false });
+      if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, changedRemotely: false });
       if (known && seq <= known.seq) continue;
       if (note && isInView(view, note))
-        notes.set(item.id, { ...summarize(note, seq, view), arrived: from === "elsewhere" });
+        notes.set(item.id, { ...summarize(note, seq, view), changedRemotely: from === "elsewhere" });
       else notes.delete(item.id);
     }
   }
 
   /** Of all that was searched for, the latest is held: each change is looked at for each list. */
-  #forgetSearches(latest: View): void {
+  #forgetSearches(latest: ListView): void {
     for (const [key, { view }] of this.#lists) {
-      if (view.query !== "" && key !== searchOf(latest)) this.#lists.delete(key);
+      if (view.query !== "" && key !== toSearchString(latest)) this.#lists.delete(key);
     }
   }
 
@@ -113,12 +113,12 @@ class KnownNotes implements Holdings {
 }
 
 /** The note as the view shows it; `seq` is the number of its latest change. */
-function summarize({ id, title, body, updatedAt }: Note, seq: number, { query }: View): NoteSummary {
-  return { id, seq, title, excerpt: excerptOf(body, wordsOf(query)), updatedAt };
+function summarize({ id, title, body, updatedAt }: Note, seq: number, { query }: ListView): NoteSummary {
+  return { id, seq, title, excerpt: makeExcerpt(body, splitWords(query)), updatedAt };
 }
 
 /** What this page holds; the loaders of its routes answer from it. */
-export const knownNotes = new KnownNotes();
+export const noteCache = new NoteCache();
 
 /** The place that all of it is current to. */
-export const noteReplica = new Replica(knownNotes);
+export const noteSync = new SyncState(noteCache);

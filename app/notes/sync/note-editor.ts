@@ -1,17 +1,17 @@
 import { type Note, type NoteText, toBody, toTitle } from "~/notes/note";
-import { claimDraft, dropDraft, keepDraft, type StoredDraft } from "~/notes/sync/drafts";
+import { claimDraft, dropDraft, type StoredDraft, storeDraft } from "~/notes/sync/drafts";
 import {
-  beginEditing,
   canSave,
-  type Editing,
-  type EditingEvent,
-  editingReducer,
+  type EditEvent,
+  type EditState,
+  editReducer,
+  type InFlight,
   isUnsaved,
-  type Sending,
+  startEditing,
 } from "~/notes/sync/edit-state";
-import { noteReplica } from "~/notes/sync/note-cache";
+import { noteSync } from "~/notes/sync/note-cache";
 import { outbox } from "~/notes/sync/outbox";
-import { coalesce } from "~/timing/throttle";
+import { throttle } from "~/timing/throttle";
 
 /** How long a person pauses before what is typed is saved. */
 const PAUSE_MS = 600;
@@ -23,20 +23,20 @@ const LONGEST_MS = 5_000;
 const SHOWING_MS = 250;
 
 /** The sessions of this page that are open, or still have something to send. */
-const sessions = new Map<string, EditingSession>();
+const sessions = new Map<string, NoteEditor>();
 
 /**
  * One note that a person writes in: keeps what is typed on the device, saves it after a
  * pause, and takes in what other screens saved meanwhile. It changes at once, and says
  * so at once, so that what a screen shows and what it adds to are never apart.
  */
-export class EditingSession {
+export class NoteEditor {
   readonly noteId: string;
   readonly #userId: string;
-  readonly #listeners = new Set<(state: Editing) => void>();
-  #state: Editing;
+  readonly #listeners = new Set<(state: EditState) => void>();
+  #state: EditState;
   #open = false;
-  #sent: Sending | null = null;
+  #sent: InFlight | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The draft on the device. */
   #draftId: string = crypto.randomUUID();
@@ -46,21 +46,21 @@ export class EditingSession {
   #since = 0;
 
   /** The session of the note that this page has already, or a new one, which does nothing until it is opened. */
-  static of(note: Note, userId: string): EditingSession {
-    return sessions.get(note.id) ?? new EditingSession(note, userId);
+  static of(note: Note, userId: string): NoteEditor {
+    return sessions.get(note.id) ?? new NoteEditor(note, userId);
   }
 
   constructor(note: Note, userId: string) {
     this.noteId = note.id;
     this.#userId = userId;
-    this.#state = beginEditing(note);
+    this.#state = startEditing(note);
   }
 
-  get state(): Editing {
+  get state(): EditState {
     return this.#state;
   }
 
-  readonly subscribe = (listener: (state: Editing) => void): (() => void) => {
+  readonly subscribe = (listener: (state: EditState) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
@@ -101,8 +101,8 @@ export class EditingSession {
     this.#endWhenDone();
   }
 
-  dispatch(event: EditingEvent): void {
-    const next = editingReducer(this.#state, event);
+  dispatch(event: EditEvent): void {
+    const next = editReducer(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
     // What is typed from here on is newer than what is on its way.
@@ -172,7 +172,7 @@ export class EditingSession {
     if (isUnsaved(this.#state) || sending) {
       this.#since ||= Date.now();
       this.#kept = true;
-      keepDraft(this.#userId, this.#state, { id: this.#draftId, noteId: this.noteId, at: this.#since });
+      storeDraft(this.#userId, this.#state, { id: this.#draftId, noteId: this.noteId, at: this.#since });
     } else if (this.#kept) {
       this.#since = 0;
       this.#kept = false;
@@ -192,7 +192,7 @@ export class EditingSession {
     this.#timer = setTimeout(() => this.flush(), wait);
   }
 
-  async #send(sending: Sending): Promise<void> {
+  async #send(sending: InFlight): Promise<void> {
     this.#sent = sending;
     const { op, text, version, keep } = sending;
     const note = { id: this.noteId, ...text };
@@ -220,17 +220,17 @@ export class EditingSession {
 }
 
 /** Whether this page does not work on the note. */
-export function isFree(noteId: string): boolean {
+export function isNotOpen(noteId: string): boolean {
   return !sessions.has(noteId);
 }
 
 /** Saves what is typed in a note without a pause: something else is to be done to it. */
-export function saveTyped(noteId: string): void {
+export function flushNote(noteId: string): void {
   sessions.get(noteId)?.flush();
 }
 
 /** What is typed here and not on the server yet, for a list to show: the same array until it changes. */
-export const typedHere = {
+export const unsavedTexts = {
   texts: [] as readonly (NoteText & { id: string })[],
   subscribe(listener: () => void): () => void {
     typedListeners.add(listener);
@@ -240,10 +240,10 @@ export const typedHere = {
 
 const typedListeners = new Set<() => void>();
 
-const { call: showTyped } = coalesce(() => {
+const { call: showTyped } = throttle(() => {
   const unsaved = [...sessions.values()].filter(({ state }) => isUnsaved(state));
-  if (unsaved.length === 0 && typedHere.texts.length === 0) return;
-  typedHere.texts = unsaved.map(({ noteId, state }) => ({ id: noteId, ...state.text }));
+  if (unsaved.length === 0 && unsavedTexts.texts.length === 0) return;
+  unsavedTexts.texts = unsaved.map(({ noteId, state }) => ({ id: noteId, ...state.text }));
   for (const listener of typedListeners) listener();
 }, SHOWING_MS);
 
@@ -258,12 +258,12 @@ function flushSessions(): void {
 if (typeof window !== "undefined") {
   window.addEventListener("pagehide", flushSessions, { capture: true });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushSessions());
-  noteReplica.onReset(() => {
+  noteSync.onReset(() => {
     for (const session of sessions.values()) session.dispatch({ type: "restored" });
   });
 }
 
-function eventOf(op: string, answer: Awaited<ReturnType<typeof outbox.send>>): EditingEvent {
+function eventOf(op: string, answer: Awaited<ReturnType<typeof outbox.send>>): EditEvent {
   if (answer.status === "refused") return { type: "refused", op, reason: answer.reason };
   const { item } = answer.change;
   if (!("version" in item)) return { type: "refused", op, reason: "The note was deleted." };

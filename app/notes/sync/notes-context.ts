@@ -1,4 +1,4 @@
-import type { Sync } from "~/live/client/connection-status";
+import type { SyncStatus } from "~/live/client/connection-status";
 
 /** What the notes' layout tells the page that it shows. */
-export type NotesContext = { sync: Sync; userId: string };
+export type NotesContext = { sync: SyncStatus; userId: string };

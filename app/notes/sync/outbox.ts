@@ -2,27 +2,29 @@ import { keepBookmark } from "~/live/bookmark";
 import { signInAgain } from "~/live/client/sign-in-again";
 import { type Change, parseChange } from "~/live/event";
 import { MAX_BODY_BYTES, TOO_LARGE } from "~/notes/note";
-import { noteReplica } from "~/notes/sync/note-cache";
+import { noteSync } from "~/notes/sync/note-cache";
 import { Backoff } from "~/timing/backoff";
-import { OFFLINE_MS, pause } from "~/timing/sleep";
+import { OFFLINE_MS, sleep } from "~/timing/sleep";
 
 /** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` makes a repetition harmless. */
-export type Write = {
+export type Mutation = {
   id: string;
   intent: "create" | "save" | "trash" | "restore" | "delete";
   op: string;
 } & Record<string, string>;
 
 /** What became of it. */
-export type Answer = { status: "done" | "conflict"; change: Change<"note"> } | { status: "refused"; reason: string };
+export type MutationResult =
+  | { status: "done" | "conflict"; change: Change<"note"> }
+  | { status: "refused"; reason: string };
 
 type Entry = {
   userId: string;
-  write: Write;
+  write: Mutation;
   isSent: boolean;
   /** An attempt came to nothing. */
   isDelayed: boolean;
-  answered: (answer: Answer) => void;
+  answered: (answer: MutationResult) => void;
 };
 
 const TIMEOUT_MS = 30_000;
@@ -46,12 +48,12 @@ class Outbox {
   /** What is to be done to each note, in order. */
   readonly #queues = new Map<string, Entry[]>();
   /** What waits, for `useSyncExternalStore`: the same array until it changes. */
-  waiting: readonly Write[] = [];
+  waiting: readonly Mutation[] = [];
   /** Whether something has been tried in vain, and waits to be tried again. */
   isDelayed = false;
 
   /** Sends it; the promise ends with the server's answer, however late. */
-  send(userId: string, write: Write): Promise<Answer> {
+  send(userId: string, write: Mutation): Promise<MutationResult> {
     return new Promise((answered) => {
       const entry = { userId, write, isSent: false, isDelayed: false, answered };
       const queue = this.#queues.get(write.id);
@@ -88,7 +90,7 @@ class Outbox {
       const answer = await post(entry);
       if (answer) {
         backoff.succeed();
-        if (answer.status !== "refused") noteReplica.written(answer.change);
+        if (answer.status !== "refused") noteSync.written(answer.change);
         queue.shift();
         this.#tell();
         entry.answered(answer);
@@ -96,7 +98,7 @@ class Outbox {
       }
       entry.isDelayed = true;
       this.#tell();
-      await pause(navigator.onLine ? backoff.wait() : OFFLINE_MS);
+      await sleep(navigator.onLine ? backoff.wait() : OFFLINE_MS);
     }
     this.#queues.delete(noteId);
   }
@@ -115,7 +117,7 @@ export const outbox = new Outbox();
 if (typeof window !== "undefined") window.addEventListener("pagehide", () => outbox.flush());
 
 /** Asks the server once. Null when there is no answer, or none that will stay: it may have written all the same. */
-async function post(entry: Entry): Promise<Answer | null> {
+async function post(entry: Entry): Promise<MutationResult | null> {
   // A character has a byte at least: megabytes need not travel to be refused.
   if ((entry.write.body ?? "").length > MAX_BODY_BYTES) return { status: "refused", reason: TOO_LARGE };
   const body = new URLSearchParams({ ...entry.write, user: entry.userId });
@@ -143,7 +145,7 @@ async function post(entry: Entry): Promise<Answer | null> {
 }
 
 /** The server's word; null when it is something else, a captive portal's page, say. */
-function read(text: string): Answer | null {
+function read(text: string): MutationResult | null {
   const answer = parse(text);
   if (answer.status === "refused") return { status: "refused", reason: String(answer.reason) };
   if (answer.status !== "done" && answer.status !== "conflict") return null;

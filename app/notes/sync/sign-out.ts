@@ -1,6 +1,6 @@
 import { countDraftedNotes, discardDrafts } from "~/notes/sync/drafts";
-import { deliverDrafts } from "~/notes/sync/recover-drafts";
-import { pause } from "~/timing/sleep";
+import { recoverDrafts } from "~/notes/sync/recover-drafts";
+import { sleep } from "~/timing/sleep";
 
 /** How long whoever signs out waits for what can still be sent. */
 const LONGEST_MS = 3_000;
@@ -9,11 +9,11 @@ const AGAIN_MS = 150;
 /** Sends what this browser has typed and not sent, for a moment; answers in how many notes something is left. */
 export async function sendBeforeSignOut(userId: string): Promise<number> {
   const end = Date.now() + LONGEST_MS;
-  deliverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
+  recoverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
   for (;;) {
     const left = await countDraftedNotes(userId);
     if (left === 0 || Date.now() >= end) return left;
-    await pause(AGAIN_MS);
+    await sleep(AGAIN_MS);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Note, NoteText } from "~/notes/note";
-import { knownNotes } from "~/notes/sync/note-cache";
-import { saveTyped } from "~/notes/sync/note-editor";
-import { outbox, type Write } from "~/notes/sync/outbox";
+import { noteCache } from "~/notes/sync/note-cache";
+import { flushNote } from "~/notes/sync/note-editor";
+import { type Mutation, outbox } from "~/notes/sync/outbox";
 
 type Result =
   | { status: "conflict"; note: Note; mine: NoteText }
@@ -12,12 +12,12 @@ type Result =
  * Gives a form that changes a note to the outbox. What a person did to a whole note
  * is as good as done; a text waits for its answer. Null: go on to the next page.
  */
-export async function submitChange(id: string, form: FormData): Promise<Result | null> {
+export async function submitIntent(id: string, form: FormData): Promise<Result | null> {
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-  const write = { ...fields, id, op: crypto.randomUUID() } as Write;
+  const write = { ...fields, id, op: crypto.randomUUID() } as Mutation;
   // What was typed before it goes before it.
-  saveTyped(id);
-  const answered = outbox.send(knownNotes.person.userId, write);
+  flushNote(id);
+  const answered = outbox.send(noteCache.person.userId, write);
   if (write.intent !== "save") return null;
 
   const answer = await answered;

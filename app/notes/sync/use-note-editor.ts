@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Note } from "~/notes/note";
-import type { Editing } from "~/notes/sync/edit-state";
-import { EditingSession } from "~/notes/sync/note-editor";
+import type { EditState } from "~/notes/sync/edit-state";
+import { NoteEditor } from "~/notes/sync/note-editor";
 
 /** The session of a note while a screen shows it, told of what the loaders bring. */
-export function useEditingSession(note: Note, userId: string): { session: EditingSession; editing: Editing } {
-  const [session] = useState(() => EditingSession.of(note, userId));
+export function useNoteEditor(note: Note, userId: string): { session: NoteEditor; editing: EditState } {
+  const [session] = useState(() => NoteEditor.of(note, userId));
   const state = () => session.state;
   const editing = useSyncExternalStore(session.subscribe, state, state);
 

@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { Download } from "lucide-react";
 import { type MouseEvent, useEffect, useState } from "react";
-import { ProofMissing } from "~/transfer/ask-again";
+import { AuthenticationMissing } from "~/transfer/ask-again";
 import type { ExportProgress } from "~/transfer/export/export-from-page";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button, buttonClass } from "~/ui/button";
@@ -23,7 +23,7 @@ export function ExportButton() {
     await start(async (how) => {
       const { exportFromPage } = await import("~/transfer/export/export-from-page");
       return exportFromPage(how).catch((error: unknown) => {
-        if (error instanceof ProofMissing) navigate(CONFIRM);
+        if (error instanceof AuthenticationMissing) navigate(CONFIRM);
         throw error;
       });
     });

@@ -70,7 +70,7 @@ export async function readAccount({ DB }: Env, userId: string): Promise<object> 
   const [user, sessions, passkeys] = await DB.batch([
     DB.prepare("SELECT email, emailVerified, isGuest, createdAt FROM user WHERE id = ?1").bind(userId),
     DB.prepare(
-      "SELECT userAgent, place, ipAddress, createdAt, updatedAt AS seenAt, expiresAt FROM session WHERE userId = ?1",
+      "SELECT userAgent, location, ipAddress, createdAt, updatedAt AS seenAt, expiresAt FROM session WHERE userId = ?1",
     ).bind(userId),
     DB.prepare(
       "SELECT name, created_at AS createdAt, used_at AS usedAt FROM passkeys WHERE user_id = ?1 ORDER BY created_at",
@@ -111,11 +111,11 @@ function walk(start: string, next: string): string {
     SELECT step FROM walk WHERE steps > 0`;
 }
 
-function pageOf<Row, Place>(results: StepRow[], placeOf: (step: Place) => string): Page<Row> {
+function pageOf<Row, Place>(results: StepRow[], locationOf: (step: Place) => string): Page<Row> {
   const steps = results.map(({ step }): (Place & { row: string }) | null => (step === null ? null : JSON.parse(step)));
   const last = steps.at(-1);
   return {
     rows: steps.flatMap((step) => (step ? [JSON.parse(step.row) as Row] : [])),
-    next: last ? placeOf(last) : null,
+    next: last ? locationOf(last) : null,
   };
 }

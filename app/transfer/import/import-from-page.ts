@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type { ArchivedNote } from "~/transfer/archive";
 import { askAgain, TransferFailed } from "~/transfer/ask-again";
 import { inBatches } from "~/transfer/batches";
+import { formatImported } from "~/transfer/import/format-added";
 import { checkArchive, type IfChanged, openArchive } from "~/transfer/import/read-archive";
-import { sayCameIn } from "~/transfer/import/say-added";
 
 /** How far it is. While the archive is checked, how many notes it has is not known yet. */
 export type ImportProgress = { checked: number } | { done: number; total: number };
@@ -44,7 +44,7 @@ export async function importFromPage(
   for await (const batch of inBatches(archive.notes(), BATCH_BYTES, BATCH_NOTES)) {
     onProgress({ done, total });
     const sent = await sendBatch(batch, archive.ifChanged, signal).catch((error: unknown) => {
-      throw error instanceof TransferFailed ? new TransferFailed(`${error.message} ${sayCameIn(result)}`) : error;
+      throw error instanceof TransferFailed ? new TransferFailed(`${error.message} ${formatImported(result)}`) : error;
     });
     for (const kind of ["added", "unchanged", "copied"] as const) result[kind] += sent[kind];
     done += batch.length;

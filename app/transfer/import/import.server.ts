@@ -1,9 +1,9 @@
 import type { Env } from "~/env";
-import { explain, type Refusal } from "~/limits/budget.server";
+import { explain, type OverLimit } from "~/limits/budget.server";
 import { type Added, addNotes } from "~/transfer/add-notes.server";
 import { inBatches } from "~/transfer/batches";
+import { formatImported } from "~/transfer/import/format-added";
 import { checkArchive, openArchive } from "~/transfer/import/read-archive";
-import { sayCameIn } from "~/transfer/import/say-added";
 import { InvalidArchive } from "~/transfer/zip/invalid-archive";
 
 /**
@@ -22,7 +22,7 @@ export async function importArchive(
   env: Env,
   userId: string,
   zip: Blob,
-): Promise<{ added: Added } | { error: string; refused?: Refusal }> {
+): Promise<{ added: Added } | { error: string; refused?: OverLimit }> {
   try {
     const archive = await openArchive(zip, LIMITS);
     await checkArchive(archive);
@@ -30,7 +30,7 @@ export async function importArchive(
     for await (const batch of inBatches(archive.notes(), BATCH_BYTES)) {
       const added = await addNotes(env, userId, batch, archive.ifChanged);
       for (const kind of ["added", "unchanged", "copied"] as const) total[kind] += added[kind];
-      if (added.refused) return { error: `${explain(added.refused)} ${sayCameIn(total)}`, refused: added.refused };
+      if (added.refused) return { error: `${explain(added.refused)} ${formatImported(total)}`, refused: added.refused };
     }
     return { added: total };
   } catch (error) {

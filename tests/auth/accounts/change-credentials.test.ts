@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { addPasskey, removePasskey } from "~/auth/passkeys/passkey-list.server";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { breakDatabase } from "../../support/broken-database";
 import { askForReset, codeOfNext, emailsTo, linksTo } from "../../support/emails";
 import { takeLog } from "../../support/log";
@@ -45,8 +45,8 @@ const CHANGES: [string, (ada: Visitor, passkey: string) => Promise<() => Promise
 /** Where a transaction may break off. */
 const STEPS: [string, (userId: string, account: string) => string][] = [
   ["the change is admitted", (userId) => `AFTER INSERT ON credential_changes WHEN NEW.user_id = '${userId}'`],
-  ["a link goes", (userId) => `BEFORE DELETE ON links WHEN OLD.user_id = '${userId}'`],
-  ["guesses are forgotten", (_, account) => `BEFORE DELETE ON tries WHEN instr(OLD.name, '${account}')`],
+  ["a link goes", (userId) => `BEFORE DELETE ON email_links WHEN OLD.user_id = '${userId}'`],
+  ["guesses are forgotten", (_, account) => `BEFORE DELETE ON rate_limits WHEN instr(OLD.key, '${account}')`],
   ["the other session ends", (userId) => `BEFORE DELETE ON session WHEN OLD.userId = '${userId}'`],
   ["the change ends", (userId) => `BEFORE DELETE ON credential_changes WHEN OLD.user_id = '${userId}'`],
 ];
@@ -69,7 +69,7 @@ test.each(STEPS.flatMap(([step, event]) => CHANGES.map(([what, prepare]) => ({ s
     const { ada, userId, passkey } = await adaWithEverything();
     const change = await prepare(ada, passkey);
     const before = await stateOf(userId, ada.email);
-    const mend = await breakDatabase(event(userId, accountName(env, ada.email)));
+    const mend = await breakDatabase(event(userId, accountHash(env, ada.email)));
     await change().catch(() => {});
     takeLog();
     await mend();
@@ -133,12 +133,14 @@ async function stateOf(userId: string, email: string) {
     rows("SELECT email, emailVerified FROM user WHERE id = ?1"),
     rows("SELECT password FROM account WHERE userId = ?1"),
     rows("SELECT id FROM passkeys WHERE user_id = ?1 ORDER BY id"),
-    rows("SELECT * FROM links WHERE user_id = ?1 ORDER BY purpose"),
+    rows("SELECT * FROM email_links WHERE user_id = ?1 ORDER BY purpose"),
     rows("SELECT * FROM email_changes WHERE user_id = ?1"),
     rows("SELECT id FROM session WHERE userId = ?1 ORDER BY id"),
   ]);
-  const { results: guesses } = await env.DB.prepare("SELECT name FROM tries WHERE name LIKE 'sign-in ' || ?1 || '%'")
-    .bind(accountName(env, email))
+  const { results: guesses } = await env.DB.prepare(
+    "SELECT key FROM rate_limits WHERE key LIKE 'sign-in ' || ?1 || '%'",
+  )
+    .bind(accountHash(env, email))
     .run();
   return {
     credentials: { user, accounts, passkeys },

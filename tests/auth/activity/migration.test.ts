@@ -23,13 +23,13 @@ test("sessions that were there before are carried along, cut to size, and end 30
 
   await applyD1Migrations(db, env.MIGRATIONS);
   const { results } = await db
-    .prepare("SELECT id, expiresAt, length(userAgent) AS agent, length(place) AS place FROM session ORDER BY id")
+    .prepare("SELECT id, expiresAt, length(userAgent) AS agent, length(location) AS location FROM session ORDER BY id")
     .run();
   expect(results).toEqual([
-    { id: "ending", expiresAt: days(3), agent: 7, place: 100 },
-    { id: "guest", expiresAt: days(300), agent: 7, place: 100 },
-    { id: "seen", expiresAt: days(29), agent: null, place: 100 },
-    { id: "unseen", expiresAt: days(-10), agent: 400, place: 100 },
+    { id: "ending", expiresAt: days(3), agent: 7, location: 100 },
+    { id: "guest", expiresAt: days(300), agent: 7, location: 100 },
+    { id: "seen", expiresAt: days(29), agent: null, location: 100 },
+    { id: "unseen", expiresAt: days(-10), agent: 400, location: 100 },
   ]);
 });
 

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { recordSecurityEvent, type SecurityEvent } from "~/auth/activity/security-events.server";
 import { accountCleanup } from "~/auth/cleanup.server";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { cleanUp } from "~/cleanup.server";
 import { networkOf } from "~/limits/client-ip.server";
 import { securityLogOf, takeLog } from "../../support/log";
@@ -12,7 +12,7 @@ import { SITE, signUp, visitor } from "../../support/visitor";
 
 const FROM = { "cf-connecting-ip": "203.0.113.77", "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0" };
 
-test("joining, signing in or failing to, and signing out are recorded with device and place", async () => {
+test("joining, signing in or failing to, and signing out are recorded with device and location", async () => {
   const ada = await signUp();
   const { userId } = await sessionOf(ada);
   const there = visitor();
@@ -22,22 +22,22 @@ test("joining, signing in or failing to, and signing out are recorded with devic
 
   await vi.waitFor(async () => expect((await eventsOf(userId)).length).toBe(3));
   const [joined, ...later] = await eventsOf(userId);
-  expect(joined).toMatchObject({ what: "joined", refused: 0 });
-  const from = { device: "Firefox on Linux", place: "203.0.113.77" };
+  expect(joined).toMatchObject({ kind: "joined", refused: 0 });
+  const from = { device: "Firefox on Linux", location: "203.0.113.77" };
   expect(later).toEqual([
-    { what: "sign-in-failed", refused: 1, ...from },
-    { what: "signed-out", refused: 0, ...from },
+    { kind: "sign-in-failed", refused: 1, ...from },
+    { kind: "signed-out", refused: 0, ...from },
   ]);
 });
 
 test("the log names the account by a keyed hash, and no more of the address than its network", async () => {
   const userId = await addUser();
-  const account = accountName(env, `${userId}@example.com`);
-  record({ userId, what: "passkey-added" });
+  const account = accountHash(env, `${userId}@example.com`);
+  record({ userId, kind: "passkey-added" });
 
   await vi.waitFor(() =>
     expect(securityLogOf(account)).toEqual([
-      { event: "security", what: "passkey-added", outcome: "done", account, network: "203.0.113.0/24" },
+      { event: "security", kind: "passkey-added", outcome: "done", account, network: "203.0.113.0/24" },
     ]),
   );
 });
@@ -45,9 +45,9 @@ test("the log names the account by a keyed hash, and no more of the address than
 test("what is held back as too often is logged, and writes nothing", async () => {
   const userId = await addUser();
   const email = `${userId}@example.com`;
-  record({ userId, email, what: "rate-limited" });
+  record({ userId, email, kind: "rate-limited" });
 
-  await vi.waitFor(() => expect(securityLogOf(accountName(env, email))).toMatchObject([{ outcome: "refused" }]));
+  await vi.waitFor(() => expect(securityLogOf(accountHash(env, email))).toMatchObject([{ outcome: "refused" }]));
   expect(await eventsOf(userId)).toEqual([]);
 });
 
@@ -56,10 +56,10 @@ test("of each person the newest are kept, and many refused ones push nothing els
   await addEvents(userId, 80, "signed-in", 0);
   await addEvents(other, 100, "signed-in", 0);
   await addEvents(userId, 30, "sign-in-failed", 1);
-  record({ email: `${userId}@example.com`, what: "sign-in-failed" });
+  record({ email: `${userId}@example.com`, kind: "sign-in-failed" });
   await vi.waitFor(async () => expect(await countBy(userId)).toEqual({ "signed-in": 80, "sign-in-failed": 20 }));
 
-  record({ userId, what: "exported" });
+  record({ userId, kind: "exported" });
   await vi.waitFor(async () =>
     expect(await countBy(userId)).toEqual({ "signed-in": 79, exported: 1, "sign-in-failed": 20 }),
   );
@@ -76,7 +76,7 @@ test("what is older than 90 days is removed", async () => {
 });
 
 test("an event that cannot be recorded is a line of the log, and fails nothing", async () => {
-  recordSecurityEvent(request(), { ...env, DB: env.EMPTY_DB }, { userId: "someone", what: "exported" });
+  recordSecurityEvent(request(), { ...env, DB: env.EMPTY_DB }, { userId: "someone", kind: "exported" });
   await vi.waitFor(() => expect(takeLog()).toHaveLength(1));
 });
 
@@ -100,25 +100,25 @@ function request(): Request {
 
 async function eventsOf(userId: string) {
   const { results } = await env.DB.prepare(
-    "SELECT what, refused, device, place FROM security_events WHERE user_id = ?1 ORDER BY id",
+    "SELECT kind, refused, device, location FROM security_events WHERE user_id = ?1 ORDER BY id",
   )
     .bind(userId)
-    .run<{ what: string }>();
+    .run<{ kind: string }>();
   return results;
 }
 
 async function countBy(userId: string): Promise<Record<string, number>> {
   const counted: Record<string, number> = {};
-  for (const { what } of await eventsOf(userId)) counted[what] = (counted[what] ?? 0) + 1;
+  for (const { kind } of await eventsOf(userId)) counted[kind] = (counted[kind] ?? 0) + 1;
   return counted;
 }
 
-async function addEvents(userId: string, count: number, what: string, refused: number, daysAgo = 0): Promise<void> {
+async function addEvents(userId: string, count: number, kind: string, refused: number, daysAgo = 0): Promise<void> {
   const at = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
   await env.DB.prepare(
-    `INSERT INTO security_events (user_id, at, what, refused, device, place)
+    `INSERT INTO security_events (user_id, at, kind, refused, device, location)
      SELECT ?1, ?2, ?3, ?4, '', '' FROM json_each(?5)`,
   )
-    .bind(userId, at, what, refused, JSON.stringify(Array(count).fill(0)))
+    .bind(userId, at, kind, refused, JSON.stringify(Array(count).fill(0)))
     .run();
 }

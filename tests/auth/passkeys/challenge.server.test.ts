@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import { makeChallenge, type Purpose, takeChallenge } from "~/auth/passkeys/challenge.server";
+import { consumeChallenge, createChallenge, type Purpose } from "~/auth/passkeys/challenge.server";
 import { addUser } from "../../support/people";
 import { visitor } from "../../support/visitor";
 
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 test("a challenge holds once", async () => {
   const challenge = make({ what: "sign-in" });
-  const asked = await Promise.all([1, 2, 3].map(() => takeChallenge(env, challenge, { what: "sign-in" })));
+  const asked = await Promise.all([1, 2, 3].map(() => consumeChallenge(env, challenge, { what: "sign-in" })));
   expect(asked.sort()).toEqual([false, false, true]);
 });
 
@@ -16,9 +16,9 @@ test("a challenge holds for what it was given out for, and for whom, and is not 
   const [ada, bob] = [await addUser(), await addUser()];
   const challenge = make({ what: "add", userId: ada });
 
-  expect(await takeChallenge(env, challenge, { what: "sign-in" })).toBe(false);
-  expect(await takeChallenge(env, challenge, { what: "add", userId: bob })).toBe(false);
-  expect(await takeChallenge(env, challenge, { what: "add", userId: ada })).toBe(true);
+  expect(await consumeChallenge(env, challenge, { what: "sign-in" })).toBe(false);
+  expect(await consumeChallenge(env, challenge, { what: "add", userId: bob })).toBe(false);
+  expect(await consumeChallenge(env, challenge, { what: "add", userId: ada })).toBe(true);
 });
 
 test("a challenge that was changed in any character, written otherwise, or made with another secret holds not", async () => {
@@ -26,11 +26,11 @@ test("a challenge that was changed in any character, written otherwise, or made 
   const changed = Array.from(challenge, (letter, at) => {
     return challenge.slice(0, at) + (letter === "A" ? "B" : "A") + challenge.slice(at + 1);
   });
-  const foreign = encode(makeChallenge({ ...env, AUTH_SECRET: "another secret" }, { what: "sign-in" }));
+  const foreign = encode(createChallenge({ ...env, AUTH_SECRET: "another secret" }, { what: "sign-in" }));
   for (const bad of [...changed, `${challenge}=`, ` ${challenge}`, foreign, "", "x"]) {
-    expect(await takeChallenge(env, bad, { what: "sign-in" }), bad).toBe(false);
+    expect(await consumeChallenge(env, bad, { what: "sign-in" }), bad).toBe(false);
   }
-  expect(await takeChallenge(env, challenge, { what: "sign-in" })).toBe(true);
+  expect(await consumeChallenge(env, challenge, { what: "sign-in" })).toBe(true);
 });
 
 test("a challenge holds for five minutes", async () => {
@@ -38,9 +38,9 @@ test("a challenge holds for five minutes", async () => {
   const [early, late] = [make({ what: "sign-in" }), make({ what: "sign-in" })];
 
   vi.setSystemTime(Date.now() + 5 * 60_000 - 1);
-  expect(await takeChallenge(env, early, { what: "sign-in" })).toBe(true);
+  expect(await consumeChallenge(env, early, { what: "sign-in" })).toBe(true);
   vi.setSystemTime(Date.now() + 1);
-  expect(await takeChallenge(env, late, { what: "sign-in" })).toBe(false);
+  expect(await consumeChallenge(env, late, { what: "sign-in" })).toBe(false);
 });
 
 test("asking for challenges, which anyone may, stores nothing", async () => {
@@ -55,7 +55,7 @@ test("asking for challenges, which anyone may, stores nothing", async () => {
 });
 
 function make(purpose: Purpose): string {
-  return encode(makeChallenge(env, purpose));
+  return encode(createChallenge(env, purpose));
 }
 
 function encode(bytes: Uint8Array): string {

@@ -4,8 +4,8 @@ import {
   findSession,
   getSession,
   getUserId,
-  requireApiSession,
   requireSession,
+  requireSessionOr401,
   requireUserId,
   safeRedirect,
 } from "~/auth/sessions/session.server";
@@ -17,9 +17,9 @@ test("who has signed in is known by the cookie", async () => {
 
   const session = await getSession(request, newContext());
   const who = { id: expect.any(String), userId: expect.any(String), email: ada.email };
-  expect(session).toEqual({ ...who, isGuest: false, provedAt: expect.any(Date) });
+  expect(session).toEqual({ ...who, isGuest: false, authenticatedAt: expect.any(Date) });
   expect(await requireSession(request, newContext())).toEqual(session);
-  expect(await requireApiSession(request, newContext())).toEqual(session);
+  expect(await requireSessionOr401(request, newContext())).toEqual(session);
   expect(await getUserId(request, newContext())).toBe(session?.userId);
   expect(await requireUserId(request, newContext())).toBe(session?.userId);
 });
@@ -78,7 +78,7 @@ test("a form leads who is not signed in to the sign-in page, and from there to t
 });
 
 test("a script that is not signed in is told so", async () => {
-  const answer = await refusalOf(requireApiSession(asking("/notes/changes"), newContext()));
+  const answer = await refusalOf(requireSessionOr401(asking("/notes/changes"), newContext()));
   expect(answer.status).toBe(401);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayDevice } from "~/auth/sessions/user-agent";
+import { formatDevice } from "~/auth/sessions/user-agent";
 
 const WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)";
 
@@ -14,5 +14,5 @@ test.each([
   ["curl/8.5.0", "Unknown device"],
   ["", "Unknown device"],
 ])("%j is called %j", (userAgent, device) => {
-  expect(sayDevice(userAgent)).toBe(device);
+  expect(formatDevice(userAgent)).toBe(device);
 });

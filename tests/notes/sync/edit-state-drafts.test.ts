@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import { beginEditing, type Draft, type Editing, editingReducer, isUnsaved } from "~/notes/sync/edit-state";
+import { type Draft, type EditState, editReducer, isUnsaved, startEditing } from "~/notes/sync/edit-state";
 
 const NOTE: Note = {
   id: "a",
@@ -62,7 +62,7 @@ test("a save that had been written before the page closed does not meet itself a
   const written = { ...NOTE, ...sent, version: 2 };
 
   const draft = { ...DRAFT, text: typedOn, sending: { op: "op-1", text: sent, version: 1, keep: false } };
-  const editing = editingReducer(restore(written, draft), { type: "saved", op: "op-1", note: written });
+  const editing = editReducer(restore(written, draft), { type: "saved", op: "op-1", note: written });
 
   expect(editing.text).toEqual(typedOn);
   expect(editing.conflict).toBeNull();
@@ -70,7 +70,7 @@ test("a save that had been written before the page closed does not meet itself a
   expect(isUnsaved(editing)).toBe(true);
 });
 
-function restore(note: Note, draft: Draft): Editing {
-  const resumed = editingReducer(beginEditing(note), { type: "resumed", draft });
-  return editingReducer(resumed, { type: "received", note });
+function restore(note: Note, draft: Draft): EditState {
+  const resumed = editReducer(startEditing(note), { type: "resumed", draft });
+  return editReducer(resumed, { type: "received", note });
 }

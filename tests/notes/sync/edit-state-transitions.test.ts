@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import { beginEditing, type Editing, type EditingEvent, editingReducer, type Status } from "~/notes/sync/edit-state";
+import { type EditEvent, type EditState, editReducer, type Status, startEditing } from "~/notes/sync/edit-state";
 
 const NOTE: Note = {
   id: "a",
@@ -17,7 +17,7 @@ const theirs = { ...NOTE, body: "soy milk", version: 2 };
 const MINE = { title: "Shopping", body: "oat milk" };
 
 /** One event of each type, with what comes of it where it matters most: a text that cannot be merged. */
-const EVENTS: { [Type in EditingEvent["type"]]: Extract<EditingEvent, { type: Type }> } = {
+const EVENTS: { [Type in EditEvent["type"]]: Extract<EditEvent, { type: Type }> } = {
   typed: { type: "typed", text: { body: "rice milk" } },
   composing: { type: "composing", composing: true },
   sent: { type: "sent", op: "op-2" },
@@ -30,8 +30,8 @@ const EVENTS: { [Type in EditingEvent["type"]]: Extract<EditingEvent, { type: Ty
   resumed: { type: "resumed", draft: { base: NOTE, text: MINE, sending: null } },
 };
 
-const STATES: Record<Status, Editing> = {
-  saved: beginEditing(NOTE),
+const STATES: Record<Status, EditState> = {
+  saved: startEditing(NOTE),
   unsaved: run({ type: "typed", text: MINE }),
   saving: run({ type: "typed", text: MINE }, { type: "sent", op: "op-1" }),
   conflict: run({ type: "typed", text: MINE }, EVENTS.received),
@@ -39,7 +39,7 @@ const STATES: Record<Status, Editing> = {
 };
 
 /** Where each event leads from each state. */
-const NEXT: Record<Status, Record<EditingEvent["type"], Status>> = {
+const NEXT: Record<Status, Record<EditEvent["type"], Status>> = {
   saved: {
     typed: "unsaved",
     composing: "saved",
@@ -103,12 +103,12 @@ const NEXT: Record<Status, Record<EditingEvent["type"], Status>> = {
 };
 
 for (const status of Object.keys(STATES) as Status[]) {
-  for (const type of Object.keys(EVENTS) as EditingEvent["type"][]) {
+  for (const type of Object.keys(EVENTS) as EditEvent["type"][]) {
     test(`from ${status}, ${type} leads to ${NEXT[status][type]}`, () => {
       const before = STATES[status];
       expect(before.status).toBe(status);
 
-      const after = editingReducer(before, EVENTS[type]);
+      const after = editReducer(before, EVENTS[type]);
       expect(after.status).toBe(NEXT[status][type]);
       // Nothing but a person's own typing replaces what a person typed.
       if (type === "typed") expect(after.text.body).toBe("rice milk");
@@ -117,6 +117,6 @@ for (const status of Object.keys(STATES) as Status[]) {
   }
 }
 
-function run(...events: EditingEvent[]): Editing {
-  return events.reduce(editingReducer, beginEditing(NOTE));
+function run(...events: EditEvent[]): EditState {
+  return events.reduce(editReducer, startEditing(NOTE));
 }

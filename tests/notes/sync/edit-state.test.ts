@@ -1,13 +1,6 @@
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import {
-  beginEditing,
-  canSave,
-  type Editing,
-  type EditingEvent,
-  editingReducer,
-  isUnsaved,
-} from "~/notes/sync/edit-state";
+import { canSave, type EditEvent, type EditState, editReducer, isUnsaved, startEditing } from "~/notes/sync/edit-state";
 
 const NOTE: Note = {
   id: "a",
@@ -20,7 +13,7 @@ const NOTE: Note = {
 };
 
 test("a note that was just opened has nothing unsaved", () => {
-  const editing = beginEditing(NOTE);
+  const editing = startEditing(NOTE);
 
   expect(editing.text).toEqual({ title: "Shopping", body: "milk\nbread\n" });
   expect(isUnsaved(editing)).toBe(false);
@@ -48,8 +41,8 @@ test("another screen's text appears where nothing was typed", () => {
 test("the same version, or an older one, changes nothing", () => {
   const editing = after(received("milk\nbread\neggs\n", 3));
 
-  expect(editingReducer(editing, received("something else", 3))).toEqual(editing);
-  expect(editingReducer(editing, received("something else", 2))).toEqual(editing);
+  expect(editReducer(editing, received("something else", 3))).toEqual(editing);
+  expect(editReducer(editing, received("something else", 2))).toEqual(editing);
 });
 
 test("another screen's text is merged with what is typed, and the merge is unsaved", () => {
@@ -82,7 +75,7 @@ test("while a conflict is open, typing goes on and the newest of the other scree
 
 test("what is chosen in a conflict is saved over the other screen's version", () => {
   const conflict = after(typed("oat milk\nbread\n"), received("soy milk\nbread\n", 2));
-  const editing = editingReducer(conflict, { type: "chosen", text: conflict.text });
+  const editing = editReducer(conflict, { type: "chosen", text: conflict.text });
 
   expect(editing.conflict).toBeNull();
   expect(editing.text.body).toBe("oat milk\nbread\n");
@@ -95,25 +88,25 @@ test("the save after a choice keeps the text that it replaces, and the next one 
     type: "chosen",
     text: { title: "Shopping", body: "oat milk\nbread\n" },
   });
-  const first = editingReducer(chosen, sent("op-1"));
+  const first = editReducer(chosen, sent("op-1"));
   expect(first.sending).toMatchObject({ version: 2, keep: true });
 
-  const next = [saved("oat milk\nbread\n", 3), typed("oat milk\n"), sent("op-2")].reduce(editingReducer, first);
+  const next = [saved("oat milk\nbread\n", 3), typed("oat milk\n"), sent("op-2")].reduce(editReducer, first);
   expect(next.sending).toMatchObject({ version: 3, keep: false });
 });
 
 test("choosing the other screen's text leaves nothing unsaved", () => {
   const conflict = after(typed("oat milk\nbread\n"), received("soy milk\nbread\n", 2));
-  const editing = editingReducer(conflict, { type: "chosen", text: { title: "Shopping", body: "soy milk\nbread\n" } });
+  const editing = editReducer(conflict, { type: "chosen", text: { title: "Shopping", body: "soy milk\nbread\n" } });
 
   expect(editing.conflict).toBeNull();
   expect(isUnsaved(editing)).toBe(false);
 });
 
 test("two titles of an untitled note never become one with a line break", () => {
-  const untitled = beginEditing({ ...NOTE, title: "" });
-  const typing = editingReducer(untitled, { type: "typed", text: { title: "Groceries" } });
-  const editing = editingReducer(typing, { type: "received", note: { ...NOTE, title: "Shopping", version: 2 } });
+  const untitled = startEditing({ ...NOTE, title: "" });
+  const typing = editReducer(untitled, { type: "typed", text: { title: "Groceries" } });
+  const editing = editReducer(typing, { type: "received", note: { ...NOTE, title: "Shopping", version: 2 } });
 
   expect(editing.text.title).not.toContain("\n");
 });
@@ -174,25 +167,25 @@ test("a save whose own change comes in before its answer is no other screen's", 
 
 test("what another screen wrote while the answer was on its way is shown once the answer is there", () => {
   const first = after(typed("one two\n"), sent("op-1"));
-  const waiting = editingReducer(first, received("one two three\n", 3));
+  const waiting = editReducer(first, received("one two three\n", 3));
   expect(waiting.text.body).toBe("one two\n");
 
-  const answered = editingReducer(waiting, saved("one two\n", 2));
+  const answered = editReducer(waiting, saved("one two\n", 2));
   expect(answered).toMatchObject({ status: "saved", base: { version: 3 }, text: { body: "one two three\n" } });
 });
 
 test("an answer to an earlier save is none to the one that is on its way", () => {
   const editing = after(typed("milk\n"), sent("op-1"), saved("milk\n", 2), typed("milk bread\n"), sent("op-2"));
 
-  const again = editingReducer(editing, saved("milk\n", 2, "op-1"));
+  const again = editReducer(editing, saved("milk\n", 2, "op-1"));
   expect(again).toEqual(editing);
-  expect(editingReducer(again, saved("milk bread\n", 3, "op-2")).text.body).toBe("milk bread\n");
+  expect(editReducer(again, saved("milk bread\n", 3, "op-2")).text.body).toBe("milk bread\n");
 });
 
 test("while a save is on its way, no other one is sent", () => {
   const sending = after(typed("milk\n"), sent("op-1"), typed("milk bread\n"));
 
-  expect(editingReducer(sending, sent("op-2"))).toEqual(sending);
+  expect(editReducer(sending, sent("op-2"))).toEqual(sending);
 });
 
 test("a text is saved while a word is composed in it", () => {
@@ -205,28 +198,28 @@ test("another screen's text waits until a word is composed", () => {
   const editing = after(composing(true), typed("milk\nbreadに\n"), received("oat milk\nbread\n", 2));
   expect(editing.text.body).toBe("milk\nbreadに\n");
 
-  const composed = [typed("milk\nbread日\n"), composing(false)].reduce(editingReducer, editing);
+  const composed = [typed("milk\nbread日\n"), composing(false)].reduce(editReducer, editing);
   expect(composed).toMatchObject({ text: { body: "oat milk\nbread日\n" }, base: { version: 2 }, incoming: null });
 });
 
 test("while another screen's text waits for a word to be composed, no save is sent that it would only refuse", () => {
   const waiting = after(composing(true), typed("milk\nbreadに\n"), received("oat milk\nbread\n", 2));
 
-  expect(editingReducer(waiting, sent("op-1"))).toEqual(waiting);
-  expect(canSave(editingReducer(waiting, composing(false)))).toBe(true);
+  expect(editReducer(waiting, sent("op-1"))).toEqual(waiting);
+  expect(canSave(editReducer(waiting, composing(false)))).toBe(true);
 });
 
 test("a choice does not open while a word is composed", () => {
   const editing = after(composing(true), typed("oat milk\nbread\n"), received("soy milk\nbread\n", 2));
   expect(editing.status).toBe("unsaved");
 
-  expect(editingReducer(editing, composing(false)).status).toBe("conflict");
+  expect(editReducer(editing, composing(false)).status).toBe("conflict");
 });
 
 test("of several versions that wait, the latest is taken in", () => {
   const waiting = after(typed("milk\n"), sent("op-1"), received("milk\ntea\n", 4), received("milk\n", 3));
 
-  expect(editingReducer(waiting, saved("milk\n", 2)).text.body).toBe("milk\ntea\n");
+  expect(editReducer(waiting, saved("milk\n", 2)).text.body).toBe("milk\ntea\n");
 });
 
 test("after a restore, an older version of the server's is news", () => {
@@ -256,7 +249,7 @@ test("an answer from before a restore does not hide what is there since", () => 
     received("restored\n", 2),
   );
 
-  expect(editingReducer(sending, saved("milk\n", 4))).toMatchObject({
+  expect(editReducer(sending, saved("milk\n", 4))).toMatchObject({
     status: "saved",
     base: { version: 2 },
     text: { body: "restored\n" },
@@ -266,7 +259,7 @@ test("an answer from before a restore does not hide what is there since", () => 
 test("a save from a version that the server has no more is answered once: it is merged with the older one", () => {
   const newer = after(received("oat milk\nbread\n", 7), typed("oat milk\nbread\ntea\n"), sent("op-1"));
 
-  expect(editingReducer(newer, conflicted("milk\nbread\n", 2))).toMatchObject({
+  expect(editReducer(newer, conflicted("milk\nbread\n", 2))).toMatchObject({
     status: "unsaved",
     base: { version: 2 },
     text: { body: "milk\nbread\ntea\n" },
@@ -276,7 +269,7 @@ test("a save from a version that the server has no more is answered once: it is 
 test("a save from a version that the server has no more, and that cannot be merged with the older one, keeps both texts", () => {
   const newer = after(received("oat milk\nbread\n", 7), typed("soy milk\nbread\n"), sent("op-1"));
 
-  const answered = editingReducer(newer, conflicted("rice milk\nbread\n", 2));
+  const answered = editReducer(newer, conflicted("rice milk\nbread\n", 2));
   expect(answered).toMatchObject({ status: "conflict", text: { body: "soy milk\nbread\n" } });
   expect(answered.conflict).toMatchObject({ body: "rice milk\nbread\n" });
 });
@@ -303,7 +296,7 @@ test("a refusal is shown until something else is typed", () => {
   expect(refused).toMatchObject({ sending: null, refusal: "Too much.", text: { body: "too much" } });
   expect(isUnsaved(refused)).toBe(true);
 
-  expect(editingReducer(refused, typed("less")).refusal).toBeNull();
+  expect(editReducer(refused, typed("less")).refusal).toBeNull();
 });
 
 test("a refusal does not stop what was typed since", () => {
@@ -317,8 +310,8 @@ test("a refusal does not stop what was typed since", () => {
 });
 
 test("a note that the server refuses to make is not sent again and again", () => {
-  const begun = beginEditing({ ...NOTE, title: "", body: "", version: 0 });
-  const refused = [sent("a"), { type: "refused", op: "a", reason: "No." } as const].reduce(editingReducer, begun);
+  const begun = startEditing({ ...NOTE, title: "", body: "", version: 0 });
+  const refused = [sent("a"), { type: "refused", op: "a", reason: "No." } as const].reduce(editReducer, begun);
 
   expect(canSave(begun)).toBe(true);
   expect(refused.status).toBe("refused");
@@ -327,33 +320,33 @@ test("a note that the server refuses to make is not sent again and again", () =>
 
 test("an answer to nothing that was sent changes nothing", () => {
   const editing = after(typed("milk\n"));
-  expect(editingReducer(editing, saved("something else", 9))).toEqual(editing);
+  expect(editReducer(editing, saved("something else", 9))).toEqual(editing);
 });
 
-function after(...events: EditingEvent[]): Editing {
-  return events.reduce(editingReducer, beginEditing(NOTE));
+function after(...events: EditEvent[]): EditState {
+  return events.reduce(editReducer, startEditing(NOTE));
 }
 
-function typed(body: string): EditingEvent {
+function typed(body: string): EditEvent {
   return { type: "typed", text: { body } };
 }
 
-function sent(op: string): EditingEvent {
+function sent(op: string): EditEvent {
   return { type: "sent", op };
 }
 
-function composing(composing: boolean): EditingEvent {
+function composing(composing: boolean): EditEvent {
   return { type: "composing", composing };
 }
 
-function saved(body: string, version: number, op = "op-1"): EditingEvent {
+function saved(body: string, version: number, op = "op-1"): EditEvent {
   return { type: "saved", op, note: { ...NOTE, body, version } };
 }
 
-function received(body: string, version: number): EditingEvent {
+function received(body: string, version: number): EditEvent {
   return { type: "received", note: { ...NOTE, body, version } };
 }
 
-function conflicted(body: string, version: number, op = "op-1"): EditingEvent {
+function conflicted(body: string, version: number, op = "op-1"): EditEvent {
   return { type: "conflicted", op, note: { ...NOTE, body, version } };
 }

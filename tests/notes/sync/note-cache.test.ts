@@ -1,28 +1,28 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Change } from "~/live/event";
-import type { View } from "~/notes/list-view";
+import type { ListView } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
-import { knownNotes } from "~/notes/sync/note-cache";
+import { noteCache } from "~/notes/sync/note-cache";
 
-const NOTES: View = { trashed: false, query: "" };
-const TRASH: View = { trashed: true, query: "" };
+const NOTES: ListView = { trashed: false, query: "" };
+const TRASH: ListView = { trashed: true, query: "" };
 
-beforeEach(() => knownNotes.clear());
+beforeEach(() => noteCache.clear());
 
 test("a list that was not loaded is not known, and no change makes it known", () => {
-  knownNotes.take(update("a", 1), "elsewhere");
+  noteCache.apply(update("a", 1), "elsewhere");
 
-  expect(knownNotes.list(NOTES)).toBeNull();
-  expect(knownNotes.note("a")).toBeUndefined();
+  expect(noteCache.list(NOTES)).toBeNull();
+  expect(noteCache.note("a")).toBeUndefined();
 });
 
 test("a list is shown latest change first, with what came since", () => {
   hold(NOTES, ["b", 2], ["a", 1]);
-  knownNotes.take(update("c", 3), "elsewhere");
-  knownNotes.take(update("a", 4), "here");
+  noteCache.apply(update("c", 3), "elsewhere");
+  noteCache.apply(update("a", 4), "here");
 
   expect(shown(NOTES)).toEqual(["a", "c", "b"]);
-  expect(knownNotes.list(NOTES)).toMatchObject({
+  expect(noteCache.list(NOTES)).toMatchObject({
     next: null,
     notes: [
       { id: "a", seq: 4, arrived: false },
@@ -34,127 +34,127 @@ test("a list is shown latest change first, with what came since", () => {
 
 test("a change that was taken in already, or an older one, changes nothing", () => {
   hold(NOTES, ["a", 5]);
-  knownNotes.holdNote(note("a", "five"), 5);
-  knownNotes.take(update("a", 7, { body: "seven" }), "here");
-  knownNotes.take(update("a", 7, { body: "seven" }), "elsewhere");
-  knownNotes.take(update("a", 6, { body: "six" }), "elsewhere");
+  noteCache.holdNote(note("a", "five"), 5);
+  noteCache.apply(update("a", 7, { body: "seven" }), "here");
+  noteCache.apply(update("a", 7, { body: "seven" }), "elsewhere");
+  noteCache.apply(update("a", 6, { body: "six" }), "elsewhere");
 
-  expect(knownNotes.note("a")?.body).toBe("seven");
-  expect(knownNotes.list(NOTES)?.notes).toMatchObject([{ seq: 7, excerpt: "seven", arrived: false }]);
+  expect(noteCache.note("a")?.body).toBe("seven");
+  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, excerpt: "seven", arrived: false }]);
 });
 
 test("an own change is not marked as another screen's, though the feed told of it before the answer came", () => {
   hold(NOTES, ["a", 5]);
-  knownNotes.take(update("a", 7), "elsewhere");
-  expect(knownNotes.list(NOTES)?.notes).toMatchObject([{ seq: 7, arrived: true }]);
+  noteCache.apply(update("a", 7), "elsewhere");
+  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, arrived: true }]);
 
-  knownNotes.take(update("a", 7), "here");
-  expect(knownNotes.list(NOTES)?.notes).toMatchObject([{ seq: 7, arrived: false }]);
+  noteCache.apply(update("a", 7), "here");
+  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, arrived: false }]);
 });
 
 test("a note that is put in the trash moves from one list to the other, and back", () => {
   hold(NOTES, ["b", 2], ["a", 1]);
   hold(TRASH);
-  knownNotes.take(update("a", 3, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
+  noteCache.apply(update("a", 3, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
   expect([shown(NOTES), shown(TRASH)]).toEqual([["b"], ["a"]]);
 
-  knownNotes.take(update("a", 4), "elsewhere");
+  noteCache.apply(update("a", 4), "elsewhere");
   expect([shown(NOTES), shown(TRASH)]).toEqual([["a", "b"], []]);
 });
 
 test("a note that is deleted is gone from both lists, and is known to be gone", () => {
   hold(NOTES, ["a", 1]);
   hold(TRASH, ["b", 2]);
-  knownNotes.holdNote(note("a"), 1);
+  noteCache.holdNote(note("a"), 1);
   for (const [id, seq] of [["a", 3] as const, ["b", 4] as const]) {
-    knownNotes.take({ ...update(id, seq), type: "delete", item: { id } }, "elsewhere");
+    noteCache.apply({ ...update(id, seq), type: "delete", item: { id } }, "elsewhere");
   }
 
   expect([shown(NOTES), shown(TRASH)]).toEqual([[], []]);
-  expect(knownNotes.note("a")).toBeNull();
+  expect(noteCache.note("a")).toBeNull();
 });
 
 test("the next part of a list leaves out what has changed, moved or gone since", () => {
   hold(NOTES, ["d", 4]);
-  expect(knownNotes.bottom(NOTES)).toBe(0);
-  knownNotes.holdList(NOTES, [entry("d", 4)], 4);
-  expect(knownNotes.bottom(NOTES)).toBe(4);
+  expect(noteCache.loadedTo(NOTES)).toBe(0);
+  noteCache.holdList(NOTES, [entry("d", 4)], 4);
+  expect(noteCache.loadedTo(NOTES)).toBe(4);
 
-  knownNotes.take(update("c", 5), "elsewhere");
-  knownNotes.take(update("b", 6, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
-  knownNotes.take({ ...update("a", 7), type: "delete", item: { id: "a" } }, "elsewhere");
+  noteCache.apply(update("c", 5), "elsewhere");
+  noteCache.apply(update("b", 6, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
+  noteCache.apply({ ...update("a", 7), type: "delete", item: { id: "a" } }, "elsewhere");
   // Read before those changes, and come in after them.
-  knownNotes.holdList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], null);
+  noteCache.holdList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], null);
 
   expect(shown(NOTES)).toEqual(["c", "d", "z"]);
-  expect(knownNotes.list(NOTES)).toMatchObject({ next: null, notes: [{ id: "c", seq: 5 }, {}, {}] });
+  expect(noteCache.list(NOTES)).toMatchObject({ next: null, notes: [{ id: "c", seq: 5 }, {}, {}] });
 });
 
 test("a list of which all has changed since does not lose its place", () => {
-  knownNotes.take(update("a", 9), "elsewhere");
-  knownNotes.holdList(NOTES, [entry("a", 3)], 3);
+  noteCache.apply(update("a", 9), "elsewhere");
+  noteCache.holdList(NOTES, [entry("a", 3)], 3);
 
-  expect(knownNotes.bottom(NOTES)).toBe(3);
+  expect(noteCache.loadedTo(NOTES)).toBe(3);
   expect(shown(NOTES)).toEqual([]);
 });
 
 test("what was searched for stays current: a change lets a note come to it, and leave it", () => {
   const search = { trashed: false, query: "tide" };
   hold(NOTES, ["b", 2], ["a", 1]);
-  knownNotes.holdList(search, [entry("a", 1)], null);
+  noteCache.holdList(search, [entry("a", 1)], null);
 
-  knownNotes.take(update("b", 3, { body: "The Tide is high." }), "elsewhere");
+  noteCache.apply(update("b", 3, { body: "The Tide is high." }), "elsewhere");
   expect(shown(search)).toEqual(["b", "a"]);
-  knownNotes.take(update("a", 4, { body: "Nothing of that." }), "here");
+  noteCache.apply(update("a", 4, { body: "Nothing of that." }), "here");
   expect(shown(search)).toEqual(["b"]);
   expect(shown(NOTES)).toEqual(["a", "b"]);
 });
 
 test("of several searches the latest is held", () => {
-  const [first, second] = ["one", "two"].map((query) => ({ trashed: false, query })) as [View, View];
+  const [first, second] = ["one", "two"].map((query) => ({ trashed: false, query })) as [ListView, ListView];
   hold(NOTES, ["a", 1]);
-  knownNotes.holdList(first, [], null);
-  knownNotes.holdList(second, [], null);
+  noteCache.holdList(first, [], null);
+  noteCache.holdList(second, [], null);
 
-  expect([first, second, NOTES].map((view) => knownNotes.list(view) !== null)).toEqual([false, true, true]);
+  expect([first, second, NOTES].map((view) => noteCache.list(view) !== null)).toEqual([false, true, true]);
 });
 
 test("without the server, notes are found by what is known of them", () => {
   hold(NOTES, ["b", 2], ["a", 1]);
-  knownNotes.holdNote(note("a", "The tide is high."), 1);
+  noteCache.holdNote(note("a", "The tide is high."), 1);
 
-  expect(knownNotes.find({ trashed: false, query: "tide" }).map(({ id }) => id)).toEqual(["a"]);
-  expect(knownNotes.find({ trashed: false, query: "note b" }).map(({ id }) => id)).toEqual(["b"]);
-  expect(knownNotes.find({ trashed: true, query: "tide" })).toEqual([]);
+  expect(noteCache.find({ trashed: false, query: "tide" }).map(({ id }) => id)).toEqual(["a"]);
+  expect(noteCache.find({ trashed: false, query: "note b" }).map(({ id }) => id)).toEqual(["b"]);
+  expect(noteCache.find({ trashed: true, query: "tide" })).toEqual([]);
 });
 
 test("the hundred notes that were opened last are kept", () => {
-  for (let n = 0; n < 101; n++) knownNotes.holdNote(note(`note-${n}`), n);
+  for (let n = 0; n < 101; n++) noteCache.holdNote(note(`note-${n}`), n);
 
-  expect(knownNotes.note("note-0")).toBeUndefined();
-  expect(knownNotes.note("note-1")?.id).toBe("note-1");
-  expect(knownNotes.note("note-100")?.id).toBe("note-100");
+  expect(noteCache.note("note-0")).toBeUndefined();
+  expect(noteCache.note("note-1")?.id).toBe("note-1");
+  expect(noteCache.note("note-100")?.id).toBe("note-100");
 });
 
 test("nothing is known once it was cleared", () => {
   hold(NOTES, ["a", 5]);
-  knownNotes.take(update("a", 6), "elsewhere");
-  knownNotes.clear();
+  noteCache.apply(update("a", 6), "elsewhere");
+  noteCache.clear();
   hold(NOTES, ["a", 1]);
 
   expect(shown(NOTES)).toEqual(["a"]);
 });
 
-function hold(view: View, ...entries: [id: string, seq: number][]): void {
-  knownNotes.holdList(
+function hold(view: ListView, ...entries: [id: string, seq: number][]): void {
+  noteCache.holdList(
     view,
     entries.map(([id, seq]) => entry(id, seq)),
     null,
   );
 }
 
-function shown(view: View): string[] | undefined {
-  return knownNotes.list(view)?.notes.map(({ id }) => id);
+function shown(view: ListView): string[] | undefined {
+  return noteCache.list(view)?.notes.map(({ id }) => id);
 }
 
 function entry(id: string, seq: number) {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { accountName } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/known-device.server";
 import { securityLogOf } from "../support/log";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
 import { afterManyTries } from "../support/rate-limits";
@@ -95,10 +95,10 @@ test("a wrong password proves nothing, is recorded, and is slowed", async () => 
   expect(wrong.status).toBe(400);
   expect(await wrong.text()).toContain("This is not your password.");
   expect((await ada.get("/settings/delete")).status).toBe(302);
-  const account = accountName(env, ada.email);
+  const account = accountHash(env, ada.email);
   await vi.waitFor(() =>
     expect(securityLogOf(account)).toContainEqual(
-      expect.objectContaining({ what: "proof-failed", outcome: "refused" }),
+      expect.objectContaining({ kind: "reauthentication-failed", outcome: "refused" }),
     ),
   );
 
@@ -151,7 +151,7 @@ test("the page that asks who it is leads to no other site", async () => {
 
 /** As if the session had begun, and its person proved who they are, so long ago. */
 async function proveAgo(who: Visitor, ms: number): Promise<void> {
-  await env.DB.prepare("UPDATE session SET createdAt = ?2, provedAt = NULL WHERE id = ?1")
+  await env.DB.prepare("UPDATE session SET createdAt = ?2, authenticatedAt = NULL WHERE id = ?1")
     .bind((await sessionOf(who)).id, new Date(Date.now() - ms).toISOString())
     .run();
 }
