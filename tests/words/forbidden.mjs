@@ -1,0 +1,27 @@
+/** Words that this project had of its own, and the field's words for the same. */
+export const FORBIDDEN = [
+  { word: /\bletters?\b/i, instead: "email; of an alphabet: character" },
+  {
+    word: /\b(countTr(y|ies)|forgetTries|(too many|free|first|more|counted) tries)\b|\btries (at|of|from)\b/i,
+    instead: "attempt, rate limit",
+  },
+  { word: /\bheld_until\b|\btooOften\b/, instead: "blocked_until, tooManyAttempts" },
+  { word: /\b(doors?|doorAt)\b/i, instead: "entry, route rules" },
+  { word: /\barrivals?\b/i, instead: "trusted headers" },
+  { word: /\bpresence\b|\bwhilePresent\b/i, instead: "page visibility" },
+  { word: /\b(Replica|noteReplica|Holdings|holdings)\b/, instead: "SyncState, cache" },
+  { word: /\bknown[- ]?notes\b/i, instead: "note cache" },
+  { word: /\bcoalesc/i, instead: "throttle, batch" },
+  { word: /\bsurplus\b/i, instead: "prunable, excess" },
+  { word: /\bsweeps?\b|\bswept\b/i, instead: "cleanup, clean up" },
+  { word: /\bstretch(es)?\b/i, instead: "snapshot interval" },
+  { word: /\b(rich[- ]?text)\b/i, instead: "codemirror" },
+  { word: /\beditingSession|\bediting sessions?\b|\bEditingSession\b/i, instead: "note editor" },
+  { word: /\bnone of ours\b/i, instead: "unknown" },
+  { word: /\banew\b/i, instead: "again" },
+  { word: /\b(Refused|Refusal)\b/, instead: "form errors, error response" },
+  { word: /\brequireApiSession\b|\bopenSession\b/, instead: "requireSessionOr401, createSession" },
+  { word: /\b(untold|unheard)\b/i, instead: "pending, unseen" },
+  { word: /\bheart ?beats? (a|the) (hub|stream)|\bbeat\(\)/, instead: "heartbeat" },
+  { word: /\bkept[- ]draft/i, instead: "orphaned draft" },
+];
