@@ -75,7 +75,7 @@ export async function writeOnce(env: Env, userId: string, operation: IdempotentW
   const [written, , recalled, found] = results.slice(before.length);
 
   const [row] = (written?.results ?? []) as { seq: number }[];
-  const [remembered] = (recalled?.results ?? []) as { digest: string }[];
+  const [remembered] = (recalled?.results ?? []) as { fingerprint: string }[];
   const { note, seq } = readNote(found);
 
   const change: Change<"note"> = {
@@ -91,7 +91,7 @@ export async function writeOnce(env: Env, userId: string, operation: IdempotentW
   if (row) emitEvent(env, userId, change);
 
   if (remembered) {
-    return remembered.digest === operation.digest ? { status: "done", note, change } : { status: "reused" };
+    return remembered.fingerprint === operation.digest ? { status: "done", note, change } : { status: "reused" };
   }
   if (!note && type !== "create") return { status: "missing" };
   if (note && version !== undefined && note.version !== version) return { status: "conflict", note, change };
