@@ -25,8 +25,8 @@ test("a list is shown latest change first, with what came since", () => {
   expect(noteCache.list(NOTES)).toMatchObject({
     next: null,
     notes: [
-      { id: "a", seq: 4, arrived: false },
-      { id: "c", seq: 3, arrived: true },
+      { id: "a", seq: 4, changedRemotely: false },
+      { id: "c", seq: 3, changedRemotely: true },
       { id: "b", seq: 2 },
     ],
   });
@@ -40,16 +40,16 @@ test("a change that was taken in already, or an older one, changes nothing", () 
   noteCache.apply(update("a", 6, { body: "six" }), "elsewhere");
 
   expect(noteCache.note("a")?.body).toBe("seven");
-  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, excerpt: "seven", arrived: false }]);
+  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, excerpt: "seven", changedRemotely: false }]);
 });
 
 test("an own change is not marked as another screen's, though the feed told of it before the answer came", () => {
   hold(NOTES, ["a", 5]);
   noteCache.apply(update("a", 7), "elsewhere");
-  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, arrived: true }]);
+  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, changedRemotely: true }]);
 
   noteCache.apply(update("a", 7), "here");
-  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, arrived: false }]);
+  expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, changedRemotely: false }]);
 });
 
 test("a note that is put in the trash moves from one list to the other, and back", () => {
