@@ -24,15 +24,15 @@ export async function parseForm(
   const type = contentType ?? (bytes.byteLength === 0 ? URL_ENCODED : "");
   switch (type.split(";")[0]?.trim().toLowerCase()) {
     case URL_ENCODED:
-      if (countFields(bytes) > MAX_FIELDS) return refuseFields();
-      if (!isUtf8(bytes, decodeURIComponent)) return refuseForm();
+      if (countFields(bytes) > MAX_FIELDS) return tooManyFields();
+      if (!isUtf8(bytes, decodeURIComponent)) return malformedForm();
       // It is UTF-8 by now, whatever it said of itself.
       return parse(bytes, URL_ENCODED);
     case MULTIPART: {
       const boundary = findBoundary(type);
       const parts = boundary === null ? null : countParts(bytes, boundary);
-      if (parts === null || !(files || isUtf8(bytes))) return refuseForm();
-      return parts > MAX_FIELDS ? refuseFields() : parse(bytes, `${MULTIPART}; boundary="${boundary}"`);
+      if (parts === null || !(files || isUtf8(bytes))) return malformedForm();
+      return parts > MAX_FIELDS ? tooManyFields() : parse(bytes, `${MULTIPART}; boundary="${boundary}"`);
     }
     default:
       return errorResponse(415, "Send a form.");
@@ -98,14 +98,14 @@ async function parse(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Form
   try {
     return await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch {
-    return refuseForm();
+    return malformedForm();
   }
 }
 
-function refuseForm(): Response {
+function malformedForm(): Response {
   return errorResponse(400, "The form is not well-formed.");
 }
 
-function refuseFields(): Response {
+function tooManyFields(): Response {
   return errorResponse(400, `A form has at most ${MAX_FIELDS} fields here.`);
 }

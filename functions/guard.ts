@@ -13,7 +13,7 @@ import { withoutBody } from "./trusted-headers";
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /** What a route takes that is not in the build. */
-const NOWHERE: RouteRules = { methods: ["GET", "HEAD"], body: "form", maxBytes: ANONYMOUS_BYTES };
+const NO_ROUTE: RouteRules = { methods: ["GET", "HEAD"], body: "form", maxBytes: ANONYMOUS_BYTES };
 
 /** A request that may go on to Remix: without its body, which is here as a form (that of a GET is empty). */
 export type Admitted = { request: Request; form: FormData };
@@ -34,12 +34,12 @@ export async function guard(
   const safe = SAFE_METHODS.has(request.method);
   if (!safe && !isSameSite(request, url)) return errorResponse(403, "This request came from another site.");
 
-  const door = rulesFor(routes, url.pathname);
-  const { methods, body, maxBytes } = door ?? NOWHERE;
+  const rules = rulesFor(routes, url.pathname);
+  const { methods, body, maxBytes } = rules ?? NO_ROUTE;
   // What is nowhere is a page that says so, not a method that is wrong.
-  if (door && !methods.includes(request.method)) return refuseMethod(methods);
+  if (rules && !methods.includes(request.method)) return methodNotAllowed(methods);
   if (safe) return { request, form: new FormData() };
-  if (request.method !== "POST") return refuseMethod(methods);
+  if (request.method !== "POST") return methodNotAllowed(methods);
 
   const bytes = await readBody(request, maxBytes, () => isSignedIn(request));
   if (bytes instanceof Response) return bytes;
@@ -50,7 +50,7 @@ export async function guard(
   return { request: new Request(request.url, { method, headers: withoutBody(request.headers), signal }), form };
 }
 
-function refuseMethod(methods: string[]): Response {
+function methodNotAllowed(methods: string[]): Response {
   const reason = methods.length > 0 ? `Only ${methods.join(" or ")} is answered here.` : "Nothing is answered here.";
   return errorResponse(405, reason, { allow: methods.join(", ") });
 }

@@ -6,13 +6,13 @@ import { encodeMessage, type Send, type StreamControl } from "./event-stream";
 export type Frame = { seq: number; cursor: Cursor; bytes: Uint8Array };
 
 /** Changes by rising number, and their frames as one chunk, for all streams. */
-export type Burst = { frames: Frame[]; bytes: Uint8Array };
+export type Chunk = { frames: Frame[]; bytes: Uint8Array };
 
 /** A reader with more bytes than this waiting is cut off; it reconnects and replays from its place. */
 const MAX_BACKLOG_BYTES = 512 * 1024;
 
 /** The most frames held back from a stream that is still replaying; one more, and it starts over. */
-const MAX_HELD_FRAMES = 100;
+const MAX_BUFFERED_FRAMES = 100;
 
 /** A reader that has not taken its replay by then is cut off, and resumes from what it did take. */
 const MAX_REPLAY_MS = 30_000;
@@ -24,13 +24,13 @@ const MAX_AGE_MS = 3_600_000;
 const EVICTED_MS = 60_000;
 
 /** The change as the frame of its event. */
-export function frameOf(change: Change): Frame {
+export function encodeFrame(change: Change): Frame {
   const cursor = change.cursor ?? undefined;
   const bytes = encodeMessage({ id: cursor, event: change.kind, data: changeData(fitChange(change)) });
   return { seq: change.seq, cursor: cursor ?? BEGINNING, bytes };
 }
 
-export function joinFrames(frames: Frame[]): Burst {
+export function joinFrames(frames: Frame[]): Chunk {
   const [only] = frames;
   if (only && frames.length === 1) return { frames, bytes: only.bytes };
 
@@ -58,7 +58,7 @@ export class HubStream {
   #cursor = BEGINNING;
   #seq = 0;
   /** Null once it is live. */
-  #held: Frame[] | null = [];
+  #buffered: Frame[] | null = [];
 
   constructor(sessionId: string, send: Send, { close, backlog }: StreamControl) {
     this.sessionId = sessionId;
@@ -72,7 +72,7 @@ export class HubStream {
   /** Tells what the reader missed. Waits for a slow reader, and throws when that takes too long. */
   async replay(changes: Change[]): Promise<void> {
     for (const change of changes) {
-      this.#send(frameOf(change).bytes);
+      this.#send(encodeFrame(change).bytes);
       if (this.#backlog() <= MAX_BACKLOG_BYTES) continue;
 
       while (this.#backlog() > 0) {
@@ -84,32 +84,32 @@ export class HubStream {
 
   /** All up to this place has been told: says so, and lets through what was held back. */
   goLive(cursor: Cursor): void {
-    this.#reach(cursor, seqOf(cursor));
+    this.#advance(cursor, seqOf(cursor));
     this.#send({ id: cursor, event: "ready", data: { seq: this.#seq } });
 
-    const held = this.#held ?? [];
-    this.#held = null;
+    const held = this.#buffered ?? [];
+    this.#buffered = null;
     for (const frame of held) this.send({ frames: [frame], bytes: frame.bytes });
   }
 
   /** Tells the changes that it has not been told. */
-  send({ frames, bytes }: Burst): void {
-    if (this.#held) {
-      if (this.#held.push(...frames) > MAX_HELD_FRAMES) this.close();
+  send({ frames, bytes }: Chunk): void {
+    if (this.#buffered) {
+      if (this.#buffered.push(...frames) > MAX_BUFFERED_FRAMES) this.close();
       return;
     }
-    const news = frames.filter((frame) => frame.seq > this.#seq);
-    const last = news.at(-1);
+    const unseen = frames.filter((frame) => frame.seq > this.#seq);
+    const last = unseen.at(-1);
     if (!last) return;
-    this.#reach(last.cursor, last.seq);
-    this.#send(news.length === frames.length ? bytes : joinFrames(news).bytes);
+    this.#advance(last.cursor, last.seq);
+    this.#send(unseen.length === frames.length ? bytes : joinFrames(unseen).bytes);
     if (this.#backlog() > MAX_BACKLOG_BYTES) this.close();
   }
 
   /** Shows that the stream is alive, and which place it has come to; or ends it, when its time is over. */
   heartbeat(): void {
     if (Date.now() >= this.#openedAt + this.#maxAge) this.close();
-    else if (!this.#held) this.#send({ id: this.#cursor, event: "heartbeat", data: { seq: this.#seq } });
+    else if (!this.#buffered) this.#send({ id: this.#cursor, event: "heartbeat", data: { seq: this.#seq } });
   }
 
   /** The session holds no more: the reader is not to come back. */
@@ -130,7 +130,7 @@ export class HubStream {
     this.close();
   }
 
-  #reach(cursor: Cursor, seq: number): void {
+  #advance(cursor: Cursor, seq: number): void {
     this.#cursor = cursor;
     this.#seq = seq;
   }

@@ -1,4 +1,4 @@
-import { type Burst, type Frame, joinFrames } from "./hub-stream";
+import { type Chunk, type Frame, joinFrames } from "./hub-stream";
 
 /** What comes so soon after the last chunk belongs to the same burst. */
 const BURST_MS = 10;
@@ -11,13 +11,13 @@ const MAX_CHUNK_BYTES = 64 * 1024;
  * runtime once per stream, which costs far more than its bytes.
  */
 export class OutgoingBatch {
-  readonly #send: (burst: Burst) => void;
+  readonly #send: (chunk: Chunk) => void;
   #frames: Frame[] = [];
   #bytes = 0;
   /** When the last chunk left. */
   #sentAt = 0;
 
-  constructor(send: (burst: Burst) => void) {
+  constructor(send: (burst: Chunk) => void) {
     this.#send = send;
   }
 

@@ -12,21 +12,21 @@ export async function readBody(
   isSignedIn: () => Promise<boolean>,
 ): Promise<Uint8Array<ArrayBuffer> | Response> {
   let allowed = Math.min(ANONYMOUS_BYTES, maxBytes);
-  const refuseIfTooMany = async (bytes: number): Promise<Response | null> => {
+  const checkSize = async (bytes: number): Promise<Response | null> => {
     if (bytes <= allowed) return null;
     if (allowed < maxBytes && !(await isSignedIn())) return errorResponse(401, "Sign in first.");
     allowed = maxBytes;
     return bytes > allowed ? errorResponse(413, "The request is larger than what may be sent here.") : null;
   };
 
-  const refused = await refuseIfTooMany(Number(request.headers.get("content-length")) || 0);
+  const refused = await checkSize(Number(request.headers.get("content-length")) || 0);
   if (refused) return refused;
 
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    const refused = await refuseIfTooMany(length);
+    const refused = await checkSize(length);
     if (refused) return refused;
     chunks.push(chunk);
   }

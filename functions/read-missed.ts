@@ -15,14 +15,15 @@ export const PORTION = 100;
 export async function readMissed(
   db: D1Database,
   userId: string,
-  told: Cursor | null,
+  cursor: Cursor | null,
   sessionIds: string[],
 ): Promise<Missed> {
-  const near = await checkFeed(db, userId, sessionIds, "first-unconstrained");
-  const page = told === null || near.cursor === told ? null : await readFeed(db, userId, parseCursor(told), PORTION);
+  const nearby = await checkFeed(db, userId, sessionIds, "first-unconstrained");
+  const page =
+    cursor === null || nearby.cursor === cursor ? null : await readFeed(db, userId, parseCursor(cursor), PORTION);
 
-  const doubtful = sessionIds.filter((id) => !near.sessionIds.has(id));
-  if (doubtful.length === 0) return { page, ended: [] };
-  const sure = await checkFeed(db, userId, doubtful, "first-primary");
-  return { page, ended: doubtful.filter((id) => !sure.sessionIds.has(id)) };
+  const unconfirmed = sessionIds.filter((id) => !nearby.sessionIds.has(id));
+  if (unconfirmed.length === 0) return { page, ended: [] };
+  const confirmed = await checkFeed(db, userId, unconfirmed, "first-primary");
+  return { page, ended: unconfirmed.filter((id) => !confirmed.sessionIds.has(id)) };
 }

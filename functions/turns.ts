@@ -14,7 +14,7 @@ const WAIT_MS = 10_000;
  * does too once its holder is gone, and after a time in any case. Timers run only while there are turns.
  */
 export class Turns {
-  #held: Turn | null = null;
+  #current: Turn | null = null;
   readonly #waiting: ((turn: Turn | null) => void)[] = [];
   readonly #turnMs: number;
   readonly #waitMs: number;
@@ -26,7 +26,7 @@ export class Turns {
 
   /** A turn, as soon as there is one; null when too many wait for it, or for too long. */
   async take(): Promise<Turn | null> {
-    if (this.#held === null) return this.#grant();
+    if (this.#current === null) return this.#grant();
     if (this.#waiting.length >= MAX_WAITING) return null;
 
     return new Promise((resolve) => {
@@ -45,12 +45,12 @@ export class Turns {
   #grant(): Turn {
     const turn = new Turn(() => {
       clearTimeout(timer);
-      if (this.#held !== turn) return;
-      this.#held = null;
+      if (this.#current !== turn) return;
+      this.#current = null;
       this.#waiting.shift()?.(this.#grant());
     });
     const timer = setTimeout(() => turn[Symbol.dispose](), this.#turnMs);
-    this.#held = turn;
+    this.#current = turn;
     return turn;
   }
 }

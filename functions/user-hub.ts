@@ -6,7 +6,7 @@ import { readFeed, readLatest } from "../app/live/feed.server";
 import type { Hub, Missed } from "../app/live/hub";
 import { withTimeout } from "../app/timing/with-timeout";
 import { eventStream, type Send, type StreamControl } from "./event-stream";
-import { frameOf, HubStream } from "./hub-stream";
+import { encodeFrame, HubStream } from "./hub-stream";
 import { KnownCursors } from "./known-cursors";
 import { OutgoingBatch } from "./outgoing-batch";
 import { PORTION, readMissed } from "./read-missed";
@@ -36,11 +36,11 @@ export class UserHub extends DurableObject<Env> implements Hub {
   /** The number that `#cursor` began with: every change after it was told to all, or is held back for them. */
   #liveFrom = 0;
   /** Counts the beginnings of `#cursor`: what was read for an earlier one says nothing of this one. */
-  #life = 0;
+  #generation = 0;
   /** The latest number heard of. */
-  #announced = 0;
+  #latestSeq = 0;
   /** Something was heard that the history up to `#cursor` does not explain: D1 may be of another one. */
-  #doubted = false;
+  #isInDoubt = false;
   readonly #known = new KnownCursors();
   readonly #outgoing = new OutgoingBatch((burst) => {
     for (const stream of this.#streams) stream.send(burst);
@@ -60,7 +60,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
     return eventStream(request.signal, (send, control) => {
       const stream = this.#add(sessionId, send, control, searchParams.has("patient"));
-      this.#bringUpToDate(stream, since).catch((error: unknown) => {
+      this.#replay(stream, since).catch((error: unknown) => {
         console.warn("A stream could not be caught up and is closed:", error);
         stream.close();
       });
@@ -69,13 +69,13 @@ export class UserHub extends DurableObject<Env> implements Hub {
   }
 
   async publish(change: Change): Promise<void> {
-    this.#announced = Math.max(this.#announced, change.seq);
+    this.#latestSeq = Math.max(this.#latestSeq, change.seq);
     if (this.#cursor === null) return; // No live stream; whoever comes reads D1.
-    if (change.cursor !== null && change.after === this.#cursor) return this.#tell(change);
+    if (change.cursor !== null && change.after === this.#cursor) return this.#send(change);
 
     if (!this.#known.has(change.cursor)) {
       // A number that was told already, for another change.
-      if (change.seq <= this.#seq) this.#doubted = true;
+      if (change.seq <= this.#seq) this.#isInDoubt = true;
       await this.#catchUp();
     }
     // What this one follows comes late, if it comes, and is no news either.
@@ -122,7 +122,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
     const [oldest] = this.#streams;
     if (this.#streams.size > this.maxStreams) oldest?.evict();
 
-    this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT_MS);
+    this.#heartbeat ??= setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
     return stream;
   }
 
@@ -140,7 +140,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
    * Tells the stream what it missed since a place, and lets it go live. What happens meanwhile is held back for it.
    * Who names no place (null) has missed nothing.
    */
-  async #bringUpToDate(stream: HubStream, since: string | null): Promise<void> {
+  async #replay(stream: HubStream, since: string | null): Promise<void> {
     const { DB } = this.env;
     if (!this.#streams.has(stream)) return;
     let from: Position | null = parseCursor(since ?? (await readLatest(DB, this.#userId)));
@@ -154,7 +154,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
       from = parseCursor(page.cursor);
       if (page.more) continue;
 
-      if (page.seq < told) await this.#doubt();
+      if (page.seq < told) await this.#verify();
       // Another stream may have gone live on a later reading, of which nothing was held back.
       else if (this.#cursor === null || page.seq >= this.#liveFrom) return this.#goLive(stream, page.cursor);
     }
@@ -168,20 +168,20 @@ export class UserHub extends DurableObject<Env> implements Hub {
       this.#cursor = cursor;
       this.#liveFrom = seqOf(cursor);
     }
-    if (contradicts(this.#cursor, cursor)) await this.#doubt();
-    else if (this.#announced > this.#seq) await this.#catchUp();
+    if (contradicts(this.#cursor, cursor)) await this.#verify();
+    else if (this.#latestSeq > this.#seq) await this.#catchUp();
   }
 
-  #tell(change: Change): void {
-    const frame = frameOf(change);
+  #send(change: Change): void {
+    const frame = encodeFrame(change);
     this.#cursor = frame.cursor;
     this.#known.add(frame.cursor);
     this.#outgoing.add(frame);
   }
 
   /** D1 seems to be behind what was told, or beside it: asks whether it is of the same history. */
-  #doubt(): Promise<void> {
-    this.#doubted = true;
+  #verify(): Promise<void> {
+    this.#isInDoubt = true;
     return this.#catchUp();
   }
 
@@ -190,76 +190,76 @@ export class UserHub extends DurableObject<Env> implements Hub {
    * whoever asks meanwhile waits for the same, which goes on to the latest number heard of.
    */
   #catchUp(): Promise<void> {
-    this.#catchingUp ??= this.#readOn().finally(() => {
+    this.#catchingUp ??= this.#readToLatest().finally(() => {
       this.#catchingUp = null;
     });
     return this.#catchingUp;
   }
 
-  async #readOn(): Promise<void> {
+  async #readToLatest(): Promise<void> {
     let more = false;
-    while (this.#cursor !== null && (more || this.#doubted || this.#seq < this.#announced)) {
-      const [heard, life] = [this.#announced, this.#life];
-      this.#doubted = false;
+    while (this.#cursor !== null && (more || this.#isInDoubt || this.#seq < this.#latestSeq)) {
+      const [heard, life] = [this.#latestSeq, this.#generation];
+      this.#isInDoubt = false;
       const reading = readFeed(this.env.DB, this.#userId, parseCursor(this.#cursor), PORTION);
       // Whoever waits for this one must not wait for ever.
       const page = await withTimeout(CHECK_MS, reading);
-      this.#takeIn(page, life);
+      this.#apply(page, life);
       more = page.more;
       // What D1 does not know of has not happened; but what was announced during the reading may be newer than it.
-      if (!more && this.#announced === heard) this.#announced = this.#seq;
+      if (!more && this.#latestSeq === heard) this.#latestSeq = this.#seq;
     }
   }
 
   /** Tells what the page says that was read for the place that all had come to, in that `life`. */
-  #takeIn(page: FeedPage, life: number): void {
-    if (this.#cursor === null || life !== this.#life) return;
+  #apply(page: FeedPage, life: number): void {
+    if (this.#cursor === null || life !== this.#generation) return;
     if (page.reset) {
-      this.#startOver(page);
+      this.#resetStreams(page);
       return;
     }
     for (const change of page.changes) {
-      if (change.seq > this.#seq) this.#tell(change);
+      if (change.seq > this.#seq) this.#send(change);
     }
     if (page.seq >= this.#seq) this.#known.add(page.cursor);
     if (page.seq > this.#seq) this.#cursor = page.cursor;
   }
 
   /** D1 was restored: what was told is of a history that is no more. */
-  #startOver({ seq, cursor }: FeedPage): void {
+  #resetStreams({ seq, cursor }: FeedPage): void {
     this.#forget();
-    this.#announced = seq;
+    this.#latestSeq = seq;
     for (const stream of this.#streams) stream.reset(cursor);
   }
 
   #forget(): void {
     this.#cursor = null;
-    this.#life++;
-    this.#doubted = false;
+    this.#generation++;
+    this.#isInDoubt = false;
     this.#known.clear();
     this.#outgoing.clear();
   }
 
   /** Every 15 s: shows readers that the stream is alive, finds those that are gone, and looks at D1 for what got lost. */
-  #beat(): void {
+  #sendHeartbeats(): void {
     this.#outgoing.flush(); // A heartbeat names a number only after its change.
     for (const stream of this.#streams) stream.heartbeat();
     // Beside the heartbeats, which must not wait for D1; and one at a time, however long it takes.
-    if (!this.#checking) this.#check();
+    if (!this.#checking) this.#readMissedChanges();
   }
 
   /** Through the hub's own door, so that each check is a request of its own, with what a request may ask of D1. */
-  async #check(): Promise<void> {
+  async #readMissedChanges(): Promise<void> {
     this.#checking = true;
     try {
       const sessionIds = [...new Set([...this.#streams].map((stream) => stream.sessionId))];
-      const [told, life] = [this.#cursor, this.#life];
+      const [told, life] = [this.#cursor, this.#generation];
       const hub = this.env.USER_HUB.getByName(this.#userId);
       const { page, ended } = await withTimeout(CHECK_MS, hub.readMissed(told, sessionIds));
 
       await this.revoke(ended);
-      if (page) this.#takeIn(page, life);
-      if (page?.more) await this.#doubt();
+      if (page) this.#apply(page, life);
+      if (page?.more) await this.#verify();
     } catch (error) {
       console.warn("A heartbeat could not ask D1:", error);
     } finally {

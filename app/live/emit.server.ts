@@ -8,12 +8,12 @@ import type { Hub } from "~/live/hub";
  * write that it announces: what does not arrive, the hub finds in D1 by its number.
  */
 export function emitEvent(env: Env, userId: string, change: Change): void {
-  tell(env, userId, (hub) => hub.publish(change), `change ${change.seq}`);
+  callHub(env, userId, (hub) => hub.publish(change), `change ${change.seq}`);
 }
 
 /** Ends the streams of sessions that no longer hold. What does not arrive, the hub finds at its next heartbeat. */
 export function emitRevoked(env: Env, userId: string, sessionIds: string[]): void {
-  tell(env, userId, (hub) => hub.revoke(sessionIds), "ended sessions");
+  callHub(env, userId, (hub) => hub.revoke(sessionIds), "ended sessions");
 }
 
 /** The hub that holds the user's streams. */
@@ -21,9 +21,9 @@ export function hubOf(env: Env, userId: string): DurableObjectStub<Hub> {
   return env.USER_HUB.getByName(userId);
 }
 
-function tell(env: Env, userId: string, say: (hub: DurableObjectStub<Hub>) => Promise<void>, what: string): void {
+function callHub(env: Env, userId: string, call: (hub: DurableObjectStub<Hub>) => Promise<void>, what: string): void {
   waitUntil(
-    say(hubOf(env, userId)).catch((error: unknown) => {
+    call(hubOf(env, userId)).catch((error: unknown) => {
       console.warn(`The hub of user ${userId} did not take ${what}:`, error);
     }),
   );

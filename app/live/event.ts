@@ -100,11 +100,11 @@ function readChange<Of extends Kind>(kind: Of, data: Record<string, unknown>): C
   if (type !== "create" && type !== "update" && type !== "delete") return null;
   if (!isNumber(seq) || typeof at !== "string" || !isIdentified(item)) return null;
 
-  const [bookmark, cursor, after] = [data.bookmark, data.cursor, data.after].map(textOf);
+  const [bookmark, cursor, after] = [data.bookmark, data.cursor, data.after].map(toText);
   return { kind, type, seq, at, item, bookmark, cursor, after } as Change<Of>;
 }
 
-function textOf(value: unknown): string | null {
+function toText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 

@@ -56,8 +56,8 @@ export function selectPosition(db: D1Database | D1DatabaseSession, userId: strin
 
 /** What a `selectPosition` result holds: the user's latest number, 0 for one who has not written yet, and its place. */
 export function readPosition(result: D1Result<unknown> | undefined): { seq: number; cursor: Cursor } {
-  const row = positionIn(result);
-  return { seq: row.seq, cursor: cursorOf(row) };
+  const row = parsePosition(result);
+  return { seq: row.seq, cursor: toCursor(row) };
 }
 
 /** The latest place in the user's history. */
@@ -83,14 +83,14 @@ export async function readFeed(
     session.prepare(READ_CHANGES).bind(userId, from, limit, MAX_ITEM_LENGTH, MAX_BYTES, MAX_PASSED_BYTES),
   ]);
 
-  const position = positionIn(positions);
+  const position = parsePosition(positions);
   const known = head === 0 || position.known === 1;
-  const latest = { seq: position.seq, cursor: cursorOf(position) };
+  const latest = { seq: position.seq, cursor: toCursor(position) };
   if (since === null || !known || from < position.floor) return { ...latest, reset: true, changes: [], more: false };
 
-  const rows = stepsIn(steps);
+  const rows = parseSteps(steps);
   const bookmark = session.getBookmark();
-  const changes = rows.map((row) => row && toChange(row, cursorOf(position, row.seq), bookmark));
+  const changes = rows.map((row) => row && toChange(row, toCursor(position, row.seq), bookmark));
   const last = changes.at(-1);
   const more = !!last && last.seq < position.seq;
   const reached = more ? { seq: last.seq, cursor: last.cursor ?? "" } : latest;
@@ -104,11 +104,11 @@ export async function readItem(db: D1Database, userId: string, id: string): Prom
     selectPosition(session, userId),
     session.prepare(READ_ONE).bind(userId, id),
   ]);
-  const position = positionIn(positions);
+  const position = parsePosition(positions);
   const bookmark = session.getBookmark();
   const rows = (found?.results ?? []) as ItemRow[];
-  const changes = rows.map((row) => toChange(row, cursorOf(position, row.seq), bookmark));
-  return { seq: position.seq, cursor: cursorOf(position), reset: false, changes, more: false };
+  const changes = rows.map((row) => toChange(row, toCursor(position, row.seq), bookmark));
+  return { seq: position.seq, cursor: toCursor(position), reset: false, changes, more: false };
 }
 
 /**
@@ -130,21 +130,21 @@ export async function checkFeed(
   ]);
 
   const rows = (sessions?.results ?? []) as { id: string }[];
-  return { cursor: cursorOf(positionIn(positions)), sessionIds: new Set(rows.map((row) => row.id)) };
+  return { cursor: toCursor(parsePosition(positions)), sessionIds: new Set(rows.map((row) => row.id)) };
 }
 
 /** What a walk came by; its end, if it came to it, is null. */
-function stepsIn(result: D1Result<unknown> | undefined): (ItemRow | null)[] {
+function parseSteps(result: D1Result<unknown> | undefined): (ItemRow | null)[] {
   const rows = (result?.results ?? []) as { step: string | null }[];
   return rows.map(({ step }) => (step === null ? null : JSON.parse(step)));
 }
 
-function positionIn(result: D1Result<unknown> | undefined): PositionRow {
+function parsePosition(result: D1Result<unknown> | undefined): PositionRow {
   return (result?.results[0] as PositionRow | undefined) ?? { seq: 0, floor: 0, mark: "" };
 }
 
 /** The place at the number, as one reading of the history says it that has come to the position. */
-function cursorOf({ seq: head, mark }: PositionRow, seq = head): Cursor {
+function toCursor({ seq: head, mark }: PositionRow, seq = head): Cursor {
   return formatCursor({ seq, head, mark });
 }
 

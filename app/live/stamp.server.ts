@@ -14,7 +14,7 @@ export const NEXT_VERSION = versionAt(NEXT_SEQ);
 const MARK_LENGTH = 8;
 
 /** Of so many numbers the marks are kept; who comes from an earlier one loads everything afresh. */
-const KEPT_MARKS = 512;
+const MAX_MARKS = 512;
 
 /**
  * The counter follows what the statements before it, in the same transaction, have stamped, be it one row
@@ -22,11 +22,11 @@ const KEPT_MARKS = 512;
  */
 const ADVANCE = `
   INSERT INTO feeds (user_id, seq, marks, paced_until)
-  SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * min(latest - base, ${KEPT_MARKS})))), ${paceOf("(latest - base)")} FROM (
+  SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * min(latest - base, ${MAX_MARKS})))), ${paceOf("(latest - base)")} FROM (
     SELECT MAX(seq) AS latest, ${NEXT_SEQ} - 1 AS base FROM feed_items WHERE user_id = ?1 AND seq >= ${NEXT_SEQ}
   ) WHERE latest IS NOT NULL
   ON CONFLICT (user_id) DO UPDATE SET
-    seq = excluded.seq, marks = substr(marks || excluded.marks, -${MARK_LENGTH * KEPT_MARKS}), paced_until = ${PACE_AFTER}
+    seq = excluded.seq, marks = substr(marks || excluded.marks, -${MARK_LENGTH * MAX_MARKS}), paced_until = ${PACE_AFTER}
   RETURNING seq, substr(marks, -${MARK_LENGTH}) AS mark, substr(marks, -${2 * MARK_LENGTH}, ${MARK_LENGTH}) AS before`;
 
 export type Stamped = {
@@ -49,7 +49,7 @@ export async function stamp(db: D1Database, userId: string, statements: D1Prepar
   const session = db.withSession("first-primary");
   const results = await session.batch([...statements, session.prepare(ADVANCE).bind(userId)]);
   const [advanced] = (results.pop()?.results ?? []) as { seq: number; mark: string; before: string }[];
-  return { results, bookmark: session.getBookmark(), ...placesOf(advanced) };
+  return { results, bookmark: session.getBookmark(), ...toCursors(advanced) };
 }
 
 /**
@@ -66,7 +66,7 @@ export function markAt(seq: string): string {
   return `substr(marks, -${MARK_LENGTH} * (seq - ${seq} + 1), ${MARK_LENGTH})`;
 }
 
-function placesOf(row: { seq: number; mark: string; before: string } | undefined) {
+function toCursors(row: { seq: number; mark: string; before: string } | undefined) {
   if (!row) return { cursor: null, after: null };
   const { seq, mark, before } = row;
   const after = seq === 1 ? BEGINNING : formatCursor({ seq: seq - 1, head: seq - 1, mark: before });

@@ -13,11 +13,11 @@ const MOST_PER_MINUTE = 10;
 export class Backoff {
   #failures = 0;
   /** When the latest tries were made. */
-  #tries: number[] = [];
+  #attempts: number[] = [];
 
   /** Notes that a try is made. */
-  try(now = Date.now()): void {
-    this.#tries = [...this.#tries, now].slice(-MOST_PER_MINUTE);
+  recordAttempt(now = Date.now()): void {
+    this.#attempts = [...this.#attempts, now].slice(-MOST_PER_MINUTE);
   }
 
   /** The try succeeded: what comes next begins with short waits again. */
@@ -28,12 +28,12 @@ export class Backoff {
   /** How long to wait before the next try, in milliseconds. */
   wait(now = Date.now(), random = Math.random()): number {
     const jittered = random * Math.min(LONGEST_MS, BASE_MS * 2 ** this.#failures++);
-    return Math.max(jittered, this.leastWait(now));
+    return Math.max(jittered, this.minWait(now));
   }
 
   /** How long to wait in any case, whatever speaks for a try at once. */
-  leastWait(now = Date.now()): number {
-    const [oldest = 0] = this.#tries;
-    return this.#tries.length < MOST_PER_MINUTE ? 0 : Math.max(0, oldest + MINUTE_MS - now);
+  minWait(now = Date.now()): number {
+    const [oldest = 0] = this.#attempts;
+    return this.#attempts.length < MOST_PER_MINUTE ? 0 : Math.max(0, oldest + MINUTE_MS - now);
   }
 }

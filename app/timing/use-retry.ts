@@ -18,7 +18,7 @@ export function useRetry(due: boolean, run: () => void): void {
 
 async function retry(run: () => void, signal: AbortSignal): Promise<void> {
   for (const backoff = new Backoff(); ; run()) {
-    backoff.try();
+    backoff.recordAttempt();
     await sleep(navigator.onLine ? backoff.wait() : OFFLINE_MS, signal);
     if (signal.aborted) return;
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Cursor } from "~/live/cursor";
-import { type Frame, frameOf, HubStream, joinFrames } from "../../functions/hub-stream";
+import { encodeFrame, type Frame, HubStream, joinFrames } from "../../functions/hub-stream";
 
 test("changes of one burst leave as one chunk, in order", () => {
   const { stream, chunks } = openStream(0);
@@ -40,7 +40,7 @@ function openStream(seq: number | null) {
 function frame(seq: number): Frame {
   const item = { id: `note-${seq}` };
   const places = { seq, cursor: cursorOf(seq), after: cursorOf(seq - 1) };
-  return frameOf({ kind: "note", type: "update", at: "2026-11-22T00:00:00.000Z", item, bookmark: null, ...places });
+  return encodeFrame({ kind: "note", type: "update", at: "2026-11-22T00:00:00.000Z", item, bookmark: null, ...places });
 }
 
 function cursorOf(seq: number): Cursor {

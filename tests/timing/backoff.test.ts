@@ -53,7 +53,7 @@ function tryFor(duration: number, backoff: Backoff, random: () => number, afterT
   const tries: number[] = [];
   for (let now = 0; now < duration; now += backoff.wait(now, random())) {
     tries.push(now);
-    backoff.try(now);
+    backoff.recordAttempt(now);
     afterTry();
   }
   return tries;

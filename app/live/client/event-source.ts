@@ -28,15 +28,15 @@ export function openEventSource(
     const source = new EventSource(`${feedUrl(feed.stream, feed, from)}${patient ? "&patient" : ""}`);
     const ended = new AbortController();
     let silence: ReturnType<typeof setTimeout> | undefined;
-    let heardAt = 0;
+    let lastEventAt = 0;
 
     /** The place that all has been passed on to. */
-    let position = from;
+    let current = from;
     /** The latest number heard of. */
-    let told = seqOf(from);
+    let latestSeq = seqOf(from);
     /** What was missed comes first, each thing once: numbers skip until `ready`. */
     let replaying = true;
-    let filling = false;
+    let fillingGap = false;
 
     for (const kind of feed.kinds) {
       source.addEventListener(kind, ({ data, lastEventId }) => {
@@ -56,11 +56,11 @@ export function openEventSource(
 
     const lost = () => end("lost");
     // Timers stand still while a machine sleeps.
-    const wake = () => Date.now() - heardAt > SILENCE_MS && lost();
+    const wake = () => Date.now() - lastEventAt > SILENCE_MS && lost();
     signal.addEventListener("abort", lost, { signal: ended.signal });
     window.addEventListener("offline", lost, { signal: ended.signal });
     document.addEventListener("visibilitychange", wake, { signal: ended.signal });
-    listen();
+    restartSilenceTimer();
 
     function end(ending: Ending) {
       clearTimeout(silence);
@@ -69,49 +69,49 @@ export function openEventSource(
       resolve(ending);
     }
 
-    function listen() {
+    function restartSilenceTimer() {
       clearTimeout(silence);
-      heardAt = Date.now();
+      lastEventAt = Date.now();
       silence = setTimeout(lost, SILENCE_MS);
     }
 
     function receive(cursor: Cursor, change: Change | null) {
-      listen();
+      restartSilenceTimer();
       const seq = change?.seq ?? seqOf(cursor);
-      told = Math.max(told, seq);
-      if (filling) return;
-      const follows = (replaying || seq <= seqOf(position) + (change ? 1 : 0)) && !contradicts(cursor, position);
-      if (!follows) fill(catchUp);
-      else if (change && !isWhole(change)) fill(() => complete(cursor, change));
-      else pass({ after: position, cursor, changes: change ? [{ ...change, cursor }] : [] });
+      latestSeq = Math.max(latestSeq, seq);
+      if (fillingGap) return;
+      const follows = (replaying || seq <= seqOf(current) + (change ? 1 : 0)) && !contradicts(cursor, current);
+      if (!follows) fillGap(catchUp);
+      else if (change && !isWhole(change)) fillGap(() => fetchItem(cursor, change));
+      else emit({ after: current, cursor, changes: change ? [{ ...change, cursor }] : [] });
     }
 
-    function pass({ after, cursor, changes }: Batch) {
-      if (seqOf(cursor) >= seqOf(position)) position = cursor;
-      onBatch({ after, cursor: position, changes });
+    function emit({ after, cursor, changes }: Batch) {
+      if (seqOf(cursor) >= seqOf(current)) current = cursor;
+      onBatch({ after, cursor: current, changes });
     }
 
     function catchUp(): Promise<"done" | Stop> {
-      return fetchChanges(feed, position, pass, ended.signal);
+      return fetchChanges(feed, current, emit, ended.signal);
     }
 
-    async function complete(cursor: Cursor, change: Change): Promise<"done" | Stop> {
+    async function fetchItem(cursor: Cursor, change: Change): Promise<"done" | Stop> {
       const changes = await fetchWhole(feed, [change], ended.signal);
       if (typeof changes === "string") return changes;
-      pass({ after: position, cursor, changes });
+      emit({ after: current, cursor, changes });
       return "done";
     }
 
-    async function fill(ask: () => Promise<"done" | Stop>) {
-      filling = true;
-      const heard = told;
+    async function fillGap(ask: () => Promise<"done" | Stop>) {
+      fillingGap = true;
+      const before = latestSeq;
       const answer = await ask();
-      filling = false;
+      fillingGap = false;
       if (answer !== "done") return end(answer);
 
       // What the server does not know of has not happened; but more may have come meanwhile.
-      if (told === heard) told = seqOf(position);
-      if (told > seqOf(position)) fill(catchUp);
+      if (latestSeq === before) latestSeq = seqOf(current);
+      if (latestSeq > seqOf(current)) fillGap(catchUp);
     }
   });
 }

@@ -6,30 +6,30 @@ const HIDDEN_MS = 60_000;
  * nobody does: hidden for a minute, or put away (the back/forward cache). An open
  * stream keeps its object awake, and that is billed.
  */
-export function whileVisible(enter: () => () => void): () => void {
+export function whileVisible(start: () => () => void): () => void {
   const over = new AbortController();
-  let leave: (() => void) | null = null;
+  let stop: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function go() {
+  function end() {
     clearTimeout(timer);
-    leave?.();
-    leave = null;
+    stop?.();
+    stop = null;
   }
 
-  function look() {
+  function update() {
     clearTimeout(timer);
-    if (document.visibilityState === "visible") leave ??= enter();
-    else timer = setTimeout(go, HIDDEN_MS);
+    if (document.visibilityState === "visible") stop ??= start();
+    else timer = setTimeout(end, HIDDEN_MS);
   }
 
-  document.addEventListener("visibilitychange", look, { signal: over.signal });
-  window.addEventListener("pagehide", go, { signal: over.signal });
-  window.addEventListener("pageshow", ({ persisted }) => persisted && look(), { signal: over.signal });
-  look();
+  document.addEventListener("visibilitychange", update, { signal: over.signal });
+  window.addEventListener("pagehide", end, { signal: over.signal });
+  window.addEventListener("pageshow", ({ persisted }) => persisted && update(), { signal: over.signal });
+  update();
 
   return () => {
     over.abort();
-    go();
+    end();
   };
 }

@@ -21,7 +21,7 @@ export async function pollChanges(
   signal: AbortSignal,
 ): Promise<"shown" | "unseen"> {
   for (const end = Date.now() + RETURN_MS; Date.now() < end && !signal.aborted; ) {
-    if (await turnedTo(DISTANCE_MS + Math.random() * JITTER_MS, signal)) return "shown";
+    if (await waitUntilVisible(DISTANCE_MS + Math.random() * JITTER_MS, signal)) return "shown";
     const from = since();
     const answer = from === null ? "lost" : await fetchChanges(feed, from, onBatch, signal);
     if (answer === "signed-out") break;
@@ -31,7 +31,7 @@ export async function pollChanges(
 }
 
 /** Waits, and answers whether the page came to the front meanwhile, which ends the wait. */
-function turnedTo(ms: number, signal: AbortSignal): Promise<boolean> {
+function waitUntilVisible(ms: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const over = new AbortController();
     const end = (shown: boolean) => {
@@ -40,8 +40,8 @@ function turnedTo(ms: number, signal: AbortSignal): Promise<boolean> {
       resolve(shown);
     };
     const timer = setTimeout(end, ms, false);
-    const look = () => document.visibilityState === "visible" && end(true);
-    document.addEventListener("visibilitychange", look, { signal: over.signal });
+    const check = () => document.visibilityState === "visible" && end(true);
+    document.addEventListener("visibilitychange", check, { signal: over.signal });
     signal.addEventListener("abort", () => end(false), { signal: over.signal });
   });
 }

@@ -59,12 +59,12 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
   window.addEventListener("offline", () => listener.onConnection("offline"), { signal });
   while (!signal.aborted) {
     // A network that comes and goes ends waits early, but not this one.
-    const least = since() === null ? LOADING_MS : backoff.leastWait();
+    const least = since() === null ? LOADING_MS : backoff.minWait();
     if (least > 0) {
       await sleep(least, signal);
       continue;
     }
-    backoff.try();
+    backoff.recordAttempt();
     const ending = await attempt(feed, since, { refused, patient }, onBatch, signal);
     if (signal.aborted) break;
 

@@ -6,7 +6,7 @@ import type { Cursor } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
 /** What the pages of one browser say to each other. */
-type Message =
+type TabMessage =
   | { type: "batch"; batch: Batch }
   | { type: "reset" }
   | { type: "signed-out" }
@@ -23,7 +23,7 @@ export type SharedFeedListener = FeedListener & {
 
 export type SharedFeed = {
   /** Tells the browser's other pages what this one has written. */
-  tell: (change: Change) => void;
+  announce: (change: Change) => void;
   leave: () => void;
 };
 
@@ -49,42 +49,42 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
   let silence: ReturnType<typeof setTimeout> | undefined;
   let takeOver = () => {};
 
-  function say(message: Message) {
+  function post(message: TabMessage) {
     channel?.postMessage(message);
   }
 
-  function show(next: Connection) {
+  function setConnection(next: Connection) {
     if (next === connection) return;
     connection = next;
     listener.onConnection(next);
   }
 
-  function listen() {
+  function restartSilenceTimer() {
     clearTimeout(silence);
     if (!leading && channel) silence = setTimeout(() => takeOver(), SILENCE_MS);
   }
 
-  function sayHowThingsAre() {
+  function postStatus() {
     const cursor = since();
-    say({ type: "connection", connection });
+    post({ type: "connection", connection });
     // Whoever is behind this place, or beside it, asks for what is missing.
-    if (cursor !== null) say({ type: "batch", batch: { after: cursor, cursor, changes: [] } });
+    if (cursor !== null) post({ type: "batch", batch: { after: cursor, cursor, changes: [] } });
   }
 
-  function receive(message: Message) {
+  function receive(message: TabMessage) {
     switch (message.type) {
       case "batch":
-        listen();
+        restartSilenceTimer();
         return listener.onBatch(message.batch);
       case "reset":
         return listener.onReset();
       case "signed-out":
         return listener.onSignedOut();
       case "connection":
-        listen();
-        return show(message.connection);
+        restartSilenceTimer();
+        return setConnection(message.connection);
       case "hello":
-        return leading ? sayHowThingsAre() : undefined;
+        return leading ? postStatus() : undefined;
       case "written":
         return listener.onWritten(message.change);
     }
@@ -95,20 +95,20 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
     clearTimeout(silence);
     const close = openReconnectingFeed(feed, since, {
       onSignedOut: () => {
-        say({ type: "signed-out" });
+        post({ type: "signed-out" });
         listener.onSignedOut();
       },
       onBatch: (batch) => {
-        say({ type: "batch", batch });
+        post({ type: "batch", batch });
         listener.onBatch(batch);
       },
       onReset: () => {
-        say({ type: "reset" });
+        post({ type: "reset" });
         listener.onReset();
       },
       onConnection: (next) => {
-        if (next !== connection) say({ type: "connection", connection: next });
-        show(next);
+        if (next !== connection) post({ type: "connection", connection: next });
+        setConnection(next);
       },
     });
     return () => {
@@ -117,22 +117,22 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
     };
   }
 
-  channel?.addEventListener("message", ({ data }: MessageEvent<Message>) => receive(data));
+  channel?.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => receive(data));
   const leave = whileVisible(() => {
     // A page that leads must be able to tell the others.
-    const standing = channel ? campaign(name, open) : { stop: open(), takeOver: () => {} };
-    takeOver = standing.takeOver;
-    listen();
-    say({ type: "hello" });
+    const candidacy = channel ? campaign(name, open) : { stop: open(), takeOver: () => {} };
+    takeOver = candidacy.takeOver;
+    restartSilenceTimer();
+    post({ type: "hello" });
     return () => {
       clearTimeout(silence);
       takeOver = () => {};
-      standing.stop();
+      candidacy.stop();
     };
   });
 
   return {
-    tell: (change) => say({ type: "written", change }),
+    announce: (change) => post({ type: "written", change }),
     leave: () => {
       leave();
       clearTimeout(silence);

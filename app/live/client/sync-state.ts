@@ -8,28 +8,28 @@ export type Cache = {
 };
 
 /** How many changes are remembered, for data that was on its way while they came. */
-const REMEMBERED = 200;
+const MAX_RECENT = 200;
 
 /**
  * What a page holds of a person's things, and the place in their history that all of it is current to.
  * Changes that follow that place are taken in without asking the server.
  */
 export class SyncState {
-  readonly #holdings: Cache;
+  readonly #cache: Cache;
   readonly #listeners = new Set<() => void>();
   readonly #writeListeners = new Set<(change: Change) => void>();
   readonly #resetListeners = new Set<() => void>();
   #cursor: Cursor | null = null;
   /** The latest number heard of. */
-  #told = 0;
+  #latestSeq = 0;
   /** Something was heard of another history than the one that this is of. */
-  #doubtful = false;
+  #isInDoubt = false;
   /** What came after `#since`, in order. */
   #recent: Change[] = [];
   #since = 0;
 
-  constructor(holdings: Cache) {
-    this.#holdings = holdings;
+  constructor(cache: Cache) {
+    this.#cache = cache;
   }
 
   /** Null while it holds nothing. */
@@ -47,7 +47,7 @@ export class SyncState {
    * changes since `cursor` are to be asked for: the server knows whether its database was restored meanwhile.
    */
   get isStale(): boolean {
-    return this.#cursor !== null && (this.#doubtful || this.#told > seqOf(this.#cursor));
+    return this.#cursor !== null && (this.#isInDoubt || this.#latestSeq > seqOf(this.#cursor));
   }
 
   /** Calls back when what is held has changed, or has come to be behind, until the returned function is called. */
@@ -82,13 +82,13 @@ export class SyncState {
       this.#since = seq;
       return;
     }
-    if (contradicts(cursor, this.#cursor)) this.#doubt();
+    if (contradicts(cursor, this.#cursor)) this.#startDoubting();
     if (seq >= seqOf(this.#cursor)) return;
     if (seq >= this.#since) {
-      for (const change of this.#recent) if (change.seq > seq) this.#holdings.apply(change, "here");
+      for (const change of this.#recent) if (change.seq > seq) this.#cache.apply(change, "here");
       return;
     }
-    this.#told = Math.max(this.#told, seqOf(this.#cursor));
+    this.#latestSeq = Math.max(this.#latestSeq, seqOf(this.#cursor));
     this.#cursor = cursor;
     this.#notify();
   }
@@ -97,15 +97,15 @@ export class SyncState {
   receive({ after, cursor, changes }: Batch): void {
     if (this.#cursor === null) return;
     if (contradicts(after, this.#cursor) || contradicts(cursor, this.#cursor)) {
-      this.#doubt();
+      this.#startDoubting();
       return;
     }
 
     const [seq, reached] = [seqOf(cursor), seqOf(this.#cursor)];
-    this.#told = Math.max(this.#told, seq);
+    this.#latestSeq = Math.max(this.#latestSeq, seq);
     if (seq <= reached || seqOf(after) > reached) return;
 
-    for (const change of changes) this.#take(change, "elsewhere");
+    for (const change of changes) this.#apply(change, "elsewhere");
     this.#cursor = cursor;
     if (changes.length > 0) this.#notify();
   }
@@ -118,15 +118,15 @@ export class SyncState {
 
   /** Takes in a change that did not come by the feed. */
   learn(change: Change, from: "here" | "elsewhere"): void {
-    if (!this.#explains(change)) this.#doubtful = true;
-    this.#take(change, from);
+    if (!this.#isConsistent(change)) this.#isInDoubt = true;
+    this.#apply(change, from);
     if (this.#cursor !== null && change.cursor !== null && change.after === this.#cursor) this.#cursor = change.cursor;
     this.#notify();
   }
 
   /** The server was asked for the changes since `cursor`, and knows that place. */
   trust(): void {
-    this.#doubtful = false;
+    this.#isInDoubt = false;
   }
 
   /** The place says nothing any more: lets go of everything, to be loaded afresh. */
@@ -137,28 +137,28 @@ export class SyncState {
   }
 
   clear(): void {
-    this.#holdings.clear();
+    this.#cache.clear();
     this.#recent = [];
     this.#cursor = null;
-    this.#told = 0;
-    this.#doubtful = false;
+    this.#latestSeq = 0;
+    this.#isInDoubt = false;
   }
 
   /** Whether the change can be of the history that is held. */
-  #explains({ cursor, after }: Change): boolean {
+  #isConsistent({ cursor, after }: Change): boolean {
     const held = [this.#cursor, ...this.#recent.map((change) => change.cursor)];
     return !held.some((one) => one !== null && [cursor, after].some((two) => two !== null && contradicts(one, two)));
   }
 
-  #doubt(): void {
-    this.#doubtful = true;
+  #startDoubting(): void {
+    this.#isInDoubt = true;
     this.#notify();
   }
 
-  #take(change: Change, from: "here" | "elsewhere"): void {
-    this.#holdings.apply(change, from);
+  #apply(change: Change, from: "here" | "elsewhere"): void {
+    this.#cache.apply(change, from);
     this.#recent.push(change);
-    if (this.#recent.length <= REMEMBERED) return;
+    if (this.#recent.length <= MAX_RECENT) return;
     const forgotten = this.#recent.shift();
     this.#since = Math.max(this.#since, forgotten?.seq ?? 0);
   }

@@ -8,7 +8,7 @@ export function campaign(name: string, start: () => () => void): { stop: () => v
   let release: (() => void) | null = null;
   let waiting = new AbortController();
 
-  function hold(): Promise<void> {
+  function lead(): Promise<void> {
     if (stopped) return Promise.resolve();
     const undo = start();
     return new Promise<void>((resolve) => {
@@ -20,23 +20,23 @@ export function campaign(name: string, start: () => () => void): { stop: () => v
     });
   }
 
-  async function stand(steal: boolean) {
+  async function requestLock(steal: boolean) {
     const call = new AbortController();
     waiting.abort();
     waiting = call;
     try {
       // `steal` admits no signal: it never waits.
-      await navigator.locks.request(name, steal ? { steal } : { signal: call.signal }, hold);
+      await navigator.locks.request(name, steal ? { steal } : { signal: call.signal }, lead);
     } catch (error) {
       if (call.signal.aborted) return;
       if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
       // Another page took the lead from this one: stand in line again.
       release?.();
-      if (!stopped) stand(false);
+      if (!stopped) requestLock(false);
     }
   }
 
-  stand(false);
+  requestLock(false);
   return {
     stop: () => {
       stopped = true;
@@ -44,7 +44,7 @@ export function campaign(name: string, start: () => () => void): { stop: () => v
       release?.();
     },
     takeOver: () => {
-      if (!release) stand(true);
+      if (!release) requestLock(true);
     },
   };
 }

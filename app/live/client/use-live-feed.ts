@@ -18,7 +18,7 @@ const ASKING_MS = 250;
  *
  * @param feed the same object at each rendering
  */
-export function useLiveFeed(feed: Feed, replica: SyncState): Connection {
+export function useLiveFeed(feed: Feed, syncState: SyncState): Connection {
   const revalidate = useRevalidation();
   const [connection, setConnection] = useState<Connection>("connecting");
 
@@ -29,53 +29,53 @@ export function useLiveFeed(feed: Feed, replica: SyncState): Connection {
 
     function onBatch(batch: Batch) {
       keepBookmark(batch.changes.at(-1)?.bookmark ?? null);
-      replica.receive(batch);
-      if (replica.isStale) catchUp();
+      syncState.receive(batch);
+      if (syncState.isStale) catchUp();
     }
 
     async function ask() {
-      const from = replica.cursor;
+      const from = syncState.cursor;
       if (asking || from === null) return;
       asking = true;
-      const answer = await fetchChanges(feed, from, (batch) => replica.receive(batch), leaving.signal);
+      const answer = await fetchChanges(feed, from, (batch) => syncState.receive(batch), leaving.signal);
       asking = false;
-      if (answer === "done") replica.trust();
+      if (answer === "done") syncState.trust();
       if (answer === "reset") onReset();
       if (answer === "signed-out") signInAgain();
       // More may have come meanwhile.
-      if (replica.isStale && replica.cursor !== from) catchUp();
+      if (syncState.isStale && syncState.cursor !== from) catchUp();
     }
 
     function onReset() {
-      replica.reset();
+      syncState.reset();
       revalidate();
     }
 
     // From the place this page was rendered at: what happened between the
     // server's render and this line is replayed, so nothing falls in between.
-    const joined = joinSharedFeed(feed, () => replica.cursor, {
+    const sharedFeed = joinSharedFeed(feed, () => syncState.cursor, {
       onBatch,
       onReset,
       onSignedOut: signInAgain,
       onConnection: setConnection,
-      onWritten: (change) => replica.learn(change, "elsewhere"),
+      onWritten: (change) => syncState.learn(change, "elsewhere"),
     });
-    const unsubscribe = replica.subscribe(() => {
+    const unsubscribe = syncState.subscribe(() => {
       revalidate();
-      if (replica.isStale) catchUp();
+      if (syncState.isStale) catchUp();
     });
-    const unhear = replica.onWritten((change: Change) => joined.tell(change));
+    const stopListening = syncState.onWritten((change: Change) => sharedFeed.announce(change));
 
     return () => {
       leaving.abort();
       cancel();
       unsubscribe();
-      unhear();
-      joined.leave();
+      stopListening();
+      sharedFeed.leave();
       // Nothing keeps it current from here on.
-      replica.clear();
+      syncState.clear();
     };
-  }, [feed, replica, revalidate]);
+  }, [feed, syncState, revalidate]);
 
   return connection;
 }

@@ -21,16 +21,16 @@ export function useRevalidation(): () => void {
   const busy = useIsLoading();
   // Counted, not only noted: React may render nothing of a revalidation that is over at once,
   // and a wish that came during it would look like the one before it, and be passed over.
-  const [wished, wish] = useReducer((count: number) => count + 1, 0);
-  const granted = useRef(0);
-  const [{ call, cancel }] = useState(() => throttle(wish, FRAME_MS));
+  const [requested, request] = useReducer((count: number) => count + 1, 0);
+  const handled = useRef(0);
+  const [{ call, cancel }] = useState(() => throttle(request, FRAME_MS));
 
   useEffect(() => cancel, [cancel]);
   useEffect(() => {
-    if (busy || granted.current === wished) return;
-    granted.current = wished;
+    if (busy || handled.current === requested) return;
+    handled.current = requested;
     revalidate();
-  }, [wished, busy, revalidate]);
+  }, [requested, busy, revalidate]);
 
   return call;
 }

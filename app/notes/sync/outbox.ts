@@ -86,7 +86,7 @@ class Outbox {
   async #run(noteId: string, queue: Entry[]): Promise<void> {
     const backoff = new Backoff();
     for (let entry = queue[0]; entry; entry = queue[0]) {
-      backoff.try();
+      backoff.recordAttempt();
       const answer = await post(entry);
       if (answer) {
         backoff.succeed();
