@@ -48,7 +48,7 @@ export function joinFrames(frames: Frame[]): Chunk {
  * and in order: first what it missed, at its own pace, while live changes are held back.
  */
 export class HubStream {
-  readonly sessionId: string;
+  readonly readerId: string;
   readonly close: () => void;
   readonly #send: Send;
   readonly #backlog: () => number;
@@ -60,8 +60,8 @@ export class HubStream {
   /** Null once it is live. */
   #buffered: Frame[] | null = [];
 
-  constructor(sessionId: string, send: Send, { close, backlog }: StreamControl) {
-    this.sessionId = sessionId;
+  constructor(readerId: string, send: Send, { close, backlog }: StreamControl) {
+    this.readerId = readerId;
     this.close = close;
     this.#send = send;
     this.#backlog = backlog;

@@ -16,14 +16,14 @@ export async function readMissed(
   db: D1Database,
   userId: string,
   cursor: Cursor | null,
-  sessionIds: string[],
+  readerIds: string[],
 ): Promise<Missed> {
-  const nearby = await checkFeed(db, userId, sessionIds, "first-unconstrained");
+  const nearby = await checkFeed(db, userId, readerIds, "first-unconstrained");
   const page =
     cursor === null || nearby.cursor === cursor ? null : await readFeed(db, userId, parseCursor(cursor), PORTION);
 
-  const unconfirmed = sessionIds.filter((id) => !nearby.sessionIds.has(id));
+  const unconfirmed = readerIds.filter((id) => !nearby.readerIds.has(id));
   if (unconfirmed.length === 0) return { page, ended: [] };
   const confirmed = await checkFeed(db, userId, unconfirmed, "first-primary");
-  return { page, ended: unconfirmed.filter((id) => !confirmed.sessionIds.has(id)) };
+  return { page, ended: unconfirmed.filter((id) => !confirmed.readerIds.has(id)) };
 }

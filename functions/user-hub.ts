@@ -50,16 +50,16 @@ export class UserHub extends DurableObject<Env> implements Hub {
   #heartbeat: ReturnType<typeof setInterval> | null = null;
   #checking = false;
 
-  /** Opens a stream. The Worker has checked who asks, and names `session` and `since` in the query. */
+  /** Opens a stream. The Worker has checked who asks, and names `reader` and `since` in the query. */
   override async fetch(request: Request): Promise<Response> {
     if (request.method !== "GET") return new Response("Only GET opens a stream", { status: 405 });
 
     const { searchParams } = new URL(request.url);
-    const sessionId = searchParams.get("session") ?? "";
+    const readerId = searchParams.get("reader") ?? "";
     const since = searchParams.get("since");
 
     return eventStream(request.signal, (send, control) => {
-      const stream = this.#add(sessionId, send, control, searchParams.has("patient"));
+      const stream = this.#add(readerId, send, control, searchParams.has("patient"));
       this.#replay(stream, since).catch((error: unknown) => {
         console.warn("A stream could not be caught up and is closed:", error);
         stream.close();
@@ -82,9 +82,9 @@ export class UserHub extends DurableObject<Env> implements Hub {
     if (this.#known.has(change.cursor)) this.#known.add(change.after);
   }
 
-  async revoke(sessionIds: string[]): Promise<void> {
+  async revoke(readerIds: string[]): Promise<void> {
     for (const stream of this.#streams) {
-      if (sessionIds.includes(stream.sessionId)) stream.revoke();
+      if (readerIds.includes(stream.readerId)) stream.revoke();
     }
   }
 
@@ -96,8 +96,8 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return this.#turns.take();
   }
 
-  async readMissed(told: string | null, sessionIds: string[]): Promise<Missed> {
-    return readMissed(this.env.DB, this.#userId, told, sessionIds);
+  async readMissed(told: string | null, readerIds: string[]): Promise<Missed> {
+    return readMissed(this.env.DB, this.#userId, told, readerIds);
   }
 
   /** The user that this object was named for. */
@@ -112,8 +112,8 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return this.#cursor === null ? 0 : seqOf(this.#cursor);
   }
 
-  #add(sessionId: string, send: Send, control: StreamControl, isPatient: boolean): HubStream {
-    const stream = new HubStream(sessionId, send, control);
+  #add(readerId: string, send: Send, control: StreamControl, isPatient: boolean): HubStream {
+    const stream = new HubStream(readerId, send, control);
     if (isPatient && this.#streams.size >= this.maxStreams) {
       stream.evict();
       return stream;
@@ -252,10 +252,10 @@ export class UserHub extends DurableObject<Env> implements Hub {
   async #readMissedChanges(): Promise<void> {
     this.#checking = true;
     try {
-      const sessionIds = [...new Set([...this.#streams].map((stream) => stream.sessionId))];
+      const readerIds = [...new Set([...this.#streams].map((stream) => stream.readerId))];
       const [told, life] = [this.#cursor, this.#generation];
       const hub = this.env.USER_HUB.getByName(this.#userId);
-      const { page, ended } = await withTimeout(CHECK_MS, hub.readMissed(told, sessionIds));
+      const { page, ended } = await withTimeout(CHECK_MS, hub.readMissed(told, readerIds));
 
       await this.revoke(ended);
       if (page) this.#apply(page, life);

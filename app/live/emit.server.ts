@@ -12,8 +12,8 @@ export function emitEvent(env: Env, userId: string, change: Change): void {
 }
 
 /** Ends the streams of sessions that no longer hold. What does not arrive, the hub finds at its next heartbeat. */
-export function emitRevoked(env: Env, userId: string, sessionIds: string[]): void {
-  callHub(env, userId, (hub) => hub.revoke(sessionIds), "ended sessions");
+export function emitRevoked(env: Env, userId: string, readerIds: string[]): void {
+  callHub(env, userId, (hub) => hub.revoke(readerIds), "ended sessions");
 }
 
 /** The hub that holds the user's streams. */

@@ -76,11 +76,11 @@ export async function readFeed(
   since: Position | null,
   limit: number,
 ): Promise<FeedPage> {
-  const session = db.withSession("first-primary");
+  const primary = db.withSession("first-primary");
   const { seq: from, head, mark } = since ?? { seq: 0, head: 0, mark: "" };
-  const [positions, steps] = await session.batch([
-    session.prepare(VERIFY).bind(userId, head, mark),
-    session.prepare(READ_CHANGES).bind(userId, from, limit, MAX_ITEM_LENGTH, MAX_BYTES, MAX_PASSED_BYTES),
+  const [positions, steps] = await primary.batch([
+    primary.prepare(VERIFY).bind(userId, head, mark),
+    primary.prepare(READ_CHANGES).bind(userId, from, limit, MAX_ITEM_LENGTH, MAX_BYTES, MAX_PASSED_BYTES),
   ]);
 
   const position = parsePosition(positions);
@@ -89,7 +89,7 @@ export async function readFeed(
   if (since === null || !known || from < position.floor) return { ...latest, reset: true, changes: [], more: false };
 
   const rows = parseSteps(steps);
-  const bookmark = session.getBookmark();
+  const bookmark = primary.getBookmark();
   const changes = rows.map((row) => row && toChange(row, toCursor(position, row.seq), bookmark));
   const last = changes.at(-1);
   const more = !!last && last.seq < position.seq;
@@ -99,13 +99,13 @@ export async function readFeed(
 
 /** A thing of the user's, whole, as its latest change; no changes when there is none with that id. */
 export async function readItem(db: D1Database, userId: string, id: string): Promise<FeedPage> {
-  const session = db.withSession("first-primary");
-  const [positions, found] = await session.batch([
-    selectPosition(session, userId),
-    session.prepare(READ_ONE).bind(userId, id),
+  const primary = db.withSession("first-primary");
+  const [positions, found] = await primary.batch([
+    selectPosition(primary, userId),
+    primary.prepare(READ_ONE).bind(userId, id),
   ]);
   const position = parsePosition(positions);
-  const bookmark = session.getBookmark();
+  const bookmark = primary.getBookmark();
   const rows = (found?.results ?? []) as ItemRow[];
   const changes = rows.map((row) => toChange(row, toCursor(position, row.seq), bookmark));
   return { seq: position.seq, cursor: toCursor(position), reset: false, changes, more: false };
@@ -120,17 +120,17 @@ export async function readItem(db: D1Database, userId: string, id: string): Prom
 export async function checkFeed(
   db: D1Database,
   userId: string,
-  sessionIds: string[],
+  readerIds: string[],
   from: "first-unconstrained" | "first-primary",
-): Promise<{ cursor: Cursor; sessionIds: Set<string> }> {
-  const session = db.withSession(from);
-  const [positions, sessions] = await session.batch([
-    selectPosition(session, userId),
-    session.prepare(READ_SESSIONS).bind(JSON.stringify(sessionIds), userId, new Date().toISOString()),
+): Promise<{ cursor: Cursor; readerIds: Set<string> }> {
+  const source = db.withSession(from);
+  const [positions, readers] = await source.batch([
+    selectPosition(source, userId),
+    source.prepare(READ_SESSIONS).bind(JSON.stringify(readerIds), userId, new Date().toISOString()),
   ]);
 
-  const rows = (sessions?.results ?? []) as { id: string }[];
-  return { cursor: toCursor(parsePosition(positions)), sessionIds: new Set(rows.map((row) => row.id)) };
+  const rows = (readers?.results ?? []) as { id: string }[];
+  return { cursor: toCursor(parsePosition(positions)), readerIds: new Set(rows.map((row) => row.id)) };
 }
 
 /** What a walk came by; its end, if it came to it, is null. */

@@ -7,13 +7,13 @@ export interface Hub extends Rpc.DurableObjectBranded {
   /** Tells the change to every open stream. */
   publish(change: Change): Promise<void>;
   /** Ends the streams of these sessions with `revoked`. */
-  revoke(sessionIds: string[]): Promise<void>;
+  revoke(readerIds: string[]): Promise<void>;
   /** How many streams are open. */
   countStreams(): Promise<number>;
   /** A turn at work that costs much, of which one at a time is done; null when too many wait for one. */
   takeTurn(): Promise<Turn | null>;
   /** What D1 knows that has not been told up to this place, and which of these sessions hold no more. Tells nobody. */
-  readMissed(told: string | null, sessionIds: string[]): Promise<Missed>;
+  readMissed(told: string | null, readerIds: string[]): Promise<Missed>;
 }
 
 /** It is its holder's until it is disposed of. */

@@ -46,10 +46,10 @@ export type Stamped = {
  * An error does not mean that D1 did not commit: repeat with the same operation id.
  */
 export async function stamp(db: D1Database, userId: string, statements: D1PreparedStatement[]): Promise<Stamped> {
-  const session = db.withSession("first-primary");
-  const results = await session.batch([...statements, session.prepare(ADVANCE).bind(userId)]);
+  const primary = db.withSession("first-primary");
+  const results = await primary.batch([...statements, primary.prepare(ADVANCE).bind(userId)]);
   const [advanced] = (results.pop()?.results ?? []) as { seq: number; mark: string; before: string }[];
-  return { results, bookmark: session.getBookmark(), ...toCursors(advanced) };
+  return { results, bookmark: primary.getBookmark(), ...toCursors(advanced) };
 }
 
 /**

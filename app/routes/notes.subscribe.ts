@@ -15,7 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { id, userId } = await requireSessionOr401(request, context, searchParams.get("user"));
 
-  const query = new URLSearchParams({ session: id });
+  const query = new URLSearchParams({ reader: id });
   const since = request.headers.get("last-event-id") ?? searchParams.get("since");
   if (since !== null) query.set("since", since);
   if (searchParams.has("patient")) query.set("patient", "");

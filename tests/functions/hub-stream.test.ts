@@ -30,7 +30,7 @@ function openStream(seq: number | null) {
   const send = (message: object) => {
     if (message instanceof Uint8Array) sent.push(new TextDecoder().decode(message));
   };
-  const stream = new HubStream("a-session", send, { close: () => {}, backlog: () => 0 });
+  const stream = new HubStream("a-reader", send, { close: () => {}, backlog: () => 0 });
   const goLive = (from: number) => stream.goLive(cursorOf(from));
   if (seq !== null) goLive(seq);
   const chunks = () => sent.map((text) => [...text.matchAll(/^id: (\d+)\./gm)].map(([, id]) => Number(id)));

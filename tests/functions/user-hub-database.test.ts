@@ -52,7 +52,7 @@ test("of large texts only the ids come out of D1, and one at the limit whole", a
 test("heartbeats come while D1 does not answer, and what it had to say comes once it does", async () => {
   const user = await addUser();
   const session = await addSession(user);
-  const stream = await openStream(user, { session });
+  const stream = await openStream(user, { reader: session });
   await stream.until("ready");
   const database = await watchDatabase(user);
   database.hangs = true;

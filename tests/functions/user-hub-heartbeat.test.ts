@@ -10,9 +10,9 @@ test("a heartbeat brings what was never forwarded, and ends the streams of sessi
   const expiring = await addSession(user, new Date(Date.now() + 5_000));
   const stranger = await addSession(await addUser());
 
-  const live = await openStream(user, { session: kept });
+  const live = await openStream(user, { reader: kept });
   const closing = [];
-  for (const session of [ended, expiring, stranger]) closing.push(await openStream(user, { session }));
+  for (const reader of [ended, expiring, stranger]) closing.push(await openStream(user, { reader }));
   await Promise.all([live, ...closing].map((stream) => stream.until("ready")));
 
   await addUnannounced(user, { title: "lost" });
@@ -35,7 +35,7 @@ test("a stream ends after an hour at most, without a word, and its reader resume
   const user = await addUser();
   const session = await addSession(user, new Date(Date.now() + 7_200_000));
   await addNote(user);
-  const old = await openStream(user, { session });
+  const old = await openStream(user, { reader: session });
   await old.until("ready");
 
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
@@ -43,6 +43,6 @@ test("a stream ends after an hour at most, without a word, and its reader resume
   expect(await old.next()).toBeNull();
 
   await addNote(user, { title: "meanwhile" });
-  const next = await openStream(user, { session, since: 1 });
+  const next = await openStream(user, { reader: session, since: 1 });
   expect(await next.next()).toMatchObject({ seq: 2, data: { note: { title: "meanwhile" } } });
 }, 30_000);

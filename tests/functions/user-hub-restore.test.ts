@@ -53,13 +53,13 @@ test("a heartbeat finds that D1 was restored, with nothing written since, and ea
   await addNote(user);
   const restore = await backUp(user);
   await addNote(user, { title: "lost" });
-  const stream = await openStream(user, { session });
+  const stream = await openStream(user, { reader: session });
   await stream.until("ready");
 
   await restore();
   const reset = (await stream.until("reset")).at(-1);
   expect(reset).toMatchObject({ id: await cursorAt(user, 1) });
-  const again = await openStream(user, { session, since: reset?.id ?? "" });
+  const again = await openStream(user, { reader: session, since: reset?.id ?? "" });
   await again.until("ready");
   await addNote(user, { title: "second again" });
   expect(await again.next()).toMatchObject({ seq: 2, data: { note: { title: "second again" } } });

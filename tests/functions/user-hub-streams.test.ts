@@ -58,8 +58,8 @@ test("twelve readers of one person settle: each that gives way comes back patien
 
 test("an ended session's streams close for good, and no others", async () => {
   const user = await addUser();
-  const ended = [await openStream(user, { session: "ended" }), await openStream(user, { session: "ended" })];
-  const current = await openStream(user, { session: "current" });
+  const ended = [await openStream(user, { reader: "ended" }), await openStream(user, { reader: "ended" })];
+  const current = await openStream(user, { reader: "current" });
   await Promise.all([...ended, current].map((stream) => stream.until("ready")));
 
   await hub(user).revoke(["ended", "unknown"]);
@@ -74,7 +74,7 @@ test("an ended session's streams close for good, and no others", async () => {
 
 test("a session that ended ends streams of its own user only", async () => {
   const [ada, bob] = [await addUser(), await addUser()];
-  const [adas, bobs] = [await openStream(ada, { session: "same" }), await openStream(bob, { session: "same" })];
+  const [adas, bobs] = [await openStream(ada, { reader: "same" }), await openStream(bob, { reader: "same" })];
   await Promise.all([adas.until("ready"), bobs.until("ready")]);
 
   await hub(ada).revoke(["same"]);
@@ -85,7 +85,7 @@ test("a session that ended ends streams of its own user only", async () => {
 
 test.each(["HEAD", "POST", "PUT", "DELETE", "OPTIONS"])("%s opens no stream", async (method) => {
   const user = await addUser();
-  const response = await hub(user).fetch("https://hub/?session=s&since=0", { method });
+  const response = await hub(user).fetch("https://hub/?reader=s&since=0", { method });
 
   expect(response.status).toBe(405);
   expect(await hub(user).countStreams()).toBe(0);
@@ -110,7 +110,7 @@ test("streams that their readers close are gone, and the next one is live", asyn
 test("streams whose requests are aborted are gone", async () => {
   const user = await addUser();
   const abort = new AbortController();
-  const response = await hub(user).fetch("https://hub/?session=s&since=0", { signal: abort.signal });
+  const response = await hub(user).fetch("https://hub/?reader=s&since=0", { signal: abort.signal });
   expect(await hub(user).countStreams()).toBe(1);
 
   abort.abort();

@@ -14,7 +14,7 @@ test("a new stream says when to come back, and that it is current", async () => 
   const user = await addUser();
   await addNotes(user, ["first", "second"]);
   const since = await cursorAt(user, 2);
-  const response = await hub(user).fetch(`https://hub/?session=s&since=${since}`);
+  const response = await hub(user).fetch(`https://hub/?reader=s&since=${since}`);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
 
   let text = "";
@@ -42,7 +42,7 @@ test("a note that is written appears on an open stream as reading it gives it", 
 
 test("of changes that come at once, the first waits for nothing, and the others leave together", async () => {
   const user = await addUser();
-  const { body } = await hub(user).fetch("https://hub/?session=s&since=0");
+  const { body } = await hub(user).fetch("https://hub/?reader=s&since=0");
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   while (!text.includes("ready")) text += (await reader?.read())?.value;

@@ -142,9 +142,9 @@ test("a session holds for its user until it ends", async () => {
   const bobs = await addSession(bob);
   await addNote(ada);
 
-  const { cursor, sessionIds } = await checkFeed(env.DB, ada, [current, expired, bobs, "unknown"], "first-primary");
+  const { cursor, readerIds } = await checkFeed(env.DB, ada, [current, expired, bobs, "unknown"], "first-primary");
   expect(cursor).toBe(await cursorAt(ada, 1));
-  expect([...sessionIds]).toEqual([current]);
+  expect([...readerIds]).toEqual([current]);
 });
 
 /** @param since a number of this history, or a place */

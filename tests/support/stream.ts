@@ -24,10 +24,10 @@ export type StreamReader = {
 /** A stream from the user's hub, as the Worker asks for it, from a number or a place on; closed after the test. */
 export async function openStream(
   userId: string,
-  { since = 0, session = "a-session", ...more }: { since?: number | string; session?: string; patient?: string } = {},
+  { since = 0, reader = "a-reader", ...more }: { since?: number | string; reader?: string; patient?: string } = {},
 ): Promise<StreamReader> {
   const from = typeof since === "number" ? await cursorAt(userId, since) : since;
-  const query = new URLSearchParams({ session, since: from, ...more });
+  const query = new URLSearchParams({ reader, since: from, ...more });
   return readStream(await env.USER_HUB.getByName(userId).fetch(`https://hub/?${query}`));
 }
 
