@@ -1,17 +1,12 @@
 import { BEGINNING, type Cursor, seqOf } from "../app/live/cursor";
-import { type Change, changeData, fitChange } from "../app/live/event";
-import { encodeMessage, type Send, type StreamControl } from "./event-stream";
+import type { Change } from "../app/live/event";
+import type { Send, StreamControl } from "./event-stream";
+import { type Chunk, encodeFrame, type Frame, joinFrames } from "./frame";
 
-/** A change, encoded once for all streams. */
-export type Frame = { seq: number; cursor: Cursor; bytes: Uint8Array };
-
-/** Changes by rising number, and their frames as one chunk, for all streams. */
-export type Chunk = { frames: Frame[]; bytes: Uint8Array };
-
-/** A reader with more bytes than this waiting is cut off; it reconnects and replays from its place. */
+/** A reader with more bytes than this waiting is cut off; it reconnects and replays from its position. */
 const MAX_BACKLOG_BYTES = 512 * 1024;
 
-/** The most frames held back from a stream that is still replaying; one more, and it starts over. */
+/** The most frames buffered for a stream that is still replaying; one more, and it starts over. */
 const MAX_BUFFERED_FRAMES = 100;
 
 /** A reader that has not taken its replay by then is cut off, and resumes from what it did take. */
@@ -20,32 +15,12 @@ const MAX_REPLAY_MS = 30_000;
 /** A stream ends after this, less up to a quarter, so that none outlives a deploy by long and not all end at once. */
 const MAX_AGE_MS = 3_600_000;
 
-/** A reader that gives way to a newer one comes back after this, if it knows no better. */
+/** An evicted reader comes back after this, if it knows no better. */
 const EVICTED_MS = 60_000;
 
-/** The change as the frame of its event. */
-export function encodeFrame(change: Change): Frame {
-  const cursor = change.cursor ?? undefined;
-  const bytes = encodeMessage({ id: cursor, event: change.kind, data: changeData(fitChange(change)) });
-  return { seq: change.seq, cursor: cursor ?? BEGINNING, bytes };
-}
-
-export function joinFrames(frames: Frame[]): Chunk {
-  const [only] = frames;
-  if (only && frames.length === 1) return { frames, bytes: only.bytes };
-
-  const bytes = new Uint8Array(frames.reduce((length, frame) => length + frame.bytes.byteLength, 0));
-  let offset = 0;
-  for (const frame of frames) {
-    bytes.set(frame.bytes, offset);
-    offset += frame.bytes.byteLength;
-  }
-  return { frames, bytes };
-}
-
 /**
- * One open stream: a browser that shows the user's things. It is told each number once
- * and in order: first what it missed, at its own pace, while live changes are held back.
+ * One open stream: a browser that shows the user's things. It is sent each number once and in order:
+ * first what it missed, at its own pace, while live changes are buffered.
  */
 export class HubStream {
   readonly readerId: string;
@@ -54,7 +29,7 @@ export class HubStream {
   readonly #backlog: () => number;
   readonly #openedAt = Date.now();
   readonly #maxAge = MAX_AGE_MS * (1 - Math.random() / 4);
-  /** The latest place that it was told. */
+  /** The latest that it was sent. */
   #cursor = BEGINNING;
   #seq = 0;
   /** Null once it is live. */
@@ -69,7 +44,7 @@ export class HubStream {
     send({ retry: 1_000 + Math.random() * 2_000 });
   }
 
-  /** Tells what the reader missed. Waits for a slow reader, and throws when that takes too long. */
+  /** Sends what the reader missed. Waits for a slow reader, and throws when that takes too long. */
   async replay(changes: Change[]): Promise<void> {
     for (const change of changes) {
       this.#send(encodeFrame(change).bytes);
@@ -82,17 +57,17 @@ export class HubStream {
     }
   }
 
-  /** All up to this place has been told: says so, and lets through what was held back. */
+  /** All up to here has been replayed: says so, and sends what was buffered meanwhile. */
   goLive(cursor: Cursor): void {
     this.#advance(cursor, seqOf(cursor));
     this.#send({ id: cursor, event: "ready", data: { seq: this.#seq } });
 
-    const held = this.#buffered ?? [];
+    const buffered = this.#buffered ?? [];
     this.#buffered = null;
-    for (const frame of held) this.send({ frames: [frame], bytes: frame.bytes });
+    for (const frame of buffered) this.send({ frames: [frame], bytes: frame.bytes });
   }
 
-  /** Tells the changes that it has not been told. */
+  /** Sends the changes that it has not been sent yet. */
   send({ frames, bytes }: Chunk): void {
     if (this.#buffered) {
       if (this.#buffered.push(...frames) > MAX_BUFFERED_FRAMES) this.close();
@@ -106,19 +81,19 @@ export class HubStream {
     if (this.#backlog() > MAX_BACKLOG_BYTES) this.close();
   }
 
-  /** Shows that the stream is alive, and which place it has come to; or ends it, when its time is over. */
+  /** Shows that the stream is alive, and its position; or ends it, when its time is over. */
   heartbeat(): void {
     if (Date.now() >= this.#openedAt + this.#maxAge) this.close();
     else if (!this.#buffered) this.#send({ id: this.#cursor, event: "heartbeat", data: { seq: this.#seq } });
   }
 
-  /** The session holds no more: the reader is not to come back. */
+  /** The reader may not read this feed any more: it is not to come back. */
   revoke(): void {
     this.#send({ event: "revoked", data: {} });
     this.close();
   }
 
-  /** Where the reader is says nothing any more: it is to load everything afresh, and may go on from `latest`. */
+  /** The reader's cursor is of no use any more: it is to load everything again, and may go on from `latest`. */
   reset(latest: Cursor): void {
     this.#send({ id: latest, event: "reset", data: {} });
     this.close();

@@ -1,15 +1,17 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../app/env";
-import { type Cursor, contradicts, type Position, parseCursor, seqOf } from "../app/live/cursor";
+import { type Cursor, type Position, parseCursor } from "../app/live/cursor";
 import type { Change, FeedPage } from "../app/live/event";
 import { readFeed, readLatest } from "../app/live/feed.server";
 import type { Hub, Missed } from "../app/live/hub";
 import { withTimeout } from "../app/timing/with-timeout";
-import { eventStream, type Send, type StreamControl } from "./event-stream";
-import { encodeFrame, HubStream } from "./hub-stream";
-import { KnownCursors } from "./known-cursors";
+import { eventStream } from "./event-stream";
+import { encodeFrame } from "./frame";
+import { HubStream } from "./hub-stream";
 import { OutgoingBatch } from "./outgoing-batch";
 import { PORTION, readMissed } from "./read-missed";
+import { Resequencer } from "./resequencer";
+import { StreamRegistry } from "./stream-registry";
 import { type Turn, Turns } from "./turns";
 
 /** So many portions a stream is replayed at most: an invocation may ask D1 fifty things. Its reader comes back for the rest. */
@@ -18,37 +20,31 @@ const MAX_PORTIONS = 20;
 const HEARTBEAT_MS = 15_000;
 
 /** D1 gives a query up after 30 s; the next heartbeat asks again. */
-const CHECK_MS = 10_000;
+const READ_TIMEOUT_MS = 10_000;
 
 /**
- * One per user: holds the user's open event streams and fans changes out to them, and grants turns at what costs much.
+ * One per user: keeps the user's open event streams and fans changes out to them, and grants turns at what costs much.
  *
- * Streams live only in memory, and D1 holds everything they said. When the object
- * restarts they are gone; the browsers reconnect and name the last place they saw.
+ * Streams live only in memory, and D1 has everything that they were sent. When the object
+ * restarts they are gone; the browsers reconnect and name the last cursor they saw.
  */
 export class UserHub extends DurableObject<Env> implements Hub {
-  /** The most streams of one user. The oldest gives way: one that died unseen must not lock a person out. */
+  /** The most streams of one user. */
   protected readonly maxStreams: number = 10;
-  /** Oldest first. */
-  readonly #streams = new Set<HubStream>();
-  /** Up to this place, every live stream has been told everything, or is about to be; null while there is none. */
-  #cursor: Cursor | null = null;
-  /** The number that `#cursor` began with: every change after it was told to all, or is held back for them. */
-  #liveFrom = 0;
-  /** Counts the beginnings of `#cursor`: what was read for an earlier one says nothing of this one. */
-  #generation = 0;
-  /** The latest number heard of. */
-  #latestSeq = 0;
-  /** Something was heard that the history up to `#cursor` does not explain: D1 may be of another one. */
-  #isInDoubt = false;
-  readonly #known = new KnownCursors();
-  readonly #outgoing = new OutgoingBatch((burst) => {
-    for (const stream of this.#streams) stream.send(burst);
+  readonly #streams = new StreamRegistry();
+  readonly #outgoing = new OutgoingBatch((chunk) => this.#streams.send(chunk));
+  readonly #changes = new Resequencer({
+    // Whoever waits for this must not wait for ever.
+    read: (after) => withTimeout(READ_TIMEOUT_MS, this.#readPortion(parseCursor(after))),
+    onChange: (change) => this.#outgoing.add(encodeFrame(change)),
+    onReset: (latest) => {
+      this.#outgoing.clear();
+      this.#streams.reset(latest);
+    },
   });
   readonly #turns = new Turns();
-  #catchingUp: Promise<void> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
-  #checking = false;
+  #isChecking = false;
 
   /** Opens a stream. The Worker has checked who asks, and names `reader` and `since` in the query. */
   override async fetch(request: Request): Promise<Response> {
@@ -57,9 +53,11 @@ export class UserHub extends DurableObject<Env> implements Hub {
     const { searchParams } = new URL(request.url);
     const readerId = searchParams.get("reader") ?? "";
     const since = searchParams.get("since");
+    const isPatient = searchParams.has("patient");
 
     return eventStream(request.signal, (send, control) => {
-      const stream = this.#add(readerId, send, control, searchParams.has("patient"));
+      const stream = new HubStream(readerId, send, control);
+      this.#add(stream, isPatient);
       this.#replay(stream, since).catch((error: unknown) => {
         console.warn("A stream could not be caught up and is closed:", error);
         stream.close();
@@ -69,23 +67,11 @@ export class UserHub extends DurableObject<Env> implements Hub {
   }
 
   async publish(change: Change): Promise<void> {
-    this.#latestSeq = Math.max(this.#latestSeq, change.seq);
-    if (this.#cursor === null) return; // No live stream; whoever comes reads D1.
-    if (change.cursor !== null && change.after === this.#cursor) return this.#send(change);
-
-    if (!this.#known.has(change.cursor)) {
-      // A number that was told already, for another change.
-      if (change.seq <= this.#seq) this.#isInDoubt = true;
-      await this.#catchUp();
-    }
-    // What this one follows comes late, if it comes, and is no news either.
-    if (this.#known.has(change.cursor)) this.#known.add(change.after);
+    await this.#changes.publish(change);
   }
 
   async revoke(readerIds: string[]): Promise<void> {
-    for (const stream of this.#streams) {
-      if (readerIds.includes(stream.readerId)) stream.revoke();
-    }
+    this.#streams.revoke(readerIds);
   }
 
   async countStreams(): Promise<number> {
@@ -96,8 +82,8 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return this.#turns.take();
   }
 
-  async readMissed(told: string | null, readerIds: string[]): Promise<Missed> {
-    return readMissed(this.env.DB, this.#userId, told, readerIds);
+  async readMissed(cursor: Cursor | null, readerIds: string[]): Promise<Missed> {
+    return readMissed(this.env.DB, this.#userId, cursor, readerIds);
   }
 
   /** The user that this object was named for. */
@@ -107,23 +93,9 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return name;
   }
 
-  /** The number of `#cursor`. */
-  get #seq(): number {
-    return this.#cursor === null ? 0 : seqOf(this.#cursor);
-  }
-
-  #add(readerId: string, send: Send, control: StreamControl, isPatient: boolean): HubStream {
-    const stream = new HubStream(readerId, send, control);
-    if (isPatient && this.#streams.size >= this.maxStreams) {
-      stream.evict();
-      return stream;
-    }
-    this.#streams.add(stream);
-    const [oldest] = this.#streams;
-    if (this.#streams.size > this.maxStreams) oldest?.evict();
-
-    this.#heartbeat ??= setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
-    return stream;
+  #add(stream: HubStream, isPatient: boolean): void {
+    this.#streams.add(stream, { max: this.maxStreams, isPatient });
+    if (this.#streams.has(stream)) this.#heartbeat ??= setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
   }
 
   #remove(stream: HubStream): void {
@@ -133,137 +105,66 @@ export class UserHub extends DurableObject<Env> implements Hub {
     // Nothing is left to serve: let the object sleep.
     if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
     this.#heartbeat = null;
-    this.#forget();
+    this.#changes.stop();
+    this.#outgoing.clear();
   }
 
   /**
-   * Tells the stream what it missed since a place, and lets it go live. What happens meanwhile is held back for it.
-   * Who names no place (null) has missed nothing.
+   * Sends the stream what it missed since a cursor, and lets it go live. What happens meanwhile is buffered for it.
+   * Who names no cursor (null) has missed nothing.
    */
   async #replay(stream: HubStream, since: string | null): Promise<void> {
-    const { DB } = this.env;
     if (!this.#streams.has(stream)) return;
-    let from: Position | null = parseCursor(since ?? (await readLatest(DB, this.#userId)));
+    let from = parseCursor(since ?? (await readLatest(this.env.DB, this.#userId)));
 
     for (let portions = 1; this.#streams.has(stream); portions++) {
       if (portions > MAX_PORTIONS) return stream.close();
-      const told = this.#seq;
-      const page = await readFeed(DB, this.#userId, from, PORTION);
+      const sentSeq = this.#changes.seq;
+      const page = await this.#readPortion(from);
       if (page.reset) return stream.reset(page.cursor);
       await stream.replay(page.changes);
       from = parseCursor(page.cursor);
       if (page.more) continue;
 
-      if (page.seq < told) await this.#verify();
-      // Another stream may have gone live on a later reading, of which nothing was held back.
-      else if (this.#cursor === null || page.seq >= this.#liveFrom) return this.#goLive(stream, page.cursor);
+      if (page.seq < sentSeq) await this.#changes.verify();
+      // Another stream may have gone live on a later reading, of which nothing was buffered.
+      else if (this.#changes.continues(page.seq)) return this.#goLive(stream, page.cursor);
     }
   }
 
   async #goLive(stream: HubStream, cursor: Cursor): Promise<void> {
     if (!this.#streams.has(stream)) return;
     stream.goLive(cursor);
-    this.#known.add(cursor);
-    if (this.#cursor === null) {
-      this.#cursor = cursor;
-      this.#liveFrom = seqOf(cursor);
-    }
-    if (contradicts(this.#cursor, cursor)) await this.#verify();
-    else if (this.#latestSeq > this.#seq) await this.#catchUp();
+    await this.#changes.join(cursor);
   }
 
-  #send(change: Change): void {
-    const frame = encodeFrame(change);
-    this.#cursor = frame.cursor;
-    this.#known.add(frame.cursor);
-    this.#outgoing.add(frame);
-  }
-
-  /** D1 seems to be behind what was told, or beside it: asks whether it is of the same history. */
-  #verify(): Promise<void> {
-    this.#isInDoubt = true;
-    return this.#catchUp();
-  }
-
-  /**
-   * Reads from D1 what did not arrive, or not in order, and tells it. One at a time;
-   * whoever asks meanwhile waits for the same, which goes on to the latest number heard of.
-   */
-  #catchUp(): Promise<void> {
-    this.#catchingUp ??= this.#readToLatest().finally(() => {
-      this.#catchingUp = null;
-    });
-    return this.#catchingUp;
-  }
-
-  async #readToLatest(): Promise<void> {
-    let more = false;
-    while (this.#cursor !== null && (more || this.#isInDoubt || this.#seq < this.#latestSeq)) {
-      const [heard, life] = [this.#latestSeq, this.#generation];
-      this.#isInDoubt = false;
-      const reading = readFeed(this.env.DB, this.#userId, parseCursor(this.#cursor), PORTION);
-      // Whoever waits for this one must not wait for ever.
-      const page = await withTimeout(CHECK_MS, reading);
-      this.#apply(page, life);
-      more = page.more;
-      // What D1 does not know of has not happened; but what was announced during the reading may be newer than it.
-      if (!more && this.#latestSeq === heard) this.#latestSeq = this.#seq;
-    }
-  }
-
-  /** Tells what the page says that was read for the place that all had come to, in that `life`. */
-  #apply(page: FeedPage, life: number): void {
-    if (this.#cursor === null || life !== this.#generation) return;
-    if (page.reset) {
-      this.#resetStreams(page);
-      return;
-    }
-    for (const change of page.changes) {
-      if (change.seq > this.#seq) this.#send(change);
-    }
-    if (page.seq >= this.#seq) this.#known.add(page.cursor);
-    if (page.seq > this.#seq) this.#cursor = page.cursor;
-  }
-
-  /** D1 was restored: what was told is of a history that is no more. */
-  #resetStreams({ seq, cursor }: FeedPage): void {
-    this.#forget();
-    this.#latestSeq = seq;
-    for (const stream of this.#streams) stream.reset(cursor);
-  }
-
-  #forget(): void {
-    this.#cursor = null;
-    this.#generation++;
-    this.#isInDoubt = false;
-    this.#known.clear();
-    this.#outgoing.clear();
-  }
-
-  /** Every 15 s: shows readers that the stream is alive, finds those that are gone, and looks at D1 for what got lost. */
+  /** Every 15 s: shows readers that the stream is alive, finds those that are gone, and asks D1 for what got lost. */
   #sendHeartbeats(): void {
     this.#outgoing.flush(); // A heartbeat names a number only after its change.
-    for (const stream of this.#streams) stream.heartbeat();
-    // Beside the heartbeats, which must not wait for D1; and one at a time, however long it takes.
-    if (!this.#checking) this.#readMissedChanges();
+    this.#streams.heartbeat();
+    // Heartbeats do not wait for it; and one at a time, however long it takes.
+    if (!this.#isChecking) this.#check();
   }
 
-  /** Through the hub's own door, so that each check is a request of its own, with what a request may ask of D1. */
-  async #readMissedChanges(): Promise<void> {
-    this.#checking = true;
+  /** Calls the hub from outside, so that each check is a request of its own, with what a request may ask of D1. */
+  async #check(): Promise<void> {
+    this.#isChecking = true;
     try {
-      const readerIds = [...new Set([...this.#streams].map((stream) => stream.readerId))];
-      const [told, life] = [this.#cursor, this.#generation];
+      const { cursor, generation } = this.#changes;
       const hub = this.env.USER_HUB.getByName(this.#userId);
-      const { page, ended } = await withTimeout(CHECK_MS, hub.readMissed(told, readerIds));
+      const { page, ended } = await withTimeout(READ_TIMEOUT_MS, hub.readMissed(cursor, this.#streams.readerIds()));
 
-      await this.revoke(ended);
-      if (page) this.#apply(page, life);
-      if (page?.more) await this.#verify();
+      this.#streams.revoke(ended);
+      if (page) this.#changes.apply(page, generation);
+      if (page?.more) await this.#changes.verify();
     } catch (error) {
       console.warn("A heartbeat could not ask D1:", error);
     } finally {
-      this.#checking = false;
+      this.#isChecking = false;
     }
+  }
+
+  #readPortion(since: Position | null): Promise<FeedPage> {
+    return readFeed(this.env.DB, this.#userId, since, PORTION);
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Cursor } from "~/live/cursor";
-import { encodeFrame, type Frame, HubStream, joinFrames } from "../../functions/hub-stream";
+import { encodeFrame, type Frame, joinFrames } from "../../functions/frame";
+import { HubStream } from "../../functions/hub-stream";
 
 test("changes of one burst leave as one chunk, in order", () => {
   const { stream, chunks } = openStream(0);
@@ -8,14 +9,14 @@ test("changes of one burst leave as one chunk, in order", () => {
   expect(chunks()).toEqual([[1, 2, 3]]);
 });
 
-test("of a burst that was told in part, the rest leaves as one chunk", () => {
+test("of a burst that was sent in part, the rest leaves as one chunk", () => {
   const { stream, chunks } = openStream(2);
   stream.send(joinFrames([frame(1), frame(2), frame(3), frame(4)]));
   stream.send(joinFrames([frame(3), frame(4)]));
   expect(chunks()).toEqual([[3, 4]]);
 });
 
-test("a burst during a replay is held back, and what the replay told is left out", () => {
+test("a burst during a replay is buffered, and what the replay sent is left out", () => {
   const { stream, chunks, goLive } = openStream(null);
   stream.send(joinFrames([frame(4), frame(5), frame(6)]));
   expect(chunks()).toEqual([]);

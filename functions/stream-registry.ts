@@ -1,0 +1,58 @@
+import type { Cursor } from "../app/live/cursor";
+import type { Chunk } from "./frame";
+import type { HubStream } from "./hub-stream";
+
+/** The open streams of one user, replaying or live, and what concerns all of them. */
+export class StreamRegistry {
+  /** Oldest first. */
+  readonly #streams = new Set<HubStream>();
+
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  has(stream: HubStream): boolean {
+    return this.#streams.has(stream);
+  }
+
+  /**
+   * Adds the stream. Beyond `max` the oldest is evicted: one whose reader died unnoticed must not lock a person out.
+   * A patient one is evicted itself, rather than another.
+   */
+  add(stream: HubStream, { max, isPatient }: { max: number; isPatient: boolean }): void {
+    if (isPatient && this.#streams.size >= max) {
+      stream.evict();
+      return;
+    }
+    this.#streams.add(stream);
+    const [oldest] = this.#streams;
+    if (this.#streams.size > max) oldest?.evict();
+  }
+
+  delete(stream: HubStream): void {
+    this.#streams.delete(stream);
+  }
+
+  /** Each reader once, however many streams it has. */
+  readerIds(): string[] {
+    return [...new Set([...this.#streams].map((stream) => stream.readerId))];
+  }
+
+  send(chunk: Chunk): void {
+    for (const stream of this.#streams) stream.send(chunk);
+  }
+
+  heartbeat(): void {
+    for (const stream of this.#streams) stream.heartbeat();
+  }
+
+  revoke(readerIds: string[]): void {
+    for (const stream of this.#streams) {
+      if (readerIds.includes(stream.readerId)) stream.revoke();
+    }
+  }
+
+  reset(latest: Cursor): void {
+    for (const stream of this.#streams) stream.reset(latest);
+  }
+}
