@@ -22,7 +22,7 @@ const MAX_QUERIES = 40;
  *
  * A run takes some 20 portions of 1,000 rows, every five minutes: 5.8 million rows a day.
  * The most that can be written is less: a database has 10 GB, and what lives the shortest,
- * a remembered operation, takes some 200 bytes for 30 days, which makes 1.7 million a day.
+ * an idempotency key, takes some 200 bytes for 30 days, which makes 1.7 million a day.
  */
 export async function cleanUp(parts: CleanupPart[]): Promise<Record<string, number>> {
   const removed: Record<string, number> = {};

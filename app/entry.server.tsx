@@ -2,20 +2,12 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
-import { accountCleanup } from "~/auth/cleanup.server";
-import { cleanUp } from "~/cleanup.server";
-import type { Env } from "~/env";
-import { noteCleanup } from "~/notes/cleanup.server";
 import { NonceProvider } from "~/ui/nonce";
 
-// For the Worker's entry, which imports nothing else of the app.
+// For the Worker (functions/worker.ts), which reaches the app through its build alone.
 export { isSignedIn } from "~/auth/sessions/session.server";
 export { findUnset, hasSchema } from "~/readiness.server";
-
-/** For the Worker's scheduled handler, which reaches the app through its build alone. */
-export function removeOutdated(env: Env, now: Date): Promise<Record<string, number>> {
-  return cleanUp([...noteCleanup(env, now), ...accountCleanup(env, now)]);
-}
+export { removeOutdated } from "~/scheduled.server";
 
 export default async function handleRequest(
   request: Request,
@@ -44,7 +36,7 @@ export default async function handleRequest(
   return new Response(body, { headers, status: failed ? 500 : status });
 }
 
-/** Logs our errors; a visitor's, such as an address that does not exist, are answered and no more. */
+/** Logs our errors; a visitor's, such as a path that does not exist, are answered and no more. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;

@@ -1,4 +1,4 @@
-import { type Cursor, contradicts, parseCursor, seqOf } from "../app/live/cursor";
+import { type Cursor, contradicts, seqOf } from "../app/live/cursor";
 import type { Change, FeedPage } from "../app/live/event";
 import { KnownCursors } from "./known-cursors";
 
