@@ -6,7 +6,7 @@ import { overLimitInit } from "~/limits/over-limit-response";
 import { UsageSection } from "~/limits/usage-section";
 import type { RouteHandle } from "~/route-handle";
 import { ExportButton } from "~/transfer/export/export-button";
-import { importArchive } from "~/transfer/import/import.server";
+import { importNotes } from "~/transfer/import/import.server";
 import { ImportForm } from "~/transfer/import/import-form";
 import { Section } from "~/ui/section";
 
@@ -22,12 +22,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
 
-  const archive = context.form.get("archive");
-  if (!(archive instanceof File) || archive.size === 0) return data({ error: "Choose a zip file." }, { status: 400 });
+  const zip = context.form.get("archive");
+  if (!(zip instanceof File) || zip.size === 0) return data({ error: "Choose a zip file." }, { status: 400 });
 
-  const outcome = await importArchive(env, userId, archive);
+  const outcome = await importNotes(env, userId, zip);
   if (!("error" in outcome)) return data(outcome);
-  return data({ error: outcome.error }, outcome.refused ? overLimitInit(outcome.refused) : { status: 400 });
+  return data({ error: outcome.error }, outcome.overLimit ? overLimitInit(outcome.overLimit) : { status: 400 });
 }
 
 export default function YourData() {

@@ -9,10 +9,10 @@ import type { Env } from "~/env";
 import { answerInTurn } from "~/limits/turn.server";
 import {
   countNotes,
-  exportArchive,
   readAccount,
   readNotesPage,
   readVersionsPage,
+  streamExport,
 } from "~/transfer/export/export.server";
 
 /** Everything of the person's, as a zip; with `part`, as JSON for a page that makes the zip itself, and `from` where. */
@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requireRecentAuthentication(request, context, "/settings/data");
   recordSecurityEvent(request, env, { userId, kind: "exported" });
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(exportArchive(env, userId), {
+  return new Response(streamExport(env, userId), {
     headers: {
       "content-type": "application/zip",
       "content-disposition": `attachment; filename="tidings-${day}.zip"`,

@@ -3,14 +3,14 @@ import { requireSessionOr401, requireUserId } from "~/auth/sessions/session.serv
 import { explain } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
 import { askAgain, inTurn } from "~/limits/turn.server";
+import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import type { RouteHandle } from "~/route-handle";
-import { addNotes } from "~/transfer/add-notes.server";
 import { parseBatch } from "~/transfer/import/import-batch.server";
 
 /** The largest note as JSON is 1.6 MB, if it is all control characters. */
 export const handle = { body: "upload", maxBytes: 2 * 1024 * 1024 } satisfies RouteHandle;
 
-/** Adds notes that a page has read from an archive; what is here already stays as it is, so that a repeat is harmless. */
+/** Adds notes that a page has read from an export; what is here already stays as it is, so that a repeat is harmless. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { userId } = await requireSessionOr401(request, context);
   const parsed = await parseBatch(context.form);
@@ -20,8 +20,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await inTurn(env, userId, () => addNotes(env, userId, parsed.notes, parsed.ifChanged));
   if (result === null) return askAgain();
 
-  const { refused, ...added } = result;
-  return refused ? new Response(explain(refused), overLimitInit(refused)) : Response.json(added);
+  const { overLimit, ...added } = result;
+  return overLimit ? new Response(explain(overLimit), overLimitInit(overLimit)) : Response.json(added);
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

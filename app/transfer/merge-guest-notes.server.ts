@@ -5,8 +5,8 @@ import { endUnusedSession } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import { readStanding } from "~/limits/budget.server";
 import { explainFull } from "~/limits/quota";
-import { addNotes, copyNotes, type Portion } from "~/transfer/add-notes.server";
-import type { ArchivedNote } from "~/transfer/archive";
+import { addNotes, type CopiedPortion, copyNotes } from "~/notes/bulk/bulk-insert.server";
+import type { ExportedNote } from "~/transfer/export-format";
 
 /** What one transaction copies: so many notes, and about so many characters of text, earlier versions included. */
 const PORTION_NOTES = 2_000;
@@ -133,12 +133,12 @@ async function fits(env: Env, guestId: string, userId: string): Promise<boolean>
 async function addConflicts(
   env: Env,
   userId: string,
-  { guestId, after, upTo }: Portion,
+  { guestId, after, upTo }: CopiedPortion,
 ): Promise<number | null | "full"> {
   const { results } = await env.DB.withSession("first-primary")
     .prepare(CONFLICTS)
     .bind(guestId, userId, after, upTo)
-    .run<ArchivedNote & { seq: number }>();
-  if (results.length > 0 && (await addNotes(env, userId, results, "copy")).refused) return "full";
+    .run<ExportedNote & { seq: number }>();
+  if (results.length > 0 && (await addNotes(env, userId, results, "copy")).overLimit) return "full";
   return results.length < CONFLICTS_AT_ONCE ? null : (results.at(-1)?.seq ?? null);
 }

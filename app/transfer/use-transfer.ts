@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { AuthenticationMissing, TransferFailed } from "~/transfer/ask-again";
-import { InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { ReauthenticationRequired, TransferFailed } from "~/transfer/fetch-with-retries";
+import { InvalidExport } from "~/transfer/zip/invalid-export";
 
 /** What the page shows of something that takes a while and can be stopped. */
 export type Transfer<Progress, Result> =
@@ -45,7 +45,7 @@ export function useTransfer<Progress, Result>() {
 }
 
 function toSentence(error: unknown): string {
-  if (error instanceof InvalidArchive || error instanceof TransferFailed || error instanceof AuthenticationMissing)
+  if (error instanceof InvalidExport || error instanceof TransferFailed || error instanceof ReauthenticationRequired)
     return error.message;
   console.error(error);
   return "That did not work. What came so far is safe; try again.";

@@ -9,8 +9,8 @@ test("what was exported in one account comes in to another, and open screens sho
   const [ada, bob] = [await openNotes(newPerson("ada")), await openNotes(newPerson("bob"))];
   await writeNote(ada, "Harbour walk", "Tide out at four.");
   await writeNote(ada, "Groceries", "Lemons");
-  const archive = await exportFrom(ada);
-  expect(Object.keys(unzipSync(archive)).sort()).toEqual([
+  const zip = await exportFrom(ada);
+  expect(Object.keys(unzipSync(zip)).sort()).toEqual([
     "account.json",
     "notes.json",
     "notes/Groceries.md",
@@ -19,14 +19,14 @@ test("what was exported in one account comes in to another, and open screens sho
 
   await untilLive(bob);
   const settings = await openTab(bob, "/settings/data");
-  await importTo(settings, archive);
+  await importTo(settings, zip);
   await expect(settings.getByText("2 notes brought in.")).toBeVisible();
   await expect(entriesOf(bob)).toHaveText([/Groceries/, /Harbour walk/]);
 });
 
 test("many notes come in with progress, can be stopped, and go on after a reload", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
-  const archive = archiveOf(NOTES);
+  const zip = zipOf(NOTES);
   await page.goto("/settings/data");
   // Until the second batch is let through, a person has all the time to stop.
   let batches = 0;
@@ -34,14 +34,14 @@ test("many notes come in with progress, can be stopped, and go on after a reload
     if (++batches === 2) await page.getByRole("button", { name: "Stop" }).click();
     await route.continue().catch(() => undefined);
   });
-  await importTo(page, archive);
+  await importTo(page, zip);
   await expect(page.getByText("Stopped. Choose the same file to go on")).toBeVisible();
   await page.unroute("**/settings/import");
 
   await page.reload();
-  await importTo(page, archive);
+  await importTo(page, zip);
   await expect(page.getByText(/^\d+ notes brought in, \d+ here already\.$/)).toBeVisible();
-  await importTo(page, archive);
+  await importTo(page, zip);
   await expect(page.getByText(`0 notes brought in, ${NOTES} here already.`)).toBeVisible();
 
   const files = unzipSync(await exportFrom(page));
@@ -58,11 +58,11 @@ test("a batch that the server fails at is sent again", async ({ openNotes, expec
   await page.route("**/settings/import", (route) =>
     failures++ < 2 ? route.fulfill({ status: 503, body: "busy" }) : route.continue(),
   );
-  await importTo(page, archiveOf(3));
+  await importTo(page, zipOf(3));
   await expect(page.getByText("3 notes brought in.")).toBeVisible();
 });
 
-test("a file that is no archive is refused with a sentence, and nothing is sent", async ({ openNotes }) => {
+test("a file that is no zip is refused with a sentence, and nothing is sent", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   await page.goto("/settings/data");
   const sent: string[] = [];
@@ -72,16 +72,16 @@ test("a file that is no archive is refused with a sentence, and nothing is sent"
   expect(sent).toEqual([]);
 });
 
-test("without JavaScript a small archive comes in, and everything goes out", async ({ openNotes }) => {
+test("without JavaScript a small zip comes in, and everything goes out", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"), { javaScriptEnabled: false });
   await page.goto("/settings/data");
-  await importTo(page, archiveOf(3));
+  await importTo(page, zipOf(3));
   await expect(page.getByText("3 notes brought in.")).toBeVisible();
   expect(Object.keys(unzipSync(await exportFrom(page)))).toHaveLength(5);
 });
 
 /** Like an export of today, so many notes with the first changed the longest ago. */
-function archiveOf(count: number): Uint8Array {
+function zipOf(count: number): Uint8Array {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const index = Array.from({ length: count }, (_, n) => {
     const time = new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
@@ -98,8 +98,8 @@ function archiveOf(count: number): Uint8Array {
   return zipSync({ "notes.json": bytes(JSON.stringify(index)), ...Object.fromEntries(files) });
 }
 
-async function importTo(page: Page, archive: Uint8Array): Promise<void> {
-  const buffer = Buffer.from(archive);
+async function importTo(page: Page, zip: Uint8Array): Promise<void> {
+  const buffer = Buffer.from(zip);
   await page.getByLabel("Zip file").setInputFiles({ name: "archive.zip", mimeType: "application/zip", buffer });
   await page.getByRole("button", { name: "Import" }).click();
 }

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { cleanUp } from "~/cleanup.server";
+import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import { noteCleanup } from "~/notes/cleanup.server";
 import type { Note } from "~/notes/note";
 import { createNote, deleteNote, findNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
-import { addNotes } from "~/transfer/add-notes.server";
 import { mergeGuestNotes } from "~/transfer/merge-guest-notes.server";
 import { addGuest, addUser } from "../support/people";
 import { makeRandom, pick } from "../support/random";

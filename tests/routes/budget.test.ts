@@ -53,9 +53,9 @@ test("a page's script is told the same in JSON", async () => {
 
 test("an import that does not fit says so, and how many notes came in", async () => {
   await setUsage(userId, { notes: MAX_NOTES - 1, noteBytes: 0 });
-  const archive = zipSync({ "One.md": strToU8("one"), "Two.md": strToU8("two") });
+  const zip = zipSync({ "One.md": strToU8("one"), "Two.md": strToU8("two") });
   const body = new FormData();
-  body.set("archive", new File([archive], "notes.zip", { type: "application/zip" }));
+  body.set("archive", new File([zip], "notes.zip", { type: "application/zip" }));
   const headers = { cookie: ada.cookie, origin: SITE, accept: "text/html" };
   const answer = await ask("/settings/data", { method: "POST", body, headers });
   expect(answer.status).toBe(413);

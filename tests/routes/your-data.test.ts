@@ -77,10 +77,10 @@ test("what was exported comes back whole in another account, times and trash inc
   const [ada, bob] = [await signUp(), await signUp()];
   await create(ada, "Harbour walk", "Tide out at four.\n\n# Not a title");
   await ada.post(`/notes/${await create(ada, "Old", "Words")}`, { intent: "trash" });
-  const archive = await exportOf(ada);
+  const zip = await exportOf(ada);
 
-  expect(await send(bob, archive)).toMatch(/2 notes brought in\./);
-  const { "account.json": _, ...mine } = unzipSync(archive);
+  expect(await send(bob, zip)).toMatch(/2 notes brought in\./);
+  const { "account.json": _, ...mine } = unzipSync(zip);
   const { "account.json": __, ...his } = unzipSync(await exportOf(bob));
   expect(his).toEqual(mine);
 });
@@ -88,17 +88,17 @@ test("what was exported comes back whole in another account, times and trash inc
 test("bringing in the same twice doubles nothing, and takes no number", async () => {
   const ada = await signUp();
   await create(ada, "Harbour walk", "Tide out at four.");
-  const archive = await exportOf(ada);
+  const zip = await exportOf(ada);
   const before = await changesOf(ada);
 
-  expect(await send(ada, archive)).toContain("0 notes brought in, 1 here already.");
+  expect(await send(ada, zip)).toContain("0 notes brought in, 1 here already.");
   expect(await changesOf(ada)).toEqual(before);
 });
 
 test("a note that says something else by now is not written over: the other comes in beside it, once", async () => {
   const ada = await signUp();
   const id = await create(ada, "Harbour walk", "Tide out at four.");
-  const archive = await exportOf(ada);
+  const zip = await exportOf(ada);
   await ada.post(`/notes/${id}`, {
     intent: "save",
     title: "Harbour walk",
@@ -106,8 +106,8 @@ test("a note that says something else by now is not written over: the other come
     version: await versionOf(ada, id),
   });
 
-  expect(await send(ada, archive)).toContain("1 beside notes that say something else by now");
-  expect(await send(ada, archive)).toContain("0 notes brought in, 1 here already.");
+  expect(await send(ada, zip)).toContain("1 beside notes that say something else by now");
+  expect(await send(ada, zip)).toContain("0 notes brought in, 1 here already.");
   const bodies = (await changesOf(ada)).map(({ note }) => note.body);
   expect(bodies.sort()).toEqual(["Tide out at five.", "Tide out at four."]);
 });
@@ -115,10 +115,10 @@ test("a note that says something else by now is not written over: the other come
 test("a note that was deleted for good comes back from an export", async () => {
   const ada = await signUp();
   const id = await create(ada, "Harbour walk", "Tide out at four.");
-  const archive = await exportOf(ada);
+  const zip = await exportOf(ada);
   await ada.post(`/notes/${id}`, { intent: "delete" });
 
-  expect(await send(ada, archive)).toContain("1 note brought in.");
+  expect(await send(ada, zip)).toContain("1 note brought in.");
   expect(await (await ada.get(`/notes/${id}`)).text()).toContain("Tide out at four.");
 });
 
@@ -138,15 +138,15 @@ test("open screens are told of what is brought in, each note once and in order",
 
 test("a zip of Markdown files comes in by their headings or names, and twice is once", async () => {
   const ada = await signUp();
-  const archive = zipSync({
+  const zip = zipSync({
     "walks/Harbour.md": strToU8("# Harbour walk\n\nTide out at four.\r\n"),
     "Groceries.md": strToU8("Lemons"),
     "picture.png": new Uint8Array([1, 2, 3]),
     "__MACOSX/._Groceries.md": new Uint8Array([0, 5]),
   });
 
-  expect(await send(ada, archive)).toContain("2 notes brought in.");
-  expect(await send(ada, archive)).toContain("0 notes brought in, 2 here already.");
+  expect(await send(ada, zip)).toContain("2 notes brought in.");
+  expect(await send(ada, zip)).toContain("0 notes brought in, 2 here already.");
   const notes = (await changesOf(ada)).map(({ note: { title, body } }) => [title, body]);
   expect(notes.sort()).toEqual([
     ["Groceries", "Lemons"],
@@ -205,16 +205,16 @@ test.each([
     "Note 1001 in notes.json: It is not complete.",
   ],
   ["too many notes", json(manyNotes(10_001, "")), "More than 10,000 notes come at once."],
-])("%s is refused with a sentence, and nothing comes in", async (_, archive, sentence) => {
+])("%s is refused with a sentence, and nothing comes in", async (_, zip, sentence) => {
   const ada = await signUp();
-  const answer = await post(ada, archive);
+  const answer = await post(ada, zip);
 
   expect(answer.status).toBe(400);
   expect(shown(await answer.text())).toContain(sentence);
   expect(await changesOf(ada)).toEqual([]);
 });
 
-test("an upload that is larger than an archive may be, or no form, is refused", async () => {
+test("an upload that is larger than a zip may be, or no form, is refused", async () => {
   const ada = await signUp();
   expect((await post(ada, new Uint8Array(16 * 1024 * 1024))).status).toBe(413);
   for (const body of ["--b\r\nContent-Disposition: form-data; name=", ""]) {
@@ -248,7 +248,7 @@ test("an export whose texts were counted twice, as Markdown and as JSON, comes i
   );
 });
 
-test("what comes in is numbered in the order of time, whatever the order in the archive", async () => {
+test("what comes in is numbered in the order of time, whatever the order in the zip", async () => {
   const ada = await signUp();
   const at = (day: number) => new Date(Date.UTC(2026, 0, day)).toISOString();
   const days = [7, 3, 9, 1, 5, 8, 2, 6, 4];
@@ -267,7 +267,7 @@ test("large texts in any script come in, as D1 counts their bytes", async () => 
   expect(await send(ada, json([...many, controls]))).toContain("13 notes brought in.");
 });
 
-test("a Markdown file that was edited in the archive comes in as a copy", async () => {
+test("a Markdown file that was edited in the zip comes in as a copy", async () => {
   const ada = await signUp();
   await create(ada, "Harbour walk", "Tide out at four.");
   const files = unzipSync(await exportOf(ada));
@@ -359,15 +359,15 @@ async function exportOf(who: Visitor): Promise<Uint8Array> {
   return new Uint8Array(await (await who.get("/settings/export")).arrayBuffer());
 }
 
-function post({ cookie }: Visitor, archive: Uint8Array): Promise<Response> {
+function post({ cookie }: Visitor, zip: Uint8Array): Promise<Response> {
   const body = new FormData();
-  body.set("archive", new File([new Uint8Array(archive)], "archive.zip"));
+  body.set("archive", new File([new Uint8Array(zip)], "archive.zip"));
   return ask("/settings/data", { method: "POST", body, headers: { cookie, origin: SITE, accept: "text/html" } });
 }
 
 /** What the person reads afterwards. */
-async function send(who: Visitor, archive: Uint8Array): Promise<string> {
-  const answer = await post(who, archive);
+async function send(who: Visitor, zip: Uint8Array): Promise<string> {
+  const answer = await post(who, zip);
   expect(answer.status).toBe(200);
   return shown(await answer.text());
 }

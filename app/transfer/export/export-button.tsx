@@ -1,8 +1,8 @@
 import { useNavigate } from "@remix-run/react";
 import { Download } from "lucide-react";
 import { type MouseEvent, useEffect, useState } from "react";
-import { AuthenticationMissing } from "~/transfer/ask-again";
 import type { ExportProgress } from "~/transfer/export/export-from-page";
+import { ReauthenticationRequired } from "~/transfer/fetch-with-retries";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -14,8 +14,8 @@ const CONFIRM = "/settings/confirm?redirectTo=%2Fsettings%2Fdata";
 /** Takes everything out: a script makes the zip in the page, however much it is; without one the Worker streams it. */
 export function ExportButton() {
   const { transfer, start, stop } = useTransfer<ExportProgress, Blob>();
-  const archive = transfer.state === "done" ? transfer.result : null;
-  const saved = useSaved(archive);
+  const zip = transfer.state === "done" ? transfer.result : null;
+  const saved = useSaved(zip);
   const navigate = useNavigate();
 
   const exportHere = async (event: MouseEvent) => {
@@ -23,7 +23,7 @@ export function ExportButton() {
     await start(async (how) => {
       const { exportFromPage } = await import("~/transfer/export/export-from-page");
       return exportFromPage(how).catch((error: unknown) => {
-        if (error instanceof AuthenticationMissing) navigate(CONFIRM);
+        if (error instanceof ReauthenticationRequired) navigate(CONFIRM);
         throw error;
       });
     });
@@ -53,20 +53,20 @@ export function ExportButton() {
   );
 }
 
-/** Gives the archive to the person as a download, under a name that says the day. */
-function useSaved(archive: Blob | null): { name: string } | null {
+/** Gives the zip to the person as a download, under a name that says the day. */
+function useSaved(zip: Blob | null): { name: string } | null {
   const [saved, setSaved] = useState<{ name: string } | null>(null);
   useEffect(() => {
-    if (!archive) return;
+    if (!zip) return;
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(archive);
+    link.href = URL.createObjectURL(zip);
     link.download = `tidings-${new Date().toISOString().slice(0, 10)}.zip`;
     link.click();
     setSaved({ name: link.download });
-    // The download has begun by then, or has asked where to go; the address holds on to the whole archive.
+    // The download has begun by then, or has asked where to go; the URL keeps the whole zip in memory.
     return () => URL.revokeObjectURL(link.href);
-  }, [archive]);
-  return archive && saved;
+  }, [zip]);
+  return zip && saved;
 }
 
 function say(count: number): string {

@@ -1,7 +1,7 @@
-import type { ArchivedNote } from "~/transfer/archive";
-import { askAgain } from "~/transfer/ask-again";
 import { type Page, readPages } from "~/transfer/export/read-pages";
-import { writeArchive } from "~/transfer/export/write-archive";
+import { writeExport } from "~/transfer/export/write-export";
+import type { ExportedNote } from "~/transfer/export-format";
+import { fetchWithRetries } from "~/transfer/fetch-with-retries";
 
 export type ExportProgress = { done: number; total: number };
 
@@ -9,7 +9,7 @@ export type ExportProgress = { done: number; total: number };
 const PART_BYTES = 4 * 1024 * 1024;
 
 /**
- * Makes the archive in the page, which asks the Worker for a page of texts at a time: no
+ * Makes the zip in the page, which asks the Worker for a page of texts at a time: no
  * request is long, whatever there is, and how far it is can be shown.
  */
 export async function exportFromPage({
@@ -20,7 +20,7 @@ export async function exportFromPage({
   onProgress: (progress: ExportProgress) => void;
 }): Promise<Blob> {
   const ask = async <Answer>(what: Record<string, string>): Promise<Answer> => {
-    const answer = await askAgain(`/settings/export?${new URLSearchParams(what)}`, { signal });
+    const answer = await fetchWithRetries(`/settings/export?${new URLSearchParams(what)}`, { signal });
     return answer.json();
   };
   const pages = <Row>(part: string) => readPages((from) => ask<Page<Row>>({ part, from }));
@@ -28,7 +28,7 @@ export async function exportFromPage({
   const { account, notes: total } = await ask<{ account: object; notes: number }>({ part: "account" });
   let done = 0;
   async function* notes() {
-    for await (const page of pages<ArchivedNote>("notes")) {
+    for await (const page of pages<ExportedNote>("notes")) {
       yield page;
       done += page.length;
       onProgress({ done, total });
@@ -39,7 +39,7 @@ export async function exportFromPage({
   let part: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const source = { account: async () => account, notes, versions: () => pages<object>("versions") };
-  for await (const bytes of writeArchive(source)) {
+  for await (const bytes of writeExport(source)) {
     part.push(bytes);
     size += bytes.length;
     if (size < PART_BYTES) continue;

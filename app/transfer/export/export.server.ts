@@ -1,8 +1,8 @@
 import type { Env } from "~/env";
 import { waitInTurn } from "~/limits/turn.server";
-import type { ArchivedNote } from "~/transfer/archive";
 import { type Page, readPages } from "~/transfer/export/read-pages";
-import { type ArchiveSource, writeArchive } from "~/transfer/export/write-archive";
+import { type ExportSource, writeExport } from "~/transfer/export/write-export";
+import type { ExportedNote } from "~/transfer/export-format";
 
 /** A page goes on to the next row until it has so much JSON, in bytes, or so many rows; so it stays below 4 MB. */
 const PAGE_BYTES = 2_400_000;
@@ -28,11 +28,11 @@ const VERSIONS = walk(
    )`,
 );
 
-export type ArchivedVersion = { noteId: string; version: number; title: string; body: string; writtenAt: string };
+export type ExportedVersion = { noteId: string; version: number; title: string; body: string; writtenAt: string };
 
 /** Everything of a person's as a zip, made while it is read. */
-export function exportArchive(env: Env, userId: string): ReadableStream<Uint8Array> {
-  const chunks = writeArchive(sourceOf(env, userId));
+export function streamExport(env: Env, userId: string): ReadableStream<Uint8Array> {
+  const chunks = writeExport(sourceOf(env, userId));
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await chunks.next();
@@ -46,20 +46,20 @@ export function exportArchive(env: Env, userId: string): ReadableStream<Uint8Arr
 }
 
 /** The user's notes, the trash included, by number; from after the one that a page before named. */
-export async function readNotesPage({ DB }: Env, userId: string, from: string): Promise<Page<ArchivedNote>> {
+export async function readNotesPage({ DB }: Env, userId: string, from: string): Promise<Page<ExportedNote>> {
   const { results } = await DB.prepare(NOTES)
     .bind(userId, Number(from) || 0)
     .run<StepRow>();
-  return pageOf<ArchivedNote, { seq: number }>(results, ({ seq }) => `${seq}`);
+  return pageOf<ExportedNote, { seq: number }>(results, ({ seq }) => `${seq}`);
 }
 
 /** The earlier texts of the user's notes. */
-export async function readVersionsPage({ DB }: Env, userId: string, from: string): Promise<Page<ArchivedVersion>> {
+export async function readVersionsPage({ DB }: Env, userId: string, from: string): Promise<Page<ExportedVersion>> {
   const [version = "", note = ""] = from.split(" ");
   const { results } = await DB.prepare(VERSIONS)
     .bind(userId, note, Number(version) || 0)
     .run<StepRow>();
-  return pageOf<ArchivedVersion, { noteId: string; version: number }>(
+  return pageOf<ExportedVersion, { noteId: string; version: number }>(
     results,
     (step) => `${step.version} ${step.noteId}`,
   );
@@ -87,7 +87,7 @@ export async function countNotes({ DB }: Env, userId: string): Promise<number> {
   return count ?? 0;
 }
 
-function sourceOf(env: Env, userId: string): ArchiveSource {
+function sourceOf(env: Env, userId: string): ExportSource {
   const inOrder = <Result extends object>(read: () => Promise<Result>) => waitInTurn(env, userId, read);
   return {
     account: () => readAccount(env, userId),

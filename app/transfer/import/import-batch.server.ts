@@ -1,6 +1,6 @@
-import type { ArchivedNote } from "~/transfer/archive";
-import { checkNote } from "~/transfer/import/archived-note";
-import type { IfChanged } from "~/transfer/import/read-archive";
+import type { ExportedNote } from "~/transfer/export-format";
+import { checkNote } from "~/transfer/import/check-note";
+import type { IfChanged } from "~/transfer/import/open-export";
 
 /** Notes in one request: each writes three rows. */
 const MAX_BATCH_NOTES = 500;
@@ -8,7 +8,7 @@ const MAX_BATCH_NOTES = 500;
 /** Reads a form with `notes`, a file of JSON, and `ifChanged`; or says what is wrong with it. */
 export async function parseBatch(
   form: FormData,
-): Promise<{ notes: ArchivedNote[]; ifChanged: IfChanged } | { error: string }> {
+): Promise<{ notes: ExportedNote[]; ifChanged: IfChanged } | { error: string }> {
   const [file, ifChanged] = [form.get("notes"), form.get("ifChanged")];
   if (ifChanged !== "copy" && ifChanged !== "skip") return { error: "Say copy or skip." };
 
@@ -16,7 +16,7 @@ export async function parseBatch(
   if (!Array.isArray(held)) return { error: "Send the notes as a file that holds a JSON array." };
   if (held.length > MAX_BATCH_NOTES) return { error: `Send at most ${MAX_BATCH_NOTES} notes at once.` };
 
-  const notes: ArchivedNote[] = [];
+  const notes: ExportedNote[] = [];
   for (const [at, entry] of held.entries()) {
     const checked = checkNote(entry);
     if ("error" in checked) return { error: `Note ${at + 1}: ${checked.error}` };

@@ -1,7 +1,7 @@
 import { Form, useNavigation, useRevalidator } from "@remix-run/react";
 import type { FormEvent } from "react";
 import { formatCount } from "~/limits/quota";
-import { formatAdded } from "~/transfer/import/format-added";
+import { formatResult } from "~/transfer/import/format-result";
 import type { ImportProgress, ImportResult } from "~/transfer/import/import-from-page";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button } from "~/ui/button";
@@ -45,7 +45,7 @@ export function ImportForm({ sent }: { sent: Outcome }) {
       ) : (
         <Notice sent={transfer.state === "idle" ? sent : undefined} />
       )}
-      {transfer.state === "done" && <FormNotice look="done">{formatAdded(transfer.result)}</FormNotice>}
+      {transfer.state === "done" && <FormNotice look="done">{formatResult(transfer.result)}</FormNotice>}
       {transfer.state === "failed" && <FormNotice look="error">{transfer.error}</FormNotice>}
       {transfer.state === "stopped" && (
         <FormNotice look="done">Stopped. Choose the same file to go on: what came in stays.</FormNotice>
@@ -75,5 +75,5 @@ function ImportBar({ progress }: { progress: ImportProgress | null }) {
 function Notice({ sent }: { sent: Outcome }) {
   if (!sent) return null;
   if ("error" in sent) return <FormNotice look="error">{sent.error}</FormNotice>;
-  return <FormNotice look="done">{formatAdded(sent.added)}</FormNotice>;
+  return <FormNotice look="done">{formatResult(sent.added)}</FormNotice>;
 }

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import type { ArchivedNote } from "~/transfer/archive";
-import { askAgain, TransferFailed } from "~/transfer/ask-again";
-import { inBatches } from "~/transfer/batches";
-import { formatImported } from "~/transfer/import/format-added";
-import { checkArchive, type IfChanged, openArchive } from "~/transfer/import/read-archive";
+import { inBatches } from "~/notes/bulk/batches";
+import type { ExportedNote } from "~/transfer/export-format";
+import { fetchWithRetries, TransferFailed } from "~/transfer/fetch-with-retries";
+import { formatPartialResult } from "~/transfer/import/format-result";
+import { checkExport, type IfChanged, openExport } from "~/transfer/import/open-export";
 
-/** How far it is. While the archive is checked, how many notes it has is not known yet. */
+/** How far it is. While the file is checked, how many notes it has is not known yet. */
 export type ImportProgress = { checked: number } | { done: number; total: number };
 
 export type ImportResult = v.InferOutput<typeof added>;
@@ -23,28 +23,30 @@ const LIMITS = { files: 26_000, notes: 25_000, unpackedBytes: 1024 * 1024 * 1024
 const added = v.object({ added: v.number(), unchanged: v.number(), copied: v.number() });
 
 /**
- * Brings in an archive from the page: reads it a note at a time, and sends it in batches, one
+ * Brings in an export from the page: reads it a note at a time, and sends it in batches, one
  * after the other, so that the notes keep their order. All of it is checked before the first
  * is sent. Stopped or failed, it can be done again: what came in already is unchanged then.
  *
- * @throws {InvalidArchive} for what is wrong with the archive; see `askAgain` for the rest
+ * @throws {InvalidExport} for what is wrong with the file; see `fetchWithRetries` for the rest
  */
 export async function importFromPage(
   zip: Blob,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: ImportProgress) => void },
 ): Promise<ImportResult> {
-  const archive = await openArchive(zip, LIMITS);
-  const total = await checkArchive(archive, (checked) => {
+  const exportFile = await openExport(zip, LIMITS);
+  const total = await checkExport(exportFile, (checked) => {
     signal.throwIfAborted();
     onProgress({ checked });
   });
 
   const result: ImportResult = { added: 0, unchanged: 0, copied: 0 };
   let done = 0;
-  for await (const batch of inBatches(archive.notes(), BATCH_BYTES, BATCH_NOTES)) {
+  for await (const batch of inBatches(exportFile.notes(), BATCH_BYTES, BATCH_NOTES)) {
     onProgress({ done, total });
-    const sent = await sendBatch(batch, archive.ifChanged, signal).catch((error: unknown) => {
-      throw error instanceof TransferFailed ? new TransferFailed(`${error.message} ${formatImported(result)}`) : error;
+    const sent = await sendBatch(batch, exportFile.ifChanged, signal).catch((error: unknown) => {
+      throw error instanceof TransferFailed
+        ? new TransferFailed(`${error.message} ${formatPartialResult(result)}`)
+        : error;
     });
     for (const kind of ["added", "unchanged", "copied"] as const) result[kind] += sent[kind];
     done += batch.length;
@@ -52,10 +54,10 @@ export async function importFromPage(
   return result;
 }
 
-async function sendBatch(notes: ArchivedNote[], ifChanged: IfChanged, signal: AbortSignal): Promise<ImportResult> {
+async function sendBatch(notes: ExportedNote[], ifChanged: IfChanged, signal: AbortSignal): Promise<ImportResult> {
   const body = new FormData();
   body.set("ifChanged", ifChanged);
   body.set("notes", new Blob([JSON.stringify(notes)], { type: "application/json" }), "notes.json");
-  const answer = await askAgain("/settings/import", { method: "POST", body, signal });
+  const answer = await fetchWithRetries("/settings/import", { method: "POST", body, signal });
   return v.parse(added, await answer.json());
 }

@@ -1,10 +1,10 @@
 import type { Env } from "~/env";
 import { explain, type OverLimit } from "~/limits/budget.server";
-import { type Added, addNotes } from "~/transfer/add-notes.server";
-import { inBatches } from "~/transfer/batches";
-import { formatImported } from "~/transfer/import/format-added";
-import { checkArchive, openArchive } from "~/transfer/import/read-archive";
-import { InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { inBatches } from "~/notes/bulk/batches";
+import { addNotes, type BulkInsertResult } from "~/notes/bulk/bulk-insert.server";
+import { formatPartialResult } from "~/transfer/import/format-result";
+import { checkExport, openExport } from "~/transfer/import/open-export";
+import { InvalidExport } from "~/transfer/zip/invalid-export";
 
 /**
  * What one request brings in, for a browser without JavaScript: with four queries for each
@@ -18,23 +18,24 @@ const BATCH_BYTES = 1_900_000;
  * it is, and a note that says something else by now gets a copy of the other. All is checked
  * before anything is written.
  */
-export async function importArchive(
+export async function importNotes(
   env: Env,
   userId: string,
   zip: Blob,
-): Promise<{ added: Added } | { error: string; refused?: OverLimit }> {
+): Promise<{ added: BulkInsertResult } | { error: string; overLimit?: OverLimit }> {
   try {
-    const archive = await openArchive(zip, LIMITS);
-    await checkArchive(archive);
-    const total: Added = { added: 0, unchanged: 0, copied: 0 };
-    for await (const batch of inBatches(archive.notes(), BATCH_BYTES)) {
-      const added = await addNotes(env, userId, batch, archive.ifChanged);
+    const exportFile = await openExport(zip, LIMITS);
+    await checkExport(exportFile);
+    const total: BulkInsertResult = { added: 0, unchanged: 0, copied: 0 };
+    for await (const batch of inBatches(exportFile.notes(), BATCH_BYTES)) {
+      const added = await addNotes(env, userId, batch, exportFile.ifChanged);
       for (const kind of ["added", "unchanged", "copied"] as const) total[kind] += added[kind];
-      if (added.refused) return { error: `${explain(added.refused)} ${formatImported(total)}`, refused: added.refused };
+      if (added.overLimit)
+        return { error: `${explain(added.overLimit)} ${formatPartialResult(total)}`, overLimit: added.overLimit };
     }
     return { added: total };
   } catch (error) {
-    if (error instanceof InvalidArchive) return { error: error.message };
+    if (error instanceof InvalidExport) return { error: error.message };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
 import { InvalidJson, NoArray, readJsonArray } from "~/transfer/import/json-array";
-import { InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { InvalidExport } from "~/transfer/zip/invalid-export";
 import type { ReadAhead } from "~/transfer/zip/read-ahead";
 import type { ZipEntry } from "~/transfer/zip/zip-directory";
 import { unpack, unpackWhole } from "~/transfer/zip/zip-reader";
@@ -12,20 +12,18 @@ export type Limits = { files: number; notes: number; unpackedBytes: number };
 const MAX_FILE_BYTES = MAX_BODY_BYTES + 4 * MAX_TITLE_LENGTH + 4;
 
 /** Counts what is unpacked, as it is, and refuses what is more than the limits. */
-export function counter(limits: Limits) {
+export function countAgainst(limits: Limits) {
   let [notes, bytes] = [0, 0];
   return {
     note: () => {
       if (++notes <= limits.notes) return;
-      throw new InvalidArchive(
-        `More than ${limits.notes.toLocaleString("en")} notes come at once. Send them in parts.`,
-      );
+      throw new InvalidExport(`More than ${limits.notes.toLocaleString("en")} notes come at once. Send them in parts.`);
     },
     bytes: (more: number) => {
       bytes += more;
       if (bytes <= limits.unpackedBytes) return;
       const size = Math.round(limits.unpackedBytes / 2 ** 20);
-      throw new InvalidArchive(`Unpacked, this is more than ${size} MiB. Send it in parts.`);
+      throw new InvalidExport(`Unpacked, this is more than ${size} MiB. Send it in parts.`);
     },
   };
 }
@@ -39,8 +37,8 @@ export async function* readElements(
   try {
     yield* readJsonArray(decode(unpack(zip, file), count));
   } catch (error) {
-    if (error instanceof NoArray) throw new InvalidArchive(`${file.name} is not a list of notes.`);
-    if (error instanceof InvalidJson) throw new InvalidArchive(`${file.name} is damaged.`);
+    if (error instanceof NoArray) throw new InvalidExport(`${file.name} is not a list of notes.`);
+    if (error instanceof InvalidJson) throw new InvalidExport(`${file.name} is damaged.`);
     throw error;
   }
 }
@@ -64,12 +62,12 @@ async function* decode(parts: AsyncIterable<Uint8Array>, count: (bytes: number) 
 /** The text of a file that holds one note. */
 export async function readText(zip: ReadAhead, file: ZipEntry, count: (bytes: number) => void): Promise<string> {
   count(file.size);
-  if (file.size > MAX_FILE_BYTES) throw new InvalidArchive(`${file.name}: A note has at most 256 KiB of text.`);
+  if (file.size > MAX_FILE_BYTES) throw new InvalidExport(`${file.name}: A note has at most 256 KiB of text.`);
   const bytes = await unpackWhole(zip, file);
   try {
     // A byte order mark is a part of the text where the text began with it.
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new InvalidArchive(`${file.name} is not text in UTF-8.`);
+    throw new InvalidExport(`${file.name} is not text in UTF-8.`);
   }
 }

@@ -1,5 +1,5 @@
 import { Inflate } from "fflate";
-import { DAMAGED, InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { DAMAGED, InvalidExport } from "~/transfer/zip/invalid-export";
 
 /** So much is unpacked at once: 4 MiB come of it at most. */
 export const PIECE_BYTES = 4 * 1024;
@@ -22,12 +22,12 @@ export async function* inflate(packed: AsyncIterable<Uint8Array>, size: number):
     try {
       inflater.push(piece);
     } catch {
-      throw new InvalidArchive(DAMAGED);
+      throw new InvalidExport(DAMAGED);
     }
     length += part.length;
     idle = part.length > 0 ? 0 : idle + piece.length;
     // What goes on without saying anything is held, and looked at again with each piece.
-    if (length > size || idle > MAX_BLOCK_BYTES + PIECE_BYTES) throw new InvalidArchive(DAMAGED);
+    if (length > size || idle > MAX_BLOCK_BYTES + PIECE_BYTES) throw new InvalidExport(DAMAGED);
     if (part.length > 0) yield part;
   }
 }

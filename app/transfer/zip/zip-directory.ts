@@ -1,4 +1,4 @@
-import { DAMAGED, InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { DAMAGED, InvalidExport } from "~/transfer/zip/invalid-export";
 import type { ReadAhead } from "~/transfer/zip/read-ahead";
 import { findDirectory, MAX_32, readUint64, readView } from "~/transfer/zip/zip-end";
 
@@ -28,24 +28,24 @@ const MAX_BYTES_PER_ENTRY = 512;
 export async function readDirectory(zip: ReadAhead, maxEntries: number): Promise<ZipEntry[]> {
   const { offset, size, count } = await findDirectory(zip);
   if (count > maxEntries || size > maxEntries * MAX_BYTES_PER_ENTRY) {
-    throw new InvalidArchive(`More than ${maxEntries.toLocaleString("en")} files come at once. Send them in parts.`);
+    throw new InvalidExport(`More than ${maxEntries.toLocaleString("en")} files come at once. Send them in parts.`);
   }
-  if (count * ENTRY_SIZE > size) throw new InvalidArchive(DAMAGED);
+  if (count * ENTRY_SIZE > size) throw new InvalidExport(DAMAGED);
 
   const view = await readView(zip, offset, size);
   const entries: ZipEntry[] = [];
   let at = 0;
   while (entries.length < count) {
-    if (at + ENTRY_SIZE > size || view.getUint32(at, true) !== 0x02014b50) throw new InvalidArchive(DAMAGED);
+    if (at + ENTRY_SIZE > size || view.getUint32(at, true) !== 0x02014b50) throw new InvalidExport(DAMAGED);
     const [nameLength = 0, extraLength = 0, commentLength = 0] = [28, 30, 32].map((to) =>
       view.getUint16(at + to, true),
     );
     const length = ENTRY_SIZE + nameLength + extraLength + commentLength;
-    if (at + length > size) throw new InvalidArchive(DAMAGED);
+    if (at + length > size) throw new InvalidExport(DAMAGED);
     entries.push(readEntryAt(view, at, nameLength, extraLength));
     at += length;
   }
-  if (at !== size) throw new InvalidArchive(DAMAGED);
+  if (at !== size) throw new InvalidExport(DAMAGED);
   layOut(entries, offset);
   return entries;
 }
@@ -55,7 +55,7 @@ function layOut(entries: ZipEntry[], directoryOffset: number): void {
   const inOrder = entries.toSorted((a, b) => a.offset - b.offset);
   for (const [at, entry] of inOrder.entries()) {
     entry.end = inOrder[at + 1]?.offset ?? directoryOffset;
-    if (entry.offset + entry.packedSize >= entry.end) throw new InvalidArchive(DAMAGED);
+    if (entry.offset + entry.packedSize >= entry.end) throw new InvalidExport(DAMAGED);
   }
 }
 
@@ -78,7 +78,7 @@ function readEntryAt(view: DataView, at: number, nameLength: number, extraLength
   field += 4;
   for (const key of ["size", "packedSize", "offset"] as const) {
     if (entry[key] !== MAX_32) continue;
-    if (field + 8 > end) throw new InvalidArchive(DAMAGED);
+    if (field + 8 > end) throw new InvalidExport(DAMAGED);
     entry[key] = readUint64(view, field);
     field += 8;
   }

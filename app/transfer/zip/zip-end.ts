@@ -1,4 +1,4 @@
-import { DAMAGED, InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { DAMAGED, InvalidExport } from "~/transfer/zip/invalid-export";
 import type { ReadAhead } from "~/transfer/zip/read-ahead";
 
 /** Where the directory of a zip is, and how many files it lists; the number is only what the zip says. */
@@ -19,7 +19,7 @@ export async function findDirectory(zip: ReadAhead): Promise<Directory> {
   const tail = await readView(zip, tailStart, zip.size - tailStart);
   let at = tail.byteLength - END_SIZE;
   while (at >= 0 && !isEnd(tail, at)) at--;
-  if (at < 0) throw new InvalidArchive(DAMAGED);
+  if (at < 0) throw new InvalidExport(DAMAGED);
 
   const found = {
     count: tail.getUint16(at + 10, true),
@@ -33,7 +33,7 @@ export async function findDirectory(zip: ReadAhead): Promise<Directory> {
 
 /** Numbers of the zip, which must lie within it. */
 export async function readView(zip: ReadAhead, from: number, length: number): Promise<DataView> {
-  if (from < 0 || from + length > zip.size) throw new InvalidArchive(DAMAGED);
+  if (from < 0 || from + length > zip.size) throw new InvalidExport(DAMAGED);
   const bytes = await zip.read(from, length);
   return new DataView(bytes.buffer, bytes.byteOffset, length);
 }
@@ -41,7 +41,7 @@ export async function readView(zip: ReadAhead, from: number, length: number): Pr
 /** No zip has so much of anything that the number could not be told from the next. */
 export function readUint64(view: DataView, at: number): number {
   const value = Number(view.getBigUint64(at, true));
-  if (!Number.isSafeInteger(value)) throw new InvalidArchive(DAMAGED);
+  if (!Number.isSafeInteger(value)) throw new InvalidExport(DAMAGED);
   return value;
 }
 
@@ -60,17 +60,17 @@ async function findZip64Directory(zip: ReadAhead, end: number, found: Directory)
 
   const at = readUint64(locator, 8);
   const view = await readView(zip, at, ZIP64_END_SIZE);
-  if (view.getUint32(0, true) !== 0x06064b50) throw new InvalidArchive(DAMAGED);
+  if (view.getUint32(0, true) !== 0x06064b50) throw new InvalidExport(DAMAGED);
   const told = { count: readUint64(view, 32), size: readUint64(view, 40), offset: readUint64(view, 48) };
   const agrees =
     (found.count === MAX_16 || found.count === told.count) &&
     (found.size === MAX_32 || found.size === told.size) &&
     (found.offset === MAX_32 || found.offset === told.offset);
-  if (!agrees || at + ZIP64_END_SIZE > locatorAt) throw new InvalidArchive(DAMAGED);
+  if (!agrees || at + ZIP64_END_SIZE > locatorAt) throw new InvalidExport(DAMAGED);
   return checkWithin(told, at);
 }
 
 function checkWithin(directory: Directory, end: number): Directory {
-  if (directory.offset + directory.size > end) throw new InvalidArchive(DAMAGED);
+  if (directory.offset + directory.size > end) throw new InvalidExport(DAMAGED);
   return directory;
 }

@@ -1,6 +1,6 @@
 import { crc32 } from "~/transfer/zip/crc32";
 import { inflate, PIECE_BYTES } from "~/transfer/zip/inflate";
-import { DAMAGED, InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { DAMAGED, InvalidExport } from "~/transfer/zip/invalid-export";
 import type { ReadAhead } from "~/transfer/zip/read-ahead";
 import type { ZipEntry } from "~/transfer/zip/zip-directory";
 import { readView } from "~/transfer/zip/zip-end";
@@ -27,7 +27,7 @@ export async function* unpack(zip: ReadAhead, entry: ZipEntry): AsyncGenerator<U
     crc = crc32(part, crc);
     yield part;
   }
-  if (size !== entry.size || crc !== entry.crc) throw new InvalidArchive(DAMAGED);
+  if (size !== entry.size || crc !== entry.crc) throw new InvalidExport(DAMAGED);
 }
 
 /** All bytes of a file of the zip, which is small: its size is taken from memory at once. */
@@ -44,14 +44,14 @@ export async function unpackWhole(zip: ReadAhead, entry: ZipEntry): Promise<Uint
 
 /** Refuses sizes that cannot be, or with which next to nothing would take long to unpack. */
 function checkSizes({ name, method, encrypted, packedSize, size }: ZipEntry): void {
-  if (encrypted) throw new InvalidArchive(`${name} is encrypted. Bring in a zip without a password.`);
+  if (encrypted) throw new InvalidExport(`${name} is encrypted. Bring in a zip without a password.`);
   if (method !== STORED && method !== DEFLATED) {
-    throw new InvalidArchive(`${name} is packed in a way that is not known here.`);
+    throw new InvalidExport(`${name} is packed in a way that is not known here.`);
   }
   // What packing makes longer, by a few bytes in a hundred, is mostly not packed: more are blocks that say nothing.
   const most = method === STORED ? size : size + size / 8 + 128;
   const least = method === STORED ? size : size / MAX_RATIO;
-  if (packedSize < least || packedSize > most) throw new InvalidArchive(DAMAGED);
+  if (packedSize < least || packedSize > most) throw new InvalidExport(DAMAGED);
 }
 
 /** Where the file's packed bytes begin, all of which are there and none of another file. */
@@ -59,10 +59,10 @@ async function findContent(zip: ReadAhead, { name, offset, end, packedSize }: Zi
   // With what follows, so that it is one reading: the name, mostly nothing else, and the content if it is not large.
   const follows = Math.min(name.length * 3 + packedSize, MAX_READ_WITH_HEADER);
   const header = await readView(zip, offset, Math.max(HEADER_SIZE, Math.min(HEADER_SIZE + follows, end - offset)));
-  if (header.getUint32(0, true) !== 0x04034b50) throw new InvalidArchive(DAMAGED);
+  if (header.getUint32(0, true) !== 0x04034b50) throw new InvalidExport(DAMAGED);
 
   const start = offset + HEADER_SIZE + header.getUint16(26, true) + header.getUint16(28, true);
-  if (start + packedSize > end) throw new InvalidArchive(DAMAGED);
+  if (start + packedSize > end) throw new InvalidExport(DAMAGED);
   return start;
 }
 

@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { InvalidExport } from "~/transfer/zip/invalid-export";
 import { ReadAhead } from "~/transfer/zip/read-ahead";
 import { readDirectory } from "~/transfer/zip/zip-directory";
 import { unpack, unpackWhole } from "~/transfer/zip/zip-reader";
@@ -71,9 +71,9 @@ test("a zip that was cut short or changed anywhere is refused, or read as it was
     }
   };
   for (let at = 0; at < whole.length; at += 2) {
-    await expect(readAll(whole.slice(0, at)), `cut at ${at}`).rejects.toThrow(InvalidArchive);
+    await expect(readAll(whole.slice(0, at)), `cut at ${at}`).rejects.toThrow(InvalidExport);
     const changed = whole.with(at, (whole[at] ?? 0) ^ 0xff);
-    await readAll(changed).catch((error) => expect(error, `changed at ${at}`).toBeInstanceOf(InvalidArchive));
+    await readAll(changed).catch((error) => expect(error, `changed at ${at}`).toBeInstanceOf(InvalidExport));
   }
 });
 

@@ -1,7 +1,7 @@
 import type { NoteText } from "~/notes/note";
 
-/** A note as an archive holds it: what it says, and its times (ISO 8601). */
-export type ArchivedNote = NoteText & {
+/** A note as an export has it: what it says, and its times (ISO 8601). */
+export type ExportedNote = NoteText & {
   id: string;
   createdAt: string;
   updatedAt: string;
@@ -9,9 +9,9 @@ export type ArchivedNote = NoteText & {
 };
 
 /** What `NOTES_FILE` says of a note: all but its text, which is in `file`. */
-export type IndexedNote = Omit<ArchivedNote, "body"> & { file: string };
+export type IndexedNote = Omit<ExportedNote, "body"> & { file: string };
 
-/** The file of an archive that says of each note what its Markdown file does not. */
+/** The file of an export that says of each note what its Markdown file does not. */
 export const NOTES_FILE = "notes.json";
 
 const MAX_NAME_LENGTH = 80;
@@ -37,7 +37,7 @@ export function fromOwnMarkdown(title: string, text: string): NoteText {
 }
 
 /** Names for the files of notes: safe on every system, and no two alike, in whatever case. */
-export function fileNames(): (note: Pick<ArchivedNote, "title" | "trashedAt">) => string {
+export function fileNames(): (note: Pick<ExportedNote, "title" | "trashedAt">) => string {
   const taken = new Set<string>();
   /** How often a name was asked for, so that the next is found at once among thousands of the same. */
   const copies = new Map<string, number>();

@@ -3,7 +3,7 @@ import { formatCount } from "~/limits/quota";
 type Counts = { added: number; copied: number; unchanged: number };
 
 /** What came in, once all has. */
-export function formatAdded({ added, copied, unchanged }: Counts): string {
+export function formatResult({ added, copied, unchanged }: Counts): string {
   const parts = [
     `${formatCount(added)} ${added === 1 ? "note" : "notes"} brought in`,
     copied && `${formatCount(copied)} beside notes that say something else by now`,
@@ -13,7 +13,7 @@ export function formatAdded({ added, copied, unchanged }: Counts): string {
 }
 
 /** What came in before the rest was refused. */
-export function formatImported({ added, copied }: Counts): string {
+export function formatPartialResult({ added, copied }: Counts): string {
   const count = added + copied;
   if (count === 0) return "Nothing came in.";
   return count === 1

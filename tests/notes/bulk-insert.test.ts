@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
-import { addNotes } from "~/transfer/add-notes.server";
-import { ADD_INCOMING, COMPARE } from "~/transfer/add-notes-sql.server";
-import type { ArchivedNote } from "~/transfer/archive";
+import { addNotes } from "~/notes/bulk/bulk-insert.server";
+import { ADD_INCOMING, COMPARE } from "~/notes/bulk/bulk-insert-sql.server";
+import type { ExportedNote } from "~/transfer/export-format";
 import { countRows } from "../support/counted-rows";
 import { insertNotes } from "../support/many-notes";
 import { readCounter, readStamps } from "../support/notes";
@@ -12,7 +12,7 @@ import { readUsage, recount, setUsage } from "../support/usage";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
 
-function someNotes(count: number, body = "text"): ArchivedNote[] {
+function someNotes(count: number, body = "text"): ExportedNote[] {
   const at = "2026-01-01T00:00:00.000Z";
   return Array.from({ length: count }, (_, n) => ({
     id: crypto.randomUUID(),
@@ -32,7 +32,7 @@ test("what does not fit is refused whole, and comes in once there is room", asyn
   const none = { added: 0, unchanged: 0, copied: 0 };
   expect(await addNotes(env, ada, notes, "copy")).toEqual({
     ...none,
-    refused: {
+    overLimit: {
       status: "full",
       reason: "25,000 notes is as many as there may be here. Delete some for good to make room.",
     },
@@ -40,7 +40,7 @@ test("what does not fit is refused whole, and comes in once there is room", asyn
   expect(await readCounter(ada)).toBe(0);
 
   await setUsage(ada, { notes: 0, noteBytes: MAX_BYTES - 20 });
-  expect(await addNotes(env, ada, notes, "copy")).toMatchObject({ ...none, refused: { status: "full" } });
+  expect(await addNotes(env, ada, notes, "copy")).toMatchObject({ ...none, overLimit: { status: "full" } });
   await setUsage(ada, { noteBytes: 0 });
   expect(await addNotes(env, ada, notes, "copy")).toEqual({ ...none, added: 3 });
 });
@@ -55,7 +55,7 @@ test("what is here already needs no room", async () => {
 
 test("a copy that comes in again beside its original is one note, with one number", async () => {
   const ada = await addUser();
-  const [note] = someNotes(1) as [ArchivedNote];
+  const [note] = someNotes(1) as [ExportedNote];
   await addNotes(env, ada, [{ ...note, body: "another text" }], "copy");
   expect(await addNotes(env, ada, [note], "copy")).toMatchObject({ copied: 1 });
   const copy = await env.DB.prepare("SELECT id FROM notes WHERE user_id = ?1 AND seq = 2")

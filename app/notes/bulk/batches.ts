@@ -1,4 +1,4 @@
-import type { ArchivedNote } from "~/transfer/archive";
+import type { ExportedNote } from "~/transfer/export-format";
 
 const UTF8 = new TextEncoder();
 
@@ -7,11 +7,11 @@ const UTF8 = new TextEncoder();
  * counts; a note that alone takes more is a batch of its own.
  */
 export async function* inBatches(
-  notes: AsyncIterable<ArchivedNote> | Iterable<ArchivedNote>,
+  notes: AsyncIterable<ExportedNote> | Iterable<ExportedNote>,
   maxBytes: number,
   maxNotes = Number.POSITIVE_INFINITY,
-): AsyncGenerator<ArchivedNote[], void> {
-  let batch: ArchivedNote[] = [];
+): AsyncGenerator<ExportedNote[], void> {
+  let batch: ExportedNote[] = [];
   let size = 0;
   for await (const note of notes) {
     const bytes = UTF8.encode(JSON.stringify(note)).byteLength + 1;

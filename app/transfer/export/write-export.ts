@@ -1,10 +1,10 @@
-import { type ArchivedNote, fileNames, type IndexedNote, NOTES_FILE, toMarkdown } from "~/transfer/archive";
+import { type ExportedNote, fileNames, type IndexedNote, NOTES_FILE, toMarkdown } from "~/transfer/export-format";
 import { ZipWriter } from "~/transfer/zip/zip-writer";
 
 /** Where an export reads: D1 in the Worker, the Worker in the browser. Pages hold some MB at most. */
-export type ArchiveSource = {
+export type ExportSource = {
   account: () => Promise<object>;
-  notes: () => AsyncIterable<ArchivedNote[]>;
+  notes: () => AsyncIterable<ExportedNote[]>;
   versions: () => AsyncIterable<object[]>;
 };
 
@@ -15,7 +15,7 @@ const UTF8 = new TextEncoder();
  * list of notes and of files is in memory. Each text is read once, and is in it once, as
  * Markdown; `notes.json` says the rest, so that all comes back as it was.
  */
-export async function* writeArchive(source: ArchiveSource): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+export async function* writeExport(source: ExportSource): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const zip = new ZipWriter();
   yield* zip.add("account.json", UTF8.encode(JSON.stringify(await source.account(), null, 2)));
 

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ArchivedNote, fileNames } from "~/transfer/archive";
-import { inBatches } from "~/transfer/batches";
-import { type ArchiveSource, writeArchive } from "~/transfer/export/write-archive";
-import { type Archive, checkArchive, openArchive } from "~/transfer/import/read-archive";
+import { inBatches } from "~/notes/bulk/batches";
+import { type ExportSource, writeExport } from "~/transfer/export/write-export";
+import { type ExportedNote, fileNames } from "~/transfer/export-format";
+import { checkExport, type OpenExport, openExport } from "~/transfer/import/open-export";
 import { ZipWriter } from "~/transfer/zip/zip-writer";
 
 const NO_LIMITS = { files: 1_000_000, notes: 1_000_000, unpackedBytes: Number.POSITIVE_INFINITY };
@@ -17,7 +17,7 @@ const time = fc
   .map((date) => date.toISOString());
 
 const notes = fc.uniqueArray(
-  fc.record<ArchivedNote>({
+  fc.record<ExportedNote>({
     id: fc.uuid(),
     title: fc.oneof(
       line,
@@ -38,31 +38,31 @@ const notes = fc.uniqueArray(
 test("any notes come back to the letter, in the order of time", async () => {
   await fc.assert(
     fc.asyncProperty(notes, async (notes) => {
-      const archive = await openArchive(await write([notes]), NO_LIMITS);
-      expect(await checkArchive(archive)).toBe(notes.length);
-      expect(await readAll(archive)).toEqual(sorted(notes));
+      const opened = await openExport(await write([notes]), NO_LIMITS);
+      expect(await checkExport(opened)).toBe(notes.length);
+      expect(await readAll(opened)).toEqual(sorted(notes));
     }),
     { seed: 10 },
   );
 });
 
-test("archives with the texts in notes.json, as they were made before, are read too, in the order of time", async () => {
+test("exports with the texts in notes.json, as they were made before, are read too, in the order of time", async () => {
   await fc.assert(
     fc.asyncProperty(notes, async (notes) => {
       const zip = new ZipWriter();
       const parts = zip.add("notes.json", new TextEncoder().encode(JSON.stringify(notes, null, 1)));
       const copies = zip.add("notes/copy.md", new TextEncoder().encode("# A copy for reading elsewhere"));
-      const archive = await openArchive(new Blob([...parts, ...copies, ...zip.end()]), NO_LIMITS);
-      expect(await readAll(archive)).toEqual(sorted(notes));
+      const opened = await openExport(new Blob([...parts, ...copies, ...zip.end()]), NO_LIMITS);
+      expect(await readAll(opened)).toEqual(sorted(notes));
     }),
     { seed: 10, numRuns: 50 },
   );
 });
 
-test("a note that changes while it is exported is in the archive once", async () => {
+test("a note that changes while it is exported is in the export once", async () => {
   const note = { ...one, id: crypto.randomUUID(), title: "Walk", body: "before" };
-  const archive = await openArchive(await write([[note], [{ ...note, body: "after" }]]), NO_LIMITS);
-  expect(await readAll(archive)).toEqual([note]);
+  const opened = await openExport(await write([[note], [{ ...note, body: "after" }]]), NO_LIMITS);
+  expect(await readAll(opened)).toEqual([note]);
 });
 
 test("fifty thousand notes of the same title have names of their own", () => {
@@ -89,8 +89,8 @@ test("batches are counted in bytes as D1 counts them, and a large note is a batc
 
 test("of twenty thousand notes, reading and writing hold one text at a time", async () => {
   let [made, alive] = [0, 0];
-  const held = new Set<ArchivedNote[]>();
-  const source: ArchiveSource = {
+  const held = new Set<ExportedNote[]>();
+  const source: ExportSource = {
     account: async () => ({}),
     versions: () => none(),
     async *notes() {
@@ -109,30 +109,30 @@ test("of twenty thousand notes, reading and writing hold one text at a time", as
     },
   };
   const parts: BlobPart[] = [];
-  for await (const part of writeArchive(source)) parts.push(part);
-  const archive = await openArchive(new Blob(parts), NO_LIMITS);
-  expect([await checkArchive(archive), alive]).toEqual([20_000, 1]);
+  for await (const part of writeExport(source)) parts.push(part);
+  const opened = await openExport(new Blob(parts), NO_LIMITS);
+  expect([await checkExport(opened), alive]).toEqual([20_000, 1]);
 });
 
 const one = { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", trashedAt: null };
 
-async function write(pages: ArchivedNote[][]): Promise<Blob> {
+async function write(pages: ExportedNote[][]): Promise<Blob> {
   async function* notes() {
     yield* pages;
   }
   const parts: BlobPart[] = [];
-  for await (const part of writeArchive({ account: async () => ({}), versions: () => none(), notes })) parts.push(part);
+  for await (const part of writeExport({ account: async () => ({}), versions: () => none(), notes })) parts.push(part);
   return new Blob(parts);
 }
 
 async function* none(): AsyncGenerator<object[], void> {}
 
-async function readAll({ notes }: Archive): Promise<ArchivedNote[]> {
-  const all: ArchivedNote[] = [];
+async function readAll({ notes }: OpenExport): Promise<ExportedNote[]> {
+  const all: ExportedNote[] = [];
   for await (const note of notes()) all.push(note);
   return all;
 }
 
-function sorted(notes: ArchivedNote[]): ArchivedNote[] {
+function sorted(notes: ExportedNote[]): ExportedNote[] {
   return notes.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0));
 }

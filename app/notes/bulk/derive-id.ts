@@ -1,5 +1,5 @@
 /** An id that says what it was made from: the same again is the same id. */
-export async function idFrom(...parts: string[]): Promise<string> {
+export async function deriveId(...parts: string[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).slice(0, 16);
   // A UUID of version 8: whose bits are ours.

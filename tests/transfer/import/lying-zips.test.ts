@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { deflateSync } from "fflate";
 import { expect, test } from "vitest";
-import { checkArchive, openArchive } from "~/transfer/import/read-archive";
+import { checkExport, openExport } from "~/transfer/import/open-export";
 import { crc32 } from "~/transfer/zip/crc32";
 import { inflate, PIECE_BYTES } from "~/transfer/zip/inflate";
-import { InvalidArchive } from "~/transfer/zip/invalid-archive";
+import { InvalidExport } from "~/transfer/zip/invalid-export";
 import { ReadAhead } from "~/transfer/zip/read-ahead";
 import { readDirectory } from "~/transfer/zip/zip-directory";
 import { unpack, unpackWhole } from "~/transfer/zip/zip-reader";
-import { deflated, endOf, join, makeZip, type RawEnd, type RawFile } from "../../support/archives";
+import { deflated, endOf, join, makeZip, type RawEnd, type RawFile } from "../../support/zips";
 
 const LIMITS = { files: 100, notes: 100, unpackedBytes: 1024 * 1024 };
 const MEBIBYTE = 1024 * 1024;
@@ -28,10 +28,10 @@ function counting(content: Uint8Array<ArrayBuffer>) {
 }
 
 async function readAll(content: Uint8Array<ArrayBuffer>): Promise<number> {
-  return checkArchive(await openArchive(new Blob([content]), LIMITS));
+  return checkExport(await openExport(new Blob([content]), LIMITS));
 }
 
-test("the archive that the lies are told of is read while it tells the truth", async () => {
+test("the zip that the lies are about is read while it tells the truth", async () => {
   expect(await readAll(makeZip(honest))).toBe(3);
   expect(await readAll(makeZip(honest, { zip64: true }))).toBe(3);
 });
@@ -41,7 +41,7 @@ test("178 bytes that claim 2^63 files are refused for what they say, and nothing
     for (const size of [0n, 46n, 2n ** 63n]) {
       const content = join([makeZip([deflated("a.md", bytes("a"))]), endOf({ count, size, zip64: true })]);
       const { file, read } = counting(content);
-      await expect(openArchive(file, LIMITS)).rejects.toThrow(InvalidArchive);
+      await expect(openExport(file, LIMITS)).rejects.toThrow(InvalidExport);
       expect(read()).toBeLessThan(3 * content.length);
     }
   }
@@ -51,8 +51,8 @@ test("a zip with more files than may come is refused before they are listed", as
   const files = (count: number) => Array.from({ length: count }, (_, n) => deflated(`${n}.md`, bytes(`${n}`)));
   expect(await readAll(makeZip(files(100)))).toBe(100);
   await expect(readAll(makeZip(files(101)))).rejects.toThrow("More than 100 files come at once.");
-  await expect(readAll(makeZip(files(101), { count: 100 }))).rejects.toThrow(InvalidArchive);
-  await expect(readAll(makeZip(files(99), { count: 100 }))).rejects.toThrow(InvalidArchive);
+  await expect(readAll(makeZip(files(101), { count: 100 }))).rejects.toThrow(InvalidExport);
+  await expect(readAll(makeZip(files(99), { count: 100 }))).rejects.toThrow(InvalidExport);
 });
 
 test("65 KB of which every file is all the others, too, are refused before any is unpacked", async () => {
@@ -68,12 +68,12 @@ test("65 KB of which every file is all the others, too, are refused before any i
     { name: "a.md", packed: bomb, ...tiny },
     ...files.map((file) => ({ ...file, packedSize: bomb.length })),
   ]);
-  await expect(openArchive(new Blob([content]), { ...LIMITS, files: 200 })).rejects.toThrow(InvalidArchive);
+  await expect(openExport(new Blob([content]), { ...LIMITS, files: 200 })).rejects.toThrow(InvalidExport);
 
   // The same where each begins a byte after the one before.
   const shifted = files.map((file, n) => ({ ...file, packedSize: 100, offset: n }));
   await expect(readAll(makeZip([{ name: "a.md", packed: bomb, ...tiny }, ...shifted.slice(1)]))).rejects.toThrow(
-    InvalidArchive,
+    InvalidExport,
   );
 });
 
@@ -91,7 +91,7 @@ test("what says that it is small is unpacked no further, however much would come
     const unpacking = async () => {
       for await (const part of inflate(come(), size)) length += part.length;
     };
-    await expect(unpacking()).rejects.toThrow(InvalidArchive);
+    await expect(unpacking()).rejects.toThrow(InvalidExport);
     expect(length).toBeLessThanOrEqual(size);
     // A piece gives 4 MiB at most: one more than what was said is known by then.
     expect(pieces, `${size}`).toBeLessThanOrEqual(1 + Math.ceil(size / (4 * MEBIBYTE)));
@@ -111,7 +111,7 @@ test("what goes on after its end, or says nothing for long, is not read to the e
     const unpacking = async () => {
       for await (const _ of inflate(come(), MEBIBYTE));
     };
-    await expect(unpacking()).rejects.toThrow(InvalidArchive);
+    await expect(unpacking()).rejects.toThrow(InvalidExport);
     expect(given).toBeLessThan(20 * PIECE_BYTES);
   }
 });
@@ -121,7 +121,7 @@ test("no memory is taken for a size that a file only claims", async () => {
     const zip = new ReadAhead(new Blob([makeZip([{ ...deflated("a.md", bytes("a")), size }])]));
     const [entry] = await readDirectory(zip, 1);
     if (!entry) throw new Error("The file is missing");
-    await expect(unpackWhole(zip, entry)).rejects.toThrow(InvalidArchive);
+    await expect(unpackWhole(zip, entry)).rejects.toThrow(InvalidExport);
   }
 });
 
@@ -130,10 +130,10 @@ test("a stored file is as long as it is packed, and a packed one not much longer
   const stored = { name: "a.md", packed: content, method: 0, crc: crc32(content) };
   expect(await readAll(makeZip([{ ...stored, size: 6 }]))).toBe(1);
   for (const size of [0, 5, 7, 2 ** 32 - 2]) {
-    await expect(readAll(makeZip([{ ...stored, size }])), `${size}`).rejects.toThrow(InvalidArchive);
+    await expect(readAll(makeZip([{ ...stored, size }])), `${size}`).rejects.toThrow(InvalidExport);
   }
   const padded = join([deflateSync(content), new Uint8Array(1_000)]);
-  await expect(readAll(makeZip([{ ...stored, method: 8, packed: padded, size: 6 }]))).rejects.toThrow(InvalidArchive);
+  await expect(readAll(makeZip([{ ...stored, method: 8, packed: padded, size: 6 }]))).rejects.toThrow(InvalidExport);
 });
 
 test("however often a list names a text, it is read for one note", async () => {
@@ -176,7 +176,7 @@ const lyingEnd: fc.Arbitrary<RawEnd> = fc.record(
   { requiredKeys: [] },
 );
 
-test("whatever the headers claim, an archive is refused or read as it is, within its limits", {
+test("whatever the headers claim, a zip is refused or read as it is, within its limits", {
   timeout: 120_000,
 }, async () => {
   await fc.assert(
@@ -201,7 +201,7 @@ test("whatever the headers claim, an archive is refused or read as it is, within
             expect(length).toBe(entry.size);
           }
         } catch (error) {
-          expect(error).toBeInstanceOf(InvalidArchive);
+          expect(error).toBeInstanceOf(InvalidExport);
         }
         expect(read()).toBeLessThan(5 * content.length);
       },

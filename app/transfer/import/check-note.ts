@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
-import type { ArchivedNote, IndexedNote } from "~/transfer/archive";
+import type { ExportedNote, IndexedNote } from "~/transfer/export-format";
 
-type Checked<Value> = { value: Value } | { error: string };
+type CheckResult<Value> = { value: Value } | { error: string };
 
 const time = v.pipe(
   v.string(),
@@ -31,24 +31,24 @@ const body = v.pipe(
 const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 const times = { createdAt: time, updatedAt: time, trashedAt: v.nullable(time) };
 
-const archivedNote = v.object({ id, title, body, ...times }) satisfies v.GenericSchema<unknown, ArchivedNote>;
+const exportedNote = v.object({ id, title, body, ...times }) satisfies v.GenericSchema<unknown, ExportedNote>;
 const indexedNote = v.object({ id, title, file: v.string(), ...times }) satisfies v.GenericSchema<unknown, IndexedNote>;
 
-const OWN_WORDS = new Set(["check", "max_length", "max_bytes"]);
+const OWN_MESSAGES = new Set(["check", "max_length", "max_bytes"]);
 
 /** A note within the limits that hold for every note, or what is wrong with it. */
-export function checkNote(note: unknown): Checked<ArchivedNote> {
-  return check(archivedNote, note);
+export function checkNote(note: unknown): CheckResult<ExportedNote> {
+  return check(exportedNote, note);
 }
 
 /** An entry of `NOTES_FILE` whose text is in a file of its own, or what is wrong with it. */
-export function checkIndexedNote(note: unknown): Checked<IndexedNote> {
+export function checkIndexedNote(note: unknown): CheckResult<IndexedNote> {
   return check(indexedNote, note);
 }
 
-function check<Value>(schema: v.GenericSchema<unknown, Value>, note: unknown): Checked<Value> {
+function check<Value>(schema: v.GenericSchema<unknown, Value>, note: unknown): CheckResult<Value> {
   const result = v.safeParse(schema, note);
   if (result.success) return { value: result.output };
-  const said = result.issues.find(({ type }) => OWN_WORDS.has(type));
+  const said = result.issues.find(({ type }) => OWN_MESSAGES.has(type));
   return { error: said ? said.message : "It is not complete." };
 }

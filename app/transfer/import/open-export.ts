@@ -1,45 +1,51 @@
+import { deriveId } from "~/notes/bulk/derive-id";
 import { MAX_TITLE_LENGTH } from "~/notes/note";
-import { type ArchivedNote, fromMarkdown, fromOwnMarkdown, type IndexedNote, NOTES_FILE } from "~/transfer/archive";
-import { idFrom } from "~/transfer/id-from";
-import { checkIndexedNote, checkNote } from "~/transfer/import/archived-note";
-import { counter, type Limits, readElements, readText } from "~/transfer/import/read-files";
-import { InvalidArchive } from "~/transfer/zip/invalid-archive";
+import {
+  type ExportedNote,
+  fromMarkdown,
+  fromOwnMarkdown,
+  type IndexedNote,
+  NOTES_FILE,
+} from "~/transfer/export-format";
+import { checkIndexedNote, checkNote } from "~/transfer/import/check-note";
+import { countAgainst, type Limits, readElements, readText } from "~/transfer/import/read-files";
+import { InvalidExport } from "~/transfer/zip/invalid-export";
 import { ReadAhead } from "~/transfer/zip/read-ahead";
 import { readDirectory, type ZipEntry } from "~/transfer/zip/zip-directory";
 
 /** What becomes of a note that is here with another text: it stays as it is, with or without a copy of the other. */
 export type IfChanged = "copy" | "skip";
 
-export type Archive = {
+export type OpenExport = {
   ifChanged: IfChanged;
   /** The notes, the least recently changed first. Each time they are read anew, and one after the other. */
-  notes: () => AsyncGenerator<ArchivedNote, void>;
+  notes: () => AsyncGenerator<ExportedNote, void>;
 };
 
-/** Of archives that hold the texts in `NOTES_FILE`, as they were made until November 2026: so much is put in order at once. */
+/** Of exports that have the texts in `NOTES_FILE`, as they were made until November 2026: so much is put in order at once. */
 const SORTED_LENGTH = 16_000_000;
 
 /**
  * Opens what an export made, or a zip with Markdown files. Of the zip no more is in memory
  * than its list of files, what `NOTES_FILE` says, and one text; it is all read as `notes` are.
  *
- * @throws {InvalidArchive} here, and while the notes are read
+ * @throws {InvalidExport} here, and while the notes are read
  */
-export async function openArchive(file: Blob, limits: Limits): Promise<Archive> {
+export async function openExport(file: Blob, limits: Limits): Promise<OpenExport> {
   const zip = new ReadAhead(file);
   const files = await readDirectory(zip, limits.files);
   const index = files.find(({ name }) => name === NOTES_FILE);
   if (index) return { ifChanged: "copy", notes: () => readIndexed(zip, files, index, limits) };
 
   const markdown = files.filter(({ name }) => /\.md$/i.test(name) && !name.startsWith("__MACOSX/"));
-  if (markdown.length === 0) throw new InvalidArchive("There are no notes in this file.");
+  if (markdown.length === 0) throw new InvalidExport("There are no notes in this file.");
   const openedAt = new Date().toISOString();
   // An id made from what the file says: a note that says something else by now was edited here.
   return { ifChanged: "skip", notes: () => readMarkdown(zip, markdown, openedAt, limits) };
 }
 
-/** How many notes the archive has; every one of them has been checked. */
-export async function checkArchive({ notes }: Archive, onNote = (_count: number) => {}): Promise<number> {
+/** How many notes the file has; every one of them has been checked. */
+export async function checkExport({ notes }: OpenExport, onNote = (_count: number) => {}): Promise<number> {
   let count = 0;
   for await (const _ of notes()) onNote(++count);
   return count;
@@ -50,19 +56,19 @@ async function* readIndexed(
   files: ZipEntry[],
   index: ZipEntry,
   limits: Limits,
-): AsyncGenerator<ArchivedNote, void> {
-  const count = counter(limits);
-  const apart: IndexedNote[] = [];
-  let whole: ArchivedNote[] = [];
+): AsyncGenerator<ExportedNote, void> {
+  const count = countAgainst(limits);
+  const indexed: IndexedNote[] = [];
+  let whole: ExportedNote[] = [];
   let [position, length] = [0, 0];
   for await (const entry of readElements(zip, index, count.bytes)) {
     count.note();
     const where = `Note ${++position} in ${NOTES_FILE}`;
     if (isObject(entry) && "file" in entry) {
-      apart.push(orRefuse(where, checkIndexedNote(entry)));
+      indexed.push(orThrow(where, checkIndexedNote(entry)));
       continue;
     }
-    const note = orRefuse(where, checkNote(entry));
+    const note = orThrow(where, checkNote(entry));
     whole.push(note);
     length += note.body.length;
     if (length > SORTED_LENGTH) {
@@ -74,14 +80,14 @@ async function* readIndexed(
 
   const byName = new Map(files.map((file) => [file.name, file]));
   const read = new Set<string>();
-  for (const { file, ...note } of apart.sort(byTime)) {
+  for (const { file, ...note } of indexed.sort(byTime)) {
     const entry = byName.get(file);
-    if (!entry) throw new InvalidArchive(`${file} is missing.`);
+    if (!entry) throw new InvalidExport(`${file} is missing.`);
     // However often it is named, it is unpacked once.
-    if (read.has(file)) throw new InvalidArchive(`${file} is the text of two notes.`);
+    if (read.has(file)) throw new InvalidExport(`${file} is the text of two notes.`);
     read.add(file);
     const text = fromOwnMarkdown(note.title, await readText(zip, entry, count.bytes));
-    yield orRefuse(file, checkNote({ ...note, ...text }));
+    yield orThrow(file, checkNote({ ...note, ...text }));
   }
 }
 
@@ -90,22 +96,22 @@ async function* readMarkdown(
   files: ZipEntry[],
   time: string,
   limits: Limits,
-): AsyncGenerator<ArchivedNote, void> {
-  const count = counter(limits);
+): AsyncGenerator<ExportedNote, void> {
+  const count = countAgainst(limits);
   const times = { createdAt: time, updatedAt: time, trashedAt: null };
   for (const entry of files) {
     count.note();
     const { name } = entry;
     const fileName = name.slice(name.lastIndexOf("/") + 1).replace(/\.md$/i, "");
     const { title, body } = fromMarkdown(fileName, await readText(zip, entry, count.bytes));
-    const id = await idFrom("file", name, title, body);
-    yield orRefuse(name, checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...times }));
+    const id = await deriveId("file", name, title, body);
+    yield orThrow(name, checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...times }));
   }
 }
 
-function orRefuse<Value>(where: string, checked: { value: Value } | { error: string }): Value {
+function orThrow<Value>(where: string, checked: { value: Value } | { error: string }): Value {
   if ("value" in checked) return checked.value;
-  throw new InvalidArchive(`${where}: ${checked.error}`);
+  throw new InvalidExport(`${where}: ${checked.error}`);
 }
 
 function isObject(value: unknown): value is object {
