@@ -70,7 +70,7 @@ export async function clientLoader({ params, serverLoader }: ClientLoaderFunctio
   const id = params.noteId ?? "";
   if (noteCache.note(id) === undefined) {
     const { note, seq, cursor } = await answerInTime(serverLoader<typeof loader>());
-    noteCache.holdNote(note, seq);
+    noteCache.storeNote(note, seq);
     noteSync.loaded(cursor);
   }
   const note = noteCache.note(id);

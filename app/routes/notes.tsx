@@ -65,7 +65,7 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
     try {
       const { notes, next, person, cursor } = await answerInTime(serverLoader<typeof loader>());
       noteCache.person = person;
-      noteCache.holdList(view, notes, next);
+      noteCache.storeList(view, notes, next);
       noteSync.loaded(cursor);
       list = noteCache.list(view);
     } catch (error) {

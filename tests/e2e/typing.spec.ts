@@ -116,7 +116,7 @@ test("the plain field, where the editor could not be loaded, and the title keep 
   expectedErrors.push(/ERR_FAILED/);
   const page = await openNotes(newPerson("ada"));
   const script = scriptOf(page);
-  await page.context().route("**/assets/rich-text*", (route) => route.abort());
+  await page.context().route("**/assets/codemirror*", (route) => route.abort());
   const note = await script.create("the title", "first\nthe cursor");
   const refused = page.waitForEvent("requestfailed");
   await entryOf(page, "the title").click();

@@ -11,10 +11,10 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
  *
  * What a person typed before the scripts ran is what the field says and its markup does not.
  */
-export function bindField(field: Field, session: NoteEditor, name: keyof NoteText): () => void {
+export function bindField(field: Field, editor: NoteEditor, name: keyof NoteText): () => void {
   const over = new AbortController();
   const listen = (type: string, run: () => void) => field.addEventListener(type, run, { signal: over.signal });
-  const read = () => session.type({ [name]: field.value });
+  const read = () => editor.type({ [name]: field.value });
 
   const show = (text: string) => {
     if (field.value === text) return;
@@ -26,14 +26,14 @@ export function bindField(field: Field, session: NoteEditor, name: keyof NoteTex
   };
 
   if (field.value !== field.defaultValue) read();
-  else show(session.state.text[name]);
+  else show(editor.state.text[name]);
 
   listen("input", read);
-  listen("compositionstart", () => session.compose(true));
-  listen("compositionend", () => session.compose(false));
+  listen("compositionstart", () => editor.compose(true));
+  listen("compositionend", () => editor.compose(false));
   // An input method that is broken off may say nothing of the end.
-  listen("blur", () => session.compose(false));
-  const unsubscribe = session.subscribe(({ text }) => show(text[name]));
+  listen("blur", () => editor.compose(false));
+  const unsubscribe = editor.subscribe(({ text }) => show(text[name]));
 
   return () => {
     over.abort();

@@ -4,15 +4,15 @@ import { useBoundField } from "~/notes/editor/use-bound-field";
 import type { NoteEditor } from "~/notes/sync/note-editor";
 import { useNonce } from "~/ui/nonce";
 
-type BodyEditorProps = { session: NoteEditor; body: string; readOnly: boolean };
+type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean };
 
 /** The note's text: a textarea at once, and without JavaScript; CodeMirror as soon as the page has time to load it. */
-export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
+export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const [rich, setRich] = useState(false);
   const nonce = useNonce() ?? "";
-  useBoundField(area, session, "body", !rich);
+  useBoundField(area, editor, "body", !rich);
 
   useEffect(() => {
     if (readOnly) return;
@@ -21,12 +21,12 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
     const load = async () => {
       try {
         const { mountCodeMirror } = await import("~/notes/editor/codemirror.client");
-        await session.untilComposed();
+        await editor.untilComposed();
         if (gone || !host.current || !area.current) return;
 
         // The focus goes from one to the other without a frame between: a phone's keyboard stays.
         host.current.hidden = false;
-        unmount = mountCodeMirror({ parent: host.current, area: area.current, session, nonce });
+        unmount = mountCodeMirror({ parent: host.current, area: area.current, editor, nonce });
         flushSync(() => setRich(true));
       } catch (error) {
         console.warn("The editor could not be loaded; the plain field does as well:", error);
@@ -39,7 +39,7 @@ export function BodyEditor({ session, body, readOnly }: BodyEditorProps) {
       unmount?.();
       setRich(false);
     };
-  }, [session, readOnly, nonce]);
+  }, [editor, readOnly, nonce]);
 
   return (
     <>

@@ -5,7 +5,7 @@ import type { NoteEditor } from "~/notes/sync/note-editor";
 import { diffText } from "~/notes/sync/text-diff";
 
 /** How long a place that another screen changed stays marked; as long as its animation. */
-const MARKED_MS = 2_000;
+const HIGHLIGHT_MS = 2_000;
 
 /** CodeMirror reads what an input method composed a moment after it has ended. */
 const COMPOSED_MS = 60;
@@ -13,13 +13,13 @@ const COMPOSED_MS = 60;
 /** A change that was not made in this editor. */
 const merged = Annotation.define<boolean>();
 
-const unmark = StateEffect.define<null>();
+const clearHighlights = StateEffect.define<null>();
 
 /** What other screens changed a moment ago. */
-const marks = StateField.define<DecorationSet>({
+const highlights = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(shown, transaction) {
-    if (transaction.effects.some((effect) => effect.is(unmark))) return Decoration.none;
+    if (transaction.effects.some((effect) => effect.is(clearHighlights))) return Decoration.none;
     let next = shown.map(transaction.changes);
     if (!transaction.annotation(merged)) return next;
     transaction.changes.iterChanges((_fromA, _toA, from, to) => {
@@ -33,7 +33,7 @@ const marks = StateField.define<DecorationSet>({
 type Mounting = {
   parent: HTMLElement;
   area: HTMLTextAreaElement;
-  session: NoteEditor;
+  editor: NoteEditor;
   /** Without it the browser takes none of the editor's styles. */
   nonce: string;
 };
@@ -43,15 +43,15 @@ type Mounting = {
  * selection it takes over. What other screens change comes in around the cursor,
  * marked for a moment, and undoing passes it over.
  */
-export function mountCodeMirror({ parent, area, session, nonce }: Mounting): () => void {
+export function mountCodeMirror({ parent, area, editor, nonce }: Mounting): () => void {
   /** The text that the editor shows. */
-  let shown = session.state.text.body;
+  let shown = editor.state.text.body;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let composed: ReturnType<typeof setTimeout> | undefined;
   const focused = document.activeElement === area;
   const endComposition = () => {
     clearTimeout(composed);
-    composed = setTimeout(() => session.compose(false), COMPOSED_MS);
+    composed = setTimeout(() => editor.compose(false), COMPOSED_MS);
   };
 
   const view = new EditorView({
@@ -73,47 +73,47 @@ export function mountCodeMirror({ parent, area, session, nonce }: Mounting): () 
         EditorView.domEventHandlers({
           compositionstart: () => {
             clearTimeout(composed);
-            session.compose(true);
+            editor.compose(true);
           },
           compositionend: endComposition,
           // An input method that is broken off may say nothing of the end.
           blur: endComposition,
         }),
         placeholder(area.placeholder),
-        marks,
-        look,
+        highlights,
+        theme,
         EditorView.updateListener.of(({ docChanged, transactions, state }) => {
           if (!docChanged) return;
           shown = state.doc.toString();
           const own = transactions.some((transaction) => transaction.docChanged && !transaction.annotation(merged));
-          if (own) session.type({ body: shown });
+          if (own) editor.type({ body: shown });
         }),
       ],
     }),
   });
   if (focused) view.focus();
 
-  const unsubscribe = session.subscribe(({ text }) => {
+  const unsubscribe = editor.subscribe(({ text }) => {
     if (text.body === shown) return;
     view.dispatch({
       changes: diffText(shown, text.body),
       annotations: [merged.of(true), Transaction.addToHistory.of(false)],
     });
     clearTimeout(timer);
-    timer = setTimeout(() => view.dispatch({ effects: unmark.of(null) }), MARKED_MS);
+    timer = setTimeout(() => view.dispatch({ effects: clearHighlights.of(null) }), HIGHLIGHT_MS);
   });
 
   return () => {
     clearTimeout(timer);
     clearTimeout(composed);
-    session.compose(false);
+    editor.compose(false);
     unsubscribe();
     view.destroy();
   };
 }
 
 /** It is to look as the textarea did. */
-const look = EditorView.theme({
+const theme = EditorView.theme({
   "&": { flex: "1", fontSize: "inherit" },
   "&.cm-focused": { outline: "none" },
   // All of the page below the text belongs to it.

@@ -31,7 +31,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
   const { session, editing } = useNoteEditor(note, userId);
   const titleField = useRef<HTMLInputElement>(null);
   useBoundField(titleField, session, "title");
-  useRefusedText(session, typed);
+  useTypedText(session, typed);
   const hydrated = useHydrated();
   const { search } = useLocation();
   const { title, body } = editing.text;
@@ -48,7 +48,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           {trashed ? "Trash" : "Notes"}
         </Link>
         <p role="status" className="mr-auto px-1 text-sm text-soft">
-          {hydrated && !trashed && saveState(editing, sync)}
+          {hydrated && !trashed && describeStatus(editing, sync)}
         </p>
         <ConnectionStatus sync={sync} className="lg:hidden" />
         {note.version > 0 && (
@@ -70,9 +70,9 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
         )}
       </header>
 
-      {editing.refusal !== null && (
+      {editing.error !== null && (
         <p role="alert" className="border-b border-line/60 bg-wash/60 px-5 py-3 text-sm text-coral sm:px-10">
-          {`Not saved: ${editing.refusal}`}
+          {`Not saved: ${editing.error}`}
         </p>
       )}
       {trashed && <TrashNotice noteId={note.id} />}
@@ -109,7 +109,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           }}
           className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
         />
-        <BodyEditor session={session} body={typed?.body ?? body} readOnly={trashed} />
+        <BodyEditor editor={session} body={typed?.body ?? body} readOnly={trashed} />
         {error && <p className="text-sm text-coral">{error}</p>}
         {!trashed && (
           <noscript>
@@ -124,13 +124,13 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
 }
 
 /** A script that comes to a refused form goes on with what is in it, which it then keeps on the device. */
-function useRefusedText(session: NoteEditor, typed: Typed | undefined): void {
+function useTypedText(session: NoteEditor, typed: Typed | undefined): void {
   useEffect(() => {
     if (typed) session.type({ title: typed.title, body: typed.body });
   }, [session, typed]);
 }
 
-function saveState({ status }: EditState, sync: SyncStatus): string {
+function describeStatus({ status }: EditState, sync: SyncStatus): string {
   switch (status) {
     case "saved":
       return "Saved";

@@ -1,17 +1,18 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { findDraft, type StoredDraft } from "~/notes/sync/drafts";
+import type { StoredDraft } from "~/notes/sync/draft-row";
+import { findDraft } from "~/notes/sync/drafts";
 import { createLocalNote } from "~/notes/sync/new-local-note";
 import { NoteEditor } from "~/notes/sync/note-editor";
 import { Button } from "~/ui/button";
 
 /** What was typed in a note that is gone, if anything was: it can become a note of its own. */
 export function OrphanedDraft({ userId, noteId }: { userId: string; noteId: string }) {
-  const [kept, setKept] = useState<StoredDraft | null>(null);
+  const [orphan, setOrphan] = useState<StoredDraft | null>(null);
   useEffect(() => {
     let current = true;
     findDraft(userId, noteId).then(
-      (found) => current && setKept(found),
+      (found) => current && setOrphan(found),
       (error: unknown) => console.warn("Drafts could not be read:", error),
     );
     return () => {
@@ -19,15 +20,15 @@ export function OrphanedDraft({ userId, noteId }: { userId: string; noteId: stri
     };
   }, [userId, noteId]);
   const navigate = useNavigate();
-  if (!kept) return null;
+  if (!orphan) return null;
 
-  const { text } = kept.draft;
+  const { text } = orphan.draft;
   const makeNote = () => {
     const note = createLocalNote();
-    const draft = { base: { title: "", body: "", version: 0 }, text, sending: null };
+    const draft = { base: { title: "", body: "", version: 0 }, text, inFlight: null };
     NoteEditor.abandon(noteId);
     // It stays the same draft, of another note: at no moment is there none.
-    NoteEditor.of(note, userId).deliver({ ...kept, noteId: note.id, draft });
+    NoteEditor.of(note, userId).deliver({ ...orphan, noteId: note.id, draft });
     navigate(`/notes/${note.id}`);
   };
   return (

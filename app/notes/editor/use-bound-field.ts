@@ -9,11 +9,11 @@ const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : use
 /** Binds the field to the session for as long as it is there: another one may take its place. */
 export function useBoundField(
   field: RefObject<HTMLInputElement | HTMLTextAreaElement>,
-  session: NoteEditor,
+  editor: NoteEditor,
   name: keyof NoteText,
   isThere = true,
 ): void {
   useBrowserLayoutEffect(() => {
-    if (isThere && field.current) return bindField(field.current, session, name);
-  }, [field, session, name, isThere]);
+    if (isThere && field.current) return bindField(field.current, editor, name);
+  }, [field, editor, name, isThere]);
 }

@@ -12,7 +12,7 @@ const NONE: readonly Mutation[] = [];
 export function useOptimisticNotes(notes: CachedNote[], view: ListView): CachedNote[] {
   const waiting = useSyncExternalStore(
     outbox.subscribe,
-    () => outbox.waiting,
+    () => outbox.pending,
     () => NONE,
   );
   const typed = useSyncExternalStore(

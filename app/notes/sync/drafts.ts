@@ -1,22 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DraftRow, fromRow, type StoredDraft, toRow } from "~/notes/sync/draft-row";
 import type { Draft } from "~/notes/sync/edit-state";
 
-/**
- * What is typed and has not reached the server, on the device. Each page of the browser
- * owns the drafts that it writes, and holds a lock that shows that it lives; the drafts
- * of a page that is gone are anyone's to take up.
- */
-export type StoredDraft = {
-  id: string;
-  owner: string;
-  noteId: string;
-  /** When it was begun: the order to send in. */
-  at: number;
-  draft: Draft;
-};
-
 interface Store extends DBSchema {
-  drafts: { key: string; value: StoredDraft };
+  drafts: { key: string; value: DraftRow };
 }
 
 const OWNER_LOCK = "tidings-page:";
@@ -28,7 +15,7 @@ const RETRY_MS = 5_000;
 const databases = new Map<string, Promise<IDBPDatabase<Store>>>();
 
 /** What is to be stored (null: removed) as soon as what is being stored has been, by id. */
-const pending = new Map<string, { userId: string; row: StoredDraft | null }>();
+const pending = new Map<string, { userId: string; row: DraftRow | null }>();
 let storing: Promise<void> | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,8 +36,8 @@ departures?.addEventListener("message", ({ data: userId }: MessageEvent<string>)
 const watched = new Set<string>();
 
 /** Stores what is typed; at once, or together with what comes while the device is busy storing. */
-export function storeDraft(userId: string, { base, text, sending }: Draft, row: Omit<StoredDraft, "owner" | "draft">) {
-  store(userId, row.id, { ...row, owner: owner(), draft: { base, text, sending } });
+export function storeDraft(userId: string, { base, text, inFlight }: Draft, row: Omit<StoredDraft, "owner" | "draft">) {
+  store(userId, row.id, toRow({ ...row, owner: owner(), draft: { base, text, inFlight } }));
 }
 
 export function dropDraft(userId: string, id: string): void {
@@ -61,7 +48,7 @@ export function dropDraft(userId: string, id: string): void {
 export async function findDraft(userId: string, noteId: string): Promise<StoredDraft | null> {
   const rows = await withDatabase(userId, (db) => db.getAll("drafts"));
   const [latest] = rows.filter((row) => row.noteId === noteId).sort((a, b) => b.at - a.at);
-  return latest ?? null;
+  return latest ? fromRow(latest) : null;
 }
 
 /** In how many notes something was typed that the server has not got, by whichever page. */
@@ -88,7 +75,7 @@ export async function discardDrafts(userId: string): Promise<void> {
  */
 export async function claimDraft(
   userId: string,
-  accepts: (draft: StoredDraft) => boolean,
+  accepts: (draft: Pick<StoredDraft, "id" | "noteId">) => boolean,
 ): Promise<StoredDraft | null> {
   const alive = await livingPages();
   // What this page has to store or remove comes first: what it has sent meanwhile is no draft any more.
@@ -101,7 +88,7 @@ export async function claimDraft(
     const [earliest = null] = free.sort((a, b) => a.at - b.at);
     if (earliest) await store.put({ ...earliest, owner: owner() });
     await done;
-    return earliest;
+    return earliest && fromRow(earliest);
   });
 }
 
@@ -116,7 +103,7 @@ export async function watchPages(onGone: () => void): Promise<void> {
   }
 }
 
-function store(userId: string, id: string, row: StoredDraft | null): void {
+function store(userId: string, id: string, row: DraftRow | null): void {
   if (leaving.has(userId)) return;
   pending.set(id, { userId, row });
   storeAll();

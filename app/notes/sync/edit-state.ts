@@ -2,8 +2,8 @@ import type { Note, NoteText } from "~/notes/note";
 import { mergeLine, mergeText } from "~/notes/sync/three-way-merge";
 
 /**
- * What is known of a note while a person types in it: what the server has, what is typed, and what
- * is on its way. What is typed is never overwritten.
+ * The state of a note while a person types in it: what the server has, what is typed, and what
+ * is in flight. What is typed is never overwritten.
  *
  *              typed               sent
  *     saved ──────────► unsaved ──────────► saving ──┬─ saved ──────► saved; unsaved, when typed on
@@ -13,44 +13,44 @@ import { mergeLine, mergeText } from "~/notes/sync/three-way-merge";
  *       │ (unmergeable)   ▼ │ chosen           └ typed
  *       └───────────── conflict
  *
- * Beside it, another screen's note waits (`incoming`) while a save is on its way, whose answer it may be,
- * and while a word is being composed, which a change of the text would destroy.
+ * In any status, another screen's note waits (`incoming`) while a save is in flight, whose result it may be,
+ * and while an input method composes a word, which a change of the text would break off.
  */
 export type EditState = {
   status: Status;
   /** The server's text and version that what is typed was made from. */
   base: NoteText & { version: number };
   text: NoteText;
-  /** Sent, not answered. It is sent again as it is until there is an answer: it may have been written. */
-  sending: InFlight | null;
-  /** The server's newer note that has not been taken in yet. */
+  /** The save that has no answer yet. It is sent again as it is until there is one: it may have been written. */
+  inFlight: InFlight | null;
+  /** The server's newer note, not merged yet. */
   incoming: Note | null;
   /** The server's newer note, which cannot be merged with what is typed; the person chooses. */
   conflict: Note | null;
   /** An input method composes a word. */
   composing: boolean;
-  /** The server's history is another one, by a restored database: what it says next is news, whatever its version. */
+  /** The server's database was restored: the next note that it sends counts as newer, whatever its version. */
   restored: boolean;
-  /** The person chose to replace the server's text: it is to be kept as an earlier version. */
+  /** The person chose to replace the server's text: the next save keeps it as an earlier version. */
   replacing: boolean;
-  /** Why the server refuses what is typed. */
-  refusal: string | null;
+  /** Why the server did not accept what is typed. */
+  error: string | null;
 };
 
 export type Status = "saved" | "unsaved" | "saving" | "conflict" | "refused";
 
-/** A save, named by its operation id. */
-export type InFlight = { op: string; text: NoteText; version: number; keep: boolean };
+/** A save, with its idempotency key. */
+export type InFlight = { key: string; text: NoteText; version: number; keep: boolean };
 
 type Events = {
   typed: { text: Partial<NoteText> };
-  /** An input method has begun to compose a word, or is done with it. */
+  /** An input method begins to compose a word, or has ended. */
   composing: { composing: boolean };
-  sent: { op: string };
-  /** The server's answers to the save of this operation id. */
-  saved: { op: string; note: Note };
-  conflicted: { op: string; note: Note };
-  refused: { op: string; reason: string };
+  sent: { key: string };
+  /** The server's answers to the save with this key. */
+  saved: { key: string; note: Note };
+  conflicted: { key: string; note: Note };
+  refused: { key: string; reason: string };
   /** The server's note, from elsewhere. */
   received: { note: Note };
   /** The server's database was restored. */
@@ -62,8 +62,8 @@ type Events = {
 
 export type EditEvent = { [Type in keyof Events]: { type: Type } & Events[Type] }[keyof Events];
 
-/** Typing that is kept on the device: what was typed, what it was made from, and what was on its way. */
-export type Draft = Pick<EditState, "base" | "text" | "sending">;
+/** What of it is stored on the device: what was typed, what it was made from, and what was in flight. */
+export type Draft = Pick<EditState, "base" | "text" | "inFlight">;
 
 type Transition<Type extends keyof Events> = (state: EditState, event: Events[Type]) => EditState;
 type Transitions = { [Type in keyof Events]: Transition<Type> };
@@ -73,85 +73,87 @@ export function startEditing(note: Note): EditState {
     status: "saved",
     base: baseOf(note),
     text: textOf(note),
-    sending: null,
+    inFlight: null,
     incoming: null,
     conflict: null,
     composing: false,
     restored: false,
     replacing: false,
-    refusal: null,
+    error: null,
   };
 }
 
-/** Whether something is typed that the server does not have yet. */
+/** Whether something is typed that the server does not have. */
 export function isUnsaved({ base, text }: EditState): boolean {
   return !sameText(base, text);
 }
 
 /**
- * Whether a save may be sent: what is typed, or a note that was begun here, which is made even without text.
- * Not while a newer note waits for a word to be composed: it would only be refused for that one.
+ * Whether a save may be sent: of what is typed, or of a new local note, which is created even without text.
+ * Not while a newer note waits for a word to be composed: the save could only conflict with it.
  */
 export function canSave({ status, base, incoming }: EditState): boolean {
   return !incoming && (status === "unsaved" || (status === "saved" && base.version === 0));
 }
 
 export function editReducer(state: EditState, event: EditEvent): EditState {
-  // The table has a transition for each type of event; that it takes this one is beyond the compiler.
+  // The table has a transition for each type of event; TypeScript cannot tell that this one takes this event.
   const transition = TRANSITIONS[state.status][event.type] as (state: EditState, event: EditEvent) => EditState;
   return transition(state, event);
 }
 
 const ignored = (state: EditState): EditState => state;
 
-const typed: Transition<"typed"> = (state, { text }) => settle({ ...state, text: { ...state.text, ...text } });
+const typed: Transition<"typed"> = (state, { text }) => withStatus({ ...state, text: { ...state.text, ...text } });
 
-/** As `typed`: it may be accepted by now. */
-const typedAfterRefusal: Transition<"typed"> = (state, event) => typed({ ...state, refusal: null }, event);
+/** As `typed`: another text may be accepted. */
+const typedAgain: Transition<"typed"> = (state, event) => typed({ ...state, error: null }, event);
 
 const composing: Transition<"composing"> = (state, { composing }) =>
-  state.composing === composing ? state : takeIn({ ...state, composing });
+  state.composing === composing ? state : mergeIncoming({ ...state, composing });
 
-const sent: Transition<"sent"> = (state, { op }) => {
+const sent: Transition<"sent"> = (state, { key }) => {
   if (!canSave(state)) return state;
   const { text, base, replacing } = state;
-  return settle({ ...state, sending: { op, text, version: base.version, keep: replacing }, replacing: false });
+  return withStatus({ ...state, inFlight: { key, text, version: base.version, keep: replacing }, replacing: false });
 };
 
-/** What was sent is written; what the note says otherwise is another screen's. */
-const saved: Transition<"saved"> = (state, { op, note }) => {
-  const { sending } = state;
-  if (sending?.op !== op) return state;
+/** What was sent is written; where the note differs, another screen changed it since. */
+const saved: Transition<"saved"> = (state, { key, note }) => {
+  const { inFlight } = state;
+  if (inFlight?.key !== key) return state;
 
-  const written = { ...sending.text, version: sameText(sending.text, note) ? note.version : sending.version };
-  const answered = { ...state, base: written, sending: null };
-  // What came since the restore is how things are; the answer may be from before it.
-  return takeIn(state.restored && state.incoming ? answered : hear(answered, note));
+  const written = { ...inFlight.text, version: sameText(inFlight.text, note) ? note.version : inFlight.version };
+  const answered = { ...state, base: written, inFlight: null };
+  // What was received since the restore is current; the answer may be from before it.
+  return mergeIncoming(state.restored && state.incoming ? answered : keepLatest(answered, note));
 };
 
-/** The note has another version than the one that the save was made from: an older one, when the database was restored. */
-const conflicted: Transition<"conflicted"> = (state, { op, note }) => {
-  if (state.sending?.op !== op) return state;
+/** The note has another version than the save was made from: an older one after a restore of the database. */
+const conflicted: Transition<"conflicted"> = (state, { key, note }) => {
+  if (state.inFlight?.key !== key) return state;
   const isOlder = note.version <= state.base.version;
-  return takeIn(hear({ ...state, sending: null, restored: state.restored || isOlder }, note));
+  return mergeIncoming(keepLatest({ ...state, inFlight: null, restored: state.restored || isOlder }, note));
 };
 
-const refused: Transition<"refused"> = (state, { op, reason }) => {
-  const { sending } = state;
-  if (sending?.op !== op) return state;
+const refused: Transition<"refused"> = (state, { key, reason }) => {
+  const { inFlight } = state;
+  if (inFlight?.key !== key) return state;
   // What has been typed since may be accepted.
-  return takeIn({ ...state, sending: null, refusal: sameText(sending.text, state.text) ? reason : null });
+  return mergeIncoming({ ...state, inFlight: null, error: sameText(inFlight.text, state.text) ? reason : null });
 };
 
-const received: Transition<"received"> = (state, { note }) => takeIn(hear(state, note));
+const received: Transition<"received"> = (state, { note }) => mergeIncoming(keepLatest(state, note));
 
 const restored: Transition<"restored"> = (state) => ({ ...state, restored: true });
 
 const chosen: Transition<"chosen"> = (state, { text }) =>
-  state.conflict ? settle({ ...state, base: baseOf(state.conflict), text, conflict: null, replacing: true }) : state;
+  state.conflict
+    ? withStatus({ ...state, base: baseOf(state.conflict), text, conflict: null, replacing: true })
+    : state;
 
-const resumed: Transition<"resumed"> = (state, { draft: { base, text, sending } }) =>
-  settle({ ...state, base, text, sending });
+const resumed: Transition<"resumed"> = (state, { draft: { base, text, inFlight } }) =>
+  withStatus({ ...state, base, text, inFlight });
 
 const always = { typed, composing, received, restored, chosen: ignored, resumed: ignored };
 const unanswered = { saved: ignored, conflicted: ignored, refused: ignored };
@@ -161,23 +163,23 @@ const TRANSITIONS: Record<Status, Transitions> = {
   unsaved: { ...always, ...unanswered, sent },
   saving: { ...always, sent: ignored, saved, conflicted, refused },
   conflict: { ...always, ...unanswered, sent: ignored, chosen },
-  refused: { ...always, ...unanswered, sent: ignored, typed: typedAfterRefusal },
+  refused: { ...always, ...unanswered, sent: ignored, typed: typedAgain },
 };
 
-/** The state with the status that its parts make. */
-function settle(state: EditState): EditState {
+/** The state, with the status that follows from its fields. */
+function withStatus(state: EditState): EditState {
   return { ...state, status: statusOf(state) };
 }
 
 function statusOf(state: EditState): Status {
-  if (state.sending) return "saving";
+  if (state.inFlight) return "saving";
   if (state.conflict) return "conflict";
-  if (state.refusal !== null) return "refused";
+  if (state.error !== null) return "refused";
   return isUnsaved(state) ? "unsaved" : "saved";
 }
 
-/** Has the note wait to be taken in, if it is the latest that was heard of. */
-function hear(state: EditState, note: Note): EditState {
+/** Keeps the note as `incoming` if it is the latest. */
+function keepLatest(state: EditState, note: Note): EditState {
   const { base, conflict, incoming, restored } = state;
   if (restored) return note.version === base.version ? state : { ...state, incoming: note };
 
@@ -185,21 +187,21 @@ function hear(state: EditState, note: Note): EditState {
   return { ...state, incoming: latest.version > (conflict ?? base).version ? latest : null };
 }
 
-/** Takes in the server's newer note where it can be: merged with what is typed, or for the person to choose. */
-function takeIn(state: EditState): EditState {
-  const { incoming, base, text, sending, composing } = state;
-  if (!incoming || sending) return settle(state);
-  const taken = { ...state, incoming: null, restored: false };
-  if (state.conflict) return settle({ ...taken, conflict: incoming });
+/** Merges the incoming note with what is typed, or opens a conflict; leaves it waiting where neither may happen now. */
+function mergeIncoming(state: EditState): EditState {
+  const { incoming, base, text, inFlight, composing } = state;
+  if (!incoming || inFlight) return withStatus(state);
+  const merged = { ...state, incoming: null, restored: false };
+  if (state.conflict) return withStatus({ ...merged, conflict: incoming });
 
   const title = mergeLine(base.title, incoming.title, text.title);
   const body = mergeText(base.body, incoming.body, text.body);
   const isMerged = title !== null && body !== null;
-  if (composing && !(isMerged && sameText({ title, body }, text))) return settle(state);
-  if (!isMerged) return settle({ ...taken, conflict: incoming, refusal: null });
+  if (composing && !(isMerged && sameText({ title, body }, text))) return withStatus(state);
+  if (!isMerged) return withStatus({ ...merged, conflict: incoming, error: null });
 
-  const refusal = sameText({ title, body }, text) ? state.refusal : null;
-  return settle({ ...taken, base: baseOf(incoming), text: { title, body }, refusal });
+  const error = sameText({ title, body }, text) ? state.error : null;
+  return withStatus({ ...merged, base: baseOf(incoming), text: { title, body }, error });
 }
 
 function sameText(a: NoteText, b: NoteText): boolean {

@@ -16,17 +16,17 @@ export async function loadNextPage(view: ListView, signal: AbortSignal): Promise
   const query = new URLSearchParams(toSearchString(view));
   query.set("before", `${before}`);
   query.set("user", noteCache.person.userId);
-  const response = await askInTurn(`/notes/older?${query}`, signal);
+  const response = await fetchInTurn(`/notes/older?${query}`, signal);
   if (!response.ok) throw new Error(`The older notes were answered with ${response.status}`);
   const { notes, next, cursor }: ListPart = await response.json();
 
   // Loaded afresh meanwhile, by a reset.
   if (noteCache.loadedTo(view) !== before) return;
-  noteCache.holdList(view, notes, next);
+  noteCache.storeList(view, notes, next);
   noteSync.loaded(cursor);
 }
 
-async function askInTurn(address: string, signal: AbortSignal): Promise<Response> {
+async function fetchInTurn(address: string, signal: AbortSignal): Promise<Response> {
   for (;;) {
     const response = await fetch(address, { signal });
     if (response.status !== 429) return response;

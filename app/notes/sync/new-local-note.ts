@@ -13,6 +13,6 @@ export function createLocalNote(): Note {
     updatedAt: now,
     trashedAt: null,
   };
-  noteCache.holdNote(note, 0);
+  noteCache.storeNote(note, 0);
   return note;
 }

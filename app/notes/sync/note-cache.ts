@@ -14,7 +14,7 @@ export type CachedNote = NoteSummary & {
 type CachedList = { view: ListView; notes: Map<string, CachedNote>; loadedTo: number };
 
 /** Notes that were opened stay, the latest so many, so that they open again at once. */
-const KEPT_NOTES = 100;
+const MAX_NOTES = 100;
 
 /**
  * The notes that this page has been sent: the lists down to where they were scrolled,
@@ -27,7 +27,7 @@ class NoteCache implements Cache {
   /** `null`: deleted for good. The number is the one that the note is current to. */
   readonly #notes = new Map<string, { note: Note | null; seq: number }>();
   /** The latest number of each note that a change told of: no list goes back behind it. */
-  readonly #heard = new Map<string, number>();
+  readonly #latestSeqs = new Map<string, number>();
 
   /** The list as far as it is known, or null. */
   list(view: ListView): { notes: CachedNote[]; next: number | null } | null {
@@ -59,29 +59,29 @@ class NoteCache implements Cache {
    *
    * @param next the number before which the list goes on: what was searched for may be none of what was looked through
    */
-  holdList(view: ListView, notes: NoteSummary[], next: number | null): void {
+  storeList(view: ListView, notes: NoteSummary[], next: number | null): void {
     const held = this.#lists.get(toSearchString(view)) ?? { view, notes: new Map<string, CachedNote>(), loadedTo: 0 };
     for (const note of notes) {
       // What has changed since is in the list already, or has left it.
-      if (note.seq >= (this.#heard.get(note.id) ?? 0)) held.notes.set(note.id, note);
+      if (note.seq >= (this.#latestSeqs.get(note.id) ?? 0)) held.notes.set(note.id, note);
     }
     held.loadedTo = next ?? 0;
     this.#lists.set(toSearchString(view), held);
     this.#forgetSearches(view);
   }
 
-  holdNote(note: Note, seq: number): void {
+  storeNote(note: Note, seq: number): void {
     this.#notes.delete(note.id);
     this.#notes.set(note.id, { note, seq });
     const [oldest] = this.#notes.keys();
-    if (oldest !== undefined && this.#notes.size > KEPT_NOTES) this.#notes.delete(oldest);
+    if (oldest !== undefined && this.#notes.size > MAX_NOTES) this.#notes.delete(oldest);
   }
 
   apply(change: Change, from: "here" | "elsewhere"): void {
     if (change.kind !== "note") return;
     const { seq, item } = change;
-    if (seq < (this.#heard.get(item.id) ?? 0)) return;
-    this.#heard.set(item.id, seq);
+    if (seq < (this.#latestSeqs.get(item.id) ?? 0)) return;
+    this.#latestSeqs.set(item.id, seq);
 
     const note = "version" in item ? item : null;
     const opened = this.#notes.get(item.id);
@@ -108,7 +108,7 @@ class NoteCache implements Cache {
   clear(): void {
     this.#lists.clear();
     this.#notes.clear();
-    this.#heard.clear();
+    this.#latestSeqs.clear();
   }
 }
 

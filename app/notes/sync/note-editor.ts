@@ -1,5 +1,6 @@
 import { type Note, type NoteText, toBody, toTitle } from "~/notes/note";
-import { claimDraft, dropDraft, type StoredDraft, storeDraft } from "~/notes/sync/drafts";
+import type { StoredDraft } from "~/notes/sync/draft-row";
+import { claimDraft, dropDraft, storeDraft } from "~/notes/sync/drafts";
 import {
   canSave,
   type EditEvent,
@@ -17,7 +18,7 @@ import { throttle } from "~/timing/throttle";
 const PAUSE_MS = 600;
 
 /** Who types without a pause is saved now and then all the same. */
-const LONGEST_MS = 5_000;
+const MAX_WAIT_MS = 5_000;
 
 /** How soon after one showing of what is typed, in the list say, it is shown again. */
 const SHOWING_MS = 250;
@@ -141,7 +142,7 @@ export class NoteEditor {
 
   /** Saves without waiting for a pause. */
   flush(): void {
-    if (canSave(this.#state)) this.dispatch({ type: "sent", op: crypto.randomUUID() });
+    if (canSave(this.#state)) this.dispatch({ type: "sent", key: crypto.randomUUID() });
   }
 
   /** What was typed goes on elsewhere: keeps nothing of it any more. */
@@ -168,8 +169,8 @@ export class NoteEditor {
 
   #keep(): void {
     if (this.#abandoned) return;
-    const { sending } = this.#state;
-    if (isUnsaved(this.#state) || sending) {
+    const { inFlight } = this.#state;
+    if (isUnsaved(this.#state) || inFlight) {
       this.#since ||= Date.now();
       this.#kept = true;
       storeDraft(this.#userId, this.#state, { id: this.#draftId, noteId: this.noteId, at: this.#since });
@@ -182,33 +183,33 @@ export class NoteEditor {
 
   #plan(): void {
     clearTimeout(this.#timer);
-    const { sending, base } = this.#state;
-    if (sending && sending !== this.#sent) this.#send(sending);
+    const { inFlight, base } = this.#state;
+    if (inFlight && inFlight !== this.#sent) this.#send(inFlight);
     if (!canSave(this.#state)) return;
 
-    const longest = this.#since + LONGEST_MS - Date.now();
+    const longest = this.#since + MAX_WAIT_MS - Date.now();
     // A note that was begun here is made at once.
     const wait = base.version === 0 ? 0 : Math.max(0, Math.min(PAUSE_MS, longest));
     this.#timer = setTimeout(() => this.flush(), wait);
   }
 
-  async #send(sending: InFlight): Promise<void> {
-    this.#sent = sending;
-    const { op, text, version, keep } = sending;
+  async #send(inFlight: InFlight): Promise<void> {
+    this.#sent = inFlight;
+    const { key, text, version, keep } = inFlight;
     const note = { id: this.noteId, ...text };
     const answer = await outbox.send(
       this.#userId,
       version === 0
         ? { ...note, intent: "create", op: this.noteId }
-        : { ...note, intent: "save", op, version: `${version}`, ...(keep && { keep: "yes" }) },
+        : { ...note, intent: "save", op: key, version: `${version}`, ...(keep && { keep: "yes" }) },
     );
-    this.dispatch(eventOf(op, answer));
+    this.dispatch(eventOf(key, answer));
     this.#endWhenDone();
   }
 
   /** Without a screen, goes on until the server has all, or only the person can say what is to be done. */
   #endWhenDone(): void {
-    if (this.#open || this.#state.sending || sessions.get(this.noteId) !== this) return;
+    if (this.#open || this.#state.inFlight || sessions.get(this.noteId) !== this) return;
     if (canSave(this.#state)) {
       this.flush();
       return;
@@ -263,9 +264,9 @@ if (typeof window !== "undefined") {
   });
 }
 
-function eventOf(op: string, answer: Awaited<ReturnType<typeof outbox.send>>): EditEvent {
-  if (answer.status === "refused") return { type: "refused", op, reason: answer.reason };
+function eventOf(key: string, answer: Awaited<ReturnType<typeof outbox.send>>): EditEvent {
+  if (answer.status === "refused") return { type: "refused", key, reason: answer.reason };
   const { item } = answer.change;
-  if (!("version" in item)) return { type: "refused", op, reason: "The note was deleted." };
-  return { type: answer.status === "done" ? "saved" : "conflicted", op, note: item };
+  if (!("version" in item)) return { type: "refused", key, reason: "The note was deleted." };
+  return { type: answer.status === "done" ? "saved" : "conflicted", key, note: item };
 }

@@ -20,11 +20,11 @@ export type MutationResult =
 
 type Entry = {
   userId: string;
-  write: Mutation;
+  mutation: Mutation;
   isSent: boolean;
   /** An attempt came to nothing. */
   isDelayed: boolean;
-  answered: (answer: MutationResult) => void;
+  resolve: (answer: MutationResult) => void;
 };
 
 const TIMEOUT_MS = 30_000;
@@ -36,7 +36,7 @@ const KEEPALIVE_CHARACTERS = 60_000;
 const MAX_REASON_LENGTH = 200;
 
 /** These pass: whoever asks again may be answered. */
-const PASSING = new Set([401, 408, 429]);
+const TRANSIENT = new Set([401, 408, 429]);
 
 /**
  * What this page has to send. What is done to one note leaves in the order it was done, one
@@ -48,7 +48,7 @@ class Outbox {
   /** What is to be done to each note, in order. */
   readonly #queues = new Map<string, Entry[]>();
   /** What waits, for `useSyncExternalStore`: the same array until it changes. */
-  waiting: readonly Mutation[] = [];
+  pending: readonly Mutation[] = [];
   /** Whether something has been tried in vain, and waits to be tried again. */
   isDelayed = false;
 
@@ -63,7 +63,7 @@ class Outbox {
         this.#queues.set(write.id, begun);
         this.#run(write.id, begun);
       }
-      this.#tell();
+      this.#notify();
     });
   }
 
@@ -78,7 +78,7 @@ class Outbox {
    */
   flush(): void {
     for (const queue of this.#queues.values()) {
-      const moves = queue.filter(({ write }) => write.intent !== "save" && write.intent !== "create");
+      const moves = queue.filter(({ mutation }) => mutation.intent !== "save" && mutation.intent !== "create");
       for (const entry of queue) if (!entry.isSent && !moves.slice(1).includes(entry)) post(entry);
     }
   }
@@ -92,20 +92,20 @@ class Outbox {
         backoff.succeed();
         if (answer.status !== "refused") noteSync.written(answer.change);
         queue.shift();
-        this.#tell();
-        entry.answered(answer);
+        this.#notify();
+        entry.resolve(answer);
         continue;
       }
       entry.isDelayed = true;
-      this.#tell();
+      this.#notify();
       await sleep(navigator.onLine ? backoff.wait() : OFFLINE_MS);
     }
     this.#queues.delete(noteId);
   }
 
-  #tell(): void {
+  #notify(): void {
     const entries = [...this.#queues.values()].flat();
-    this.waiting = entries.map(({ write }) => write);
+    this.pending = entries.map(({ mutation }) => mutation);
     this.isDelayed = entries.some((entry) => entry.isDelayed);
     for (const listener of this.#listeners) listener();
   }
@@ -119,8 +119,8 @@ if (typeof window !== "undefined") window.addEventListener("pagehide", () => out
 /** Asks the server once. Null when there is no answer, or none that will stay: it may have written all the same. */
 async function post(entry: Entry): Promise<MutationResult | null> {
   // A character has a byte at least: megabytes need not travel to be refused.
-  if ((entry.write.body ?? "").length > MAX_BODY_BYTES) return { status: "refused", reason: TOO_LARGE };
-  const body = new URLSearchParams({ ...entry.write, user: entry.userId });
+  if ((entry.mutation.body ?? "").length > MAX_BODY_BYTES) return { status: "refused", reason: TOO_LARGE };
+  const body = new URLSearchParams({ ...entry.mutation, user: entry.userId });
   // What is on its way when the tab closes arrives all the same.
   const keepalive = !entry.isSent && `${body}`.length <= KEEPALIVE_CHARACTERS;
   entry.isSent = true;
@@ -134,10 +134,11 @@ async function post(entry: Entry): Promise<MutationResult | null> {
     const { status } = response;
     // Another tab may have signed in a moment ago, and this request be from before.
     if (status === 401 && entry.isDelayed) signInAgain();
-    if (PASSING.has(status) || status >= 500) return null;
+    if (TRANSIENT.has(status) || status >= 500) return null;
     const text = await response.text();
     return (
-      read(text) ?? (status >= 400 ? { status: "refused", reason: reasonOf(status, response.headers, text) } : null)
+      parseResult(text) ??
+      (status >= 400 ? { status: "refused", reason: describeError(status, response.headers, text) } : null)
     );
   } catch {
     return null;
@@ -145,8 +146,8 @@ async function post(entry: Entry): Promise<MutationResult | null> {
 }
 
 /** The server's word; null when it is something else, a captive portal's page, say. */
-function read(text: string): MutationResult | null {
-  const answer = parse(text);
+function parseResult(text: string): MutationResult | null {
+  const answer = parseJson(text);
   if (answer.status === "refused") return { status: "refused", reason: String(answer.reason) };
   if (answer.status !== "done" && answer.status !== "conflict") return null;
 
@@ -156,13 +157,13 @@ function read(text: string): MutationResult | null {
 }
 
 /** Why something was refused before it came to what answers in JSON. */
-function reasonOf(status: number, headers: Headers, text: string): string {
+function describeError(status: number, headers: Headers, text: string): string {
   const isSentence = headers.get("content-type")?.startsWith("text/plain") && text.length <= MAX_REASON_LENGTH;
   if (isSentence) return text;
   return status === 413 ? "This is more than a note can hold." : `The server refused it (${status}).`;
 }
 
-function parse(text: string): { status?: unknown; reason?: unknown } {
+function parseJson(text: string): { status?: unknown; reason?: unknown } {
   try {
     return Object(JSON.parse(text));
   } catch {

@@ -3,17 +3,17 @@ import { recoverDrafts } from "~/notes/sync/recover-drafts";
 import { sleep } from "~/timing/sleep";
 
 /** How long whoever signs out waits for what can still be sent. */
-const LONGEST_MS = 3_000;
-const AGAIN_MS = 150;
+const MAX_WAIT_MS = 3_000;
+const POLL_MS = 150;
 
 /** Sends what this browser has typed and not sent, for a moment; answers in how many notes something is left. */
 export async function sendBeforeSignOut(userId: string): Promise<number> {
-  const end = Date.now() + LONGEST_MS;
+  const end = Date.now() + MAX_WAIT_MS;
   recoverDrafts(userId).catch((error: unknown) => console.warn("Drafts could not be delivered:", error));
   for (;;) {
     const left = await countDraftedNotes(userId);
     if (left === 0 || Date.now() >= end) return left;
-    await sleep(AGAIN_MS);
+    await sleep(POLL_MS);
   }
 }
 

@@ -15,14 +15,14 @@ const NOTE: Note = {
 const DRAFT: Draft = {
   base: { title: "Shopping", body: "milk\nbread\n", version: 1 },
   text: { title: "Shopping", body: "milk\nbread\neggs\n" },
-  sending: null,
+  inFlight: null,
 };
 
 test("a draft comes back as it was typed, and unsaved", () => {
   const editing = restore(NOTE, DRAFT);
 
   expect(editing.text).toEqual(DRAFT.text);
-  expect(editing.sending).toBeNull();
+  expect(editing.inFlight).toBeNull();
   expect(isUnsaved(editing)).toBe(true);
 });
 
@@ -50,10 +50,10 @@ test("a draft that the server has meanwhile leaves nothing unsaved", () => {
 });
 
 test("a save that was on its way when the page closed is sent again as it was", () => {
-  const sending = { op: "op-1", text: DRAFT.text, version: 1, keep: true };
-  const editing = restore(NOTE, { ...DRAFT, sending });
+  const inFlight = { key: "save-1", text: DRAFT.text, version: 1, keep: true };
+  const editing = restore(NOTE, { ...DRAFT, inFlight });
 
-  expect(editing.sending).toEqual(sending);
+  expect(editing.inFlight).toEqual(inFlight);
 });
 
 test("a save that had been written before the page closed does not meet itself as a conflict", () => {
@@ -61,8 +61,8 @@ test("a save that had been written before the page closed does not meet itself a
   const typedOn = { title: "Shopping", body: "oat milk\nbread\neggs\n" };
   const written = { ...NOTE, ...sent, version: 2 };
 
-  const draft = { ...DRAFT, text: typedOn, sending: { op: "op-1", text: sent, version: 1, keep: false } };
-  const editing = editReducer(restore(written, draft), { type: "saved", op: "op-1", note: written });
+  const draft = { ...DRAFT, text: typedOn, inFlight: { key: "save-1", text: sent, version: 1, keep: false } };
+  const editing = editReducer(restore(written, draft), { type: "saved", key: "save-1", note: written });
 
   expect(editing.text).toEqual(typedOn);
   expect(editing.conflict).toBeNull();

@@ -20,22 +20,22 @@ const MINE = { title: "Shopping", body: "oat milk" };
 const EVENTS: { [Type in EditEvent["type"]]: Extract<EditEvent, { type: Type }> } = {
   typed: { type: "typed", text: { body: "rice milk" } },
   composing: { type: "composing", composing: true },
-  sent: { type: "sent", op: "op-2" },
-  saved: { type: "saved", op: "op-1", note: { ...NOTE, ...MINE, version: 2 } },
-  conflicted: { type: "conflicted", op: "op-1", note: theirs },
-  refused: { type: "refused", op: "op-1", reason: "No." },
+  sent: { type: "sent", key: "save-2" },
+  saved: { type: "saved", key: "save-1", note: { ...NOTE, ...MINE, version: 2 } },
+  conflicted: { type: "conflicted", key: "save-1", note: theirs },
+  refused: { type: "refused", key: "save-1", reason: "No." },
   received: { type: "received", note: theirs },
   restored: { type: "restored" },
   chosen: { type: "chosen", text: MINE },
-  resumed: { type: "resumed", draft: { base: NOTE, text: MINE, sending: null } },
+  resumed: { type: "resumed", draft: { base: NOTE, text: MINE, inFlight: null } },
 };
 
 const STATES: Record<Status, EditState> = {
   saved: startEditing(NOTE),
   unsaved: run({ type: "typed", text: MINE }),
-  saving: run({ type: "typed", text: MINE }, { type: "sent", op: "op-1" }),
+  saving: run({ type: "typed", text: MINE }, { type: "sent", key: "save-1" }),
   conflict: run({ type: "typed", text: MINE }, EVENTS.received),
-  refused: run({ type: "typed", text: MINE }, { type: "sent", op: "op-1" }, EVENTS.refused),
+  refused: run({ type: "typed", text: MINE }, { type: "sent", key: "save-1" }, EVENTS.refused),
 };
 
 /** Where each event leads from each state. */

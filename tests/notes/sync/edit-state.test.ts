@@ -88,11 +88,11 @@ test("the save after a choice keeps the text that it replaces, and the next one 
     type: "chosen",
     text: { title: "Shopping", body: "oat milk\nbread\n" },
   });
-  const first = editReducer(chosen, sent("op-1"));
-  expect(first.sending).toMatchObject({ version: 2, keep: true });
+  const first = editReducer(chosen, sent("save-1"));
+  expect(first.inFlight).toMatchObject({ version: 2, keep: true });
 
-  const next = [saved("oat milk\nbread\n", 3), typed("oat milk\n"), sent("op-2")].reduce(editReducer, first);
-  expect(next.sending).toMatchObject({ version: 3, keep: false });
+  const next = [saved("oat milk\nbread\n", 3), typed("oat milk\n"), sent("save-2")].reduce(editReducer, first);
+  expect(next.inFlight).toMatchObject({ version: 3, keep: false });
 });
 
 test("choosing the other screen's text leaves nothing unsaved", () => {
@@ -112,10 +112,10 @@ test("two titles of an untitled note never become one with a line break", () => 
 });
 
 test("a save is sent with the version that what is typed was made from", () => {
-  const editing = after(received("oat milk\n", 4), typed("oat milk\nbread\n"), sent("op-1"));
+  const editing = after(received("oat milk\n", 4), typed("oat milk\nbread\n"), sent("save-1"));
 
-  expect(editing.sending).toEqual({
-    op: "op-1",
+  expect(editing.inFlight).toEqual({
+    key: "save-1",
     text: { title: "Shopping", body: "oat milk\nbread\n" },
     version: 4,
     keep: false,
@@ -123,15 +123,15 @@ test("a save is sent with the version that what is typed was made from", () => {
 });
 
 test("a save that is answered leaves nothing unsaved", () => {
-  const editing = after(typed("milk\n"), sent("op-1"), saved("milk\n", 2));
+  const editing = after(typed("milk\n"), sent("save-1"), saved("milk\n", 2));
 
-  expect(editing.sending).toBeNull();
+  expect(editing.inFlight).toBeNull();
   expect(editing.base).toMatchObject({ body: "milk\n", version: 2 });
   expect(isUnsaved(editing)).toBe(false);
 });
 
 test("what is typed while a save is on its way stays, and is unsaved", () => {
-  const editing = after(typed("milk\n"), sent("op-1"), typed("milk\neggs\n"), saved("milk\n", 2));
+  const editing = after(typed("milk\n"), sent("save-1"), typed("milk\neggs\n"), saved("milk\n", 2));
 
   expect(editing.text.body).toBe("milk\neggs\n");
   expect(editing.base).toMatchObject({ body: "milk\n", version: 2 });
@@ -142,7 +142,7 @@ test("what is typed while a save is on its way stays, and is unsaved", () => {
 test("what another screen wrote right after a save is merged with what was typed on", () => {
   const editing = after(
     typed("milk\nbread\neggs\n"),
-    sent("op-1"),
+    sent("save-1"),
     typed("milk\nbread\neggs\ntea\n"),
     saved("oat milk\nbread\neggs\n", 3),
   );
@@ -152,21 +152,27 @@ test("what another screen wrote right after a save is merged with what was typed
 });
 
 test("what another screen wrote right after a save appears where nothing was typed on", () => {
-  const editing = after(typed("milk\n"), sent("op-1"), saved("oat milk\n", 3));
+  const editing = after(typed("milk\n"), sent("save-1"), saved("oat milk\n", 3));
 
   expect(editing.text.body).toBe("oat milk\n");
   expect(isUnsaved(editing)).toBe(false);
 });
 
 test("a save whose own change comes in before its answer is no other screen's", () => {
-  const editing = after(typed("milk\n"), sent("op-1"), received("milk\n", 2), typed("milk\ntea\n"), saved("milk\n", 2));
+  const editing = after(
+    typed("milk\n"),
+    sent("save-1"),
+    received("milk\n", 2),
+    typed("milk\ntea\n"),
+    saved("milk\n", 2),
+  );
 
   expect(editing).toMatchObject({ status: "unsaved", base: { version: 2 }, incoming: null, conflict: null });
   expect(editing.text.body).toBe("milk\ntea\n");
 });
 
 test("what another screen wrote while the answer was on its way is shown once the answer is there", () => {
-  const first = after(typed("one two\n"), sent("op-1"));
+  const first = after(typed("one two\n"), sent("save-1"));
   const waiting = editReducer(first, received("one two three\n", 3));
   expect(waiting.text.body).toBe("one two\n");
 
@@ -175,21 +181,21 @@ test("what another screen wrote while the answer was on its way is shown once th
 });
 
 test("an answer to an earlier save is none to the one that is on its way", () => {
-  const editing = after(typed("milk\n"), sent("op-1"), saved("milk\n", 2), typed("milk bread\n"), sent("op-2"));
+  const editing = after(typed("milk\n"), sent("save-1"), saved("milk\n", 2), typed("milk bread\n"), sent("save-2"));
 
-  const again = editReducer(editing, saved("milk\n", 2, "op-1"));
+  const again = editReducer(editing, saved("milk\n", 2, "save-1"));
   expect(again).toEqual(editing);
-  expect(editReducer(again, saved("milk bread\n", 3, "op-2")).text.body).toBe("milk bread\n");
+  expect(editReducer(again, saved("milk bread\n", 3, "save-2")).text.body).toBe("milk bread\n");
 });
 
 test("while a save is on its way, no other one is sent", () => {
-  const sending = after(typed("milk\n"), sent("op-1"), typed("milk bread\n"));
+  const saving = after(typed("milk\n"), sent("save-1"), typed("milk bread\n"));
 
-  expect(editReducer(sending, sent("op-2"))).toEqual(sending);
+  expect(editReducer(saving, sent("save-2"))).toEqual(saving);
 });
 
 test("a text is saved while a word is composed in it", () => {
-  const editing = after(composing(true), typed("に\n"), sent("op-1"), typed("にほ\n"), saved("に\n", 2));
+  const editing = after(composing(true), typed("に\n"), sent("save-1"), typed("にほ\n"), saved("に\n", 2));
 
   expect(editing).toMatchObject({ status: "unsaved", base: { version: 2 }, text: { body: "にほ\n" } });
 });
@@ -205,7 +211,7 @@ test("another screen's text waits until a word is composed", () => {
 test("while another screen's text waits for a word to be composed, no save is sent that it would only refuse", () => {
   const waiting = after(composing(true), typed("milk\nbreadに\n"), received("oat milk\nbread\n", 2));
 
-  expect(editReducer(waiting, sent("op-1"))).toEqual(waiting);
+  expect(editReducer(waiting, sent("save-1"))).toEqual(waiting);
   expect(canSave(editReducer(waiting, composing(false)))).toBe(true);
 });
 
@@ -217,7 +223,7 @@ test("a choice does not open while a word is composed", () => {
 });
 
 test("of several versions that wait, the latest is taken in", () => {
-  const waiting = after(typed("milk\n"), sent("op-1"), received("milk\ntea\n", 4), received("milk\n", 3));
+  const waiting = after(typed("milk\n"), sent("save-1"), received("milk\ntea\n", 4), received("milk\n", 3));
 
   expect(editReducer(waiting, saved("milk\n", 2)).text.body).toBe("milk\ntea\n");
 });
@@ -241,15 +247,15 @@ test("what was typed over a version that a restore took away is merged with the 
 });
 
 test("an answer from before a restore does not hide what is there since", () => {
-  const sending = after(
+  const saving = after(
     received("milk\nbread\ntea\n", 3),
     typed("milk\n"),
-    sent("op-1"),
+    sent("save-1"),
     { type: "restored" },
     received("restored\n", 2),
   );
 
-  expect(editReducer(sending, saved("milk\n", 4))).toMatchObject({
+  expect(editReducer(saving, saved("milk\n", 4))).toMatchObject({
     status: "saved",
     base: { version: 2 },
     text: { body: "restored\n" },
@@ -257,7 +263,7 @@ test("an answer from before a restore does not hide what is there since", () => 
 });
 
 test("a save from a version that the server has no more is answered once: it is merged with the older one", () => {
-  const newer = after(received("oat milk\nbread\n", 7), typed("oat milk\nbread\ntea\n"), sent("op-1"));
+  const newer = after(received("oat milk\nbread\n", 7), typed("oat milk\nbread\ntea\n"), sent("save-1"));
 
   expect(editReducer(newer, conflicted("milk\nbread\n", 2))).toMatchObject({
     status: "unsaved",
@@ -267,7 +273,7 @@ test("a save from a version that the server has no more is answered once: it is 
 });
 
 test("a save from a version that the server has no more, and that cannot be merged with the older one, keeps both texts", () => {
-  const newer = after(received("oat milk\nbread\n", 7), typed("soy milk\nbread\n"), sent("op-1"));
+  const newer = after(received("oat milk\nbread\n", 7), typed("soy milk\nbread\n"), sent("save-1"));
 
   const answered = editReducer(newer, conflicted("rice milk\nbread\n", 2));
   expect(answered).toMatchObject({ status: "conflict", text: { body: "soy milk\nbread\n" } });
@@ -275,43 +281,43 @@ test("a save from a version that the server has no more, and that cannot be merg
 });
 
 test("a save that was refused for a newer version is merged and can be sent again", () => {
-  const editing = after(typed("milk\ntwo breads\n"), sent("op-1"), conflicted("oat milk\nbread\n", 2));
+  const editing = after(typed("milk\ntwo breads\n"), sent("save-1"), conflicted("oat milk\nbread\n", 2));
 
-  expect(editing.sending).toBeNull();
+  expect(editing.inFlight).toBeNull();
   expect(editing.text.body).toBe("oat milk\ntwo breads\n");
   expect(editing.base.version).toBe(2);
   expect(isUnsaved(editing)).toBe(true);
 });
 
 test("a save that was refused for a newer version and cannot be merged keeps both texts", () => {
-  const editing = after(typed("oat milk\nbread\n"), sent("op-1"), conflicted("soy milk\nbread\n", 2));
+  const editing = after(typed("oat milk\nbread\n"), sent("save-1"), conflicted("soy milk\nbread\n", 2));
 
-  expect(editing.sending).toBeNull();
+  expect(editing.inFlight).toBeNull();
   expect(editing.text.body).toBe("oat milk\nbread\n");
   expect(editing.conflict).toMatchObject({ body: "soy milk\nbread\n" });
 });
 
 test("a refusal is shown until something else is typed", () => {
-  const refused = after(typed("too much"), sent("op-1"), { type: "refused", op: "op-1", reason: "Too much." });
-  expect(refused).toMatchObject({ sending: null, refusal: "Too much.", text: { body: "too much" } });
+  const refused = after(typed("too much"), sent("save-1"), { type: "refused", key: "save-1", reason: "Too much." });
+  expect(refused).toMatchObject({ inFlight: null, error: "Too much.", text: { body: "too much" } });
   expect(isUnsaved(refused)).toBe(true);
 
-  expect(editReducer(refused, typed("less")).refusal).toBeNull();
+  expect(editReducer(refused, typed("less")).error).toBeNull();
 });
 
 test("a refusal does not stop what was typed since", () => {
-  const editing = after(typed("too much"), sent("op-1"), typed("less"), {
+  const editing = after(typed("too much"), sent("save-1"), typed("less"), {
     type: "refused",
-    op: "op-1",
+    key: "save-1",
     reason: "Too much.",
   });
 
-  expect(editing).toMatchObject({ status: "unsaved", refusal: null, text: { body: "less" } });
+  expect(editing).toMatchObject({ status: "unsaved", error: null, text: { body: "less" } });
 });
 
 test("a note that the server refuses to make is not sent again and again", () => {
   const begun = startEditing({ ...NOTE, title: "", body: "", version: 0 });
-  const refused = [sent("a"), { type: "refused", op: "a", reason: "No." } as const].reduce(editReducer, begun);
+  const refused = [sent("a"), { type: "refused", key: "a", reason: "No." } as const].reduce(editReducer, begun);
 
   expect(canSave(begun)).toBe(true);
   expect(refused.status).toBe("refused");
@@ -331,22 +337,22 @@ function typed(body: string): EditEvent {
   return { type: "typed", text: { body } };
 }
 
-function sent(op: string): EditEvent {
-  return { type: "sent", op };
+function sent(key: string): EditEvent {
+  return { type: "sent", key };
 }
 
 function composing(composing: boolean): EditEvent {
   return { type: "composing", composing };
 }
 
-function saved(body: string, version: number, op = "op-1"): EditEvent {
-  return { type: "saved", op, note: { ...NOTE, body, version } };
+function saved(body: string, version: number, key = "save-1"): EditEvent {
+  return { type: "saved", key, note: { ...NOTE, body, version } };
 }
 
 function received(body: string, version: number): EditEvent {
   return { type: "received", note: { ...NOTE, body, version } };
 }
 
-function conflicted(body: string, version: number, op = "op-1"): EditEvent {
-  return { type: "conflicted", op, note: { ...NOTE, body, version } };
+function conflicted(body: string, version: number, key = "save-1"): EditEvent {
+  return { type: "conflicted", key, note: { ...NOTE, body, version } };
 }

@@ -34,7 +34,7 @@ test("a list is shown latest change first, with what came since", () => {
 
 test("a change that was taken in already, or an older one, changes nothing", () => {
   hold(NOTES, ["a", 5]);
-  noteCache.holdNote(note("a", "five"), 5);
+  noteCache.storeNote(note("a", "five"), 5);
   noteCache.apply(update("a", 7, { body: "seven" }), "here");
   noteCache.apply(update("a", 7, { body: "seven" }), "elsewhere");
   noteCache.apply(update("a", 6, { body: "six" }), "elsewhere");
@@ -65,7 +65,7 @@ test("a note that is put in the trash moves from one list to the other, and back
 test("a note that is deleted is gone from both lists, and is known to be gone", () => {
   hold(NOTES, ["a", 1]);
   hold(TRASH, ["b", 2]);
-  noteCache.holdNote(note("a"), 1);
+  noteCache.storeNote(note("a"), 1);
   for (const [id, seq] of [["a", 3] as const, ["b", 4] as const]) {
     noteCache.apply({ ...update(id, seq), type: "delete", item: { id } }, "elsewhere");
   }
@@ -77,14 +77,14 @@ test("a note that is deleted is gone from both lists, and is known to be gone", 
 test("the next part of a list leaves out what has changed, moved or gone since", () => {
   hold(NOTES, ["d", 4]);
   expect(noteCache.loadedTo(NOTES)).toBe(0);
-  noteCache.holdList(NOTES, [entry("d", 4)], 4);
+  noteCache.storeList(NOTES, [entry("d", 4)], 4);
   expect(noteCache.loadedTo(NOTES)).toBe(4);
 
   noteCache.apply(update("c", 5), "elsewhere");
   noteCache.apply(update("b", 6, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
   noteCache.apply({ ...update("a", 7), type: "delete", item: { id: "a" } }, "elsewhere");
   // Read before those changes, and come in after them.
-  noteCache.holdList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], null);
+  noteCache.storeList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], null);
 
   expect(shown(NOTES)).toEqual(["c", "d", "z"]);
   expect(noteCache.list(NOTES)).toMatchObject({ next: null, notes: [{ id: "c", seq: 5 }, {}, {}] });
@@ -92,7 +92,7 @@ test("the next part of a list leaves out what has changed, moved or gone since",
 
 test("a list of which all has changed since does not lose its place", () => {
   noteCache.apply(update("a", 9), "elsewhere");
-  noteCache.holdList(NOTES, [entry("a", 3)], 3);
+  noteCache.storeList(NOTES, [entry("a", 3)], 3);
 
   expect(noteCache.loadedTo(NOTES)).toBe(3);
   expect(shown(NOTES)).toEqual([]);
@@ -101,7 +101,7 @@ test("a list of which all has changed since does not lose its place", () => {
 test("what was searched for stays current: a change lets a note come to it, and leave it", () => {
   const search = { trashed: false, query: "tide" };
   hold(NOTES, ["b", 2], ["a", 1]);
-  noteCache.holdList(search, [entry("a", 1)], null);
+  noteCache.storeList(search, [entry("a", 1)], null);
 
   noteCache.apply(update("b", 3, { body: "The Tide is high." }), "elsewhere");
   expect(shown(search)).toEqual(["b", "a"]);
@@ -113,15 +113,15 @@ test("what was searched for stays current: a change lets a note come to it, and 
 test("of several searches the latest is held", () => {
   const [first, second] = ["one", "two"].map((query) => ({ trashed: false, query })) as [ListView, ListView];
   hold(NOTES, ["a", 1]);
-  noteCache.holdList(first, [], null);
-  noteCache.holdList(second, [], null);
+  noteCache.storeList(first, [], null);
+  noteCache.storeList(second, [], null);
 
   expect([first, second, NOTES].map((view) => noteCache.list(view) !== null)).toEqual([false, true, true]);
 });
 
 test("without the server, notes are found by what is known of them", () => {
   hold(NOTES, ["b", 2], ["a", 1]);
-  noteCache.holdNote(note("a", "The tide is high."), 1);
+  noteCache.storeNote(note("a", "The tide is high."), 1);
 
   expect(noteCache.find({ trashed: false, query: "tide" }).map(({ id }) => id)).toEqual(["a"]);
   expect(noteCache.find({ trashed: false, query: "note b" }).map(({ id }) => id)).toEqual(["b"]);
@@ -129,7 +129,7 @@ test("without the server, notes are found by what is known of them", () => {
 });
 
 test("the hundred notes that were opened last are kept", () => {
-  for (let n = 0; n < 101; n++) noteCache.holdNote(note(`note-${n}`), n);
+  for (let n = 0; n < 101; n++) noteCache.storeNote(note(`note-${n}`), n);
 
   expect(noteCache.note("note-0")).toBeUndefined();
   expect(noteCache.note("note-1")?.id).toBe("note-1");
@@ -146,7 +146,7 @@ test("nothing is known once it was cleared", () => {
 });
 
 function hold(view: ListView, ...entries: [id: string, seq: number][]): void {
-  noteCache.holdList(
+  noteCache.storeList(
     view,
     entries.map(([id, seq]) => entry(id, seq)),
     null,
