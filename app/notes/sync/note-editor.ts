@@ -1,15 +1,8 @@
 import { type Note, type NoteText, toBody, toTitle } from "~/notes/note";
 import type { StoredDraft } from "~/notes/sync/draft-row";
 import { claimDraft, dropDraft, storeDraft } from "~/notes/sync/drafts";
-import {
-  canSave,
-  type EditEvent,
-  type EditState,
-  editReducer,
-  type InFlight,
-  isUnsaved,
-  startEditing,
-} from "~/notes/sync/edit-state";
+import { type EditEvent, editReducer } from "~/notes/sync/edit-reducer";
+import { canSave, type EditState, type InFlight, isUnsaved, startEditing } from "~/notes/sync/edit-state";
 import { noteSync } from "~/notes/sync/note-cache";
 import { outbox } from "~/notes/sync/outbox";
 import { throttle } from "~/timing/throttle";

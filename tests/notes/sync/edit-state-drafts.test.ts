@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import { type Draft, type EditState, editReducer, isUnsaved, startEditing } from "~/notes/sync/edit-state";
-
-const NOTE: Note = {
-  id: "a",
-  title: "Shopping",
-  body: "milk\nbread\n",
-  version: 1,
-  createdAt: "2026-11-22T10:00:00.000Z",
-  updatedAt: "2026-11-22T10:00:00.000Z",
-  trashedAt: null,
-};
+import { editReducer } from "~/notes/sync/edit-reducer";
+import { type Draft, type EditState, isUnsaved, startEditing } from "~/notes/sync/edit-state";
+import { NOTE } from "../../support/note-edits";
 
 const DRAFT: Draft = {
   base: { title: "Shopping", body: "milk\nbread\n", version: 1 },
@@ -49,14 +41,14 @@ test("a draft that the server has meanwhile leaves nothing unsaved", () => {
   expect(isUnsaved(editing)).toBe(false);
 });
 
-test("a save that was on its way when the page closed is sent again as it was", () => {
+test("a save that was in flight when the page closed is sent again as it was", () => {
   const inFlight = { key: "save-1", text: DRAFT.text, version: 1, keep: true };
   const editing = restore(NOTE, { ...DRAFT, inFlight });
 
   expect(editing.inFlight).toEqual(inFlight);
 });
 
-test("a save that had been written before the page closed does not meet itself as a conflict", () => {
+test("a save that had been written before the page closed does not conflict with itself", () => {
   const sent = { title: "Shopping", body: "oat milk\nbread\n" };
   const typedOn = { title: "Shopping", body: "oat milk\nbread\neggs\n" };
   const written = { ...NOTE, ...sent, version: 2 };

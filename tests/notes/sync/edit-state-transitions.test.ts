@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import { type EditEvent, type EditState, editReducer, type Status, startEditing } from "~/notes/sync/edit-state";
+import { type EditEvent, editReducer } from "~/notes/sync/edit-reducer";
+import { type EditState, type Status, startEditing } from "~/notes/sync/edit-state";
 
 const NOTE: Note = {
   id: "a",

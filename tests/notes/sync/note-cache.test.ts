@@ -17,7 +17,7 @@ test("a list that was not loaded is not known, and no change makes it known", ()
 });
 
 test("a list is shown latest change first, with what came since", () => {
-  hold(NOTES, ["b", 2], ["a", 1]);
+  store(NOTES, ["b", 2], ["a", 1]);
   noteCache.apply(update("c", 3), "elsewhere");
   noteCache.apply(update("a", 4), "here");
 
@@ -33,7 +33,7 @@ test("a list is shown latest change first, with what came since", () => {
 });
 
 test("a change that was taken in already, or an older one, changes nothing", () => {
-  hold(NOTES, ["a", 5]);
+  store(NOTES, ["a", 5]);
   noteCache.storeNote(note("a", "five"), 5);
   noteCache.apply(update("a", 7, { body: "seven" }), "here");
   noteCache.apply(update("a", 7, { body: "seven" }), "elsewhere");
@@ -43,8 +43,8 @@ test("a change that was taken in already, or an older one, changes nothing", () 
   expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, excerpt: "seven", changedRemotely: false }]);
 });
 
-test("an own change is not marked as another screen's, though the feed told of it before the answer came", () => {
-  hold(NOTES, ["a", 5]);
+test("an own change does not count as another screen's, though the feed brought it before the answer came", () => {
+  store(NOTES, ["a", 5]);
   noteCache.apply(update("a", 7), "elsewhere");
   expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, changedRemotely: true }]);
 
@@ -53,8 +53,8 @@ test("an own change is not marked as another screen's, though the feed told of i
 });
 
 test("a note that is put in the trash moves from one list to the other, and back", () => {
-  hold(NOTES, ["b", 2], ["a", 1]);
-  hold(TRASH);
+  store(NOTES, ["b", 2], ["a", 1]);
+  store(TRASH);
   noteCache.apply(update("a", 3, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
   expect([shown(NOTES), shown(TRASH)]).toEqual([["b"], ["a"]]);
 
@@ -63,8 +63,8 @@ test("a note that is put in the trash moves from one list to the other, and back
 });
 
 test("a note that is deleted is gone from both lists, and is known to be gone", () => {
-  hold(NOTES, ["a", 1]);
-  hold(TRASH, ["b", 2]);
+  store(NOTES, ["a", 1]);
+  store(TRASH, ["b", 2]);
   noteCache.storeNote(note("a"), 1);
   for (const [id, seq] of [["a", 3] as const, ["b", 4] as const]) {
     noteCache.apply({ ...update(id, seq), type: "delete", item: { id } }, "elsewhere");
@@ -75,7 +75,7 @@ test("a note that is deleted is gone from both lists, and is known to be gone", 
 });
 
 test("the next part of a list leaves out what has changed, moved or gone since", () => {
-  hold(NOTES, ["d", 4]);
+  store(NOTES, ["d", 4]);
   expect(noteCache.loadedTo(NOTES)).toBe(0);
   noteCache.storeList(NOTES, [entry("d", 4)], 4);
   expect(noteCache.loadedTo(NOTES)).toBe(4);
@@ -100,7 +100,7 @@ test("a list of which all has changed since does not lose its place", () => {
 
 test("what was searched for stays current: a change lets a note come to it, and leave it", () => {
   const search = { trashed: false, query: "tide" };
-  hold(NOTES, ["b", 2], ["a", 1]);
+  store(NOTES, ["b", 2], ["a", 1]);
   noteCache.storeList(search, [entry("a", 1)], null);
 
   noteCache.apply(update("b", 3, { body: "The Tide is high." }), "elsewhere");
@@ -112,7 +112,7 @@ test("what was searched for stays current: a change lets a note come to it, and 
 
 test("of several searches the latest is held", () => {
   const [first, second] = ["one", "two"].map((query) => ({ trashed: false, query })) as [ListView, ListView];
-  hold(NOTES, ["a", 1]);
+  store(NOTES, ["a", 1]);
   noteCache.storeList(first, [], null);
   noteCache.storeList(second, [], null);
 
@@ -120,7 +120,7 @@ test("of several searches the latest is held", () => {
 });
 
 test("without the server, notes are found by what is known of them", () => {
-  hold(NOTES, ["b", 2], ["a", 1]);
+  store(NOTES, ["b", 2], ["a", 1]);
   noteCache.storeNote(note("a", "The tide is high."), 1);
 
   expect(noteCache.find({ trashed: false, query: "tide" }).map(({ id }) => id)).toEqual(["a"]);
@@ -137,15 +137,15 @@ test("the hundred notes that were opened last are kept", () => {
 });
 
 test("nothing is known once it was cleared", () => {
-  hold(NOTES, ["a", 5]);
+  store(NOTES, ["a", 5]);
   noteCache.apply(update("a", 6), "elsewhere");
   noteCache.clear();
-  hold(NOTES, ["a", 1]);
+  store(NOTES, ["a", 1]);
 
   expect(shown(NOTES)).toEqual(["a"]);
 });
 
-function hold(view: ListView, ...entries: [id: string, seq: number][]): void {
+function store(view: ListView, ...entries: [id: string, seq: number][]): void {
   noteCache.storeList(
     view,
     entries.map(([id, seq]) => entry(id, seq)),

@@ -85,7 +85,7 @@ test("changes at both ends of a text of 256 KiB are merged, be it one line or ma
   }
 });
 
-test("letters of any script make words", () => {
+test("characters of any script make words", () => {
   expect(mergeText("die schöne Flut 🌊 heute", "die große Flut 🌊 heute", "die schöne Flut 🌊 morgen")).toBe(
     "die große Flut 🌊 morgen",
   );

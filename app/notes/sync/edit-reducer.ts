@@ -1,0 +1,148 @@
+import type { Note, NoteText } from "~/notes/note";
+import { baseOf, canSave, type Draft, type EditState, isUnsaved, type Status, sameText } from "~/notes/sync/edit-state";
+import { mergeLine, mergeText } from "~/notes/sync/three-way-merge";
+
+type Events = {
+  typed: { text: Partial<NoteText> };
+  /** An input method begins to compose a word, or has ended. */
+  composing: { composing: boolean };
+  sent: { key: string };
+  /** The server's answers to the save with this key. */
+  saved: { key: string; note: Note };
+  conflicted: { key: string; note: Note };
+  refused: { key: string; reason: string };
+  /** The server's note, from elsewhere. */
+  received: { note: Note };
+  /** The server's database was restored. */
+  restored: unknown;
+  chosen: { text: NoteText };
+  /** The draft that an earlier visit left on the device. */
+  resumed: { draft: Draft };
+};
+
+export type EditEvent = { [Type in keyof Events]: { type: Type } & Events[Type] }[keyof Events];
+
+type Transition<Type extends keyof Events> = (state: EditState, event: Events[Type]) => EditState;
+type Transitions = { [Type in keyof Events]: Transition<Type> };
+
+/**
+ * What happens to a note while a person types in it:
+ *
+ *              typed               sent
+ *     saved ──────────► unsaved ──────────► saving ──┬─ saved ──────► saved; unsaved, when typed on
+ *       ▲ typed back      │ ▲ ▲                ▲     ├─ conflicted ─► unsaved, merged; or conflict
+ *       ├─────────────────┤ │ │ typed          │     └─ refused ────► refused; unsaved, when typed on
+ *       │        received │ │ └──── refused    │
+ *       │ (unmergeable)   ▼ │ chosen           └ typed
+ *       └───────────── conflict
+ *
+ * In any status, another screen's note waits (`incoming`) while a save is in flight, whose result it may be,
+ * and while an input method composes a word, which a change of the text would break off.
+ */
+export function editReducer(state: EditState, event: EditEvent): EditState {
+  // The table has a transition for each type of event; TypeScript cannot tell that this one takes this event.
+  const transition = TRANSITIONS[state.status][event.type] as (state: EditState, event: EditEvent) => EditState;
+  return transition(state, event);
+}
+
+const ignored = (state: EditState): EditState => state;
+
+const typed: Transition<"typed"> = (state, { text }) => withStatus({ ...state, text: { ...state.text, ...text } });
+
+/** As `typed`: another text may be accepted. */
+const typedAgain: Transition<"typed"> = (state, event) => typed({ ...state, error: null }, event);
+
+const composing: Transition<"composing"> = (state, { composing }) =>
+  state.composing === composing ? state : mergeIncoming({ ...state, composing });
+
+const sent: Transition<"sent"> = (state, { key }) => {
+  if (!canSave(state)) return state;
+  const { text, base, replacing } = state;
+  return withStatus({ ...state, inFlight: { key, text, version: base.version, keep: replacing }, replacing: false });
+};
+
+/** What was sent is written; where the note differs, another screen changed it since. */
+const saved: Transition<"saved"> = (state, { key, note }) => {
+  const { inFlight } = state;
+  if (inFlight?.key !== key) return state;
+
+  const written = { ...inFlight.text, version: sameText(inFlight.text, note) ? note.version : inFlight.version };
+  const answered = { ...state, base: written, inFlight: null };
+  // What was received since the restore is current; the answer may be from before it.
+  return mergeIncoming(state.restored && state.incoming ? answered : keepLatest(answered, note));
+};
+
+/** The note has another version than the save was made from: an older one after a restore of the database. */
+const conflicted: Transition<"conflicted"> = (state, { key, note }) => {
+  if (state.inFlight?.key !== key) return state;
+  const isOlder = note.version <= state.base.version;
+  return mergeIncoming(keepLatest({ ...state, inFlight: null, restored: state.restored || isOlder }, note));
+};
+
+const refused: Transition<"refused"> = (state, { key, reason }) => {
+  const { inFlight } = state;
+  if (inFlight?.key !== key) return state;
+  // What has been typed since may be accepted.
+  return mergeIncoming({ ...state, inFlight: null, error: sameText(inFlight.text, state.text) ? reason : null });
+};
+
+const received: Transition<"received"> = (state, { note }) => mergeIncoming(keepLatest(state, note));
+
+const restored: Transition<"restored"> = (state) => ({ ...state, restored: true });
+
+const chosen: Transition<"chosen"> = (state, { text }) =>
+  state.conflict
+    ? withStatus({ ...state, base: baseOf(state.conflict), text, conflict: null, replacing: true })
+    : state;
+
+const resumed: Transition<"resumed"> = (state, { draft: { base, text, inFlight } }) =>
+  withStatus({ ...state, base, text, inFlight });
+
+const always = { typed, composing, received, restored, chosen: ignored, resumed: ignored };
+const unanswered = { saved: ignored, conflicted: ignored, refused: ignored };
+
+const TRANSITIONS: Record<Status, Transitions> = {
+  saved: { ...always, ...unanswered, sent, resumed },
+  unsaved: { ...always, ...unanswered, sent },
+  saving: { ...always, sent: ignored, saved, conflicted, refused },
+  conflict: { ...always, ...unanswered, sent: ignored, chosen },
+  refused: { ...always, ...unanswered, sent: ignored, typed: typedAgain },
+};
+
+/** The state, with the status that follows from its fields. */
+function withStatus(state: EditState): EditState {
+  return { ...state, status: statusOf(state) };
+}
+
+function statusOf(state: EditState): Status {
+  if (state.inFlight) return "saving";
+  if (state.conflict) return "conflict";
+  if (state.error !== null) return "refused";
+  return isUnsaved(state) ? "unsaved" : "saved";
+}
+
+/** Keeps the note as `incoming` if it is the latest. */
+function keepLatest(state: EditState, note: Note): EditState {
+  const { base, conflict, incoming, restored } = state;
+  if (restored) return note.version === base.version ? state : { ...state, incoming: note };
+
+  const latest = incoming && incoming.version > note.version ? incoming : note;
+  return { ...state, incoming: latest.version > (conflict ?? base).version ? latest : null };
+}
+
+/** Merges the incoming note with what is typed, or opens a conflict; leaves it waiting where neither may happen now. */
+function mergeIncoming(state: EditState): EditState {
+  const { incoming, base, text, inFlight, composing } = state;
+  if (!incoming || inFlight) return withStatus(state);
+  const merged = { ...state, incoming: null, restored: false };
+  if (state.conflict) return withStatus({ ...merged, conflict: incoming });
+
+  const title = mergeLine(base.title, incoming.title, text.title);
+  const body = mergeText(base.body, incoming.body, text.body);
+  const isMerged = title !== null && body !== null;
+  if (composing && !(isMerged && sameText({ title, body }, text))) return withStatus(state);
+  if (!isMerged) return withStatus({ ...merged, conflict: incoming, error: null });
+
+  const error = sameText({ title, body }, text) ? state.error : null;
+  return withStatus({ ...merged, base: baseOf(incoming), text: { title, body }, error });
+}
