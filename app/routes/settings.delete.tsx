@@ -5,7 +5,7 @@ import { removeAccount } from "~/auth/accounts/delete-account.server";
 import { formErrorResponse } from "~/auth/accounts/form-error-response";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
-import { discardDrafts } from "~/notes/sync/drafts";
+import { discardDrafts } from "~/notes/sync/drafts/drafts";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { StoredDraft } from "~/notes/sync/draft-row";
-import { findDraft } from "~/notes/sync/drafts";
+import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
+import { findDraft } from "~/notes/sync/drafts/drafts";
 import { createLocalNote } from "~/notes/sync/new-local-note";
 import { NoteEditor } from "~/notes/sync/note-editor";
 import { Button } from "~/ui/button";

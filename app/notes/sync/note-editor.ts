@@ -1,6 +1,6 @@
 import { type Note, type NoteText, toBody, toTitle } from "~/notes/note";
-import type { StoredDraft } from "~/notes/sync/draft-row";
-import { claimDraft, dropDraft, storeDraft } from "~/notes/sync/drafts";
+import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
+import { claimDraft, dropDraft, storeDraft } from "~/notes/sync/drafts/drafts";
 import { type EditEvent, editReducer } from "~/notes/sync/edit-reducer";
 import { canSave, type EditState, type InFlight, isUnsaved, startEditing } from "~/notes/sync/edit-state";
 import { noteSync } from "~/notes/sync/note-cache";

@@ -1,4 +1,4 @@
-import { claimDraft, watchPages } from "~/notes/sync/drafts";
+import { claimDraft, watchPages } from "~/notes/sync/drafts/drafts";
 import { isNotOpen, NoteEditor } from "~/notes/sync/note-editor";
 
 /** Delivers what other pages left now, and what the ones that are open leave when they are gone. */

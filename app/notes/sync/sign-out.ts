@@ -1,4 +1,4 @@
-import { countDraftedNotes, discardDrafts } from "~/notes/sync/drafts";
+import { countDraftedNotes, discardDrafts } from "~/notes/sync/drafts/drafts";
 import { recoverDrafts } from "~/notes/sync/recover-drafts";
 import { sleep } from "~/timing/sleep";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type DraftRow, fromRow, toRow } from "~/notes/sync/draft-row";
+import { type DraftRow, fromRow, toRow } from "~/notes/sync/drafts/draft-row";
 
 const ROW: DraftRow = {
   id: "draft",

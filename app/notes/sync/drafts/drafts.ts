@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { type DraftRow, fromRow, type StoredDraft, toRow } from "~/notes/sync/draft-row";
+import { type DraftRow, fromRow, type StoredDraft, toRow } from "~/notes/sync/drafts/draft-row";
 import type { Draft } from "~/notes/sync/edit-state";
 
 interface Store extends DBSchema {
