@@ -1,11 +1,12 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import {
-  data,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
+  type ClientLoaderFunctionArgs,
+  Outlet,
   redirect,
-} from "@remix-run/cloudflare";
-import { type ClientLoaderFunctionArgs, Outlet, useLoaderData, useMatches, useRevalidator } from "@remix-run/react";
+  useLoaderData,
+  useMatches,
+  useRevalidator,
+} from "@remix-run/react";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { GuestReminder } from "~/auth/accounts/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
