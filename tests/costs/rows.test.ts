@@ -1,0 +1,119 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, test } from "vitest";
+import { hubOf } from "~/live/emit.server";
+import { readLatest } from "~/live/feed.server";
+import { FIRST_PART } from "~/notes/note";
+import { watchDatabase as watchHubDatabase } from "../support/hub-database";
+import { addNote, addUnannounced, cursorAt, readCounter } from "../support/notes";
+import { addSession, addUser } from "../support/people";
+import { openStream } from "../support/stream";
+import { type Visitor, versionOf } from "../support/visitor";
+import { addPerson, signedIn } from "./people";
+import { type Ran, watchDatabase } from "./watched-database";
+
+// What is done most, by a person with few notes and by one with many: the look-up of the session is counted, and a row
+// of an index like one of a table. How everything else grows with an account, `work.test.ts` says.
+
+const MISSED = 100;
+const LIST = 2 * (FIRST_PART + 1) + 5;
+
+const people: string[] = [];
+
+beforeAll(async () => {
+  for (const notes of [200, 10_000]) people.push(await addPerson({ notes }));
+}, 120_000);
+
+test("a list reads two rows for each note that it shows and for the next, and five more", async () => {
+  await expectAtMost({ read: LIST, written: 0 }, async (_, who) => () => who.get("/notes.data?_routes=routes%2Fnotes"));
+});
+
+test("a note that is opened reads six rows, and four beside its list", async () => {
+  const alone = "/notes/note-5.data?_routes=routes%2Fnotes.%24noteId";
+  await expectAtMost({ read: 6, written: 0 }, async (_, who) => () => who.get(alone));
+  await expectAtMost({ read: LIST + 4, written: 0 }, async (_, who) => () => who.get("/notes/note-5"));
+});
+
+test("creating a note, saving it and putting it into the trash write eight rows each", async () => {
+  const create = async (_: string, who: Visitor) => () => who.post("/notes/new", form({ id: crypto.randomUUID() }));
+  await expectAtMost({ read: 32, written: 8 }, create);
+
+  const save = async (_: string, who: Visitor) => {
+    const version = await versionOf(who, "note-6");
+    return () => who.post("/notes/note-6", form({ intent: "save", version }));
+  };
+  // The first replaces a text of an hour ago, which is kept as a version.
+  await expectAtMost({ read: 35, written: 8 + 3 }, save);
+  await expectAtMost({ read: 35, written: 8 }, save);
+
+  const trash = async (_: string, who: Visitor) => () => who.post("/notes/note-7", form({ intent: "trash" }));
+  await expectAtMost({ read: 20, written: 8 }, trash);
+});
+
+test("whoever missed a hundred changes costs two rows for each, and eight more", async () => {
+  const bound = { read: 2 * MISSED + 8, written: 0 };
+  const missed = async (userId: string) => cursorAt(userId, (await readCounter(userId)) - MISSED);
+  await expectAtMost(bound, async (userId, who) => {
+    const since = await missed(userId);
+    return () => who.get(`/notes/changes?since=${since}`);
+  });
+  await expectAtMost(bound, async (userId) => {
+    const since = await missed(userId);
+    return async () => (await openStream(userId, { since })).until("ready");
+  });
+});
+
+test("a heartbeat of one session reads five rows", async () => {
+  const userId = await addUser();
+  const session = await addSession(userId);
+  await addNote(userId);
+  const place = await readLatest(env.DB, userId);
+  const ran = watchDatabase();
+  await hubOf(env, userId).findNews(place, [session]);
+  expect(countRows(ran, "read")).toBeLessThanOrEqual(5);
+  expect(countRows(ran, "written")).toBe(0);
+});
+
+test("a change reaches the open streams without a row: while D1 does not answer", async () => {
+  for (const userId of people) {
+    const stream = await openStream(userId, { since: await readLatest(env.DB, userId) });
+    await stream.until("ready");
+    const change = await addUnannounced(userId);
+
+    const database = await watchHubDatabase(userId);
+    database.hangs = true;
+    await hubOf(env, userId).publish(change);
+    expect(await stream.until(change.seq)).toHaveLength(1);
+    database.hangs = false;
+  }
+});
+
+type Act = (userId: string, who: Visitor) => Promise<() => Promise<unknown>>;
+
+/** Nobody reads and writes more than this. What the act prepares is not counted. */
+async function expectAtMost(bound: { read: number; written: number }, prepare: Act): Promise<void> {
+  for (const userId of people) {
+    const act = await prepare(userId, await signedIn(userId));
+    const ran = watchDatabase();
+    const answer = await act();
+    if (answer instanceof Response) {
+      expect(answer.status).toBeLessThan(400);
+      await answer.arrayBuffer();
+    }
+    expect(countRows(ran, "read"), "rows read").toBeLessThanOrEqual(bound.read);
+    expect(countRows(ran, "written"), "rows written").toBeLessThanOrEqual(bound.written);
+  }
+}
+
+function countRows(ran: Ran[], which: "read" | "written"): number {
+  return ran.reduce((rows, statement) => rows + statement[which], 0);
+}
+
+/** A form as a page sends it, with a text that nobody had. */
+function form(fields: Record<string, string>): Record<string, string> {
+  return {
+    title: `A title ${crypto.randomUUID()}`,
+    body: "And what there is to say.",
+    ...fields,
+    op: crypto.randomUUID(),
+  };
+}
