@@ -13,7 +13,7 @@ const CONTRACT = ["app/live/event.ts", "app/live/cursor.ts", "app/live/bookmark.
 const LIVE = ["app/live/[^/]+$"];
 
 /** What a note is, and all SQL on notes. */
-const MODEL = ["app/notes/[^/]+$", "app/notes/states/"];
+const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|states)/"];
 
 const AUTH = ["app/auth/(better-auth|sessions|activity|accounts)/"];
 
@@ -47,7 +47,7 @@ const ROOMS = [
 
   ["app/transfer/", [...BASE, ...LIVE, ...MODEL, ...AUTH, "app/limits/", "app/timing/", "app/ui/", "app/forms.ts"]],
 
-  ["app/(routes/|root|entry|readiness)", ["app/"]],
+  ["app/(routes/|root|entry|readiness|scheduled)", ["app/"]],
   ["functions/", ["app/(env|route-handle)\\.ts", "app/live/(event|cursor|hub|feed\\.server)\\.ts", "app/timing/"]],
   ["tests/", ["app/", "functions/", "migrations/"]],
 ];

@@ -68,7 +68,7 @@ test("a heartbeat of one session reads five rows", async () => {
   await addNote(userId);
   const place = await readLatest(env.DB, userId);
   const ran = watchDatabase();
-  await hubOf(env, userId).findNews(place, [session]);
+  await hubOf(env, userId).readMissed(place, [session]);
   expect(countRows(ran, "read")).toBeLessThanOrEqual(5);
   expect(countRows(ran, "written")).toBe(0);
 });

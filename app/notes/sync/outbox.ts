@@ -53,15 +53,15 @@ class Outbox {
   isDelayed = false;
 
   /** Sends it; the promise ends with the server's answer, however late. */
-  send(userId: string, write: Mutation): Promise<MutationResult> {
-    return new Promise((answered) => {
-      const entry = { userId, write, isSent: false, isDelayed: false, answered };
-      const queue = this.#queues.get(write.id);
+  send(userId: string, mutation: Mutation): Promise<MutationResult> {
+    return new Promise((resolve) => {
+      const entry = { userId, mutation, isSent: false, isDelayed: false, resolve };
+      const queue = this.#queues.get(mutation.id);
       if (queue) queue.push(entry);
       else {
         const begun = [entry];
-        this.#queues.set(write.id, begun);
-        this.#run(write.id, begun);
+        this.#queues.set(mutation.id, begun);
+        this.#run(mutation.id, begun);
       }
       this.#notify();
     });
