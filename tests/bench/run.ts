@@ -1,41 +1,37 @@
 /**
- * `npm run bench`: measures how fast, how much and at what cost, and writes
- * docs/benchmarks.md from what it found. `npm run bench -- NAME` runs one.
+ * `npm run bench`: what an event costs to tell (fan-out), how long it takes to the other screen (click), and what a
+ * page costs (pages). Puts what it found on docs/benchmarks.md. `npm run bench -- NAME` asks one of them, and
+ * `npm run bench -- peers` takes the figures of other programs anew, which are kept as they are otherwise.
  *
- * --rounds N instead of 5, for trying something out.
- * --page measures nothing and writes the page anew from what was found before.
+ * --rounds N tries something out: it prints what it found and keeps nothing.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Bench } from "./bench.ts";
 import { click } from "./click/click.ts";
-import { cost } from "./cost/report.ts";
 import { fanOut } from "./fan-out/fan-out.ts";
-import { growth } from "./growth/growth.ts";
-import { buildAll } from "./machine/build.ts";
-import { describeMachine } from "./machine/process-tree.ts";
-import { pages } from "./pages/pages.ts";
-import { readFindings, writePage } from "./report/page.ts";
-import { traffic } from "./traffic/traffic.ts";
+import { pages } from "./pages.ts";
+import { peers } from "./peers/peers.ts";
+import { describeMachine } from "./process.ts";
+import { runProgram } from "./server.ts";
+import { describeTaking, writeSection } from "./tables.ts";
 
-const BENCHES = [fanOut, click, pages, growth, traffic, cost] as unknown as Bench[];
+const QUESTIONS = { "fan-out": fanOut, click, pages };
+const COMMANDS: Record<string, (rounds: number, keep: boolean) => Promise<string>> = { ...QUESTIONS, peers };
+const ROUNDS = 5;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { rounds: { type: "string", default: "5" }, page: { type: "boolean", default: false } },
-});
-const rounds = Number(values.rounds);
-const chosen = BENCHES.filter(({ name }) => !values.page && (positionals.length === 0 || positionals.includes(name)));
-if (chosen.length === 0 && !values.page) throw new Error(`There are: ${BENCHES.map(({ name }) => name).join(", ")}`);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: "string" } } });
+const keep = values.rounds === undefined;
+const rounds = keep ? ROUNDS : Number(values.rounds);
+const names = positionals.length > 0 ? positionals : Object.keys(QUESTIONS);
 
-const began = Date.now();
-mkdirSync("docs/benchmarks", { recursive: true });
-if (!values.page) buildAll();
-for (const { name, bound, run } of chosen) {
-  console.log(`— ${name} (${bound})`);
-  const results = await run({ rounds });
-  const finding = { at: new Date().toISOString().slice(0, 16), machine: describeMachine(), rounds, results };
-  writeFileSync(`docs/benchmarks/${name}.json`, `${JSON.stringify(finding)}\n`);
+runProgram("npm", ["run", "--silent", "build"]);
+for (const name of names) {
+  const measure = COMMANDS[name];
+  if (!measure) throw new Error(`There are: ${Object.keys(COMMANDS).join(", ")}`);
+  console.log(`— ${name}`);
+  const found = await measure(rounds, keep);
+  const at = new Date().toISOString().slice(0, 16);
+  const head = describeTaking({ command: `npm run bench -- ${name}`, at, machine: describeMachine(), rounds });
+  const text = name === "peers" ? found : `${head}\n\n${found}`;
+  console.log(text);
+  if (keep) writeSection(name, text);
 }
-writePage(BENCHES, readFindings(BENCHES));
-console.log(`Wrote docs/benchmarks.md after ${Math.round((Date.now() - began) / 1_000)} s`);

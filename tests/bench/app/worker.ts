@@ -2,7 +2,7 @@ import type { Env } from "../../../app/env";
 import type { Cursor } from "../../../app/live/cursor";
 import { readLatest } from "../../../app/live/feed.server";
 import worker, { UserHub as Hub } from "../../../functions/worker";
-import type { Publication } from "../contestants/publication";
+import type { Publication } from "../controls/bare/worker";
 
 /** The app, whose hubs admit any number of streams, and which can be told to forward what was not written. */
 export class UserHub extends Hub {

@@ -1,1 +1,0 @@
-export const SECRET = "guards nothing but the accounts of these benchmarks";

@@ -1,0 +1,44 @@
+import { createHmac } from "node:crypto";
+import { SECRET, type WorkerServer } from "./server.ts";
+
+export type Person = { userId: string; token: string; cookie: string };
+
+const BODY = "It is one of the shorter notes, as most are: some words, and then a few more. ".repeat(3);
+
+/**
+ * Someone with a session and notes `note-1` to `note-N`, whose numbers and versions are 1 to N, written an hour apart.
+ * They come straight into D1; the cookie is signed as the app signs it.
+ */
+export async function addPerson(server: WorkerServer, notes: number): Promise<Person> {
+  const [userId, token] = [crypto.randomUUID(), crypto.randomUUID().replaceAll("-", "")];
+  const now = new Date().toISOString();
+  const later = new Date(Date.now() + 86_400_000).toISOString();
+  const hoursAgo = "strftime('%Y-%m-%dT%H:%M:%fZ', ?3, (n - ?2) || ' hours')";
+  await server.run([
+    [
+      `INSERT INTO user (id, name, email, emailVerified, createdAt, updatedAt)
+       VALUES (?1, 'Someone', ?1 || '@example.com', 0, ?2, ?2)`,
+      userId,
+      now,
+    ],
+    [
+      "INSERT INTO session (id, expiresAt, token, createdAt, updatedAt, userId) VALUES (?1, ?2, ?3, ?4, ?4, ?1)",
+      userId,
+      later,
+      token,
+      now,
+    ],
+    [
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
+       INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+       SELECT ?1, 'note-' || n, n, n, 'Note ' || n, ?4, ${hoursAgo}, ${hoursAgo} FROM numbers`,
+      userId,
+      notes,
+      now,
+      BODY,
+    ],
+    ["INSERT INTO feeds (user_id, seq) VALUES (?1, ?2)", userId, notes],
+  ]);
+  const signature = createHmac("sha256", SECRET).update(token).digest("base64");
+  return { userId, token, cookie: `tidings.session_token=${encodeURIComponent(`${token}.${signature}`)}` };
+}
