@@ -1,11 +1,11 @@
 import { BEGINNING, type Cursor, formatCursor } from "~/live/cursor";
 import { PACE_AFTER, paceOf } from "~/live/write-pace.server";
 
-/**
- * The number that a write takes, as SQL for a statement whose ?1 is the user.
- * Only right inside the batch of `stamp`, which advances the counter with it.
- */
-export const NEXT_SEQ = "(SELECT COALESCE(MAX(seq), 0) + 1 FROM feeds WHERE user_id = ?1)";
+/** The user's latest number, as SQL for a statement whose ?1 is the user. */
+const LATEST_SEQ = "(SELECT COALESCE(MAX(seq), 0) FROM feeds WHERE user_id = ?1)";
+
+/** The number that a write takes; see `nthSeq`. */
+export const NEXT_SEQ = nthSeq("1");
 
 /** A version for what is written with `NEXT_SEQ`. */
 export const NEXT_VERSION = versionAt(NEXT_SEQ);
@@ -13,18 +13,20 @@ export const NEXT_VERSION = versionAt(NEXT_SEQ);
 /** In hex digits. */
 const MARK_LENGTH = 8;
 
-/** Of so many numbers the marks are kept; who comes from an earlier one loads everything afresh. */
+/** Of so many numbers the marks are kept; who comes from an earlier one loads everything again. */
 const MAX_MARKS = 512;
 
 /**
  * The counter follows what the statements before it, in the same transaction, have stamped, be it one row
- * or many; if nothing, it stays. Each number that it goes past gets a mark of its own.
+ * or many; if nothing, it stays. Each number that it goes past gets a mark of its own. The latest is found as
+ * the first of an index, however many there are.
  */
 const ADVANCE = `
   INSERT INTO feeds (user_id, seq, marks, paced_until)
   SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * min(latest - base, ${MAX_MARKS})))), ${paceOf("(latest - base)")} FROM (
-    SELECT MAX(seq) AS latest, ${NEXT_SEQ} - 1 AS base FROM feed_items WHERE user_id = ?1 AND seq >= ${NEXT_SEQ}
-  ) WHERE latest IS NOT NULL
+    SELECT seq AS latest, ${LATEST_SEQ} AS base FROM feed_items WHERE user_id = ?1 AND seq > ${LATEST_SEQ}
+    ORDER BY seq DESC LIMIT 1
+  ) WHERE TRUE
   ON CONFLICT (user_id) DO UPDATE SET
     seq = excluded.seq, marks = substr(marks || excluded.marks, -${MARK_LENGTH * MAX_MARKS}), paced_until = ${PACE_AFTER}
   RETURNING seq, substr(marks, -${MARK_LENGTH}) AS mark, substr(marks, -${2 * MARK_LENGTH}, ${MARK_LENGTH}) AS before`;
@@ -34,7 +36,7 @@ export type Stamped = {
   results: D1Result[];
   /** A read that names it sees the write. */
   bookmark: string | null;
-  /** The place that the write makes, at its last number, and the place just before; null when it stamped nothing. */
+  /** The cursor of the write's last number, and of the number before; null when it stamped nothing. */
   cursor: Cursor | null;
   after: Cursor | null;
 };
@@ -43,13 +45,21 @@ export type Stamped = {
  * Runs a write, and what belongs to it, as one D1 transaction that takes the user's
  * next number if, and only if, a row was stamped with it; or several, one for each row.
  *
- * An error does not mean that D1 did not commit: repeat with the same operation id.
+ * An error does not mean that D1 did not commit: repeat with the same idempotency key.
  */
 export async function stamp(db: D1Database, userId: string, statements: D1PreparedStatement[]): Promise<Stamped> {
   const primary = db.withSession("first-primary");
   const results = await primary.batch([...statements, primary.prepare(ADVANCE).bind(userId)]);
   const [advanced] = (results.pop()?.results ?? []) as { seq: number; mark: string; before: string }[];
   return { results, bookmark: primary.getBookmark(), ...toCursors(advanced) };
+}
+
+/**
+ * The number that the n-th row of a write takes, from 1 on: `n` is SQL, as is the answer, for a statement whose ?1
+ * is the user. Only right inside the batch of `stamp`, which advances the counter to the last of them.
+ */
+export function nthSeq(n: string): string {
+  return `(${LATEST_SEQ} + ${n})`;
 }
 
 /**
