@@ -7,13 +7,9 @@ import {
 } from "~/auth/sessions/recent-authentication.server";
 import type { Env } from "~/env";
 import { answerInTurn } from "~/limits/turn.server";
-import {
-  countNotes,
-  readAccount,
-  readNotesPage,
-  readVersionsPage,
-  streamExport,
-} from "~/transfer/export/export.server";
+import { countNotes, readNotesPage, readVersionsPage } from "~/notes/bulk/export-pages.server";
+import { streamExport } from "~/transfer/export/export.server";
+import { readAccount } from "~/transfer/export/read-account.server";
 
 /** Everything of the person's, as a zip; with `part`, as JSON for a page that makes the zip itself, and `from` where. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,12 +1,5 @@
+import type { ExportedNote } from "~/notes/bulk/exported-note";
 import type { NoteText } from "~/notes/note";
-
-/** A note as an export has it: what it says, and its times (ISO 8601). */
-export type ExportedNote = NoteText & {
-  id: string;
-  createdAt: string;
-  updatedAt: string;
-  trashedAt: string | null;
-};
 
 /** What `NOTES_FILE` says of a note: all but its text, which is in `file`. */
 export type IndexedNote = Omit<ExportedNote, "body"> & { file: string };

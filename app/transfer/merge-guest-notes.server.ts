@@ -5,49 +5,14 @@ import { endUnusedSession } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import { readStanding } from "~/limits/budget.server";
 import { explainFull } from "~/limits/quota";
-import { addNotes, type CopiedPortion, copyNotes } from "~/notes/bulk/bulk-insert.server";
-import type { ExportedNote } from "~/transfer/export-format";
-
-/** What one transaction copies: so many notes, and about so many characters of text, earlier versions included. */
-const PORTION_NOTES = 2_000;
-const PORTION_LENGTH = 16_000_000;
+import { addNotes } from "~/notes/bulk/bulk-insert.server";
+import { copyNotes, findPortion, listConflicts, measureMissing } from "~/notes/bulk/copy-notes.server";
 
 /** In one request. Each takes six queries, of the fifty that a request has on the free plan; signing in takes a dozen. */
 const MAX_PORTIONS = 6;
 
 /** Notes with the id of one that says something else, which are rare; each may be 256 KiB. */
 const CONFLICTS_AT_ONCE = 100;
-
-const IS_MISSING = `deleted_at IS NULL AND NOT EXISTS (
-        SELECT 1 FROM notes AS own
-        WHERE own.user_id = ?2 AND own.id = guest.id AND own.deleted_at IS NULL
-          AND own.title = guest.title AND own.body = guest.body
-      )`;
-
-const MISSING = `
-  SELECT COUNT(*) AS notes, SUM(octet_length(title) + octet_length(body)) AS noteBytes
-  FROM notes AS guest WHERE user_id = ?1 AND ${IS_MISSING}`;
-
-// What the account does not have as the guest has it, in the order of the guest's numbers, as much as fits.
-const NEXT_PORTION = `
-  SELECT (SELECT MAX(seq) FROM feeds WHERE user_id = ?1) AS latest, MAX(seq) AS upTo FROM (
-    SELECT seq, SUM(length) OVER (ORDER BY seq) - length AS before FROM (
-      SELECT seq, length(body) + COALESCE((
-        SELECT SUM(length(body)) FROM note_versions WHERE user_id = ?1 AND note_id = guest.id
-      ), 0) AS length
-      FROM notes AS guest
-      WHERE user_id = ?1 AND seq > ?3 AND ${IS_MISSING}
-      ORDER BY seq LIMIT ${PORTION_NOTES}
-    )
-  ) WHERE before < ${PORTION_LENGTH}`;
-
-const CONFLICTS = `
-  SELECT guest.seq, guest.id, guest.title, guest.body,
-    guest.created_at AS createdAt, guest.updated_at AS updatedAt, guest.trashed_at AS trashedAt
-  FROM notes AS guest JOIN notes AS own ON own.user_id = ?2 AND own.id = guest.id
-  WHERE guest.user_id = ?1 AND guest.seq > ?3 AND guest.seq <= ?4 AND guest.deleted_at IS NULL
-    AND own.deleted_at IS NULL AND (own.title <> guest.title OR own.body <> guest.body)
-  ORDER BY guest.seq LIMIT ${CONFLICTS_AT_ONCE}`;
 
 /** `more`: one request cannot take it all along. `full`: there is no room for it in the account. */
 type Merged = "done" | "more" | "full";
@@ -93,21 +58,17 @@ export async function mergeGuest(
  * @returns "done" once the guest is gone
  */
 export async function mergeGuestNotes(env: Env, guestId: string, userId: string): Promise<Merged> {
+  const copy = { from: guestId, to: userId };
   if (!(await fits(env, guestId, userId))) return "full";
   let after = 0;
-  for (let portion = 0; portion < MAX_PORTIONS; portion++) {
-    const next = await env.DB.withSession("first-primary")
-      .prepare(NEXT_PORTION)
-      .bind(guestId, userId, after)
-      .first<{ latest: number | null; upTo: number | null }>();
-    const latest = next?.latest ?? 0;
-    const upTo = next?.upTo ?? null;
-    if (upTo !== null) {
-      const part = { guestId, after, upTo };
-      if (!(await copyNotes(env, userId, part))) return "full";
-      const conflicts = await addConflicts(env, userId, part);
-      if (conflicts === "full") return "full";
-      after = conflicts ?? upTo;
+  for (let portions = 0; portions < MAX_PORTIONS; portions++) {
+    const { latest, portion } = await findPortion(env, copy, after);
+    if (portion) {
+      if (!(await copyNotes(env, copy, portion))) return "full";
+      const conflicts = await listConflicts(env, copy, portion, CONFLICTS_AT_ONCE);
+      if (conflicts.length > 0 && (await addNotes(env, userId, conflicts, "copy")).overLimit) return "full";
+      const allResolved = conflicts.length < CONFLICTS_AT_ONCE;
+      after = allResolved ? portion.upTo : (conflicts.at(-1)?.seq ?? portion.upTo);
     } else {
       if (await removeGuest(env, guestId, latest)) return "done";
       after = latest; // Something was written since, which has a later number.
@@ -122,23 +83,5 @@ async function fits(env: Env, guestId: string, userId: string): Promise<boolean>
   if (explainFull(account, guest.usage) === null) return true;
 
   // A part may be there already, from the last time.
-  const missing = await env.DB.withSession("first-primary")
-    .prepare(MISSING)
-    .bind(guestId, userId)
-    .first<{ notes: number; noteBytes: number | null }>();
-  return explainFull(account, { notes: missing?.notes ?? 0, noteBytes: missing?.noteBytes ?? 0 }) === null;
-}
-
-/** Brings notes in beside those that say something else; answers the number to go on from when there are more. */
-async function addConflicts(
-  env: Env,
-  userId: string,
-  { guestId, after, upTo }: CopiedPortion,
-): Promise<number | null | "full"> {
-  const { results } = await env.DB.withSession("first-primary")
-    .prepare(CONFLICTS)
-    .bind(guestId, userId, after, upTo)
-    .run<ExportedNote & { seq: number }>();
-  if (results.length > 0 && (await addNotes(env, userId, results, "copy")).overLimit) return "full";
-  return results.length < CONFLICTS_AT_ONCE ? null : (results.at(-1)?.seq ?? null);
+  return explainFull(account, await measureMissing(env, { from: guestId, to: userId })) === null;
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import { ADD_INCOMING, COMPARE } from "~/notes/bulk/bulk-insert-sql.server";
-import type { ExportedNote } from "~/transfer/export-format";
+import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { countRows } from "../support/counted-rows";
 import { insertNotes } from "../support/many-notes";
 import { readCounter, readStamps } from "../support/notes";
@@ -24,7 +24,7 @@ function someNotes(count: number, body = "text"): ExportedNote[] {
   }));
 }
 
-test("what does not fit is refused whole, and comes in once there is room", async () => {
+test("of what does not fit nothing comes in, and all of it once there is room", async () => {
   const ada = await addUser();
   const notes = someNotes(3);
   await setUsage(ada, { notes: MAX_NOTES - 2 });
@@ -53,7 +53,7 @@ test("what is here already needs no room", async () => {
   expect(await addNotes(env, ada, notes, "copy")).toEqual({ added: 0, unchanged: 3, copied: 0 });
 });
 
-test("a copy that comes in again beside its original is one note, with one number", async () => {
+test("a copy that comes in again together with its original is one note, with one number", async () => {
   const ada = await addUser();
   const [note] = someNotes(1) as [ExportedNote];
   await addNotes(env, ada, [{ ...note, body: "another text" }], "copy");
@@ -79,11 +79,28 @@ test("three notes that come into an account with 8,000 read a few rows, not all 
   expect(counted.read()).toBeLessThan(100);
 });
 
+test("a batch of 500 that comes into an account with 8,000 reads eight rows for each, and takes a number for each", async () => {
+  const ada = await addUser();
+  await insertNotes(ada, 8_000, "x".repeat(500));
+  const batch = someNotes(500);
+  const counted = countRows();
+  expect(await addNotes(counted.env, ada, batch, "copy")).toMatchObject({ added: 500 });
+  expect(counted.read()).toBeLessThan(500 * 8 + 50);
+  expect(await readCounter(ada)).toBe(8_500);
+  expect((await readStamps(ada)).slice(-500)).toEqual(batch.map((_, n) => 8_001 + n));
+
+  const again = countRows();
+  expect(await addNotes(again.env, ada, batch, "copy")).toMatchObject({ unchanged: 500 });
+  expect(again.read()).toBeLessThan(500 * 2 + 50);
+});
+
 test.each([
-  ["what is compared", COMPARE],
-  ["what is added", ADD_INCOMING],
-])("%s is looked up by what comes in", async (_, query) => {
-  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).bind("ada", "[]").run<{ detail: string }>();
+  ["what is compared", COMPARE, ["ada", "[]"]],
+  ["what is added", ADD_INCOMING, ["ada", "[]", 0, 0]],
+])("%s is looked up by what comes in", async (_, query, values) => {
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`)
+    .bind(...values)
+    .run<{ detail: string }>();
   const plan = results.map(({ detail }) => detail);
   const ofNotes = plan.filter((step) => /\b(old|notes)\b/.test(step) && /^(SCAN|SEARCH)/.test(step));
   expect(ofNotes.length, plan.join("\n")).toBeGreaterThan(0);

@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { inBatches } from "~/notes/bulk/batches";
+import type { ExportedNote, ExportedVersion } from "~/notes/bulk/exported-note";
 import { type ExportSource, writeExport } from "~/transfer/export/write-export";
-import { type ExportedNote, fileNames } from "~/transfer/export-format";
+import { fileNames } from "~/transfer/export-format";
 import { checkExport, type OpenExport, openExport } from "~/transfer/import/open-export";
 import { ZipWriter } from "~/transfer/zip/zip-writer";
 
@@ -125,7 +126,7 @@ async function write(pages: ExportedNote[][]): Promise<Blob> {
   return new Blob(parts);
 }
 
-async function* none(): AsyncGenerator<object[], void> {}
+async function* none(): AsyncGenerator<ExportedVersion[], void> {}
 
 async function readAll({ notes }: OpenExport): Promise<ExportedNote[]> {
   const all: ExportedNote[] = [];

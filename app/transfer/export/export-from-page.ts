@@ -1,6 +1,6 @@
-import { type Page, readPages } from "~/transfer/export/read-pages";
+import type { ExportedNote, ExportedVersion, Page } from "~/notes/bulk/exported-note";
+import { readPages } from "~/transfer/export/read-pages";
 import { writeExport } from "~/transfer/export/write-export";
-import type { ExportedNote } from "~/transfer/export-format";
 import { fetchWithRetries } from "~/transfer/fetch-with-retries";
 
 export type ExportProgress = { done: number; total: number };
@@ -38,7 +38,7 @@ export async function exportFromPage({
   const parts: Blob[] = [];
   let part: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  const source = { account: async () => account, notes, versions: () => pages<object>("versions") };
+  const source = { account: async () => account, notes, versions: () => pages<ExportedVersion>("versions") };
   for await (const bytes of writeExport(source)) {
     part.push(bytes);
     size += bytes.length;

@@ -1,5 +1,4 @@
-/** Some rows, and where the next page begins; null after the last. */
-export type Page<Row> = { rows: Row[]; next: string | null };
+import type { Page } from "~/notes/bulk/exported-note";
 
 /** The rows of all pages, a page at a time. */
 export async function* readPages<Row>(readPage: (from: string) => Promise<Page<Row>>): AsyncGenerator<Row[], void> {

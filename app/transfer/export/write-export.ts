@@ -1,11 +1,12 @@
-import { type ExportedNote, fileNames, type IndexedNote, NOTES_FILE, toMarkdown } from "~/transfer/export-format";
+import type { ExportedNote, ExportedVersion } from "~/notes/bulk/exported-note";
+import { fileNames, type IndexedNote, NOTES_FILE, toMarkdown } from "~/transfer/export-format";
 import { ZipWriter } from "~/transfer/zip/zip-writer";
 
 /** Where an export reads: D1 in the Worker, the Worker in the browser. Pages hold some MB at most. */
 export type ExportSource = {
   account: () => Promise<object>;
   notes: () => AsyncIterable<ExportedNote[]>;
-  versions: () => AsyncIterable<object[]>;
+  versions: () => AsyncIterable<ExportedVersion[]>;
 };
 
 const UTF8 = new TextEncoder();

@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
-import type { ExportedNote, IndexedNote } from "~/transfer/export-format";
+import type { IndexedNote } from "~/transfer/export-format";
 
 type CheckResult<Value> = { value: Value } | { error: string };
 

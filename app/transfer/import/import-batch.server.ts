@@ -1,6 +1,6 @@
-import type { ExportedNote } from "~/transfer/export-format";
+import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
+import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { checkNote } from "~/transfer/import/check-note";
-import type { IfChanged } from "~/transfer/import/open-export";
 
 /** Notes in one request: each writes three rows. */
 const MAX_BATCH_NOTES = 500;

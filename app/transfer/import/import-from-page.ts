@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { inBatches } from "~/notes/bulk/batches";
-import type { ExportedNote } from "~/transfer/export-format";
+import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
+import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { fetchWithRetries, TransferFailed } from "~/transfer/fetch-with-retries";
 import { formatPartialResult } from "~/transfer/import/format-result";
-import { checkExport, type IfChanged, openExport } from "~/transfer/import/open-export";
+import { checkExport, openExport } from "~/transfer/import/open-export";
 
 /** How far it is. While the file is checked, how many notes it has is not known yet. */
 export type ImportProgress = { checked: number } | { done: number; total: number };

@@ -1,24 +1,18 @@
+import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
 import { deriveId } from "~/notes/bulk/derive-id";
+import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { MAX_TITLE_LENGTH } from "~/notes/note";
-import {
-  type ExportedNote,
-  fromMarkdown,
-  fromOwnMarkdown,
-  type IndexedNote,
-  NOTES_FILE,
-} from "~/transfer/export-format";
+import { fromMarkdown, fromOwnMarkdown, type IndexedNote, NOTES_FILE } from "~/transfer/export-format";
 import { checkIndexedNote, checkNote } from "~/transfer/import/check-note";
 import { countAgainst, type Limits, readElements, readText } from "~/transfer/import/read-files";
 import { InvalidExport } from "~/transfer/zip/invalid-export";
 import { ReadAhead } from "~/transfer/zip/read-ahead";
 import { readDirectory, type ZipEntry } from "~/transfer/zip/zip-directory";
 
-/** What becomes of a note that is here with another text: it stays as it is, with or without a copy of the other. */
-export type IfChanged = "copy" | "skip";
-
+/** An export, or another zip with Markdown files, that is being read. */
 export type OpenExport = {
   ifChanged: IfChanged;
-  /** The notes, the least recently changed first. Each time they are read anew, and one after the other. */
+  /** The notes, the least recently changed first. They are read again each time, one after the other. */
   notes: () => AsyncGenerator<ExportedNote, void>;
 };
 
