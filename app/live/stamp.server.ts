@@ -71,7 +71,7 @@ export function versionAt(seq: string): string {
   return `(${seq} * 4194304 + (random() & 4194303))`;
 }
 
-/** SQL of the mark of the number `seq`, SQL too, in a row of `feeds`; empty when it is not kept. */
+/** SQL of the mark of the number `seq`, SQL too, in a row of `feeds`; empty when it is older than those. */
 export function markAt(seq: string): string {
   return `substr(marks, -${MARK_LENGTH} * (seq - ${seq} + 1), ${MARK_LENGTH})`;
 }

@@ -23,13 +23,13 @@ export function fromMarkdown(otherTitle: string, text: string): NoteText {
   return { title: otherTitle, body: unified };
 }
 
-/** What `toMarkdown` made of a note with this title, to the letter; a file that was edited since, as Markdown is read. */
+/** What `toMarkdown` made of a note with this title, unchanged; a file that was edited since, as any Markdown. */
 export function fromOwnMarkdown(title: string, text: string): NoteText {
   const heading = headingOf(title);
   return text.startsWith(heading) ? { title, body: text.slice(heading.length) } : fromMarkdown(title, text);
 }
 
-/** Names for the files of notes: safe on every system, and no two alike, in whatever case. */
+/** Names for the files of notes: safe on every system, and no two the same, in whatever case. */
 export function fileNames(): (note: Pick<ExportedNote, "title" | "trashedAt">) => string {
   const taken = new Set<string>();
   /** How often a name was asked for, so that the next is found at once among thousands of the same. */

@@ -29,7 +29,7 @@ export const LEFT_BEHIND: Record<LeftBehind["because"], string> = {
 /**
  * Takes what the person wrote as a guest along into the account that they have just signed in
  * to. Null when all of it is there; if not, and when it fails, the browser stays the guest's,
- * and the new session, of which it must not be told, is ended.
+ * and the new session, whose cookie it must not get, is ended.
  *
  * @param before the session that the browser had
  */

@@ -6,7 +6,7 @@ import { NEXT_SEQ, NEXT_VERSION, stamp } from "~/live/stamp.server";
 import { addNote, cursorAt, readCounter } from "../support/notes";
 import { addUser } from "../support/people";
 
-test("a write answers its place and the one that it follows, also the first", async () => {
+test("a write answers its cursor and the one that it follows, also the first", async () => {
   const user = await addUser();
   const first = await stamp(env.DB, user, [insert(user)]);
   const second = await stamp(env.DB, user, [insert(user)]);
@@ -15,7 +15,7 @@ test("a write answers its place and the one that it follows, also the first", as
   expect(second).toMatchObject({ cursor: await cursorAt(user, 2), after: first.cursor });
 });
 
-test("a write that stamps nothing has no place", async () => {
+test("a write that stamps nothing has no cursor", async () => {
   const user = await addUser();
   await addNote(user);
   const nothing = env.DB.prepare("UPDATE notes SET title = 'x' WHERE user_id = ?1 AND id = 'none'").bind(user);
@@ -24,7 +24,7 @@ test("a write that stamps nothing has no place", async () => {
   expect(await readCounter(user)).toBe(1);
 });
 
-test("a place is known for 512 numbers, whether they were taken one by one or all at once", async () => {
+test("a cursor is known for 512 numbers, whether they were taken one by one or all at once", async () => {
   const user = await addUser();
   const { cursor } = await stamp(env.DB, user, [insert(user)]);
   const { cursor: next } = await stamp(env.DB, user, [insert(user)]);
@@ -42,7 +42,7 @@ test("a place is known for 512 numbers, whether they were taken one by one or al
   expect(await marksOf(user)).toMatch(/^[0-9a-f]{4096}$/);
 });
 
-test("marks and versions are drawn anew each time", async () => {
+test("marks and versions are drawn again each time", async () => {
   const user = await addUser();
   await stamp(env.DB, user, [insertMany(user, 1, 400)]);
   const { results } = await env.DB.prepare("SELECT seq, version FROM notes WHERE user_id = ?1 ORDER BY seq")
@@ -56,7 +56,7 @@ test("marks and versions are drawn anew each time", async () => {
   expect(Math.floor(ada.version / 2 ** 22)).toBe(1);
 });
 
-test("a number that another has taken since is told apart by its mark", async () => {
+test("a number that another write has taken since is known by its mark", async () => {
   const user = await addUser();
   await addNote(user);
   const cursor = await cursorAt(user, 1);

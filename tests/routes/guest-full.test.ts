@@ -10,7 +10,7 @@ import { cookieOf, PASSWORD, signUp, visitor } from "../support/visitor";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES, versions: MAX_VERSIONS } = limitsFor(false);
 
-test("a guest who does not fit into the account stays a guest with everything, and is told what to do", async () => {
+test("a guest who does not fit into the account stays a guest with everything, and reads what to do", async () => {
   const ada = await signUp();
   const account = (await sessionOf(ada)).userId;
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));

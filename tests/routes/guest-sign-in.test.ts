@@ -37,9 +37,9 @@ test.each([
   expect(await countSessions(account), "no session is left that no browser has").toBe(1);
 
   await mend();
-  const entered = await signIn(guest, ada);
-  expect(entered.status).toBe(302);
-  expect((await sessionOf(visitor(cookieOf(entered)))).userId).toBe(account);
+  const signedIn = await signIn(guest, ada);
+  expect(signedIn.status).toBe(302);
+  expect((await sessionOf(visitor(cookieOf(signedIn)))).userId).toBe(account);
   expect(await textsOf(account)).toEqual(["From the account: ", "From the guest: After"]);
   expect(await listVersions(env, account, id)).toMatchObject([{ excerpt: "Before", version: -1 }]);
   expect(await countUsers(guestId)).toBe(0);
@@ -81,7 +81,7 @@ test("a guest who writes without an end is not cut off: nothing is removed that 
   expect(await countUsers(guestId)).toBe(1);
 });
 
-test("a note that the account has with another text gets the guest's beside it, once", async () => {
+test("a note that the account has with another text gets a copy of the guest's, once", async () => {
   const [account, guest] = [await addUser(), await addGuest()];
   await insertNotes(account, 1, "mine");
   await insertNotes(guest, 2, "theirs");
@@ -109,7 +109,7 @@ test("eight thousand notes come along at once, in their order, within what the f
     .bind(account)
     .run();
   expect(results.map(({ title }) => title)).toEqual(Array.from({ length: 8_000 }, (_, n) => `Note ${n + 1}`));
-  // More than a place is remembered for: a screen that is open loads afresh.
+  // More than a cursor is known for: a screen that is open loads everything again.
   expect(await screen.next()).toMatchObject({ event: "reset" });
 });
 

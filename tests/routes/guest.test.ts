@@ -8,7 +8,7 @@ import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } fr
 
 const DAY_MS = 24 * 60 * 60_000;
 
-test("someone without an account writes at once, and is told what that means", async () => {
+test("someone without an account writes at once, and reads what that means", async () => {
   const guest = await startAsGuest();
   const id = noteIdOf(await guest.post("/notes/new", { title: "A first thought" }));
 
@@ -37,7 +37,7 @@ test("a guest who makes an account stays the same person, with the notes, in a n
   expect(page).not.toContain("Only this browser");
 });
 
-test("an address that has an account is not given to a guest, who stays one", async () => {
+test("an email that has an account is not given to a guest, who stays one", async () => {
   const [ada, guest] = [await signUp(), await startAsGuest()];
   const answer = await guest.post("/join", { email: ada.email, password: "another long password" });
 
@@ -53,9 +53,9 @@ test("a guest who signs in to an account takes the notes along, and is gone", as
   await guest.post("/notes/new", { title: "From the guest" });
   const { userId } = await sessionOf(guest);
 
-  const entered = await guest.post("/login", { email: ada.email, password: PASSWORD });
-  expect(entered.status).toBe(302);
-  const page = shown(await (await visitor(cookieOf(entered)).get("/notes")).text());
+  const signedIn = await guest.post("/login", { email: ada.email, password: PASSWORD });
+  expect(signedIn.status).toBe(302);
+  const page = shown(await (await visitor(cookieOf(signedIn)).get("/notes")).text());
   expect(page).toContain("From the account");
   expect(page).toContain("From the guest");
   expect(await env.DB.prepare("SELECT id FROM user WHERE id = ?1").bind(userId).first()).toBeNull();

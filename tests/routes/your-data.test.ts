@@ -50,7 +50,7 @@ test("nobody gets someone else's export", async () => {
   expect((await visitor().get("/settings/export")).headers.get("location")).toMatch(/^\/login/);
 });
 
-test("file names are safe and no two are alike, whatever the titles say", async () => {
+test("file names are safe and no two are the same, whatever the titles say", async () => {
   const ada = await signUp();
   for (const title of [
     "../../etc/passwd",
@@ -95,7 +95,7 @@ test("bringing in the same twice doubles nothing, and takes no number", async ()
   expect(await changesOf(ada)).toEqual(before);
 });
 
-test("a note that says something else by now is not written over: the other comes in beside it, once", async () => {
+test("a note that says something else by now is not written over: the other comes in as a copy, once", async () => {
   const ada = await signUp();
   const id = await create(ada, "Harbour walk", "Tide out at four.");
   const zip = await exportOf(ada);
@@ -106,7 +106,7 @@ test("a note that says something else by now is not written over: the other come
     version: await versionOf(ada, id),
   });
 
-  expect(await send(ada, zip)).toContain("1 beside notes that say something else by now");
+  expect(await send(ada, zip)).toContain("1 as a copy of a note that changed here since");
   expect(await send(ada, zip)).toContain("0 notes brought in, 1 here already.");
   const bodies = (await changesOf(ada)).map(({ note }) => note.body);
   expect(bodies.sort()).toEqual(["Tide out at five.", "Tide out at four."]);
@@ -122,7 +122,7 @@ test("a note that was deleted for good comes back from an export", async () => {
   expect(await (await ada.get(`/notes/${id}`)).text()).toContain("Tide out at four.");
 });
 
-test("open screens are told of what is brought in, each note once and in order", async () => {
+test("open screens are sent what is brought in, each note once and in order", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   for (const title of ["One", "Two", "Three"]) await create(ada, title, "");
   await create(bob, "Before", "");
@@ -130,8 +130,8 @@ test("open screens are told of what is brought in, each note once and in order",
   await stream.until("ready");
 
   await send(bob, await exportOf(ada));
-  const told = [await stream.next(), await stream.next(), await stream.next()];
-  expect(told.map((frame) => frame?.seq)).toEqual([2, 3, 4]);
+  const received = [await stream.next(), await stream.next(), await stream.next()];
+  expect(received.map((frame) => frame?.seq)).toEqual([2, 3, 4]);
   expect(await create(bob, "After", "")).toBeTruthy();
   expect(await stream.next()).toMatchObject({ seq: 5, data: { note: { title: "After" } } });
 });
@@ -156,7 +156,7 @@ test("a zip of Markdown files comes in by their headings or names, and twice is 
 
 const one = { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", trashedAt: null };
 const id = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
-const json = (held: unknown) => zipSync({ "notes.json": strToU8(JSON.stringify(held)) });
+const json = (notes: unknown) => zipSync({ "notes.json": strToU8(JSON.stringify(notes)) });
 const zipped = (files: Zippable) => zipSync(files, { level: 9 });
 
 test.each([
@@ -273,7 +273,7 @@ test("a Markdown file that was edited in the zip comes in as a copy", async () =
   const files = unzipSync(await exportOf(ada));
   const edited = zipSync({ ...files, "notes/Harbour walk.md": strToU8("# Harbour walk\r\n\r\nTide out at six.\r\n") });
 
-  expect(await send(ada, edited)).toContain("1 beside notes that say something else by now");
+  expect(await send(ada, edited)).toContain("1 as a copy of a note that changed here since");
   const notes = (await changesOf(ada)).map(({ note: { title, body } }) => [title, body]);
   expect(notes).toEqual([
     ["Harbour walk", "Tide out at four."],
@@ -372,8 +372,8 @@ async function send(who: Visitor, zip: Uint8Array): Promise<string> {
   return shown(await answer.text());
 }
 
-type Told = { note: { title: string; body: string } };
+type Change = { note: { title: string; body: string } };
 
-async function changesOf(who: Visitor): Promise<Told[]> {
-  return (await (await who.get("/notes/changes?since=0")).json<{ changes: Told[] }>()).changes;
+async function changesOf(who: Visitor): Promise<Change[]> {
+  return (await (await who.get("/notes/changes?since=0")).json<{ changes: Change[] }>()).changes;
 }

@@ -30,8 +30,8 @@ export function makeZip(files: RawFile[], end: RawEnd = {}): Uint8Array<ArrayBuf
     const name = new TextEncoder().encode(file.name);
     const common = fieldsOf(file, name.length);
     const body = join([pack([4, 0x04034b50], ...common, [2, 0]), name, file.packed]);
-    const place = pack([2, 0], [2, 0], [2, 0], [4, 0], [4, file.offset ?? offset]);
-    entries?.push(join([pack([4, 0x02014b50], [2, 45], ...common, [2, 0]), place, name]));
+    const fields = pack([2, 0], [2, 0], [2, 0], [4, 0], [4, file.offset ?? offset]);
+    entries?.push(join([pack([4, 0x02014b50], [2, 45], ...common, [2, 0]), fields, name]));
     bodies?.push(body);
     offset += body.length;
   }
@@ -42,10 +42,10 @@ export function makeZip(files: RawFile[], end: RawEnd = {}): Uint8Array<ArrayBuf
 /** The end alone, after nothing: as short as a zip can be. */
 export function endOf({ count = 0, size = 0, offset = 0, zip64 = false }: RawEnd): Uint8Array {
   const at = Number(offset) + Number(size);
-  const told: Field[] = zip64
+  const numbers: Field[] = zip64
     ? [[2, 0xffff], [2, 0xffff], [4, 0xffffffff], [4, 0xffffffff]] // biome-ignore format: a line as in the header
     : [[2, count], [2, count], [4, size], [4, offset]]; // biome-ignore format: likewise
-  const end = pack([4, 0x06054b50], [2, 0], [2, 0], ...told, [2, 0]);
+  const end = pack([4, 0x06054b50], [2, 0], [2, 0], ...numbers, [2, 0]);
   if (!zip64) return end;
   const record = pack(
     [4, 0x06064b50],

@@ -36,7 +36,7 @@ const notes = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 12 },
 );
 
-test("any notes come back to the letter, in the order of time", async () => {
+test("any notes come back as they were, in the order of time", async () => {
   await fc.assert(
     fc.asyncProperty(notes, async (notes) => {
       const opened = await openExport(await write([notes]), NO_LIMITS);
@@ -88,9 +88,9 @@ test("batches are counted in bytes as D1 counts them, and a large note is a batc
   expect(alone).toEqual([1, 1, 1]);
 });
 
-test("of twenty thousand notes, reading and writing hold one text at a time", async () => {
+test("of twenty thousand notes, reading and writing have one text at a time in memory", async () => {
   let [made, alive] = [0, 0];
-  const held = new Set<ExportedNote[]>();
+  const inMemory = new Set<ExportedNote[]>();
   const source: ExportSource = {
     account: async () => ({}),
     versions: () => none(),
@@ -102,10 +102,10 @@ test("of twenty thousand notes, reading and writing hold one text at a time", as
           title: `Note ${made + n}`,
           body: "x".repeat(100),
         }));
-        held.add(page);
-        alive = Math.max(alive, held.size);
+        inMemory.add(page);
+        alive = Math.max(alive, inMemory.size);
         yield page;
-        held.delete(page);
+        inMemory.delete(page);
       }
     },
   };

@@ -2,7 +2,7 @@ import type { ExportedNote, ExportedVersion } from "~/notes/bulk/exported-note";
 import { fileNames, type IndexedNote, NOTES_FILE, toMarkdown } from "~/transfer/export-format";
 import { ZipWriter } from "~/transfer/zip/zip-writer";
 
-/** Where an export reads: D1 in the Worker, the Worker in the browser. Pages hold some MB at most. */
+/** Where an export reads: D1 in the Worker, the Worker in the browser. A page is some MB at most. */
 export type ExportSource = {
   account: () => Promise<object>;
   notes: () => AsyncIterable<ExportedNote[]>;
@@ -28,7 +28,7 @@ export async function* writeExport(source: ExportSource): AsyncGenerator<Uint8Ar
 
   const nameOf = fileNames();
   const index: string[] = [];
-  // A note that changes while it is read comes once more, as the latest; the whole one from before is kept.
+  // A note that changes while it is read comes once more, as the latest; the first stays, which is whole.
   const written = new Set<string>();
   for await (const notes of source.notes()) {
     for (const note of notes) {

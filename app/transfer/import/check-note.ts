@@ -17,7 +17,7 @@ const text = v.pipe(
   v.check((value) => value.isWellFormed() && !value.includes("\0"), "This holds a character that cannot be stored."),
 );
 
-// What a person typed stays as it is; a title is one line, and line ends are alike everywhere.
+// What a person typed stays as it is; a title is one line, and line ends are the same everywhere.
 const title = v.pipe(
   text,
   v.transform((value) => value.replace(/[\r\n]+/g, " ")),
@@ -37,7 +37,7 @@ const indexedNote = v.object({ id, title, file: v.string(), ...times }) satisfie
 
 const OWN_MESSAGES = new Set(["check", "max_length", "max_bytes"]);
 
-/** A note within the limits that hold for every note, or what is wrong with it. */
+/** A note within the limits of every note, or what is wrong with it. */
 export function checkNote(note: unknown): CheckResult<ExportedNote> {
   return check(exportedNote, note);
 }

@@ -6,13 +6,14 @@ type Counts = { added: number; copied: number; unchanged: number };
 export function formatResult({ added, copied, unchanged }: Counts): string {
   const parts = [
     `${formatCount(added)} ${added === 1 ? "note" : "notes"} brought in`,
-    copied && `${formatCount(copied)} beside notes that say something else by now`,
+    copied &&
+      `${formatCount(copied)} as ${copied === 1 ? "a copy of a note" : "copies of notes"} that changed here since`,
     unchanged && `${formatCount(unchanged)} here already`,
   ];
   return `${parts.filter(Boolean).join(", ")}.`;
 }
 
-/** What came in before the rest was refused. */
+/** What came in before the rest did not. */
 export function formatPartialResult({ added, copied }: Counts): string {
   const count = added + copied;
   if (count === 0) return "Nothing came in.";

@@ -12,12 +12,12 @@ export async function parseBatch(
   const [file, ifChanged] = [form.get("notes"), form.get("ifChanged")];
   if (ifChanged !== "copy" && ifChanged !== "skip") return { error: "Say copy or skip." };
 
-  const held = file instanceof File ? parseJson(await file.arrayBuffer()) : null;
-  if (!Array.isArray(held)) return { error: "Send the notes as a file that holds a JSON array." };
-  if (held.length > MAX_BATCH_NOTES) return { error: `Send at most ${MAX_BATCH_NOTES} notes at once.` };
+  const entries = file instanceof File ? parseJson(await file.arrayBuffer()) : null;
+  if (!Array.isArray(entries)) return { error: "Send the notes as a file that holds a JSON array." };
+  if (entries.length > MAX_BATCH_NOTES) return { error: `Send at most ${MAX_BATCH_NOTES} notes at once.` };
 
   const notes: ExportedNote[] = [];
-  for (const [at, entry] of held.entries()) {
+  for (const [at, entry] of entries.entries()) {
     const checked = checkNote(entry);
     if ("error" in checked) return { error: `Note ${at + 1}: ${checked.error}` };
     notes.push(checked.value);

@@ -4,7 +4,7 @@ export class InvalidJson extends Error {}
 /** JSON, but no array. */
 export class NoArray extends Error {}
 
-/** Longer than any element of ours: a note of 256 KiB is 1.6 MB, if it is all control characters. */
+/** Longer than any note, of which the largest, 256 KiB, is 1.6 MB, if it is all control characters. */
 const MAX_ELEMENT_LENGTH = 4_000_000;
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
@@ -12,7 +12,7 @@ const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
 /**
- * The elements of a JSON array that comes in parts: only one of them is in memory. Each letter is looked at once,
+ * The elements of a JSON array that comes in parts: only one of them is in memory. Each character is looked at once,
  * however small the parts are.
  */
 export async function* readJsonArray(parts: AsyncIterable<string>): AsyncGenerator<unknown, void> {

@@ -11,7 +11,7 @@ export type Limits = { files: number; notes: number; unpackedBytes: number };
 /** A Markdown file of the largest note, with its title. */
 const MAX_FILE_BYTES = MAX_BODY_BYTES + 4 * MAX_TITLE_LENGTH + 4;
 
-/** Counts what is unpacked, as it is, and refuses what is more than the limits. */
+/** Counts what is unpacked, while it is; throws at what is more than the limits. */
 export function countAgainst(limits: Limits) {
   let [notes, bytes] = [0, 0];
   return {
@@ -59,7 +59,7 @@ async function* decode(parts: AsyncIterable<Uint8Array>, count: (bytes: number) 
   yield read();
 }
 
-/** The text of a file that holds one note. */
+/** The text of a file that is one note. */
 export async function readText(zip: ReadAhead, file: ZipEntry, count: (bytes: number) => void): Promise<string> {
   count(file.size);
   if (file.size > MAX_FILE_BYTES) throw new InvalidExport(`${file.name}: A note has at most 256 KiB of text.`);

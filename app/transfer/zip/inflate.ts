@@ -4,12 +4,12 @@ import { DAMAGED, InvalidExport } from "~/transfer/zip/invalid-export";
 /** So much is unpacked at once: 4 MiB come of it at most. */
 export const PIECE_BYTES = 4 * 1024;
 
-/** The longest block of which nothing is told before all of it is there: 64 KiB that are not packed, and its header. */
+/** The longest block of which nothing comes out before all of it is in: 64 KiB that are not packed, and its header. */
 const MAX_BLOCK_BYTES = 64 * 1024 + 5;
 
 /**
  * Unpacks what is deflated, piece by piece (of `PIECE_BYTES` at most), up to a size that is known before: what would
- * be more is refused, and what follows is not asked for. Not by `DecompressionStream`, which unpacks all that it is
+ * be more throws, and what follows is not asked for. Not by `DecompressionStream`, which unpacks all that it is
  * given before the first of it can be counted.
  */
 export async function* inflate(packed: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array, void> {
@@ -26,7 +26,7 @@ export async function* inflate(packed: AsyncIterable<Uint8Array>, size: number):
     }
     length += part.length;
     idle = part.length > 0 ? 0 : idle + piece.length;
-    // What goes on without saying anything is held, and looked at again with each piece.
+    // Input that yields nothing is buffered, and looked at again with each piece.
     if (length > size || idle > MAX_BLOCK_BYTES + PIECE_BYTES) throw new InvalidExport(DAMAGED);
     if (part.length > 0) yield part;
   }

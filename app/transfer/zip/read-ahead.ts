@@ -24,7 +24,7 @@ export class ReadAhead {
   async read(from: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     const isNear = from >= this.#end && from < this.#end + WINDOW_BYTES;
     this.#end = from + length;
-    if (!this.#holds(from, length)) {
+    if (!this.#isRead(from, length)) {
       const end = isNear ? Math.max(from + length, from + WINDOW_BYTES) : from + length;
       this.#window = new Uint8Array(await this.#file.slice(from, end).arrayBuffer());
       this.#windowStart = from;
@@ -33,7 +33,7 @@ export class ReadAhead {
     return this.#window.subarray(at, at + length);
   }
 
-  #holds(from: number, length: number): boolean {
+  #isRead(from: number, length: number): boolean {
     return from >= this.#windowStart && from + length <= this.#windowStart + this.#window.length;
   }
 }

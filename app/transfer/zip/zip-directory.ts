@@ -18,7 +18,7 @@ export type ZipEntry = {
 
 const ENTRY_SIZE = 46;
 
-/** In the middle: the longest name of ours takes 400. */
+/** In the middle: the longest name in an export takes 400. */
 const MAX_BYTES_PER_ENTRY = 512;
 
 /**

@@ -38,7 +38,7 @@ export async function readView(zip: ReadAhead, from: number, length: number): Pr
   return new DataView(bytes.buffer, bytes.byteOffset, length);
 }
 
-/** No zip has so much of anything that the number could not be told from the next. */
+/** No zip has so much of anything that the number could not be distinguished from the next. */
 export function readUint64(view: DataView, at: number): number {
   const value = Number(view.getBigUint64(at, true));
   if (!Number.isSafeInteger(value)) throw new InvalidExport(DAMAGED);
@@ -61,13 +61,13 @@ async function findZip64Directory(zip: ReadAhead, end: number, found: Directory)
   const at = readUint64(locator, 8);
   const view = await readView(zip, at, ZIP64_END_SIZE);
   if (view.getUint32(0, true) !== 0x06064b50) throw new InvalidExport(DAMAGED);
-  const told = { count: readUint64(view, 32), size: readUint64(view, 40), offset: readUint64(view, 48) };
+  const stated = { count: readUint64(view, 32), size: readUint64(view, 40), offset: readUint64(view, 48) };
   const agrees =
-    (found.count === MAX_16 || found.count === told.count) &&
-    (found.size === MAX_32 || found.size === told.size) &&
-    (found.offset === MAX_32 || found.offset === told.offset);
+    (found.count === MAX_16 || found.count === stated.count) &&
+    (found.size === MAX_32 || found.size === stated.size) &&
+    (found.offset === MAX_32 || found.offset === stated.offset);
   if (!agrees || at + ZIP64_END_SIZE > locatorAt) throw new InvalidExport(DAMAGED);
-  return checkWithin(told, at);
+  return checkWithin(stated, at);
 }
 
 function checkWithin(directory: Directory, end: number): Directory {

@@ -42,7 +42,7 @@ export async function unpackWhole(zip: ReadAhead, entry: ZipEntry): Promise<Uint
   return content;
 }
 
-/** Refuses sizes that cannot be, or with which next to nothing would take long to unpack. */
+/** Throws at sizes that cannot be, or with which next to nothing would take long to unpack. */
 function checkSizes({ name, method, encrypted, packedSize, size }: ZipEntry): void {
   if (encrypted) throw new InvalidExport(`${name} is encrypted. Bring in a zip without a password.`);
   if (method !== STORED && method !== DEFLATED) {
