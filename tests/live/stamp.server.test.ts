@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { parseCursor } from "~/live/cursor";
 import { readFeed } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION, stamp } from "~/live/stamp.server";
+import { countRows } from "../support/counted-rows";
 import { addNote, cursorAt, readCounter } from "../support/notes";
 import { addUser } from "../support/people";
 
@@ -40,6 +41,16 @@ test("a cursor is known for 512 numbers, whether they were taken one by one or a
   await stamp(env.DB, user, [insertMany(user, 514, 700)]);
   expect([await isKnown(user, latest), await isKnown(user, await cursorAt(user, 1213))]).toEqual([false, true]);
   expect(await marksOf(user)).toMatch(/^[0-9a-f]{4096}$/);
+});
+
+test("the counter goes past a thousand numbers as cheaply as past one", async () => {
+  const user = await addUser();
+  for (const count of [1, 1_000]) {
+    const counted = countRows();
+    const { results } = await stamp(counted.env.DB, user, [insertMany(user, (await readCounter(user)) + 1, count)]);
+    expect(counted.read() - (results[0]?.meta.rows_read ?? 0)).toBeLessThan(10);
+  }
+  expect(await readCounter(user)).toBe(1_001);
 });
 
 test("marks and versions are drawn again each time", async () => {

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { inBatches } from "~/notes/bulk/batches";
 import type { ExportedNote, ExportedVersion } from "~/notes/bulk/exported-note";
 import { type ExportSource, writeExport } from "~/transfer/export/write-export";
 import { fileNames } from "~/transfer/export-format";
@@ -72,20 +71,6 @@ test("fifty thousand notes of the same title have names of their own", () => {
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(50_000);
   expect(names.slice(0, 3)).toEqual(["notes/SAME.md", "notes/Same (2).md", "notes/SAME (3).md"]);
   expect(nameOf({ title: "same (3)", trashedAt: null })).toBe("notes/same (3) (2).md");
-});
-
-test("batches are counted in bytes as D1 counts them, and a large note is a batch of its own", async () => {
-  const body = "море".repeat(50_000);
-  const notes = ["a", "b", "c"].map((title) => ({ ...one, id: crypto.randomUUID(), title, body }));
-  const sizes: number[] = [];
-  for await (const batch of inBatches(notes, 900_000)) {
-    sizes.push(batch.length);
-    expect(new TextEncoder().encode(JSON.stringify(batch)).length).toBeLessThan(900_000);
-  }
-  expect(sizes).toEqual([2, 1]);
-  const alone = [];
-  for await (const batch of inBatches(notes, 1_000)) alone.push(batch.length);
-  expect(alone).toEqual([1, 1, 1]);
 });
 
 test("of twenty thousand notes, reading and writing have one text at a time in memory", async () => {

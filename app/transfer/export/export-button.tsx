@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { Download } from "lucide-react";
 import { type MouseEvent, useEffect, useState } from "react";
+import { formatCount } from "~/limits/quota";
 import type { ExportProgress } from "~/transfer/export/export-from-page";
 import { ReauthenticationRequired } from "~/transfer/fetch-with-retries";
 import { useTransfer } from "~/transfer/use-transfer";
@@ -30,7 +31,8 @@ export function ExportButton() {
   };
   if (transfer.state === "running") {
     const { done, total } = transfer.progress ?? {};
-    const label = done === undefined || total === undefined ? "Reading…" : `${say(done)} of ${say(total)} notes`;
+    const label =
+      done === undefined || total === undefined ? "Reading…" : `${formatCount(done)} of ${formatCount(total)} notes`;
     return (
       <div className="grid w-full gap-4">
         <ProgressBar label={label} value={done} max={total} />
@@ -67,8 +69,4 @@ function useSaved(zip: Blob | null): { name: string } | null {
     return () => URL.revokeObjectURL(link.href);
   }, [zip]);
   return zip && saved;
-}
-
-function say(count: number): string {
-  return count.toLocaleString("en");
 }
