@@ -24,7 +24,7 @@ import { PlainConflict } from "~/notes/editor/plain-conflict";
 import { parseListView, toSearchString } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
-import { noteCache, noteSync } from "~/notes/sync/note-cache";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { submitIntent } from "~/notes/sync/submit-intent";
 import type { RouteHandle } from "~/route-handle";
@@ -67,15 +67,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** A note that was begun or opened on this page is here already, and the feed keeps it current. */
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
+  const { cache, syncState } = getNotesClient();
   const id = params.noteId ?? "";
-  if (noteCache.note(id) === undefined) {
+  if (cache.note(id) === undefined) {
     const { note, seq, cursor } = await answerInTime(serverLoader<typeof loader>());
-    noteCache.storeNote(note, seq);
-    noteSync.loaded(cursor);
+    cache.storeNote(note, seq);
+    syncState.loaded(cursor);
   }
-  const note = noteCache.note(id);
+  const note = cache.note(id);
   if (!note) throw notFound();
-  return { note, seq: noteSync.seq, cursor: noteSync.cursor };
+  return { note, seq: syncState.seq, cursor: syncState.cursor };
 }
 clientLoader.hydrate = true;
 
@@ -124,7 +125,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export async function clientAction({ request, params }: ClientActionFunctionArgs) {
   const id = params.noteId ?? "";
   const form = await request.formData();
-  const result = await submitIntent(id, form);
+  const result = await submitIntent(getNotesClient(), id, form);
   return result ?? redirect(nextAfter(String(form.get("intent")), id, request));
 }
 
@@ -132,7 +133,7 @@ export default function NotePage() {
   const { note: loaded } = useLoaderData<typeof clientLoader>();
   const { sync, userId } = useOutletContext<NotesContext>();
   // As in the list: a loader that hangs must not stop what comes in from being shown.
-  const note = (useIsLoading() && noteCache.note(loaded.id)) || loaded;
+  const note = (useIsLoading() && getNotesClient().cache.note(loaded.id)) || loaded;
   const result = useActionData<typeof action>();
 
   if (result?.status === "conflict") return <PlainConflict theirs={result.note} mine={result.mine} />;

@@ -7,7 +7,7 @@ import {
   useMatches,
   useRevalidator,
 } from "@remix-run/react";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
 import { GuestReminder } from "~/auth/accounts/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
 import { ASK_AGAIN, inTurn } from "~/limits/turn.server";
@@ -21,10 +21,10 @@ import { Sidebar } from "~/notes/list/sidebar";
 import { parseListView, toSearchString } from "~/notes/list-view";
 import { FIRST_PART, MOST_SHOWN } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
-import { noteCache, noteSync } from "~/notes/sync/note-cache";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
-import { outbox } from "~/notes/sync/outbox";
 import { keepRecoveringDrafts } from "~/notes/sync/recover-drafts";
+import { useIsDelayed } from "~/notes/sync/use-outbox";
 import { answerInTime } from "~/timing/answer-in-time";
 import { useRetry } from "~/timing/use-retry";
 
@@ -57,27 +57,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  const { cache, syncState } = getNotesClient();
   const { pathname, searchParams } = new URL(request.url);
   const view = parseListView(searchParams);
   // A part from further down, as it is asked for without JavaScript: this page holds lists from their beginnings.
   if (searchParams.has("before")) throw redirect(pathname + toSearchString(view));
-  let list = noteCache.list(view);
+  let list = cache.list(view);
   if (!list) {
     try {
       const { notes, next, person, cursor } = await answerInTime(serverLoader<typeof loader>());
-      noteCache.person = person;
-      noteCache.storeList(view, notes, next);
-      noteSync.loaded(cursor);
-      list = noteCache.list(view);
+      cache.person = person;
+      cache.storeList(view, notes, next);
+      syncState.loaded(cursor);
+      list = cache.list(view);
     } catch (error) {
       // A page that does not know whose it is has nothing to show.
-      if (!isUnreachable(error) || noteCache.person.userId === "") throw error;
+      if (!isUnreachable(error) || cache.person.userId === "") throw error;
     }
   }
-  const { notes, next } = list ?? { notes: noteCache.find(view), next: null };
-  const { person } = noteCache;
+  const { notes, next } = list ?? { notes: cache.find(view), next: null };
+  const { person } = cache;
   const reached = list !== null;
-  return { notes, next, reached, person, view, cursor: noteSync.cursor, now: new Date().toISOString() };
+  return { notes, next, reached, person, view, cursor: syncState.cursor, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
 
@@ -96,12 +97,8 @@ export default function Notes() {
   const pageShown = inner?.id !== "routes/notes._index";
 
   const feed = useMemo(() => ({ ...FEED, userId }), [userId]);
-  const connection = useLiveFeed(feed, noteSync);
-  const isDelayed = useSyncExternalStore(
-    outbox.subscribe,
-    () => outbox.isDelayed,
-    () => false,
-  );
+  const connection = useLiveFeed(feed, getSyncState);
+  const isDelayed = useIsDelayed();
   const sync = isDelayed && connection === "live" ? "delayed" : connection;
   useDraftDelivery(userId);
   useRetry(!reached, useRevalidator().revalidate);
@@ -130,7 +127,7 @@ function useShown() {
   const loaded = useLoaderData<typeof clientLoader>();
   const { trashed, query } = loaded.view;
   const view = useMemo(() => ({ trashed, query }), [trashed, query]);
-  const held = useIsLoading() ? noteCache.list(view) : null;
+  const held = useIsLoading() ? getNotesClient().cache.list(view) : null;
   return { ...loaded, ...held, view };
 }
 
@@ -138,12 +135,16 @@ function useShown() {
 function useDraftDelivery(userId: string): void {
   useEffect(() => {
     const deliver = () => {
-      if (document.visibilityState === "visible") keepRecoveringDrafts(userId);
+      if (document.visibilityState === "visible") keepRecoveringDrafts(getNotesClient(), userId);
     };
     deliver();
     document.addEventListener("visibilitychange", deliver);
     return () => document.removeEventListener("visibilitychange", deliver);
   }, [userId]);
+}
+
+function getSyncState() {
+  return getNotesClient().syncState;
 }
 
 /** Whether a request did not get to the server: `fetch` throws a TypeError then. */

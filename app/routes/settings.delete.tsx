@@ -5,7 +5,7 @@ import { removeAccount } from "~/auth/accounts/delete-account.server";
 import { formErrorResponse } from "~/auth/accounts/form-error-response";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
-import { discardDrafts } from "~/notes/sync/drafts/drafts";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
@@ -38,7 +38,8 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
     return await serverAction<typeof action>();
   } catch (leading) {
     const isGone = leading instanceof Response && leading.headers.get("location") === "/";
-    if (isGone) await discardDrafts(userId).catch(() => {}); // A browser that keeps none has none to remove.
+    const { drafts } = getNotesClient();
+    if (isGone) await drafts.discardAll(userId).catch(() => {}); // A browser that keeps none has none to remove.
     throw leading;
   }
 }

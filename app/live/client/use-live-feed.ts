@@ -17,12 +17,14 @@ const ASKING_MS = 250;
  * answer from, and revalidates them. A contiguous change costs no request, a gap one.
  *
  * @param feed the same object at each rendering
+ * @param getSyncState the same function at each rendering; it is called in the browser alone
  */
-export function useLiveFeed(feed: Feed, syncState: SyncState): Connection {
+export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): Connection {
   const revalidate = useRevalidation();
   const [connection, setConnection] = useState<Connection>("connecting");
 
   useEffect(() => {
+    const syncState = getSyncState();
     const leaving = new AbortController();
     const { call: catchUp, cancel } = throttle(ask, ASKING_MS);
     let asking = false;
@@ -75,7 +77,7 @@ export function useLiveFeed(feed: Feed, syncState: SyncState): Connection {
       // Nothing keeps it current from here on.
       syncState.clear();
     };
-  }, [feed, syncState, revalidate]);
+  }, [feed, getSyncState, revalidate]);
 
   return connection;
 }

@@ -5,9 +5,9 @@ import { diffText, movePosition } from "~/notes/sync/text-diff";
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /**
- * Binds a plain field to a session: what is typed in it goes there, and what other screens wrote comes
- * from there, with the cursor and the selection at their words (a browser puts them at the end). The field
- * is React's to place, not to fill. Returns what to undo.
+ * Binds a plain field to a note editor: what is typed in it goes there, and what other screens wrote comes
+ * from there, with the cursor and the selection at their words (a browser puts them at the end). React places
+ * the field, and does not fill it. Returns the undo.
  *
  * What a person typed before the scripts ran is what the field says and its markup does not.
  */

@@ -21,7 +21,7 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
     const load = async () => {
       try {
         const { mountCodeMirror } = await import("~/notes/editor/codemirror.client");
-        await editor.untilComposed();
+        await editor.until(({ composing }) => !composing);
         if (gone || !host.current || !area.current) return;
 
         // The focus goes from one to the other without a frame between: a phone's keyboard stays.

@@ -4,7 +4,7 @@ import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from 
 import type { NoteEditor } from "~/notes/sync/note-editor";
 import { diffText } from "~/notes/sync/text-diff";
 
-/** How long a place that another screen changed stays marked; as long as its animation. */
+/** How long what another screen changed stays highlighted; as long as its animation. */
 const HIGHLIGHT_MS = 2_000;
 
 /** CodeMirror reads what an input method composed a moment after it has ended. */
@@ -39,9 +39,9 @@ type Mounting = {
 };
 
 /**
- * An editor for the body of a session, in place of a textarea, whose focus and
- * selection it takes over. What other screens change comes in around the cursor,
- * marked for a moment, and undoing passes it over.
+ * Mounts CodeMirror on the body of a note, in place of a textarea, whose focus and selection
+ * it takes over. What other screens change is applied around the cursor, is highlighted for
+ * a moment, and is not part of the undo history.
  */
 export function mountCodeMirror({ parent, area, editor, nonce }: Mounting): () => void {
   /** The text that the editor shows. */

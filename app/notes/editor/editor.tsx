@@ -17,7 +17,7 @@ type EditorProps = {
   note: Note;
   userId: string;
   sync: SyncStatus;
-  /** What the server has against a form that was sent without JavaScript. */
+  /** The server's error on a form that was sent without JavaScript. */
   error?: string | undefined;
   /** The text of that form, which the server does not have. */
   typed?: Typed | undefined;
@@ -28,13 +28,13 @@ export type Typed = NoteText & { version: string };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
 export function Editor({ note, userId, sync, error, typed }: EditorProps) {
-  const { session, editing } = useNoteEditor(note, userId);
+  const { editor, state } = useNoteEditor(note, userId);
   const titleField = useRef<HTMLInputElement>(null);
-  useBoundField(titleField, session, "title");
-  useTypedText(session, typed);
+  useBoundField(titleField, editor, "title");
+  useTypedText(editor, typed);
   const hydrated = useHydrated();
   const { search } = useLocation();
-  const { title, body } = editing.text;
+  const { title, body } = state.text;
   const trashed = note.trashedAt !== null;
 
   return (
@@ -48,7 +48,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           {trashed ? "Trash" : "Notes"}
         </Link>
         <p role="status" className="mr-auto px-1 text-sm text-soft">
-          {hydrated && !trashed && describeStatus(editing, sync)}
+          {hydrated && !trashed && describeStatus(state, sync)}
         </p>
         <ConnectionStatus sync={sync} className="lg:hidden" />
         {note.version > 0 && (
@@ -70,17 +70,17 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
         )}
       </header>
 
-      {editing.error !== null && (
+      {state.error !== null && (
         <p role="alert" className="border-b border-line/60 bg-wash/60 px-5 py-3 text-sm text-coral sm:px-10">
-          {`Not saved: ${editing.error}`}
+          {`Not saved: ${state.error}`}
         </p>
       )}
       {trashed && <TrashNotice noteId={note.id} />}
-      {editing.conflict && (
+      {state.conflict && (
         <ConflictChoice
-          theirs={editing.conflict}
-          mine={editing.text}
-          onChoose={(text) => session.dispatch({ type: "chosen", text })}
+          theirs={state.conflict}
+          mine={state.text}
+          onChoose={(text) => editor.dispatch({ type: "chosen", text })}
         />
       )}
 
@@ -109,7 +109,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           }}
           className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
         />
-        <BodyEditor editor={session} body={typed?.body ?? body} readOnly={trashed} />
+        <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={trashed} />
         {error && <p className="text-sm text-coral">{error}</p>}
         {!trashed && (
           <noscript>
@@ -123,11 +123,11 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
   );
 }
 
-/** A script that comes to a refused form goes on with what is in it, which it then keeps on the device. */
-function useTypedText(session: NoteEditor, typed: Typed | undefined): void {
+/** Where the scripts run after a form with an error was shown: goes on with its text, which is then on the device too. */
+function useTypedText(editor: NoteEditor, typed: Typed | undefined): void {
   useEffect(() => {
-    if (typed) session.type({ title: typed.title, body: typed.body });
-  }, [session, typed]);
+    if (typed) editor.type({ title: typed.title, body: typed.body });
+  }, [editor, typed]);
 }
 
 function describeStatus({ status }: EditState, sync: SyncStatus): string {

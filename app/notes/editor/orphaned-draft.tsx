@@ -1,9 +1,8 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
-import { findDraft } from "~/notes/sync/drafts/drafts";
 import { createLocalNote } from "~/notes/sync/new-local-note";
-import { NoteEditor } from "~/notes/sync/note-editor";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { Button } from "~/ui/button";
 
 /** What was typed in a note that is gone, if anything was: it can become a note of its own. */
@@ -11,10 +10,12 @@ export function OrphanedDraft({ userId, noteId }: { userId: string; noteId: stri
   const [orphan, setOrphan] = useState<StoredDraft | null>(null);
   useEffect(() => {
     let current = true;
-    findDraft(userId, noteId).then(
-      (found) => current && setOrphan(found),
-      (error: unknown) => console.warn("Drafts could not be read:", error),
-    );
+    getNotesClient()
+      .drafts.find(userId, noteId)
+      .then(
+        (found) => current && setOrphan(found),
+        (error: unknown) => console.warn("Drafts could not be read:", error),
+      );
     return () => {
       current = false;
     };
@@ -24,11 +25,12 @@ export function OrphanedDraft({ userId, noteId }: { userId: string; noteId: stri
 
   const { text } = orphan.draft;
   const makeNote = () => {
-    const note = createLocalNote();
+    const { cache, openNotes } = getNotesClient();
+    const note = createLocalNote(cache);
     const draft = { base: { title: "", body: "", version: 0 }, text, inFlight: null };
-    NoteEditor.abandon(noteId);
-    // It stays the same draft, of another note: at no moment is there none.
-    NoteEditor.of(note, userId).deliver({ ...orphan, noteId: note.id, draft });
+    openNotes.abandon(noteId);
+    // The same draft becomes another note's: at no moment is there none.
+    openNotes.send({ ...orphan, noteId: note.id, draft }, userId);
     navigate(`/notes/${note.id}`);
   };
   return (

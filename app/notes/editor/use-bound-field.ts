@@ -6,7 +6,7 @@ import type { NoteEditor } from "~/notes/sync/note-editor";
 // React's server renderer warns of one that does nothing there.
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
-/** Binds the field to the session for as long as it is there: another one may take its place. */
+/** Binds the field to the editor for as long as it is there: another one may take its place. */
 export function useBoundField(
   field: RefObject<HTMLInputElement | HTMLTextAreaElement>,
   editor: NoteEditor,

@@ -2,6 +2,7 @@ import { Form, useNavigate } from "@remix-run/react";
 import { PenLine } from "lucide-react";
 import type { FormEvent } from "react";
 import { createLocalNote } from "~/notes/sync/new-local-note";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { Button } from "~/ui/button";
 
 /** Makes an empty note and opens it; with JavaScript at once, and the editor sends it to the server. */
@@ -10,7 +11,7 @@ export function NewNoteButton({ label, className }: { label: string; className?:
 
   function open(event: FormEvent) {
     event.preventDefault();
-    navigate(`/notes/${createLocalNote().id}`);
+    navigate(`/notes/${createLocalNote(getNotesClient().cache).id}`);
   }
 
   return (

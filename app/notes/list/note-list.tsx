@@ -10,6 +10,7 @@ import { MOST_SHOWN, NEXT_PART, shownTitle } from "~/notes/note";
 import { splitWords } from "~/notes/search";
 import { loadNextPage } from "~/notes/sync/load-next-page";
 import type { CachedNote } from "~/notes/sync/note-cache";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
 import { useInView } from "~/ui/use-in-view";
@@ -102,7 +103,7 @@ function useLoading(view: ListView): { load: () => void; isLoading: boolean } {
     loading.current = true;
     setIsLoading(true);
     try {
-      await loadNextPage(view, signal);
+      await loadNextPage(getNotesClient(), view, signal);
       revalidate();
     } catch (error) {
       if (signal.aborted) return;

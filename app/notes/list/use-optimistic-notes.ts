@@ -1,26 +1,14 @@
-import { useSyncExternalStore } from "react";
 import { isInView, type ListView } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
 import { makeExcerpt, splitWords } from "~/notes/search";
 import type { CachedNote } from "~/notes/sync/note-cache";
-import { unsavedTexts } from "~/notes/sync/note-editor";
-import { type Mutation, outbox } from "~/notes/sync/outbox";
-
-const NONE: readonly Mutation[] = [];
+import type { Mutation } from "~/notes/sync/post-mutation";
+import { usePendingMutations, useUnsavedTexts } from "~/notes/sync/use-outbox";
 
 /** The list as it will be once what this page has to send has been written, and with what is typed here. */
 export function useOptimisticNotes(notes: CachedNote[], view: ListView): CachedNote[] {
-  const waiting = useSyncExternalStore(
-    outbox.subscribe,
-    () => outbox.pending,
-    () => NONE,
-  );
-  const typed = useSyncExternalStore(
-    unsavedTexts.subscribe,
-    () => unsavedTexts.texts,
-    () => unsavedTexts.texts,
-  );
-  const written = waiting.reduce((list, write) => apply(list, write, view), notes);
+  const typed = useUnsavedTexts();
+  const written = usePendingMutations().reduce((list, mutation) => apply(list, mutation, view), notes);
   return typed.reduce((list, text) => showText(list, text, view), written);
 }
 

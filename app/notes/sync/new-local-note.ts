@@ -1,8 +1,8 @@
 import type { Note } from "~/notes/note";
-import { noteCache } from "~/notes/sync/note-cache";
+import type { NoteCache } from "~/notes/sync/note-cache";
 
-/** Begins an empty note, which opens at once and is sent with its id. Its version is 0: there is none to save over. */
-export function createLocalNote(): Note {
+/** Makes an empty note, which opens at once and is sent with its id. Its version is 0: the server has none to save over. */
+export function createLocalNote(cache: NoteCache): Note {
   const now = new Date().toISOString();
   const note = {
     id: crypto.randomUUID(),
@@ -13,6 +13,6 @@ export function createLocalNote(): Note {
     updatedAt: now,
     trashedAt: null,
   };
-  noteCache.storeNote(note, 0);
+  cache.storeNote(note, 0);
   return note;
 }

@@ -1,4 +1,4 @@
-import { type Cache, SyncState } from "~/live/client/sync-state";
+import type { Cache } from "~/live/client/sync-state";
 import type { Change } from "~/live/event";
 import { isInView, type ListView, toSearchString } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
@@ -6,27 +6,27 @@ import { makeExcerpt, matchesWords, splitWords } from "~/notes/search";
 
 /** An entry of the list, as this page knows it. */
 export type CachedNote = NoteSummary & {
-  /** It came, or changed, while the page was open, by another screen. */
+  /** Another screen created or changed it while this page was open. */
   changedRemotely?: boolean;
 };
 
 /** The beginning of a list, latest change first: every note that it has down to the number `loadedTo`. */
 type CachedList = { view: ListView; notes: Map<string, CachedNote>; loadedTo: number };
 
-/** Notes that were opened stay, the latest so many, so that they open again at once. */
+/** So many of the notes that were opened last stay, so that they open again at once. */
 const MAX_NOTES = 100;
 
 /**
- * The notes that this page has been sent: the lists down to where they were scrolled,
- * and the notes that were opened. Kept current by the changes of the feed.
+ * The notes that a page has loaded: the lists down to where they were scrolled,
+ * and the notes that were opened. The changes of the feed keep them current.
  */
-class NoteCache implements Cache {
+export class NoteCache implements Cache {
   /** Whose they are; nobody's before anything was loaded. */
   person = { userId: "", isGuest: false };
   readonly #lists = new Map<string, CachedList>();
   /** `null`: deleted for good. The number is the one that the note is current to. */
   readonly #notes = new Map<string, { note: Note | null; seq: number }>();
-  /** The latest number of each note that a change told of: no list goes back behind it. */
+  /** The number of each note's latest change: nothing older gets into a list. */
   readonly #latestSeqs = new Map<string, number>();
 
   /** The list as far as it is known, or null. */
@@ -55,19 +55,19 @@ class NoteCache implements Cache {
   }
 
   /**
-   * Holds a part of a list: its beginning, or what follows the part that is held already.
+   * Stores a part of a list: its beginning, or what follows the part that is stored already.
    *
    * @param next the number before which the list goes on: what was searched for may be none of what was looked through
    */
   storeList(view: ListView, notes: NoteSummary[], next: number | null): void {
-    const held = this.#lists.get(toSearchString(view)) ?? { view, notes: new Map<string, CachedNote>(), loadedTo: 0 };
+    const list = this.#lists.get(toSearchString(view)) ?? { view, notes: new Map<string, CachedNote>(), loadedTo: 0 };
     for (const note of notes) {
       // What has changed since is in the list already, or has left it.
-      if (note.seq >= (this.#latestSeqs.get(note.id) ?? 0)) held.notes.set(note.id, note);
+      if (note.seq >= (this.#latestSeqs.get(note.id) ?? 0)) list.notes.set(note.id, note);
     }
-    held.loadedTo = next ?? 0;
-    this.#lists.set(toSearchString(view), held);
-    this.#forgetSearches(view);
+    list.loadedTo = next ?? 0;
+    this.#lists.set(toSearchString(view), list);
+    this.#dropSearches(view);
   }
 
   storeNote(note: Note, seq: number): void {
@@ -89,7 +89,7 @@ class NoteCache implements Cache {
 
     for (const { view, notes } of this.#lists.values()) {
       const known = notes.get(item.id);
-      // The feed may tell of an own write before its answer comes.
+      // The feed may bring an own write before its answer comes.
       if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, changedRemotely: false });
       if (known && seq <= known.seq) continue;
       if (note && isInView(view, note))
@@ -98,8 +98,8 @@ class NoteCache implements Cache {
     }
   }
 
-  /** Of all that was searched for, the latest is held: each change is looked at for each list. */
-  #forgetSearches(latest: ListView): void {
+  /** Only the latest search stays: each change is compared with each list. */
+  #dropSearches(latest: ListView): void {
     for (const [key, { view }] of this.#lists) {
       if (view.query !== "" && key !== toSearchString(latest)) this.#lists.delete(key);
     }
@@ -116,9 +116,3 @@ class NoteCache implements Cache {
 function summarize({ id, title, body, updatedAt }: Note, seq: number, { query }: ListView): NoteSummary {
   return { id, seq, title, excerpt: makeExcerpt(body, splitWords(query)), updatedAt };
 }
-
-/** What this page holds; the loaders of its routes answer from it. */
-export const noteCache = new NoteCache();
-
-/** The place that all of it is current to. */
-export const noteSync = new SyncState(noteCache);

@@ -1,4 +1,4 @@
 import type { SyncStatus } from "~/live/client/connection-status";
 
-/** What the notes' layout tells the page that it shows. */
+/** What the notes' layout passes to the page in it. */
 export type NotesContext = { sync: SyncStatus; userId: string };

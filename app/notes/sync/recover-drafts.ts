@@ -1,26 +1,27 @@
-import { claimDraft, watchPages } from "~/notes/sync/drafts/drafts";
-import { isNotOpen, NoteEditor } from "~/notes/sync/note-editor";
+import type { NotesClient } from "~/notes/sync/notes-client.client";
 
-/** Delivers what other pages left now, and what the ones that are open leave when they are gone. */
-export function keepRecoveringDrafts(userId: string): void {
-  const fail = (error: unknown) => console.warn("Drafts could not be delivered:", error);
-  recoverDrafts(userId).catch(fail);
-  watchPages(() => recoverDrafts(userId).catch(fail)).catch(fail);
+/** Recovers the drafts that other pages left, and those that the ones that are open leave when they are gone. */
+export function keepRecoveringDrafts(client: NotesClient, userId: string): void {
+  const recover = () => recoverDrafts(client, userId).catch(warn);
+  recover();
+  client.drafts.watchPages(recover).catch(warn);
 }
 
 /**
  * Sends what earlier visits typed and the server never got, the earliest first. What
- * cannot be merged, or is refused, stays on the device until its note is opened.
+ * cannot be merged, or is not accepted, stays on the device until its note is opened.
  */
-export async function recoverDrafts(userId: string): Promise<void> {
-  const tried = new Set<string>();
+export async function recoverDrafts({ drafts, openNotes }: NotesClient, userId: string): Promise<void> {
+  const attempted = new Set<string>();
   for (;;) {
-    const left = await claimDraft(userId, ({ id, noteId }) => isNotOpen(noteId) && !tried.has(id));
-    if (!left) return;
+    const draft = await drafts.claim(userId, ({ id, noteId }) => !openNotes.has(noteId) && !attempted.has(id));
+    if (!draft) return;
 
-    tried.add(left.id);
-    const { base, text } = left.draft;
-    const note = { id: left.noteId, ...base, ...text, createdAt: "", updatedAt: "", trashedAt: null };
-    await NoteEditor.of(note, userId).deliver(left);
+    attempted.add(draft.id);
+    await openNotes.send(draft, userId);
   }
+}
+
+function warn(error: unknown): void {
+  console.warn("Drafts could not be recovered:", error);
 }

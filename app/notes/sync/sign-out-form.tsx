@@ -1,19 +1,20 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { type FormEvent, useState } from "react";
-import { sendBeforeSignOut, signOut } from "~/notes/sync/sign-out";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
+import { sendBeforeSignOut, signOut, signOutAndDiscard } from "~/notes/sync/sign-out";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 
-/** Signs out. What was typed and is not saved yet is only on this device: it is told of first, and goes only when the person says so. */
+/** Signs out. What is not saved yet is only on this device: a dialog says so first, and it is removed only if the person agrees. */
 export function SignOut({ userId, label }: { userId: string; label: string }) {
   const [busy, setBusy] = useState(false);
   const [unsaved, setUnsaved] = useState(0);
   const [asks, setAsks] = useState(false);
   const [error, setError] = useState<string>();
 
-  const leave = async (discards?: string) => {
+  const leave = async (signingOut: Promise<void>) => {
     try {
-      await signOut(discards);
+      await signingOut;
     } catch {
       setError("You are still signed in: the server could not be reached.");
       setBusy(false);
@@ -24,8 +25,8 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
     setBusy(true);
     setError(undefined);
     // Where the device keeps no drafts, there are none.
-    const left = await sendBeforeSignOut(userId).catch(() => 0);
-    if (left === 0) return leave();
+    const left = await sendBeforeSignOut(getNotesClient(), userId).catch(() => 0);
+    if (left === 0) return leave(signOut());
     setUnsaved(left);
     setAsks(true);
     setBusy(false);
@@ -57,7 +58,7 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
                 onClick={() => {
                   setAsks(false);
                   setBusy(true);
-                  leave(userId);
+                  leave(signOutAndDiscard(getNotesClient(), userId));
                 }}
               >
                 Sign out anyway

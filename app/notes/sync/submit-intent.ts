@@ -1,28 +1,31 @@
 import type { Note, NoteText } from "~/notes/note";
-import { noteCache } from "~/notes/sync/note-cache";
-import { flushNote } from "~/notes/sync/note-editor";
-import { type Mutation, outbox } from "~/notes/sync/outbox";
+import type { NotesClient } from "~/notes/sync/notes-client.client";
+import type { Mutation } from "~/notes/sync/post-mutation";
 
 type Result =
   | { status: "conflict"; note: Note; mine: NoteText }
-  /** What was typed is in the session, and stays on the device. */
+  /** What was typed is in the note's editor, and stays on the device. */
   | { status: "refused"; reason: string; mine?: undefined };
 
 /**
- * Gives a form that changes a note to the outbox. What a person did to a whole note
+ * Sends a form that changes a note by the page's outbox. What a person did to a whole note
  * is as good as done; a text waits for its answer. Null: go on to the next page.
  */
-export async function submitIntent(id: string, form: FormData): Promise<Result | null> {
+export async function submitIntent(
+  { cache, outbox, openNotes }: NotesClient,
+  id: string,
+  form: FormData,
+): Promise<Result | null> {
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-  const write = { ...fields, id, op: crypto.randomUUID() } as Mutation;
+  const mutation = { ...fields, id, op: crypto.randomUUID() } as Mutation;
   // What was typed before it goes before it.
-  flushNote(id);
-  const answered = outbox.send(noteCache.person.userId, write);
-  if (write.intent !== "save") return null;
+  openNotes.save(id);
+  const sent = outbox.send(cache.person.userId, mutation);
+  if (mutation.intent !== "save") return null;
 
-  const answer = await answered;
-  if (answer.status === "refused") return answer;
-  const { item } = answer.change;
-  if (answer.status === "done" || !("version" in item)) return null;
-  return { status: "conflict", note: item, mine: { title: write.title ?? "", body: write.body ?? "" } };
+  const result = await sent;
+  if (result.status === "refused") return result;
+  const { item } = result.change;
+  if (result.status === "done" || !("version" in item)) return null;
+  return { status: "conflict", note: item, mine: { title: mutation.title ?? "", body: mutation.body ?? "" } };
 }

@@ -2,12 +2,16 @@ import { beforeEach, expect, test } from "vitest";
 import type { Change } from "~/live/event";
 import type { ListView } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
-import { noteCache } from "~/notes/sync/note-cache";
+import { NoteCache } from "~/notes/sync/note-cache";
 
 const NOTES: ListView = { trashed: false, query: "" };
 const TRASH: ListView = { trashed: true, query: "" };
 
-beforeEach(() => noteCache.clear());
+let noteCache: NoteCache;
+
+beforeEach(() => {
+  noteCache = new NoteCache();
+});
 
 test("a list that was not loaded is not known, and no change makes it known", () => {
   noteCache.apply(update("a", 1), "elsewhere");

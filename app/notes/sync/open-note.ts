@@ -1,0 +1,129 @@
+import type { Note } from "~/notes/note";
+import { Autosave } from "~/notes/sync/autosave";
+import { DraftKeeper } from "~/notes/sync/drafts/draft-keeper";
+import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
+import type { Drafts } from "~/notes/sync/drafts/drafts";
+import type { EditEvent } from "~/notes/sync/edit-reducer";
+import { canSave, type InFlight } from "~/notes/sync/edit-state";
+import { NoteEditor } from "~/notes/sync/note-editor";
+import type { Outbox } from "~/notes/sync/outbox";
+import type { MutationResult } from "~/notes/sync/post-mutation";
+
+/** What a note uses of its page, and which notes the page works on. */
+export type NotePage = {
+  drafts: Drafts;
+  outbox: Outbox;
+  isOpen: (note: OpenNote) => boolean;
+  add: (note: OpenNote) => void;
+  remove: (note: OpenNote) => void;
+  onChange: () => void;
+};
+
+/**
+ * A note that this page works on: its editor, with its draft on the device and its saves. It is open while a
+ * screen shows it, and then until the server has all that was typed, or only a person can say what is to be done.
+ */
+export class OpenNote {
+  readonly editor: NoteEditor;
+  readonly #page: NotePage;
+  readonly #userId: string;
+  readonly #draft: DraftKeeper;
+  readonly #autosave: Autosave;
+  #isShown = false;
+  #sent: InFlight | null = null;
+
+  constructor(note: Note, userId: string, page: NotePage) {
+    this.#page = page;
+    this.#userId = userId;
+    this.editor = new NoteEditor(note);
+    this.#draft = new DraftKeeper(page.drafts, userId, note.id);
+    this.#autosave = new Autosave(() => this.editor.save());
+    // Before any screen: what is typed is on the device before it is sent.
+    this.editor.subscribe((state) => {
+      this.#draft.update(state, this.editor.unsavedSince);
+      this.#continue();
+      page.onChange();
+    });
+  }
+
+  /** A screen shows the note: goes on with a draft that an earlier visit left. Call what it returns when the screen is gone. */
+  show(note: Note): () => void {
+    this.#isShown = true;
+    if (!this.#page.isOpen(this)) {
+      this.#page.add(this);
+      this.#continue();
+      this.#resumeDraft(note).catch((error: unknown) => console.warn("Drafts could not be read:", error));
+    }
+    return () => {
+      this.#isShown = false;
+      // A field that goes while a word is composed in it may not say that this has ended.
+      this.editor.compose(false);
+      this.#closeWhenDone();
+    };
+  }
+
+  /** Sends what an earlier visit left, without a screen. Resolves when there is no more to send. */
+  async send(draft: StoredDraft): Promise<void> {
+    this.#page.add(this);
+    this.#draft.adopt(draft);
+    this.editor.resume(draft);
+    this.editor.save();
+    await this.editor.until(({ status }) => status !== "unsaved" && status !== "saving");
+    this.#closeWhenDone();
+  }
+
+  /** Lets go of its draft, which goes on as another note's. */
+  abandon(): void {
+    this.#draft.abandon();
+    this.#page.remove(this);
+  }
+
+  async #resumeDraft(note: Note): Promise<void> {
+    const { editor } = this;
+    const draft = await this.#page.drafts.claim(this.#userId, ({ noteId }) => noteId === editor.noteId);
+    // If a person has typed by now, the draft stays on the device until the next visit.
+    if (!draft || editor.state.status !== "saved" || this.#draft.isAbandoned) return;
+    this.#draft.adopt(draft);
+    editor.resume(draft);
+    editor.dispatch({ type: "received", note });
+  }
+
+  /** Sends what is in flight, if that was not done yet, and plans the next save. */
+  #continue(): void {
+    const { state, unsavedSince } = this.editor;
+    if (state.inFlight && state.inFlight !== this.#sent) this.#send(state.inFlight);
+    this.#autosave.schedule(state, unsavedSince);
+  }
+
+  async #send(inFlight: InFlight): Promise<void> {
+    this.#sent = inFlight;
+    const { key, text, version, keep } = inFlight;
+    const { noteId } = this.editor;
+    const result = await this.#page.outbox.send(
+      this.#userId,
+      version === 0
+        ? { id: noteId, ...text, intent: "create", op: noteId }
+        : { id: noteId, ...text, intent: "save", op: key, version: `${version}`, ...(keep && { keep: "yes" }) },
+    );
+    this.editor.dispatch(toEvent(key, result));
+    this.#closeWhenDone();
+  }
+
+  #closeWhenDone(): void {
+    const { state } = this.editor;
+    if (this.#isShown || state.inFlight || !this.#page.isOpen(this)) return;
+    if (canSave(state)) {
+      this.editor.save();
+      return;
+    }
+    this.#autosave.cancel();
+    this.#page.remove(this);
+  }
+}
+
+function toEvent(key: string, result: MutationResult): EditEvent {
+  if (result.status === "refused") return { type: "refused", key, reason: result.reason };
+  const { item } = result.change;
+  if (!("version" in item)) return { type: "refused", key, reason: "The note was deleted." };
+  return { type: result.status === "done" ? "saved" : "conflicted", key, note: item };
+}

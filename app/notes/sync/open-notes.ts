@@ -1,0 +1,91 @@
+import type { Note, NoteText } from "~/notes/note";
+import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
+import type { Drafts } from "~/notes/sync/drafts/drafts";
+import { isUnsaved } from "~/notes/sync/edit-state";
+import { type NotePage, OpenNote } from "~/notes/sync/open-note";
+import type { Outbox } from "~/notes/sync/outbox";
+import { throttle } from "~/timing/throttle";
+
+/** How soon after the unsaved texts were shown, in the list say, they are shown again. */
+const SHOW_MS = 250;
+
+export type UnsavedText = NoteText & { id: string };
+
+/** The notes that this page works on: those that a screen shows, and those that still have something to send. */
+export class OpenNotes {
+  readonly #notes = new Map<string, OpenNote>();
+  readonly #listeners = new Set<() => void>();
+  readonly #page: NotePage;
+  readonly #throttled = throttle(() => this.#updateTexts(), SHOW_MS);
+  /** What is typed here and not on the server yet, for `useSyncExternalStore`: the same array until it changes. */
+  unsavedTexts: readonly UnsavedText[] = [];
+
+  constructor(drafts: Drafts, outbox: Outbox) {
+    this.#page = {
+      drafts,
+      outbox,
+      isOpen: (note) => this.#notes.get(note.editor.noteId) === note,
+      add: (note) => void this.#notes.set(note.editor.noteId, note),
+      remove: (note) => this.#remove(note),
+      onChange: this.#throttled.call,
+    };
+  }
+
+  /** The note as this page works on it already, or one that does nothing until it is shown. */
+  of(note: Note, userId: string): OpenNote {
+    return this.#notes.get(note.id) ?? new OpenNote(note, userId, this.#page);
+  }
+
+  has(noteId: string): boolean {
+    return this.#notes.has(noteId);
+  }
+
+  /** Sends what an earlier visit left, without a screen, unless the note is open. Resolves when there is no more to send. */
+  async send(draft: StoredDraft, userId: string): Promise<void> {
+    if (this.has(draft.noteId)) return;
+    const { base, text } = draft.draft;
+    const note = { id: draft.noteId, ...base, ...text, createdAt: "", updatedAt: "", trashedAt: null };
+    await new OpenNote(note, userId, this.#page).send(draft);
+  }
+
+  /** The note's draft goes on as another note's. */
+  abandon(noteId: string): void {
+    this.#notes.get(noteId)?.abandon();
+  }
+
+  /** Saves what is typed in the note without a pause: something else is to be done to it. */
+  save(noteId: string): void {
+    this.#notes.get(noteId)?.editor.save();
+  }
+
+  /** Saves all that is typed, without a pause: the page is being hidden or closed. What is being composed is saved as it is. */
+  saveAll(): void {
+    for (const { editor } of this.#notes.values()) {
+      editor.compose(false);
+      editor.save();
+    }
+  }
+
+  /** The server's database was restored. */
+  restored(): void {
+    for (const { editor } of this.#notes.values()) editor.dispatch({ type: "restored" });
+  }
+
+  /** Calls back when the unsaved texts have changed, until the returned function is called. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #remove(note: OpenNote): void {
+    this.#notes.delete(note.editor.noteId);
+    this.#throttled.call();
+  }
+
+  #updateTexts(): void {
+    const unsaved = [...this.#notes.values()].filter(({ editor }) => isUnsaved(editor.state));
+    if (unsaved.length === 0 && this.unsavedTexts.length === 0) return;
+    this.unsavedTexts = unsaved.map(({ editor }) => ({ id: editor.noteId, ...editor.state.text }));
+    for (const listener of this.#listeners) listener();
+  }
+}
