@@ -14,7 +14,7 @@ import {
 } from "./fixtures";
 import { countRequests, makeJitter, scriptOf } from "./script";
 
-test("each letter is on the device at once: no time has to pass for it", async ({ openNotes }) => {
+test("each character is on the device at once: no time has to pass for it", async ({ openNotes }) => {
   const home = await openNotes(newPerson("ada"));
   await scriptOf(home).create("Kept", "");
   await home.clock.install();
@@ -24,9 +24,9 @@ test("each letter is on the device at once: no time has to pass for it", async (
   await page.clock.pauseAt(Date.now() + 1_000);
 
   let typed = "";
-  for (const letter of "every letter") {
-    await page.keyboard.type(letter);
-    typed += letter;
+  for (const character of "every character") {
+    await page.keyboard.type(character);
+    typed += character;
     await expect.poll(() => readDrafts(page)).toEqual([typed]);
   }
 });
@@ -170,7 +170,7 @@ test("who signs in next in a browser gets none of what another person typed ther
   await expect(entryOf(again, "Ada's secret")).toContainText("for nobody else");
 });
 
-test("a draft that was taken up, edited and saved while others were sent is not sent as it was before", async ({
+test("a draft that was claimed, edited and saved while others were sent is not sent as it was before", async ({
   openNotes,
   expectedErrors,
 }) => {
@@ -217,6 +217,31 @@ test("a draft that was taken up, edited and saved while others were sent is not 
   expect((await script.find("Later")).body).toBe("keep");
 });
 
+test("a draft that an earlier version of the app stored is sent, after the save that was in flight", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const script = scriptOf(page);
+  const { title, version } = await script.create("Stored before", "milk");
+  await expect(entryOf(page, title)).toBeVisible();
+  const text = (body: string) => ({ title, body });
+  const draft = {
+    base: { ...text("milk"), version },
+    text: text("milk, bread and eggs"),
+    sending: { op: crypto.randomUUID(), text: text("milk, bread"), version, keep: false },
+  };
+  const { id: noteId } = await script.find(title);
+  await storeRow(page, { id: "draft", owner: "a page that is gone", noteId, at: Date.now(), draft });
+  const posts: Record<string, string>[] = [];
+  page.on("request", (request) => request.method() === "POST" && posts.push(fieldsOf(request)));
+  await page.reload();
+
+  await expect.poll(async () => (await script.find(title)).body).toBe("milk, bread and eggs");
+  await expect.poll(() => readDrafts(page)).toEqual([]);
+  expect(posts.map(({ body }) => body)).toEqual(["milk, bread", "milk, bread and eggs"]);
+  expect(posts[0]?.op).toBe(draft.sending.op);
+});
+
 test("drafts are kept though the device's storage failed to open at first, or was closed since", async ({
   openNotes,
 }) => {
@@ -251,6 +276,31 @@ async function openNote(page: Page, title: string, body: string): Promise<void> 
   await expectBody(page, body);
   await bodyOf(page).focus();
   await page.keyboard.press("Control+End");
+}
+
+/** Puts a row into the device's drafts, as it is. */
+async function storeRow(page: Page, row: object): Promise<void> {
+  const names = () =>
+    page.evaluate(async () =>
+      (await indexedDB.databases()).flatMap(({ name }) => name?.match(/^tidings-.*/)?.[0] ?? []),
+    );
+  await expect.poll(names).toHaveLength(1);
+  await page.evaluate(
+    ([name, value]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("drafts", "readwrite");
+          writing.objectStore("drafts").put(value);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    [(await names())[0] ?? "", row] as const,
+  );
 }
 
 function fieldsOf(request: Request): Record<string, string> {

@@ -14,12 +14,9 @@ import {
 
 test("a new note opens at once, and what is typed before the server has it is saved", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
-  let release: () => void = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route("**/notes/changes", async (route) => {
-    await held;
+    await released;
     await route.continue();
   });
 
@@ -37,7 +34,7 @@ test("two screens that change different lines at the same time end with both cha
   openNotes,
   expectedErrors,
 }) => {
-  expectedErrors.push(/status of 409/); // the second save, which is merged and sent anew
+  expectedErrors.push(/status of 409/); // the second save, which is merged and sent again
   const ada = newPerson("ada");
   const laptop = await openNotes(ada, LAPTOP);
   await writeNote(laptop, "List", "first\nmiddle\nlast");
@@ -112,12 +109,12 @@ test("a save that got no answer is sent again until the server has it", async ({
 test("what is typed right before the tab closes is there at the next visit", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   await writeNote(page, "Crash", "Saved.");
-  const address = page.url();
+  const url = page.url();
 
   await bodyOf(page).fill("Saved. Not yet saved.");
   const next = await page.context().newPage();
   await page.close({ runBeforeUnload: false });
-  await next.goto(address);
+  await next.goto(url);
 
   await expectBody(next, "Saved. Not yet saved.");
   await expect(next.getByText("Saved", { exact: true })).toBeVisible();

@@ -25,7 +25,7 @@ test("who signs out leaves nothing behind that the next person in this tab is sh
   await page.waitForURL((url) => url.pathname === "/");
   expect(await readDrafts(page)).toEqual([]);
 
-  // By links alone: what the page held would stay with it.
+  // By links alone: what the page has in memory would stay with it.
   await page.getByRole("link", { name: "Make an account" }).click();
   await page.getByLabel("Email").fill(bob.email);
   await page.getByLabel("Password").fill(bob.password);
@@ -35,7 +35,7 @@ test("who signs out leaves nothing behind that the next person in this tab is sh
   await expect(page.getByText("Ada's secret")).toHaveCount(0);
 });
 
-test("what is not saved yet is told of before signing out, and is lost only by a person's word", async ({
+test("a dialog says what is not saved yet before signing out, and it is lost only if the person agrees", async ({
   openNotes,
 }) => {
   const page = await openNotes(newPerson("ada"), LAPTOP);
@@ -82,7 +82,7 @@ test("what a closed tab left is sent before signing out, and nobody is asked", a
   expect(await readDrafts(settings)).toEqual([]);
 });
 
-test("what another tab holds of it goes with it", async ({ openNotes }) => {
+test("what another tab has of it goes with it", async ({ openNotes }) => {
   const other = await openNotes(newPerson("ada"), LAPTOP);
   await scriptOf(other).create("Open elsewhere", "");
   await other.context().route("**/notes/changes", () => {}); // the server does not answer

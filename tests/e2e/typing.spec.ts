@@ -5,7 +5,7 @@ import { scriptOf } from "./script";
 
 const ROUNDS = 200;
 
-test("two hundred rounds of typing here while a script saves the same note lose no letter of either", async ({
+test("two hundred rounds of typing here while a script saves the same note lose no character of either", async ({
   openNotes,
   expectedErrors,
 }) => {
@@ -49,21 +49,21 @@ test("two hundred rounds of typing here while a script saves the same note lose 
 test("the cursor and the selection stay at their words when a change comes in before them", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   const script = scriptOf(page);
-  let note = await script.create("Steady", "first\nthe chosen words\nlast");
-  await openInEditor(page, "Steady", note.body);
+  let note = await script.create("Stable", "first\nthe chosen words\nlast");
+  await openInEditor(page, "Stable", note.body);
   await selectWords(page, 1, 4, 10);
 
   note = await script.edit(note, (body) => `new at the top\n${body}\nnew at the end`);
   await expectBody(page, note.body);
   expect(await page.evaluate(() => getSelection()?.toString())).toBe("chosen");
 
-  // What came is marked for a moment.
-  const marked = bodyOf(page).locator(".arriving-text");
-  await script.edit(note, (body) => body.replace("first", "first, and marked"));
-  await expect(marked.filter({ hasText: "and marked" })).toBeVisible();
+  // What came is highlighted for a moment.
+  const highlighted = bodyOf(page).locator(".arriving-text");
+  await script.edit(note, (body) => body.replace("first", "first, and more"));
+  await expect(highlighted.filter({ hasText: "and more" })).toBeVisible();
   await page.keyboard.type("picked");
-  await expectBody(page, "new at the top\nfirst, and marked\nthe picked words\nlast\nnew at the end");
-  await expect(marked).toHaveCount(0);
+  await expectBody(page, "new at the top\nfirst, and more\nthe picked words\nlast\nnew at the end");
+  await expect(highlighted).toHaveCount(0);
 });
 
 test("undoing takes back one's own words, and leaves those of another screen", async ({ openNotes }) => {
@@ -99,8 +99,8 @@ test("a character that is being composed is not disturbed, and what came meanwhi
   await expectBody(page, "first\n\nlastに");
 
   await script.edit(await script.find("Composed"), (body) => body.replace("first", "first, theirs"));
-  await script.create("Told after it", "");
-  await expect(entryOf(page, "Told after it")).toBeVisible();
+  await script.create("Created after it", "");
+  await expect(entryOf(page, "Created after it")).toBeVisible();
   await expectBody(page, "first\n\nlastに");
   await keyboard.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
   await keyboard.send("Input.insertText", { text: "日本" });
@@ -185,7 +185,7 @@ async function openInEditor(page: Page, title: string, body: string): Promise<vo
   await untilLive(page);
 }
 
-/** Clicks at a random place of a line, and types a letter or two, with a slip that is taken back; answers the line. */
+/** Clicks at a random place of a line, and types a character or two, with a slip that is taken back; answers the line. */
 async function typeSomewhere(page: Page, line: number, text: string, random: () => number): Promise<string> {
   const lines = bodyOf(page).locator(".cm-line");
   const place = await lines.nth(line).evaluate(

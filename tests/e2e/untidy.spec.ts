@@ -83,7 +83,7 @@ test("a text that is far too large is refused once, in colour, and holds up neit
 }) => {
   // The server answers before it has read all; the proxy of `wrangler dev` says so, and makes it a 500 at times.
   expectedErrors.push(/status of (413|500)/, /ERR_/, /ProxyWorker.*Network connection lost/);
-  // Chromium copies the look of a marked word that is typed over into a style attribute, which the policy refuses.
+  // Chromium copies the look of a highlighted word that is typed over into a style attribute, which the policy refuses.
   expectedErrors.push(/Applying inline style/);
   const page = await openNotes(newPerson("ada"));
   await writeNote(page, "Other", "");
@@ -153,8 +153,8 @@ test("what another screen writes while the answer to a save is on its way is on 
   await bodyOf(page).fill("one two");
   await answered;
   await script.edit(await script.find("Both"), (body) => `${body} three`);
-  await script.create("Told after it", "");
-  await expect(entryOf(page, "Told after it")).toBeVisible();
+  await script.create("Created after it", "");
+  await expect(entryOf(page, "Created after it")).toBeVisible();
   release();
 
   await expectBody(page, "one two three");
@@ -260,7 +260,7 @@ test("the tabs of a guest who joins stay where they were", async ({ openBrowser,
   await writeNote(page, "Here", "one");
   await writeNote(page, "There", "two");
   const tabs = [await openTab(page, new URL(page.url()).pathname), await openTab(page, "/notes?q=Here")];
-  const places = tabs.map((tab) => tab.url());
+  const urls = tabs.map((tab) => tab.url());
   for (const tab of tabs) await untilLive(tab);
 
   await page.goto("/join");
@@ -273,7 +273,7 @@ test("the tabs of a guest who joins stay where they were", async ({ openBrowser,
   await scriptOf(page).create("After joining", "");
   await expect(entryOf(tabs[0] as Page, "After joining")).toBeVisible({ timeout: 30_000 });
   for (const tab of tabs) await untilLive(tab, 30_000);
-  expect(tabs.map((tab) => tab.url())).toEqual(places);
+  expect(tabs.map((tab) => tab.url())).toEqual(urls);
 });
 
 for (const [name, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })) {
