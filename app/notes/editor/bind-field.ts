@@ -1,6 +1,6 @@
 import type { NoteText } from "~/notes/note";
+import { diffText, movePosition } from "~/notes/sync/merge/text-diff";
 import type { NoteEditor } from "~/notes/sync/note-editor";
-import { diffText, movePosition } from "~/notes/sync/text-diff";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

@@ -10,9 +10,9 @@ type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean };
 export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
-  const [rich, setRich] = useState(false);
+  const [isMounted, setIsMounted] = useState(false);
   const nonce = useNonce() ?? "";
-  useBoundField(area, editor, "body", !rich);
+  useBoundField(area, editor, "body", !isMounted);
 
   useEffect(() => {
     if (readOnly) return;
@@ -27,7 +27,7 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
         // The focus goes from one to the other without a frame between: a phone's keyboard stays.
         host.current.hidden = false;
         unmount = mountCodeMirror({ parent: host.current, area: area.current, editor, nonce });
-        flushSync(() => setRich(true));
+        flushSync(() => setIsMounted(true));
       } catch (error) {
         console.warn("The editor could not be loaded; the plain field does as well:", error);
       }
@@ -37,14 +37,14 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
       gone = true;
       idle();
       unmount?.();
-      setRich(false);
+      setIsMounted(false);
     };
   }, [editor, readOnly, nonce]);
 
   return (
     <>
-      <div ref={host} hidden={!rich} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
-      {!rich && (
+      <div ref={host} hidden={!isMounted} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
+      {!isMounted && (
         <textarea
           ref={area}
           name="body"

@@ -1,6 +1,6 @@
 import type { Note, NoteText } from "~/notes/note";
 import { baseOf, canSave, type Draft, type EditState, isUnsaved, type Status, sameText } from "~/notes/sync/edit-state";
-import { mergeLine, mergeText } from "~/notes/sync/three-way-merge";
+import { mergeLine, mergeText } from "~/notes/sync/merge/three-way-merge";
 
 type Events = {
   typed: { text: Partial<NoteText> };

@@ -9,7 +9,7 @@ import { FormNotice } from "~/ui/form-notice";
 export function SignOut({ userId, label }: { userId: string; label: string }) {
   const [busy, setBusy] = useState(false);
   const [unsaved, setUnsaved] = useState(0);
-  const [asks, setAsks] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string>();
 
   const leave = async (signingOut: Promise<void>) => {
@@ -28,7 +28,7 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
     const left = await sendBeforeSignOut(getNotesClient(), userId).catch(() => 0);
     if (left === 0) return leave(signOut());
     setUnsaved(left);
-    setAsks(true);
+    setIsAsking(true);
     setBusy(false);
   };
 
@@ -38,7 +38,7 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
         <Button disabled={busy}>{label}</Button>
       </form>
       <FormNotice look="error">{error}</FormNotice>
-      <AlertDialog.Root open={asks} onOpenChange={setAsks}>
+      <AlertDialog.Root open={isAsking} onOpenChange={setIsAsking}>
         <AlertDialog.Portal>
           <AlertDialog.Backdrop className="fixed inset-0 z-20 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-20 grid w-[calc(100vw-3rem)] max-w-sm -translate-x-1/2 -translate-y-1/2 gap-4 rounded-2xl border border-line bg-paper p-6 shadow-xl">
@@ -56,7 +56,7 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
                 type="button"
                 look="danger"
                 onClick={() => {
-                  setAsks(false);
+                  setIsAsking(false);
                   setBusy(true);
                   leave(signOutAndDiscard(getNotesClient(), userId));
                 }}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { mergeText } from "~/notes/sync/three-way-merge";
-import { makeRandom } from "../../support/random";
+import { mergeText } from "~/notes/sync/merge/three-way-merge";
+import { makeRandom } from "../../../support/random";
 
 test("a text that only one of the two changed is taken from that one", () => {
   expect(mergeText("milk\n", "milk\neggs\n", "milk\n")).toBe("milk\neggs\n");

@@ -1,4 +1,4 @@
-import { applyChanges, diffLines, diffWords, type TextChange } from "~/notes/sync/text-diff";
+import { applyChanges, diffLines, diffWords, type TextChange } from "~/notes/sync/merge/text-diff";
 
 /**
  * Merges two changes of one text, made apart from each other: null when both
