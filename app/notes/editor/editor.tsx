@@ -1,10 +1,10 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import { ArrowLeft, History, Trash2, Undo2 } from "lucide-react";
+import { ArrowLeft, History, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
-import { DeleteForGood } from "~/notes/editor/delete-for-good";
+import { TrashNotice } from "~/notes/editor/trash-notice";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
 import type { EditState } from "~/notes/sync/edit-state";
@@ -141,19 +141,4 @@ function describeStatus({ status }: EditState, sync: SyncStatus): string {
     default:
       return sync === "live" || sync === "connecting" ? "Saving…" : "Kept on this device";
   }
-}
-
-function TrashNotice({ noteId }: { noteId: string }) {
-  return (
-    <div className="flex flex-wrap items-center gap-3 bg-wash px-5 py-3 text-sm sm:px-10">
-      <p className="mr-auto w-full sm:w-auto">This note is in the trash.</p>
-      <Form method="post" action={`/notes/${noteId}`}>
-        <Button look="quiet" name="intent" value="restore">
-          <Undo2 className="size-4" aria-hidden="true" />
-          Restore
-        </Button>
-      </Form>
-      <DeleteForGood noteId={noteId} />
-    </div>
-  );
 }

@@ -1,14 +1,13 @@
 import { diffArrays } from "diff";
+import { commonEnds, LINES, type TextParts, WORDS } from "~/notes/sync/merge/text-parts";
 
 /** A part of a text and what comes in its place; positions are those before all changes. */
 export type TextChange = { from: number; to: number; insert: string };
 
-/*
- * The bounds of comparing two texts, whatever the texts: a few milliseconds. Beyond them, all that
+/**
+ * Bounds the time of comparing two texts, whatever the texts: a few milliseconds. Beyond it, all that
  * lies between what both begin and end with counts as changed.
  */
-const MAX_LINES = 4_000;
-const MAX_WORDS_LENGTH = 32 * 1024;
 const MAX_STEPS = 100_000;
 
 /** What to change in a text to get another one: the lines that differ, and in them the words. In order. */
@@ -54,45 +53,8 @@ export function movePosition(position: number, changes: TextChange[]): number {
   return moved;
 }
 
-type Parts = {
-  /** The parts of a text, which together are the text; null when they are too many to compare. */
-  split: (text: string) => string[] | null;
-  /** The nearest place at or before this one, and at or after it, that no part goes on over. */
-  back: (text: string, at: number) => number;
-  forth: (text: string, at: number) => number;
-};
-
-const LINES: Parts = {
-  split: (text) => {
-    const lines = text.split("\n", MAX_LINES + 1);
-    if (lines.length > MAX_LINES) return null;
-    const last = lines.pop();
-    return [...lines.map((line) => `${line}\n`), ...(last ? [last] : [])];
-  },
-  back: (text, at) => (at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1),
-  forth: (text, at) => (at === 0 ? 0 : text.indexOf("\n", at - 1) + 1 || text.length),
-};
-
-/** Nobody's word is longer; what is may be cut through. */
-const MAX_WORD_LENGTH = 100;
-
-const WITHIN_WORD = /[\p{L}\p{N}\p{Cs}]/u;
-
-const WORDS: Parts = {
-  split: (text) => (text.length > MAX_WORDS_LENGTH ? null : (text.match(/[\p{L}\p{N}]+|\s|./gsu) ?? [])),
-  back: (text, at) => wordEdge(text, at, -1),
-  forth: (text, at) => wordEdge(text, at, 1),
-};
-
-function wordEdge(text: string, at: number, step: 1 | -1): number {
-  const goesOn = (place: number) => WITHIN_WORD.test(text[place - 1] ?? "") && WITHIN_WORD.test(text[place] ?? "");
-  let edge = at;
-  while (Math.abs(edge - at) < MAX_WORD_LENGTH && goesOn(edge)) edge += step;
-  return edge;
-}
-
 /** Compares what lies between what both texts begin and end with. */
-function diffParts(before: string, after: string, parts: Parts): TextChange[] {
+function diffParts(before: string, after: string, parts: TextParts): TextChange[] {
   if (before === after) return [];
   const [start, end] = commonEnds(before, after, parts);
   const old = before.slice(start, before.length - end);
@@ -103,7 +65,7 @@ function diffParts(before: string, after: string, parts: Parts): TextChange[] {
   const [oldParts, nextParts] = [parts.split(old), parts.split(next)];
   if (!oldParts || !nextParts) return whole;
 
-  const number = numberParts();
+  const number = createNumbering();
   // Each edit is looked for on as many diagonals as there are edits, and along each of these once.
   const length = Math.max(oldParts.length, nextParts.length);
   const maxEditLength = Math.min(Math.sqrt(MAX_STEPS), MAX_STEPS / length);
@@ -111,25 +73,8 @@ function diffParts(before: string, after: string, parts: Parts): TextChange[] {
   return found ? toChanges(found, oldParts, nextParts, start) : whole;
 }
 
-/** How much of both texts is the same at the beginning, and of the rest at the end, in whole parts. */
-function commonEnds(before: string, after: string, { back, forth }: Parts): [start: number, end: number] {
-  const most = Math.min(before.length, after.length);
-  let same = 0;
-  while (same < most && before.charCodeAt(same) === after.charCodeAt(same)) same++;
-  const start = Math.min(back(before, same), back(after, same));
-
-  const [last, lastAfter] = [before.length - 1, after.length - 1];
-  same = 0;
-  while (same < most - start && before.charCodeAt(last - same) === after.charCodeAt(lastAfter - same)) same++;
-  const end = Math.min(
-    before.length - forth(before, before.length - same),
-    after.length - forth(after, after.length - same),
-  );
-  return [start, end];
-}
-
-/** Numbers for parts, the same for the same: comparing long lines over and over would take its time. */
-function numberParts(): (part: string) => number {
+/** Gives equal parts the same number: comparing long lines again and again would take long. */
+function createNumbering(): (part: string) => number {
   const numbers = new Map<string, number>();
   return (part) => {
     const known = numbers.get(part);
