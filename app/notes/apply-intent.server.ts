@@ -1,12 +1,13 @@
 import type { Env } from "~/env";
+import type { FormErrors } from "~/forms";
 import type { Outcome } from "~/notes/idempotent-write.server";
-import { type InvalidForm, parseNewNote, parseNoteSave, parseOperation } from "~/notes/note";
 import { createNote, deleteNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import { parseNewNote, parseNoteSave, parseOperation } from "~/notes/note-form";
 
 /** What can be done to a note that is there. */
 const OPERATIONS = { trash: trashNote, restore: restoreNote, delete: deleteNote };
 
-export type InvalidIntent = { status: "refused" } & InvalidForm;
+export type InvalidIntent = { status: "refused" } & FormErrors;
 
 /**
  * Does to the user's note what the form says: its `intent` is create, save, trash,
@@ -28,14 +29,14 @@ export async function applyIntent(
     return "errors" in parsed ? refuse(parsed) : saveNote(env, userId, id, parsed.input);
   }
   if (!isOperation(intent)) {
-    return refuse({ errors: { intent: "Choose save, trash, restore or delete." }, tooLarge: false });
+    return refuse({ errors: { intent: "Choose save, trash, restore or delete." } });
   }
   const parsed = parseOperation(form);
   return "errors" in parsed ? refuse(parsed) : OPERATIONS[intent](env, userId, id, parsed.input.op);
 }
 
 /** The first of the reasons, for a place that shows one. */
-export function reasonOf({ errors }: InvalidForm): string {
+export function reasonOf({ errors }: FormErrors): string {
   return Object.values(errors).find((error) => error !== undefined) ?? "The form is not complete.";
 }
 
@@ -43,6 +44,6 @@ function isOperation(intent: string): intent is keyof typeof OPERATIONS {
   return Object.hasOwn(OPERATIONS, intent);
 }
 
-function refuse(refused: InvalidForm): InvalidIntent {
+function refuse(refused: FormErrors): InvalidIntent {
   return { status: "refused", ...refused };
 }

@@ -13,7 +13,8 @@ import {
   writeOnce,
 } from "~/notes/idempotent-write.server";
 import type { ListView } from "~/notes/list-view";
-import { type ListPart, type NewNote, type Note, type NoteSave, sizeOf } from "~/notes/note";
+import { type ListPart, type Note, sizeOf } from "~/notes/note";
+import type { NewNote, NoteSave } from "~/notes/note-form";
 import { readPortion, selectPortion } from "~/notes/search.server";
 import { pruneTombstones } from "~/notes/tombstones.server";
 import { deleteVersions, keepReplaced } from "~/notes/versions.server";

@@ -7,11 +7,13 @@ import {
 } from "@remix-run/cloudflare";
 import { Form, useActionData } from "@remix-run/react";
 import { requireUserId } from "~/auth/sessions/session.server";
+import type { FieldErrors } from "~/forms";
 import { explain } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders } from "~/live/bookmark";
-import { type FieldErrors, MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, type NoteText, parseNewNote } from "~/notes/note";
+import { MAX_NOTE_FORM_BYTES, MAX_TITLE_LENGTH, type NoteText } from "~/notes/note";
 import { createNote } from "~/notes/note.server";
+import { parseNewNote } from "~/notes/note-form";
 import type { RouteHandle } from "~/route-handle";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";

@@ -1,5 +1,5 @@
 import { isAPIError } from "better-auth/api";
-import type { CredentialErrors, Credentials } from "~/auth/accounts/credentials";
+import type { CredentialField, Credentials } from "~/auth/accounts/credentials";
 import { resetSignInAttempts, takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
 import { notifyOfSignIn } from "~/auth/accounts/sign-in-notice.server";
 import { findWeakness } from "~/auth/accounts/weak-password.server";
@@ -11,6 +11,7 @@ import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
 import { findSession } from "~/auth/sessions/session.server";
 import { endExcessSessions, endSession, recordSeen } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
+import type * as forms from "~/forms";
 import { clientIpLimit, takeAttempt } from "~/limits/rate-limit.server";
 
 /** Who came in, with the headers that hold the session cookie. */
@@ -21,8 +22,7 @@ export type StartedSession = {
   headers: Headers;
 };
 
-/** What is wrong with what was sent; `wait`: nothing, but it was too often, and in so many seconds it may be again. */
-export type FormErrors = { errors: CredentialErrors; wait?: number };
+export type FormErrors = forms.FormErrors<CredentialField>;
 
 /** What better-auth answers to someone who came in. */
 type CreatedSession = {

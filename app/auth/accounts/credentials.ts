@@ -1,8 +1,11 @@
 import * as v from "valibot";
+import { type FieldErrors, parseForm } from "~/forms";
 
 export type Credentials = { email: string; password: string };
-/** `form`: what stands in the way of the whole form. */
-export type CredentialErrors = Partial<Record<keyof Credentials | "current" | "code" | "form", string>>;
+
+/** The fields of the forms that ask for credentials. */
+export type CredentialField = keyof Credentials | "current" | "code";
+export type CredentialErrors = FieldErrors<CredentialField>;
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 128;
@@ -38,47 +41,31 @@ const passkeyName = v.pipe(
 
 /** Reads the form of someone who joins. */
 export function parseNewCredentials(form: FormData) {
-  return parse(v.object({ email, password: newPassword }), form);
+  return parseForm(v.object({ email, password: newPassword }), form);
 }
 
 /** Reads the form of someone who signs in: whether the password is a good one is not asked here. */
 export function parseCredentials(form: FormData) {
-  return parse(v.object({ email, password }), form);
+  return parseForm(v.object({ email, password }), form);
 }
 
-/** Reads the form of someone who asks for a letter. */
+/** Reads the form of someone who asks for an email. */
 export function parseEmail(form: FormData) {
-  return parse(v.object({ email }), form);
+  return parseForm(v.object({ email }), form);
 }
 
 /** Reads the form of someone who chooses a password. */
 export function parseNewPassword(form: FormData) {
-  return parse(v.object({ password: newPassword }), form);
+  return parseForm(v.object({ password: newPassword }), form);
 }
 
 /** Reads the form of someone who says their password and chooses another. */
 export function parsePasswordChange(form: FormData) {
-  return parse(v.object({ current: password, password: newPassword }), form);
+  return parseForm(v.object({ current: password, password: newPassword }), form);
 }
 
 /** The name that a form gives a passkey; null when it is none. */
 export function parsePasskeyName(form: FormData): string | null {
   const name = v.safeParse(passkeyName, form.get("name"));
   return name.success ? name.output : null;
-}
-
-function parse<Entries extends v.ObjectEntries>(
-  schema: v.ObjectSchema<Entries, undefined>,
-  form: FormData,
-): { input: v.InferOutput<typeof schema> } | { errors: CredentialErrors } {
-  const fields = Object.keys(schema.entries).map((name) => [name, form.get(name)]);
-  const result = v.safeParse(schema, Object.fromEntries(fields));
-  if (result.success) return { input: result.output };
-
-  const errors: CredentialErrors = {};
-  for (const issue of result.issues) {
-    const field = issue.path?.[0]?.key;
-    if (field === "email" || field === "password" || field === "current") errors[field] ??= issue.message;
-  }
-  return { errors };
 }

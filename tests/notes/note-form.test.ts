@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { MAX_BODY_BYTES, MAX_TITLE_LENGTH, parseNewNote, parseNoteSave, parseOperation } from "~/notes/note";
+import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
+import { parseNewNote, parseNoteSave, parseOperation } from "~/notes/note-form";
 import { form } from "../support/form";
 
 const ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
@@ -22,7 +23,7 @@ test("an id is the same in capitals", () => {
 });
 
 test.each(["", "42", "../../etc", `${ID}x`, ID.replaceAll("-", "")])("the id %j is refused", (id) => {
-  expect(parseNewNote(form({ id }))).toEqual({ errors: { id: "Send a UUID." }, tooLarge: false });
+  expect(parseNewNote(form({ id }))).toEqual({ errors: { id: "Send a UUID." } });
 });
 
 test("a title becomes one line, and is otherwise kept as it was typed", () => {
@@ -38,7 +39,6 @@ test("a title may have 200 characters, as the browser counts them, and no more",
   for (const title of ["x".repeat(MAX_TITLE_LENGTH + 1), "🌊".repeat(MAX_TITLE_LENGTH / 2 + 1)]) {
     expect(parseNewNote(form({ title }))).toEqual({
       errors: { title: "A title has at most 200 characters." },
-      tooLarge: false,
     });
   }
 });
@@ -71,7 +71,6 @@ test.each(["title", "body"])("a NUL or half a surrogate pair in the %s is refuse
   for (const text of ["a\0b", "a\ud800b", "\udc00", "\ud83c"]) {
     expect(parse(field, text)).toEqual({
       errors: { [field]: "This holds a character that cannot be stored." },
-      tooLarge: false,
     });
   }
   expect(parse(field, "a 🌊 b")).toMatchObject({ input: { [field]: "a 🌊 b" } });
@@ -80,7 +79,6 @@ test.each(["title", "body"])("a NUL or half a surrogate pair in the %s is refuse
 test.each(["title", "body"])("a file as the %s is refused", (field) => {
   expect(parseNewNote(form({ [field]: new File(["text"], "note.txt") }))).toEqual({
     errors: { [field]: "Send text, not a file." },
-    tooLarge: false,
   });
 });
 
@@ -124,7 +122,6 @@ test.each(["", "-1", "1.5", "1e3", "seven", " 7", "9007199254740992", "123456789
   (version) => {
     expect(parseNoteSave(form({ title: "", body: "", version }))).toEqual({
       errors: { version: "Name the version." },
-      tooLarge: false,
     });
   },
 );
@@ -132,7 +129,6 @@ test.each(["", "-1", "1.5", "1e3", "seven", " 7", "9007199254740992", "123456789
 test("a save that leaves out the version is told so in words", () => {
   expect(parseNoteSave(form({ title: "", body: "" }))).toEqual({
     errors: { version: "Name the version." },
-    tooLarge: false,
   });
 });
 
@@ -144,7 +140,7 @@ test("a save that leaves out the text is refused, as it would empty the note", (
 test("an operation id is read, made when absent, and refused when it is none", () => {
   expect(parseOperation(form({ op: ID }))).toEqual({ input: { op: ID } });
   expect(parseOperation(form({}))).toEqual({ input: { op: expect.stringMatching(/^[0-9a-f-]{36}$/) } });
-  expect(parseOperation(form({ op: "again" }))).toEqual({ errors: { op: "Send a UUID." }, tooLarge: false });
+  expect(parseOperation(form({ op: "again" }))).toEqual({ errors: { op: "Send a UUID." } });
 });
 
 /** A form of scripts can hold what a `FormData` of the browser would mend. */

@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import { type ParsedForm, parseForm } from "~/forms";
+import { MAX_BODY_BYTES, MAX_TITLE_LENGTH, type NoteText, TOO_LARGE, toBody, toTitle } from "~/notes/note";
+
+export type NewNote = NoteText & { id: string };
+export type NoteSave = NoteText & {
+  version: number;
+  op: string;
+  /** A person chose to replace the text: keep it as an earlier version in any case. */
+  keep?: boolean | undefined;
+};
+
+// SQLite's text functions stop at a NUL, and a lone surrogate does not come back from D1 as it went in.
+const text = v.pipe(
+  v.string("Send text, not a file."),
+  v.check((value) => value.isWellFormed() && !value.includes("\0"), "This holds a character that cannot be stored."),
+);
+
+const uuid = v.pipe(v.string("Send a UUID."), v.uuid("Send a UUID."), v.toLowerCase());
+
+const title = v.pipe(
+  text,
+  v.transform(toTitle),
+  v.maxLength(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`),
+);
+
+const body = v.pipe(text, v.transform(toBody), v.maxBytes(MAX_BODY_BYTES, TOO_LARGE));
+
+const version = v.pipe(
+  v.string("Name the version."),
+  v.regex(/^\d{1,16}$/, "Name the version."),
+  v.transform(Number),
+  v.safeInteger("Name the version."),
+);
+
+const newNote = v.object({
+  id: v.optional(uuid, () => crypto.randomUUID()),
+  title: v.optional(title, ""),
+  body: v.optional(body, ""),
+});
+
+const operation = v.optional(uuid, () => crypto.randomUUID());
+
+const keep = v.optional(
+  v.pipe(
+    v.literal("yes", "Say yes, or leave it out."),
+    v.transform(() => true),
+  ),
+);
+
+const noteSave = v.object({ title, body, version, op: operation, keep });
+
+/** Reads a form that creates a note; without an `id` one is made. */
+export function parseNewNote(form: FormData): ParsedForm<NewNote> {
+  return parseForm(newNote, form);
+}
+
+/** Reads a form that saves a note's text; without an `op` one is made, and a repetition is not recognised. */
+export function parseNoteSave(form: FormData): ParsedForm<NoteSave> {
+  return parseForm(noteSave, form);
+}
+
+/** Reads the operation id of a form that needs nothing else. */
+export function parseOperation(form: FormData): ParsedForm<{ op: string }> {
+  return parseForm(v.object({ op: operation }), form);
+}
