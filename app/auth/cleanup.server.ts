@@ -8,34 +8,34 @@ const GUEST_DAYS = 90;
 /** And one who never wrote anything, nor came back, looked at the door only. */
 const IDLE_GUEST_DAYS = 1;
 /** A counter of tries is forgotten after an hour; it may stay a little longer. */
-const TRY_DAYS = 1;
+const RATE_LIMIT_DAYS = 1;
 /** What concerned a person's security is of use for so long. */
 const EVENT_DAYS = 90;
 /** How many emails an address had is counted for a day. */
 const EMAIL_COUNT_DAYS = 1;
 
 /** Guests that one portion looks at, and the notes of theirs that it takes, each with up to fifty earlier versions. */
-const GUESTS_AT_ONCE = 50;
-const GUEST_NOTES_AT_ONCE = 200;
+const GUESTS_PER_PORTION = 50;
+const NOTES_PER_PORTION = 200;
 
 /** What no longer opens anything: ended sessions, used-up links and challenges, old counters and events, and guests who left. */
 export function accountCleanup(env: Env, now: Date): CleanupPart[] {
   const time = now.toISOString();
-  const expired = (name: string, table: string, key: string, condition: string, limit: unknown) =>
+  const removeExpired = (name: string, table: string, key: string, condition: string, limit: unknown) =>
     removeBy(name, () =>
       env.DB.prepare(
         `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${PORTION_ROWS})`,
       ).bind(limit),
     );
   return [
-    expired("sessions", "session", "id", "expiresAt < ?1", time),
-    expired("email links", "email_links", "code_hash", "expires_at < ?1", time),
-    expired("begun sign-ins", "verification", "id", "expiresAt < ?1", time),
-    expired("changes of address", "email_changes", "user_id", "expires_at < ?1", time),
-    expired("email counts", "email_counts", "recipient", "since < ?1", now.getTime() - EMAIL_COUNT_DAYS * DAY_MS),
-    expired("challenges", "challenges", "challenge", "expires_at < ?1", time),
-    expired("rate limits", "rate_limits", "key", "at < ?1", now.getTime() - TRY_DAYS * DAY_MS),
-    expired("security events", "security_events", "id", "at < ?1", daysBefore(now, EVENT_DAYS)),
+    removeExpired("sessions", "session", "id", "expiresAt < ?1", time),
+    removeExpired("email links", "email_links", "code_hash", "expires_at < ?1", time),
+    removeExpired("begun sign-ins", "verification", "id", "expiresAt < ?1", time),
+    removeExpired("changes of address", "email_changes", "user_id", "expires_at < ?1", time),
+    removeExpired("email counts", "email_counts", "recipient", "since < ?1", now.getTime() - EMAIL_COUNT_DAYS * DAY_MS),
+    removeExpired("challenges", "challenges", "challenge", "expires_at < ?1", time),
+    removeExpired("rate limits", "rate_limits", "key", "at < ?1", now.getTime() - RATE_LIMIT_DAYS * DAY_MS),
+    removeExpired("security events", "security_events", "id", "at < ?1", daysBefore(now, EVENT_DAYS)),
     { name: "idle guests", queries: 2, removePortion: () => removeIdleGuests(env, daysBefore(now, IDLE_GUEST_DAYS)) },
     { name: "guests", queries: 4, removePortion: () => removeGuests(env, now) },
   ];
@@ -55,8 +55,8 @@ async function removeIdleGuests({ DB }: Env, limit: string): Promise<Portion> {
     DB.prepare(`UPDATE user SET hasWritten = 1 WHERE ${looked(hasWritten)}`).bind(limit),
     DB.prepare(`DELETE FROM user WHERE ${looked(`NOT ${hasWritten} AND NOT ${isSeen}`)}`).bind(limit),
   ]);
-  const [marked = 0, removed = 0] = done.map(({ meta }) => meta.changes);
-  return { removed, more: Math.max(marked, removed) >= PORTION_ROWS };
+  const [found = 0, removed = 0] = done.map(({ meta }) => meta.changes);
+  return { removed, more: Math.max(found, removed) >= PORTION_ROWS };
 }
 
 /**
@@ -68,7 +68,7 @@ async function removeGuests({ DB }: Env, now: Date): Promise<Portion> {
   const limit = daysBefore(now, GUEST_DAYS);
   const { results } = await DB.prepare(
     `SELECT id FROM user WHERE isGuest = 1 AND createdAt < ?1
-     AND NOT EXISTS (SELECT 1 FROM session WHERE userId = user.id AND updatedAt >= ?1) LIMIT ${GUESTS_AT_ONCE}`,
+     AND NOT EXISTS (SELECT 1 FROM session WHERE userId = user.id AND updatedAt >= ?1) LIMIT ${GUESTS_PER_PORTION}`,
   )
     .bind(limit)
     .run<{ id: string }>();
@@ -83,7 +83,7 @@ async function removeGuests({ DB }: Env, now: Date): Promise<Portion> {
     ),
     DB.prepare(
       `DELETE FROM notes WHERE (user_id, id) IN (
-         SELECT user_id, id FROM notes WHERE user_id IN (${gone}) LIMIT ${GUEST_NOTES_AT_ONCE}
+         SELECT user_id, id FROM notes WHERE user_id IN (${gone}) LIMIT ${NOTES_PER_PORTION}
        )`,
     ).bind(ids),
     // All else goes with the person.

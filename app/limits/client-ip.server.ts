@@ -2,7 +2,7 @@
  * The network that an address is of, as those who guess from it share it: of IPv4 its 256
  * addresses, of IPv6 what a provider gives to one customer. It names no person.
  */
-export function networkOf(address: string): string {
+export function toNetwork(address: string): string {
   if (address.includes(":")) return `${ipPrefix(address, 3)}::/48`;
   const octets = address.split(".");
   return octets.length === 4 ? `${octets.slice(0, 3).join(".")}.0/24` : "local";

@@ -67,7 +67,7 @@ export async function resetAttempts(env: Env, { key }: RateLimit): Promise<void>
 }
 
 /** Whatever is tried from one address. Of IPv6 it is the network, as anyone there has plenty of addresses. */
-export function clientIpLimit(request: Request, what: string): RateLimit {
+export function limitForClientIp(request: Request, what: string): RateLimit {
   const address = clientIp(request);
   const limit = LOCAL.has(address) ? LOCAL_LIMIT : CLIENT_IP_LIMIT;
   return { key: `${what} from ${address.includes(":") ? ipPrefix(address, 4) : address}`, limit };

@@ -2,12 +2,12 @@ import type { Env } from "~/env";
 import { hubOf } from "~/live/emit.server";
 
 /** When whoever was refused a turn may ask again. */
-export const ASK_AGAIN = { "retry-after": "1" };
+export const RETRY_AFTER = { "retry-after": "1" };
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
-const AGAIN_MS = 1_000;
-const MAX_TRIES = 120;
+const RETRY_MS = 1_000;
+const MAX_ATTEMPTS = 120;
 
 /**
  * Does a piece of work that costs much when it is the person's turn: of each person, one at a time is done. Answers
@@ -33,25 +33,25 @@ export async function waitInTurn<Result extends object>(
   userId: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  for (let tries = 1; ; tries++) {
+  for (let attempt = 1; ; attempt++) {
     const result = await inTurn(env, userId, work);
     if (result !== null) return result;
-    if (tries === MAX_TRIES) throw new Error("No turn came");
-    await scheduler.wait(AGAIN_MS);
+    if (attempt === MAX_ATTEMPTS) throw new Error("No turn came");
+    await scheduler.wait(RETRY_MS);
   }
 }
 
 /** The work's result as JSON; or that it has to be asked for again. */
 export async function answerInTurn(env: Env, userId: string, work: () => Promise<object>): Promise<Response> {
   const result = await inTurn(env, userId, work);
-  return result ? Response.json(result, { headers: PRIVATE }) : askAgain();
+  return result ? Response.json(result, { headers: PRIVATE }) : retryLaterResponse();
 }
 
 /** What a script is told that has to wait for its turn. */
-export function askAgain(): Response {
+export function retryLaterResponse(): Response {
   return new Response("Something else of yours is still being worked on. Try again in a moment.", {
     status: 429,
-    headers: { ...ASK_AGAIN, ...PRIVATE },
+    headers: { ...RETRY_AFTER, ...PRIVATE },
   });
 }
 

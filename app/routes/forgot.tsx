@@ -28,8 +28,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parseEmail(form);
   if ("errors" in parsed) return formErrorResponse(parsed, email);
 
-  const refused = await requestReset(request, env, parsed.input.email);
-  return refused ? formErrorResponse(refused, email) : data({ errors: undefined, email: parsed.input.email });
+  const formErrors = await requestReset(request, env, parsed.input.email);
+  return formErrors ? formErrorResponse(formErrors, email) : data({ errors: undefined, email: parsed.input.email });
 }
 
 export default function Forgot() {

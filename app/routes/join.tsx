@@ -40,12 +40,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const session = await getSession(request, context);
   // A guest is here already.
   if (!session && !isSignUpOpen(env)) return data({ errors: { form: SIGN_UP_CLOSED }, email }, { status: 403 });
-  const joined = session?.isGuest
+  const started = session?.isGuest
     ? await upgradeGuest(request, env, session, parsed.input)
     : await signUp(request, env, parsed.input);
-  if ("errors" in joined) return formErrorResponse(joined, email);
+  if ("errors" in started) return formErrorResponse(started, email);
 
-  return redirect("/notes", { headers: joined.headers });
+  return redirect("/notes", { headers: started.headers });
 }
 
 export default function Join() {

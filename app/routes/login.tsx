@@ -40,17 +40,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parseCredentials(form);
   if ("errors" in parsed) return formErrorResponse(parsed, email);
 
-  const before = await getSession(request, context);
-  const entered = await signIn(request, env, parsed.input);
-  if ("errors" in entered) return formErrorResponse(entered, email);
+  const previous = await getSession(request, context);
+  const started = await signIn(request, env, parsed.input);
+  if ("errors" in started) return formErrorResponse(started, email);
 
   const redirectTo = safeRedirect(form.get("redirectTo"));
-  if ("pending" in entered) {
-    return redirect(`/login/code?${new URLSearchParams({ redirectTo })}`, { headers: entered.pending });
+  if ("pending" in started) {
+    return redirect(`/login/code?${new URLSearchParams({ redirectTo })}`, { headers: started.pending });
   }
-  const left = await mergeGuest(env, before, entered);
+  const left = await mergeGuest(env, previous, started);
   if (left) return data({ errors: { form: left.reason }, email }, { status: left.because === "full" ? 413 : 400 });
-  return redirect(redirectTo, { headers: entered.headers });
+  return redirect(redirectTo, { headers: started.headers });
 }
 
 export default function Login() {
@@ -67,7 +67,7 @@ export default function Login() {
       email={result?.email}
       newPassword={false}
       redirectTo={redirectTo}
-      otherWay={<PasskeyButton ask={() => signInByPasskey(redirectTo)} />}
+      otherWay={<PasskeyButton authenticate={() => signInByPasskey(redirectTo)} />}
     >
       New here?{" "}
       <Link to="/join" className="font-medium text-tide underline underline-offset-4">

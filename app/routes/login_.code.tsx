@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useSearchParams } from "@remix-run/react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { findSession, safeRedirect } from "~/auth/sessions/session.server";
-import { findPendingSignIn, finishSignIn } from "~/auth/two-factor/sign-in.server";
+import { findPendingSignIn, finishSignIn } from "~/auth/two-factor/finish-sign-in.server";
 import { mergeGuest } from "~/transfer/merge-guest-notes.server";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -17,7 +17,7 @@ export const headers = actionHeaders;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await findPendingSignIn(request, context.cloudflare.env)) return null;
   const redirectTo = safeRedirect(new URL(request.url).searchParams.get("redirectTo"));
-  throw backToLogin({ redirectTo });
+  throw redirectToLogin({ redirectTo });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -26,19 +26,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const redirectTo = safeRedirect(form.get("redirectTo"));
 
   const pending = await findPendingSignIn(request, env);
-  if (!pending) return backToLogin({ redirectTo, unfinished: "late" });
+  if (!pending) return redirectToLogin({ redirectTo, unfinished: "late" });
 
   const recoveryCode = form.get("recovery");
   const factor =
     recoveryCode === null ? { code: String(form.get("code") ?? "") } : { recoveryCode: String(recoveryCode) };
-  const before = await findSession(request, env);
-  const entered = await finishSignIn(request, env, pending, factor);
-  if (!entered) return backToLogin({ redirectTo, unfinished: "late" });
-  if ("errors" in entered) return formErrorResponse(entered);
+  const previous = await findSession(request, env);
+  const started = await finishSignIn(request, env, pending, factor);
+  if (!started) return redirectToLogin({ redirectTo, unfinished: "late" });
+  if ("errors" in started) return formErrorResponse(started);
 
-  const left = await mergeGuest(env, before, entered);
-  if (left) return backToLogin({ redirectTo, unfinished: left.because });
-  return redirect(redirectTo, { headers: entered.headers });
+  const left = await mergeGuest(env, previous, started);
+  if (left) return redirectToLogin({ redirectTo, unfinished: left.because });
+  return redirect(redirectTo, { headers: started.headers });
 }
 
 export default function SecondStep() {
@@ -94,6 +94,6 @@ export default function SecondStep() {
   );
 }
 
-function backToLogin(where: Record<string, string>) {
+function redirectToLogin(where: Record<string, string>) {
   return redirect(`/login?${new URLSearchParams(where)}`);
 }

@@ -10,7 +10,7 @@ import {
 import { useEffect, useMemo } from "react";
 import { GuestReminder } from "~/auth/accounts/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
-import { ASK_AGAIN, inTurn } from "~/limits/turn.server";
+import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
 import { readConstraint } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/client/use-live-feed";
 import { useIsLoading } from "~/live/client/use-revalidation";
@@ -52,7 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (part) return { ...list, notes: part.notes, next: part.next, cursor: part.cursor };
   // What is open beside the list is shown all the same, and the list can be gone on with.
   const cursor = await readLatest(env.DB, userId);
-  return data({ ...list, notes: [], next: before, cursor }, { status: 429, headers: ASK_AGAIN });
+  return data({ ...list, notes: [], next: before, cursor }, { status: 429, headers: RETRY_AFTER });
 }
 
 /** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */

@@ -25,26 +25,29 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   switch (form.get("intent")) {
     case "ask":
-      return (await tooManyAttempts(request, env)) ?? Response.json(await authenticationOptions(request, env));
+      return (await limitAttempts(request, env)) ?? Response.json(await authenticationOptions(request, env));
     case "sign-in":
-      return (await tooManyAttempts(request, env)) ?? signIn(request, env, form);
+      return (await limitAttempts(request, env)) ?? signIn(request, env, form);
     case "ask-again": {
       const { userId } = await requireSessionOr401(request, context);
-      return (await tooManyAttempts(request, env)) ?? Response.json(await authenticationOptions(request, env, userId));
+      return (await limitAttempts(request, env)) ?? Response.json(await authenticationOptions(request, env, userId));
     }
     case "confirm":
       return (
-        (await tooManyAttempts(request, env)) ??
-        confirm(request, env, await requireSessionOr401(request, context), form)
+        (await limitAttempts(request, env)) ?? confirm(request, env, await requireSessionOr401(request, context), form)
       );
     case "offer":
       return Response.json(
-        await registrationOptions(request, env, member(await requireRecentAuthenticationOr403(request, context))),
+        await registrationOptions(
+          request,
+          env,
+          requireAccount(await requireRecentAuthenticationOr403(request, context)),
+        ),
       );
     case "add":
-      return add(request, env, member(await requireRecentAuthenticationOr403(request, context)), form);
+      return add(request, env, requireAccount(await requireRecentAuthenticationOr403(request, context)), form);
     default:
-      return refuse(400, "Choose ask, sign-in, ask-again, confirm, offer or add.");
+      return errorResponse(400, "Choose ask, sign-in, ask-again, confirm, offer or add.");
   }
 }
 
@@ -53,16 +56,16 @@ export function loader() {
 }
 
 async function signIn(request: Request, env: Env, form: FormData): Promise<Response> {
-  const before = await findSession(request, env);
-  const entered = await signInWithPasskey(request, env, readAnswer(form));
-  if (!entered) {
+  const previous = await findSession(request, env);
+  const started = await signInWithPasskey(request, env, readAnswer(form));
+  if (!started) {
     recordSecurityEvent(request, env, { kind: "sign-in-failed" });
-    return refuse(400, "This passkey does not sign in here.");
+    return errorResponse(400, "This passkey does not sign in here.");
   }
 
-  const left = await mergeGuest(env, before, entered);
-  if (left) return refuse(left.because === "full" ? 413 : 503, left.reason);
-  return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: entered.headers });
+  const left = await mergeGuest(env, previous, started);
+  if (left) return errorResponse(left.because === "full" ? 413 : 503, left.reason);
+  return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: started.headers });
 }
 
 /** Whoever is signed in proves again that it is they. */
@@ -73,7 +76,7 @@ async function confirm(request: Request, env: Env, session: Session, form: FormD
       email: session.email,
       kind: "reauthentication-failed",
     });
-    return refuse(400, "This passkey is not one of this account.");
+    return errorResponse(400, "This passkey is not one of this account.");
   }
   await recordAuthentication(env, session);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) });
@@ -81,23 +84,23 @@ async function confirm(request: Request, env: Env, session: Session, form: FormD
 
 async function add(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
   const name = parsePasskeyName(form);
-  if (!name) return refuse(400, "Give the passkey a name of at most 60 characters.");
+  if (!name) return errorResponse(400, "Give the passkey a name of at most 60 characters.");
 
-  const kept = await registerPasskey(request, env, session, name, readAnswer(form));
-  return kept ? Response.json({ to: "/settings/passkeys" }) : refuse(400, "This passkey could not be added.");
+  const added = await registerPasskey(request, env, session, name, readAnswer(form));
+  return added ? Response.json({ to: "/settings/passkeys" }) : errorResponse(400, "This passkey could not be added.");
 }
 
-function member(session: Session): Session {
-  if (session.isGuest) throw refuse(403, "Make an account first.");
+function requireAccount(session: Session): Session {
+  if (session.isGuest) throw errorResponse(403, "Make an account first.");
   return session;
 }
 
-async function tooManyAttempts(request: Request, env: Env): Promise<Response | null> {
-  const refused: FormErrors | null = await limitByClientIp(request, env, "passkey");
-  if (!refused) return null;
-  const answer = refuse(429, refused.errors.form ?? "");
-  answer.headers.set("retry-after", `${refused.wait}`);
-  return answer;
+async function limitAttempts(request: Request, env: Env): Promise<Response | null> {
+  const formErrors: FormErrors | null = await limitByClientIp(request, env, "passkey");
+  if (!formErrors) return null;
+  const response = errorResponse(429, formErrors.errors.form ?? "");
+  response.headers.set("retry-after", `${formErrors.wait}`);
+  return response;
 }
 
 function readAnswer(form: FormData): unknown {
@@ -108,6 +111,6 @@ function readAnswer(form: FormData): unknown {
   }
 }
 
-function refuse(status: number, reason: string): Response {
+function errorResponse(status: number, reason: string): Response {
   return new Response(reason, { status });
 }

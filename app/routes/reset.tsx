@@ -26,16 +26,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 
   const parsed = parseNewPassword(form);
-  const refused = "errors" in parsed ? parsed : await resetPassword(request, env, code, { ...parsed.input, keep });
-  if (!refused) return redirect("/login");
+  const formErrors = "errors" in parsed ? parsed : await resetPassword(request, env, code, { ...parsed.input, keep });
+  if (!formErrors) return redirect("/login");
 
-  if (!refused.errors.password) return formErrorResponse(refused);
+  if (!formErrors.errors.password) return formErrorResponse(formErrors);
 
   // The form again, while the code still holds.
   const recovery = await findRecovery(request, env, code, keep);
   return "errors" in recovery
     ? formErrorResponse(recovery)
-    : data({ errors: refused.errors, recovery }, { status: 400 });
+    : data({ errors: formErrors.errors, recovery }, { status: 400 });
 }
 
 export default function Reset() {

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, Link, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { canSendMail } from "~/auth/accounts/account-emails.server";
 import { isVerified } from "~/auth/accounts/account-state.server";
+import { requestVerification } from "~/auth/accounts/confirm-by-email.server";
 import { findEmailChange } from "~/auth/accounts/email-change.server";
-import { requestVerification } from "~/auth/accounts/email-confirmation.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requireSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
@@ -35,8 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!canSendMail(env))
     return formErrorResponse({ errors: { form: "Mail is not set up here, so no email can be sent." } });
 
-  const refused = await requestVerification(request, env, session);
-  return refused ? formErrorResponse(refused) : data({ errors: undefined, email: session.email });
+  const formErrors = await requestVerification(request, env, session);
+  return formErrors ? formErrorResponse(formErrors) : data({ errors: undefined, email: session.email });
 }
 
 export default function Account() {

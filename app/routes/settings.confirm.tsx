@@ -30,8 +30,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const session = await requireSession(request, context);
   const { form } = context;
 
-  const refused = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
-  if (refused) return formErrorResponse(refused);
+  const formErrors = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
+  if (formErrors) return formErrorResponse(formErrors);
   await recordAuthentication(env, session);
   return redirect(safeRedirect(form.get("redirectTo")));
 }
@@ -49,7 +49,7 @@ export default function Confirm() {
           <input type="hidden" name="redirectTo" value={redirectTo} />
         </PasswordForm>
       )}
-      {passkeys && <PasskeyButton ask={() => confirmByPasskey(redirectTo)} />}
+      {passkeys && <PasskeyButton authenticate={() => confirmByPasskey(redirectTo)} />}
     </Section>
   );
 }

@@ -34,8 +34,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = String(form.get("email") ?? "");
   const parsed = parseEmail(form);
   if ("errors" in parsed) return formErrorResponse(parsed, typed);
-  const refused = await startEmailChange(request, env, session, parsed.input.email);
-  return refused ? formErrorResponse(refused, typed) : data({ errors: undefined, email: "" });
+  const formErrors = await startEmailChange(request, env, session, parsed.input.email);
+  return formErrors ? formErrorResponse(formErrors, typed) : data({ errors: undefined, email: "" });
 }
 
 export default function EmailAddress() {
@@ -53,7 +53,7 @@ export default function EmailAddress() {
   return (
     <>
       {change && (
-        <Section title={`Your address is to become ${change.email}`} intro={sayWhatIsMissing(change, email)}>
+        <Section title={`Your address is to become ${change.email}`} intro={describePending(change, email)}>
           <Form method="post">
             <Button name="intent" value="cancel">
               Cancel the change
@@ -92,7 +92,7 @@ export default function EmailAddress() {
   );
 }
 
-function sayWhatIsMissing({ approved, confirmed }: { approved: number; confirmed: number }, email: string): string {
+function describePending({ approved, confirmed }: { approved: number; confirmed: number }, email: string): string {
   if (!approved && !confirmed)
     return `Both addresses got an email. Confirm both, within a day; until then you sign in as ${email}.`;
   if (!approved) return `The new address is confirmed. Now confirm the email to ${email}.`;

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requireSessionOr401, requireUserId } from "~/auth/sessions/session.server";
 import { explain } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
-import { askAgain, inTurn } from "~/limits/turn.server";
+import { inTurn, retryLaterResponse } from "~/limits/turn.server";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import type { RouteHandle } from "~/route-handle";
 import { parseBatch } from "~/transfer/import/import-batch.server";
@@ -18,7 +18,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const { env } = context.cloudflare;
   const result = await inTurn(env, userId, () => addNotes(env, userId, parsed.notes, parsed.ifChanged));
-  if (result === null) return askAgain();
+  if (result === null) return retryLaterResponse();
 
   const { overLimit, ...added } = result;
   return overLimit ? new Response(explain(overLimit), overLimitInit(overLimit)) : Response.json(added);

@@ -77,8 +77,8 @@ export default function Passkeys() {
                 </Button>
               </Form>
               <p className="text-sm text-soft">
-                Added {sayDay(createdAt)}
-                {usedAt ? ` · last used ${sayDay(usedAt)}` : " · not used yet"}
+                Added {formatDay(createdAt)}
+                {usedAt ? ` · last used ${formatDay(usedAt)}` : " · not used yet"}
               </p>
             </li>
           ))}
@@ -95,7 +95,7 @@ export default function Passkeys() {
   );
 }
 
-function sayDay(time: string): string {
+function formatDay(time: string): string {
   return new Date(time).toLocaleDateString("en-GB", {
     day: "numeric",
     month: "short",

@@ -26,18 +26,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { id, userId, email } = await requireSession(request, context);
 
-  if (await end(env, userId, id, context.form)) {
+  if (await endByIntent(env, userId, id, context.form)) {
     recordSecurityEvent(request, env, { userId, email, kind: "session-ended" });
   }
   return redirect("/settings/sessions");
 }
 
-function end(env: Env, userId: string, here: string, form: FormData): Promise<boolean> {
+function endByIntent(env: Env, userId: string, current: string, form: FormData): Promise<boolean> {
   switch (form.get("intent")) {
     case "end":
       return endSession(env, userId, String(form.get("session")));
     case "end-others":
-      return endOtherSessions(env, userId, here);
+      return endOtherSessions(env, userId, current);
     default:
       throw new Response("Choose end or end-others.", { status: 400 });
   }

@@ -4,11 +4,11 @@ import { hasPassword } from "~/auth/accounts/account-state.server";
 import { confirmPassword } from "~/auth/accounts/change-password.server";
 import { actionHeaders, formErrorInit } from "~/auth/accounts/form-error-response";
 import { requireSession, type Session } from "~/auth/sessions/session.server";
-import { notifyOfTwoFactor } from "~/auth/two-factor/notice.server";
 import { drawSetup } from "~/auth/two-factor/qr.server";
 import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor/sections";
 import { confirmTwoFactor, startTwoFactor } from "~/auth/two-factor/setup.server";
 import { countRecoveryCodes, renewRecoveryCodes, switchOffTwoFactor } from "~/auth/two-factor/two-factor.server";
+import { notifyOfTwoFactor } from "~/auth/two-factor/two-factor-notice.server";
 import type { Env } from "~/env";
 
 export const headers = actionHeaders;
@@ -31,8 +31,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (intent === "confirm") return confirm(request, env, session, form);
 
   if (!(await hasPassword(env, session.userId))) return redirect(HERE);
-  const refused = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
-  if (refused) return data({ intent, errors: refused.errors }, formErrorInit(refused));
+  const formErrors = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
+  if (formErrors) return data({ intent, errors: formErrors.errors }, formErrorInit(formErrors));
   switch (intent) {
     case "start": {
       const setup = await startTwoFactor(env, session);

@@ -9,7 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { CodeField } from "~/auth/accounts/code-field";
-import { type Confirmation, confirmByCode } from "~/auth/accounts/email-confirmation.server";
+import { type Confirmation, confirmByCode } from "~/auth/accounts/confirm-by-email.server";
 import { useLinkCode } from "~/auth/accounts/use-link-code";
 import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
 import { getSession } from "~/auth/sessions/session.server";
@@ -18,11 +18,11 @@ import { Button, buttonClass } from "~/ui/button";
 export const meta: MetaFunction = () => [{ title: "Confirm by email · Tidings" }];
 
 /** Where this tab keeps the code while its person signs in. */
-const KEPT_CODE = "tidings.link-code";
+const CODE_STORAGE_KEY = "tidings.link-code";
 
 const SIGN_IN = "/login?redirectTo=%2Fverify";
 
-const DONE: Record<Confirmation, string> = {
+const OUTCOMES: Record<Confirmation, string> = {
   confirmed: "Your address is confirmed.",
   waiting: "That is confirmed. The other address got an email, too: once that is confirmed, the address changes.",
   changed: "Your address has changed. From now on you sign in with the new one. All other sessions have ended.",
@@ -50,14 +50,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Verify() {
   const { signedIn } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const code = useLinkCode(KEPT_CODE);
+  const code = useLinkCode(CODE_STORAGE_KEY);
   useEffect(() => {
-    if (result !== undefined) window.sessionStorage.removeItem(KEPT_CODE);
+    if (result !== undefined) window.sessionStorage.removeItem(CODE_STORAGE_KEY);
   }, [result]);
 
   if (result) {
     return (
-      <AccountPage title="Thank you" intro={DONE[result]}>
+      <AccountPage title="Thank you" intro={OUTCOMES[result]}>
         <Link to="/settings" className={buttonClass("primary", "w-full")}>
           To the settings
         </Link>

@@ -1,7 +1,7 @@
 import type { StartedSession } from "~/auth/accounts/account.server";
 import { removeGuest } from "~/auth/accounts/delete-account.server";
 import type { Session } from "~/auth/sessions/session.server";
-import { endUnusedSession } from "~/auth/sessions/session-list.server";
+import { endUnsentSession } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import { readStanding } from "~/limits/budget.server";
 import { explainFull } from "~/limits/quota";
@@ -43,7 +43,7 @@ export async function mergeGuest(
   try {
     merged = await mergeGuestNotes(env, before.userId, userId);
   } finally {
-    if (merged !== "done") await endUnusedSession(env, token);
+    if (merged !== "done") await endUnsentSession(env, token);
   }
   return merged === "done" ? null : { because: merged, reason: LEFT_BEHIND[merged] };
 }

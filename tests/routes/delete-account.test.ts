@@ -82,8 +82,8 @@ async function fill(who: Visitor): Promise<void> {
   )
     .bind(crypto.randomUUID(), userId)
     .run();
-  const used = Buffer.from(createChallenge(env, { what: "add", userId })).toString("base64url");
-  await consumeChallenge(env, used, { what: "add", userId });
+  const used = Buffer.from(createChallenge(env, { kind: "add", userId })).toString("base64url");
+  await consumeChallenge(env, used, { kind: "add", userId });
   // Written after the answers.
   const events = env.DB.prepare("SELECT kind FROM security_events WHERE user_id = ?1").bind(userId);
   await vi.waitFor(async () => expect((await events.run()).results).toContainEqual({ kind: "sign-in-failed" }));

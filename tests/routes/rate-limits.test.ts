@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { accountCleanup } from "~/auth/cleanup.server";
 import { accountHash } from "~/auth/sessions/known-device.server";
 import { cleanUp } from "~/cleanup.server";
-import { clientIpLimit, takeAttempt } from "~/limits/rate-limit.server";
+import { limitForClientIp, takeAttempt } from "~/limits/rate-limit.server";
 import { afterManyTries } from "../support/rate-limits";
 import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
 
@@ -76,7 +76,7 @@ test.each([
   const from = (address: string) => visitor().post(path, { ...fields() }, { "cf-connecting-ip": address });
 
   expect((await from(one)).status).not.toBe(429);
-  const { key } = clientIpLimit(new Request(SITE, { headers: { "cf-connecting-ip": one } }), what);
+  const { key } = limitForClientIp(new Request(SITE, { headers: { "cf-connecting-ip": one } }), what);
   await afterManyTries(key);
 
   const answers = await Promise.all(Array.from({ length: 4 }, () => from(one)));

@@ -23,7 +23,7 @@ export function sendResetLink(env: Env, request: Request, to: string, code: stri
     subject: "Choose a new password for Tidings",
     text: `Someone, most likely you, wants to choose a new password for Tidings.
 
-${linkTo(env, request, "/reset", code)}
+${formatLink(env, request, "/reset", code)}
 
 Both work once, within an hour. If it was not you, there is nothing to do: your password stays as it is.`,
   });
@@ -36,7 +36,7 @@ export function sendVerificationLink(env: Env, request: Request, to: string, cod
     subject: "Is this your address?",
     text: `Tidings has an account with this address. If it is yours, say so where you are signed in:
 
-${linkTo(env, request, "/verify", code)}
+${formatLink(env, request, "/verify", code)}
 
 Both work once, within a day. If it is not yours, do nothing.`,
   });
@@ -68,7 +68,7 @@ export function sendNewEmailLink(env: Env, request: Request, to: string, code: s
     subject: "Is this your new address for Tidings?",
     text: `Someone, most likely you, wants this to be the address of their Tidings account. If so, confirm it where you are signed in:
 
-${linkTo(env, request, "/verify", code)}
+${formatLink(env, request, "/verify", code)}
 
 Both work once, within a day. If it was not you, do nothing.`,
   });
@@ -91,14 +91,14 @@ export function sendApprovalLink(
   request: Request,
   to: string,
   code: string,
-  newAddress: string,
+  newEmail: string,
 ): Promise<void> {
   return send(env, {
     to,
     subject: "Do you want another address for Tidings?",
-    text: `Someone, most likely you, wants to change the address of your Tidings account to ${newAddress}. If so, confirm it where you are signed in:
+    text: `Someone, most likely you, wants to change the address of your Tidings account to ${newEmail}. If so, confirm it where you are signed in:
 
-${linkTo(env, request, "/verify", code)}
+${formatLink(env, request, "/verify", code)}
 
 Both work once, within a day. If it was not you, do nothing, and choose a new password: someone is signed in as you.`,
   });
@@ -168,7 +168,7 @@ async function send(env: Env, { to, subject, text }: Email): Promise<void> {
 }
 
 /** The code stands in the fragment, which browsers send to nobody; and by itself, for a page without a script. */
-function linkTo(env: Env, request: Request, path: string, code: string): string {
+function formatLink(env: Env, request: Request, path: string, code: string): string {
   return `${publicOrigin(env, request)}${path}#${code}
 
 If the page asks for the code from the email:

@@ -6,13 +6,13 @@ import { findWeakness } from "~/auth/accounts/weak-password.server";
 import { recordSecurityEvent, type SecurityEventKind } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
 import { hashPassword, isOutdated } from "~/auth/better-auth/password.server";
-import { pendingCookieOf } from "~/auth/better-auth/two-factor-plugin.server";
+import { copyPendingCookie } from "~/auth/better-auth/two-factor-plugin.server";
 import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
 import { findSession } from "~/auth/sessions/session.server";
 import { endExcessSessions, endSession, recordSeen } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import type * as forms from "~/forms";
-import { clientIpLimit, takeAttempt } from "~/limits/rate-limit.server";
+import { limitForClientIp, takeAttempt } from "~/limits/rate-limit.server";
 
 /** Who came in, with the headers that hold the session cookie. */
 export type StartedSession = {
@@ -36,8 +36,8 @@ export async function signUp(
   env: Env,
   { email, password }: Credentials,
 ): Promise<StartedSession | FormErrors> {
-  const refused = rejectWeakPassword(password, email) ?? (await limitByClientIp(request, env, "join"));
-  if (refused) return refused;
+  const formErrors = rejectWeakPassword(password, email) ?? (await limitByClientIp(request, env, "join"));
+  if (formErrors) return formErrors;
 
   const auth = await authFor(request, env);
   const name = email.slice(0, email.indexOf("@"));
@@ -73,7 +73,7 @@ export async function signIn(
     await resetSignInAttempts(request, env, email);
     await rehash(env, email, password);
     // The type of the plugin's answer is not in that of the call.
-    if ("twoFactorRedirect" in opened.response) return { pending: pendingCookieOf(opened.headers) };
+    if ("twoFactorRedirect" in opened.response) return { pending: copyPendingCookie(opened.headers) };
     return startSession(request, env, opened);
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 401) throw error;
@@ -88,7 +88,7 @@ export async function signOut(request: Request, env: Env): Promise<Headers> {
   const session = await findSession(request, env);
   if (session) recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "signed-out" });
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
-  return cookies(headers);
+  return copyCookies(headers);
 }
 
 /**
@@ -105,22 +105,22 @@ export async function startSession(
   const { user, token } = response;
   if (!token) throw new Error("Whoever comes in has a session");
 
-  const before = await findSession(request, env);
-  const isAnotherGuest = before?.isGuest && before.userId !== user.id;
-  if (before && !isAnotherGuest) await endSession(env, before.userId, before.id);
+  const previous = await findSession(request, env);
+  const isAnotherGuest = previous?.isGuest && previous.userId !== user.id;
+  if (previous && !isAnotherGuest) await endSession(env, previous.userId, previous.id);
   await recordSeen(request, env, token);
   await endExcessSessions(env, user.id, token);
   if (kind === "signed-in") notifyOfSignIn(request, env, user, token);
   recordSecurityEvent(request, env, { userId: user.id, email: user.email, kind });
 
-  const entered = cookies(headers);
-  entered.append("set-cookie", await knownDeviceCookie(request, env, user.email));
-  return { userId: user.id, token, headers: entered };
+  const responseHeaders = copyCookies(headers);
+  responseHeaders.append("set-cookie", await knownDeviceCookie(request, env, user.email));
+  return { userId: user.id, token, headers: responseHeaders };
 }
 
 /** Counts what a stranger may do as often as they like, but not as fast. */
 export async function limitByClientIp(request: Request, env: Env, what: string): Promise<FormErrors | null> {
-  const wait = await takeAttempt(env, [clientIpLimit(request, what)]);
+  const wait = await takeAttempt(env, [limitForClientIp(request, what)]);
   if (wait === null) return null;
   recordSecurityEvent(request, env, { kind: "rate-limited" });
   return tooManyAttempts(wait);
@@ -136,7 +136,7 @@ export function tooManyAttempts(wait: number): FormErrors {
   return { errors: { form: `Too many tries. Try again in ${time}.` }, wait };
 }
 
-function cookies(from: Headers): Headers {
+function copyCookies(from: Headers): Headers {
   const headers = new Headers();
   for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
   return headers;

@@ -15,7 +15,7 @@ import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 import { type RateLimit, resetAttempts, takeAttempt } from "~/limits/rate-limit.server";
 
-const FREE_GUESSES = 5;
+const FREE_ATTEMPTS = 5;
 
 const WRONG: FormErrors = { errors: { current: "This is not your password." } };
 
@@ -29,11 +29,11 @@ export async function changePassword(
   session: Session,
   { current, password }: PasswordChange,
 ): Promise<Pick<StartedSession, "headers"> | FormErrors> {
-  const refused = rejectWeakPassword(password, session.email) ?? (await refuseGuess(env, session));
-  if (refused) return refused;
+  const formErrors = rejectWeakPassword(password, session.email) ?? (await limitAttempts(env, session));
+  if (formErrors) return formErrors;
 
-  const before = await findMatchingHash(env, session, current);
-  if (!before) {
+  const currentHash = await findMatchingHash(env, session, current);
+  if (!currentHash) {
     recordSecurityEvent(request, env, {
       userId: session.userId,
       email: session.email,
@@ -50,7 +50,7 @@ export async function changePassword(
       env.DB.prepare(
         `INSERT INTO credential_changes (id, user_id)
          SELECT ?1, userId FROM account WHERE userId = ?2 AND providerId = 'credential' AND password = ?3`,
-      ).bind(id, session.userId, before),
+      ).bind(id, session.userId, currentHash),
     ],
     apply: (id) => [setPassword(env, id, hash)],
   });
@@ -70,8 +70,8 @@ export async function confirmPassword(
   session: Session,
   password: string,
 ): Promise<FormErrors | null> {
-  const refused = await refuseGuess(env, session);
-  if (refused) return refused;
+  const formErrors = await limitAttempts(env, session);
+  if (formErrors) return formErrors;
   if (!(await findMatchingHash(env, session, password))) {
     recordSecurityEvent(request, env, {
       userId: session.userId,
@@ -81,7 +81,7 @@ export async function confirmPassword(
     return WRONG;
   }
 
-  await resetAttempts(env, counterOf(session));
+  await resetAttempts(env, passwordLimit(session));
   return null;
 }
 
@@ -93,11 +93,11 @@ async function findMatchingHash({ DB }: Env, { userId }: Session, password: stri
   return hash && (await verifyPassword({ hash, password })) ? hash : null;
 }
 
-async function refuseGuess(env: Env, session: Session): Promise<FormErrors | null> {
-  const wait = await takeAttempt(env, [counterOf(session)]);
+async function limitAttempts(env: Env, session: Session): Promise<FormErrors | null> {
+  const wait = await takeAttempt(env, [passwordLimit(session)]);
   return wait === null ? null : tooManyAttempts(wait);
 }
 
-function counterOf({ userId }: Session): RateLimit {
-  return { key: `password of ${userId}`, limit: FREE_GUESSES };
+function passwordLimit({ userId }: Session): RateLimit {
+  return { key: `password of ${userId}`, limit: FREE_ATTEMPTS };
 }

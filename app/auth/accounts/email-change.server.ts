@@ -29,14 +29,14 @@ export function findEmailChange({ DB }: Env, userId: string): Promise<EmailChang
 export async function startEmailChange(
   request: Request,
   env: Env,
-  { userId, email: before }: Session,
+  { userId, email: currentEmail }: Session,
   email: string,
 ): Promise<FormErrors | null> {
-  if (email === before) return { errors: { email: "This is your address already." } };
+  if (email === currentEmail) return { errors: { email: "This is your address already." } };
   const verified = await isVerified(env, userId);
-  const refused =
-    (await limitEmails(request, env, email)) ?? (verified ? await limitEmails(request, env, before) : null);
-  if (refused) return refused;
+  const formErrors =
+    (await limitEmails(request, env, email)) ?? (verified ? await limitEmails(request, env, currentEmail) : null);
+  if (formErrors) return formErrors;
 
   const { DB } = env;
   const [confirm, approve] = [
@@ -47,15 +47,15 @@ export async function startEmailChange(
     DB.prepare(
       `INSERT OR REPLACE INTO email_changes (user_id, email, approved, expires_at) VALUES (?1, ?2, ?3, ?4)`,
     ).bind(userId, email, verified ? 0 : 1, new Date(Date.now() + VALID_MS).toISOString()),
-    confirm.keep,
-    approve.keep,
+    confirm.store,
+    approve.store,
   ]);
 
   const send = async () => {
     const taken = await DB.prepare("SELECT 1 FROM user WHERE email = ?1").bind(email).first();
     if (taken) await sendEmailTaken(env, request, email);
     else await sendNewEmailLink(env, request, email, confirm.code);
-    if (verified) await sendApprovalLink(env, request, before, approve.code, email);
+    if (verified) await sendApprovalLink(env, request, currentEmail, approve.code, email);
   };
   waitUntil(send().catch((error: unknown) => console.error("A change of address could not be sent:", error)));
   return null;
@@ -109,8 +109,8 @@ export async function completeEmailChange(
     ],
   });
   if (changed) {
-    const told = notifyEmail(env, request, { email: session.email, confirmed }, "email-changed");
-    waitUntil(told.catch((error: unknown) => console.warn("A change of address could not be told:", error)));
+    const sent = notifyEmail(env, request, { email: session.email, confirmed }, "email-changed");
+    waitUntil(sent.catch((error: unknown) => console.warn("A change of address could not be told:", error)));
     recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "email-changed" });
     return "changed";
   }

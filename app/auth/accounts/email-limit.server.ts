@@ -1,13 +1,13 @@
 import { type FormErrors, tooManyAttempts } from "~/auth/accounts/account.server";
 import { accountHash } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
-import { clientIpLimit, takeAttempt } from "~/limits/rate-limit.server";
+import { limitForClientIp, takeAttempt } from "~/limits/rate-limit.server";
 
-const FREE_EMAILS = 3;
-const MAX_A_DAY = 5;
+const FREE_ATTEMPTS = 3;
+const MAX_EMAILS_PER_DAY = 5;
 const DAY_MS = 24 * 60 * 60_000;
 
-const ENOUGH = "Enough emails went to this address today. Try again tomorrow.";
+const TOO_MANY_TODAY = "Enough emails went to this address today. Try again tomorrow.";
 
 // One statement, so that emails asked for at the same moment are counted one by one.
 const COUNT = `
@@ -15,18 +15,18 @@ const COUNT = `
   ON CONFLICT (recipient) DO UPDATE SET
     count = IIF(since <= ?2 - ${DAY_MS}, 1, count + 1),
     since = IIF(since <= ?2 - ${DAY_MS}, ?2, since)
-  WHERE since <= ?2 - ${DAY_MS} OR count < ${MAX_A_DAY}
+  WHERE since <= ?2 - ${DAY_MS} OR count < ${MAX_EMAILS_PER_DAY}
   RETURNING count`;
 
 /** Counts an email that someone asks for to this address: by who asks, by the address, and by the day. */
 export async function limitEmails(request: Request, env: Env, to: string): Promise<FormErrors | null> {
   const wait = await takeAttempt(env, [
-    clientIpLimit(request, "email"),
-    { key: `email to ${accountHash(env, to)}`, limit: FREE_EMAILS },
+    limitForClientIp(request, "email"),
+    { key: `email to ${accountHash(env, to)}`, limit: FREE_ATTEMPTS },
   ]);
   if (wait !== null) return tooManyAttempts(wait);
 
-  return (await takeDailyEmail(env, to)) ? null : { errors: { form: ENOUGH }, wait: DAY_MS / 1_000 };
+  return (await takeDailyEmail(env, to)) ? null : { errors: { form: TOO_MANY_TODAY }, wait: DAY_MS / 1_000 };
 }
 
 /** Counts an email to the address; false when it has had as many as a day allows. */

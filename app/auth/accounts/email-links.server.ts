@@ -15,19 +15,19 @@ export type LinkPurpose = keyof typeof VALID_MS;
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 const CODE_LENGTH = 28;
 
-/** A code for a link, and the statement that keeps its hash; it replaces the one of the same purpose. */
+/** A code for a link, and the statement that stores its hash, and replaces the one of the same purpose. */
 export function createEmailLink(
   { DB }: Env,
   purpose: LinkPurpose,
   userId: string,
-): { code: string; keep: D1PreparedStatement } {
+): { code: string; store: D1PreparedStatement } {
   const bytes = crypto.getRandomValues(new Uint8Array(CODE_LENGTH));
   const code = Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
-  const keep = DB.prepare(
+  const store = DB.prepare(
     `INSERT INTO email_links (code_hash, user_id, purpose, expires_at) VALUES (?1, ?2, ?3, ?4)
      ON CONFLICT (user_id, purpose) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at`,
   ).bind(hashCode(code), userId, purpose, new Date(Date.now() + VALID_MS[purpose]).toISOString());
-  return { code, keep };
+  return { code, store };
 }
 
 /** What the code opens, and for whom, or null when it does no longer, or never did. Looking does not use it up. */

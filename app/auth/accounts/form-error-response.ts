@@ -2,8 +2,8 @@ import { data, type HeadersFunction } from "@remix-run/cloudflare";
 import type { FormErrors } from "~/auth/accounts/account.server";
 
 /** The form again, with what is wrong; 429 for what was tried too often. */
-export function formErrorResponse(refused: FormErrors, email = "") {
-  return data({ errors: refused.errors, email }, formErrorInit(refused));
+export function formErrorResponse(formErrors: FormErrors, email = "") {
+  return data({ errors: formErrors.errors, email }, formErrorInit(formErrors));
 }
 
 /** Status and headers of a refusal. */

@@ -14,8 +14,8 @@ import type { Env } from "~/env";
 
 /** Lets someone write at once, without an account: a person whom only this browser's cookie knows. */
 export async function startAsGuest(request: Request, env: Env): Promise<StartedSession | FormErrors> {
-  const refused = await limitByClientIp(request, env, "guest");
-  if (refused) return refused;
+  const formErrors = await limitByClientIp(request, env, "guest");
+  if (formErrors) return formErrors;
 
   const id = crypto.randomUUID();
   await env.DB.prepare(
@@ -38,12 +38,12 @@ export async function upgradeGuest(
   { userId }: Session,
   { email, password }: Credentials,
 ): Promise<StartedSession | FormErrors> {
-  const refused = rejectWeakPassword(password, email) ?? (await limitByClientIp(request, env, "join"));
-  if (refused) return refused;
+  const formErrors = rejectWeakPassword(password, email) ?? (await limitByClientIp(request, env, "join"));
+  if (formErrors) return formErrors;
 
   const now = new Date().toISOString();
   const name = email.slice(0, email.indexOf("@"));
-  const [kept] = await env.DB.batch([
+  const [upgraded] = await env.DB.batch([
     env.DB.prepare(
       `UPDATE user SET email = ?2, name = ?3, isGuest = 0, updatedAt = ?4
        WHERE id = ?1 AND isGuest = 1 AND NOT EXISTS (SELECT 1 FROM user WHERE email = ?2) RETURNING id`,
@@ -54,7 +54,7 @@ export async function upgradeGuest(
        AND NOT EXISTS (SELECT 1 FROM account WHERE userId = ?1)`,
     ).bind(userId, crypto.randomUUID(), await hashPassword(password), now, email),
   ]);
-  if (!kept?.results.length) return { errors: { email: "There is an account with this email address already." } };
+  if (!upgraded?.results.length) return { errors: { email: "There is an account with this email address already." } };
 
   const auth = await authFor(request, env);
   const body = { userId, guest: false };

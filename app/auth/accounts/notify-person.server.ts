@@ -6,9 +6,9 @@ import { takeDailyEmail } from "~/auth/accounts/email-limit.server";
 import type { Env } from "~/env";
 
 /** Tells a person by email what happened to their account. It comes after the fact, and fails nothing. */
-export function notifyPerson(request: Request, env: Env, { userId, email }: Person, what: Notice): void {
-  const told = isVerified(env, userId).then((confirmed) => notifyEmail(env, request, { email, confirmed }, what));
-  waitUntil(told.catch((error: unknown) => console.warn(`An email about ${what} could not be sent:`, error)));
+export function notifyPerson(request: Request, env: Env, { userId, email }: Person, notice: Notice): void {
+  const sent = isVerified(env, userId).then((confirmed) => notifyEmail(env, request, { email, confirmed }, notice));
+  waitUntil(sent.catch((error: unknown) => console.warn(`An email about ${notice} could not be sent:`, error)));
 }
 
 /** An address that nobody confirmed may be a stranger's: it gets no more emails than anyone may ask for. */
@@ -16,8 +16,8 @@ export async function notifyEmail(
   env: Env,
   request: Request,
   { email, confirmed }: { email: string; confirmed: boolean },
-  what: Notice,
+  notice: Notice,
 ): Promise<void> {
   if (!canSendMail(env)) return;
-  if (confirmed || (await takeDailyEmail(env, email))) await sendNotice(env, request, email, what);
+  if (confirmed || (await takeDailyEmail(env, email))) await sendNotice(env, request, email, notice);
 }

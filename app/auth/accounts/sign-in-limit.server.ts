@@ -1,14 +1,14 @@
 import { accountHash, findKnownDevice } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
-import { networkOf } from "~/limits/client-ip.server";
-import { clientIp, clientIpLimit, takeAttempt, takeWithinHour } from "~/limits/rate-limit.server";
+import { toNetwork } from "~/limits/client-ip.server";
+import { clientIp, limitForClientIp, takeAttempt, takeWithinHour } from "~/limits/rate-limit.server";
 
-const FREE_GUESSES = 5;
+const FREE_ATTEMPTS = 5;
 
 /** So often a network may try at an account whatever others do there: once, and once more for a slip of the finger. */
-const FIRST_TRIES = 2;
+const FIRST_ATTEMPTS = 2;
 /** And all networks together, so that whoever has many of them gains little. */
-const ALL_FIRST_TRIES = 50;
+const ALL_FIRST_ATTEMPTS = 50;
 
 /** What is guessed at: a password, or a code of the second factor. */
 export type SignInStep = "sign-in" | "second step";
@@ -23,20 +23,20 @@ export async function takeSignInAttempt(
   request: Request,
   env: Env,
   email: string,
-  guessed: SignInStep = "sign-in",
+  step: SignInStep = "sign-in",
 ): Promise<number | null> {
-  const { account, device, first, all } = await countersOf(request, env, email, guessed);
-  if (device) return takeAttempt(env, [{ key: device, limit: FREE_GUESSES }]);
+  const { account, device, first, all } = await keysFor(request, env, email, step);
+  if (device) return takeAttempt(env, [{ key: device, limit: FREE_ATTEMPTS }]);
 
-  const wait = await takeAttempt(env, [clientIpLimit(request, guessed)]);
+  const wait = await takeAttempt(env, [limitForClientIp(request, step)]);
   if (wait !== null) return wait;
 
   // Whoever has come to the second step knows the password: nobody is to gain tries there by having many networks.
   const isFirst =
-    guessed === "sign-in" &&
-    (await takeWithinHour(env, first, FIRST_TRIES)) &&
-    (await takeWithinHour(env, all, ALL_FIRST_TRIES));
-  return isFirst ? null : takeAttempt(env, [{ key: account, limit: FREE_GUESSES }]);
+    step === "sign-in" &&
+    (await takeWithinHour(env, first, FIRST_ATTEMPTS)) &&
+    (await takeWithinHour(env, all, ALL_FIRST_ATTEMPTS));
+  return isFirst ? null : takeAttempt(env, [{ key: account, limit: FREE_ATTEMPTS }]);
 }
 
 /** The guess was none: what went before it from there, and at the account, is forgotten. */
@@ -44,13 +44,13 @@ export async function resetSignInAttempts(
   request: Request,
   env: Env,
   email: string,
-  guessed: SignInStep = "sign-in",
+  step: SignInStep = "sign-in",
 ): Promise<void> {
-  const { account, device, first } = await countersOf(request, env, email, guessed);
+  const { account, device, first } = await keysFor(request, env, email, step);
   // Not those of all networks: whoever has many would begin anew at each sign-in of the person.
-  const names = device ? [device] : [account, first];
+  const keys = device ? [device] : [account, first];
   await env.DB.prepare("DELETE FROM rate_limits WHERE key IN (SELECT value FROM json_each(?1))")
-    .bind(JSON.stringify(names))
+    .bind(JSON.stringify(keys))
     .run();
 }
 
@@ -60,7 +60,7 @@ export function resetAccountAttempts(
   change: string,
   { userId, email }: { userId: string; email: string },
 ): D1PreparedStatement {
-  const [password, code] = [accountCounter(env, email, "sign-in"), accountCounter(env, email, "second step")];
+  const [password, code] = [accountKey(env, email, "sign-in"), accountKey(env, email, "second step")];
   return env.DB.prepare(
     `DELETE FROM rate_limits WHERE (
        key = ?1 OR (key >= ?1 || ' ' AND key < ?1 || '!')
@@ -69,18 +69,18 @@ export function resetAccountAttempts(
   ).bind(password, code, userId, change);
 }
 
-async function countersOf(request: Request, env: Env, email: string, guessed: SignInStep) {
-  const account = accountCounter(env, email, guessed);
+async function keysFor(request: Request, env: Env, email: string, step: SignInStep) {
+  const account = accountKey(env, email, step);
   const device = await findKnownDevice(request, env, email);
   return {
     account,
     device: device && `${account} by ${device}`,
-    first: `${account} from ${networkOf(clientIp(request))}`,
+    first: `${account} from ${toNetwork(clientIp(request))}`,
     all: `${account} from all networks`,
   };
 }
 
 /** The others at the account begin with it, and a space: `resetAccountAttempts` goes by it. */
-function accountCounter(env: Env, email: string, guessed: SignInStep): string {
-  return `${guessed} ${accountHash(env, email)}`;
+function accountKey(env: Env, email: string, step: SignInStep): string {
+  return `${step} ${accountHash(env, email)}`;
 }

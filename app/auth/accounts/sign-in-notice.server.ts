@@ -1,7 +1,7 @@
 import { waitUntil } from "cloudflare:workers";
 import { canSendMail, sendSignInNotice } from "~/auth/accounts/account-emails.server";
 import { accountHash, findKnownDevice } from "~/auth/sessions/known-device.server";
-import { locationOf } from "~/auth/sessions/location.server";
+import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
 import { takeWithinHour } from "~/limits/rate-limit.server";
@@ -20,16 +20,22 @@ export function notifyOfSignIn(request: Request, env: Env, person: Person, token
   if (!canSendMail(env)) return;
   const at = new Date().toISOString();
   waitUntil(
-    tellIfNew(request, env, person, token, at).catch((error: unknown) =>
+    sendIfNewLocation(request, env, person, token, at).catch((error: unknown) =>
       console.warn("Nobody was told of a new sign-in:", error),
     ),
   );
 }
 
-async function tellIfNew(request: Request, env: Env, { id, email }: Person, token: string, at: string): Promise<void> {
+async function sendIfNewLocation(
+  request: Request,
+  env: Env,
+  { id, email }: Person,
+  token: string,
+  at: string,
+): Promise<void> {
   if (await findKnownDevice(request, env, email)) return;
 
-  const location = locationOf(request);
+  const location = formatLocation(request);
   const seen = await env.DB.prepare(
     `WITH locations AS (
        SELECT location FROM session WHERE userId = ?1 AND token <> ?2

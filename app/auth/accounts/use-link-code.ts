@@ -5,20 +5,20 @@ import { useEffect, useState } from "react";
  * The code of the email's link that led here, from the address's fragment, which then leaves the address and
  * the history; null without one, and until the page runs its script.
  *
- * @param keepAs where this tab keeps it while its person signs in first; not, by default
+ * @param storageKey where this tab keeps it while its person signs in first; not, by default
  */
-export function useLinkCode(keepAs?: string): string | null {
+export function useLinkCode(storageKey?: string): string | null {
   const [code, setCode] = useState<string | null>(null);
   const location = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another link to this page changes the fragment alone
   useEffect(() => {
     const { hash, pathname, search } = window.location;
-    const linked = hash.slice(1);
-    if (linked) {
+    const fragment = hash.slice(1);
+    if (fragment) {
       window.history.replaceState(window.history.state, "", pathname + search);
-      if (keepAs) window.sessionStorage.setItem(keepAs, linked);
+      if (storageKey) window.sessionStorage.setItem(storageKey, fragment);
     }
-    setCode(linked || (keepAs ? window.sessionStorage.getItem(keepAs) : null));
-  }, [keepAs, location]);
+    setCode(fragment || (storageKey ? window.sessionStorage.getItem(storageKey) : null));
+  }, [storageKey, location]);
   return code;
 }

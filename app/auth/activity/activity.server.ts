@@ -3,20 +3,20 @@ import type { Env } from "~/env";
 
 /** What happened to an account, as its person reads it. */
 export type Activity = {
-  words: string;
+  description: string;
   isRefused: boolean;
   device: string;
   location: string;
   /** ISO 8601; of several alike, of the latest. */
   at: string;
   /** How often in a row. */
-  times: number;
+  count: number;
 };
 
 type EventRow = { kind: SecurityEventKind; refused: number; device: string; location: string; at: string };
 
 /** What a person is told; null: it is for who runs the Worker alone. */
-const WORDS: Record<SecurityEventKind, string | null> = {
+const DESCRIPTIONS: Record<SecurityEventKind, string | null> = {
   "signed-in": "Signed in",
   "sign-in-failed": "A sign-in failed",
   "second-step-failed": "The password was right, the code was not",
@@ -52,13 +52,14 @@ export async function listActivity({ DB }: Env, userId: string): Promise<Activit
   const activity: Activity[] = [];
   for (const { kind, refused, ...seen } of results) {
     // What a later version recorded has no words here.
-    const words = WORDS[kind] ?? null;
+    const words = DESCRIPTIONS[kind] ?? null;
     if (words === null) continue;
     const isRefused = refused === 1;
-    const said = isRefused && !kind.endsWith("-failed") ? `${words}: it did not succeed` : words;
+    const description = isRefused && !kind.endsWith("-failed") ? `${words}: it did not succeed` : words;
     const next = activity.at(-1);
-    if (next?.words === said && next.device === seen.device && next.location === seen.location) next.times++;
-    else activity.push({ words: said, isRefused, ...seen, times: 1 });
+    if (next?.description === description && next.device === seen.device && next.location === seen.location)
+      next.count++;
+    else activity.push({ description, isRefused, ...seen, count: 1 });
   }
   return activity;
 }

@@ -43,10 +43,10 @@ export function RecentActivity({ activity, isGuest }: { activity: Activity[]; is
 function ActivityList({ activity }: { activity: Activity[] }) {
   return (
     <ul className="grid w-full divide-y divide-line empty:hidden">
-      {activity.map(({ words, isRefused, device, location, at, times }) => (
-        <li key={`${at} ${words}`} className="grid gap-0.5 py-3">
+      {activity.map(({ description, isRefused, device, location, at, count }) => (
+        <li key={`${at} ${description}`} className="grid gap-0.5 py-3">
           <span className={isRefused ? "font-medium text-coral" : "font-medium"}>
-            {times > 1 ? `${words}, ${times} times` : words}
+            {count > 1 ? `${description}, ${count} times` : description}
           </span>
           <span className="text-sm text-soft">
             {device} · {location} · <time dateTime={at}>{formatTime(at)}</time>

@@ -1,9 +1,9 @@
 import { waitUntil } from "cloudflare:workers";
 import { accountHash } from "~/auth/sessions/known-device.server";
-import { locationOf } from "~/auth/sessions/location.server";
+import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
-import { networkOf } from "~/limits/client-ip.server";
+import { toNetwork } from "~/limits/client-ip.server";
 import { clientIp } from "~/limits/rate-limit.server";
 
 /** What a person, or who runs the Worker, may want to know of: `recent-activity` says it in words. */
@@ -42,17 +42,17 @@ export type SecurityEvent = {
 };
 
 /** Of each person so many are kept; those refused apart, as others may make as many as they like. */
-const KEPT = { done: 80, refused: 20 };
+const MAX_EVENTS = { done: 80, refused: 20 };
 
 /** By the id ?1, or else by the address ?2. */
-const PERSON = "FROM user WHERE id = ?1 OR (?1 IS NULL AND email = ?2)";
+const FROM_USER = "FROM user WHERE id = ?1 OR (?1 IS NULL AND email = ?2)";
 
 /**
  * Records what concerns a person's security: for the person as a row of theirs, and for who runs the
  * Worker as a line of the log, which holds nothing personal. Never fails, and keeps nobody waiting.
  */
 export function recordSecurityEvent(request: Request, env: Env, event: SecurityEvent): void {
-  const outcome = event.outcome ?? (isRefusal(event.kind) ? "refused" : "done");
+  const outcome = event.outcome ?? (isRefusedKind(event.kind) ? "refused" : "done");
   waitUntil(
     Promise.all([logForOperator(request, env, event, outcome), storeForPerson(request, env, event, outcome)]).catch(
       (error: unknown) => console.warn(`The security event ${event.kind} was not recorded:`, error),
@@ -60,7 +60,7 @@ export function recordSecurityEvent(request: Request, env: Env, event: SecurityE
   );
 }
 
-function isRefusal(kind: SecurityEventKind): boolean {
+function isRefusedKind(kind: SecurityEventKind): boolean {
   return ["sign-in-failed", "second-step-failed", "reauthentication-failed", "rate-limited"].includes(kind);
 }
 
@@ -71,9 +71,9 @@ async function logForOperator(
   { kind, userId, email }: SecurityEvent,
   outcome: string,
 ): Promise<void> {
-  const network = networkOf(clientIp(request));
-  const known = email ?? (userId ? await emailOf(env, userId) : null);
-  const account = known ? accountHash(env, known) : null;
+  const network = toNetwork(clientIp(request));
+  const accountEmail = email ?? (userId ? await findEmail(env, userId) : null);
+  const account = accountEmail ? accountHash(env, accountEmail) : null;
   console.log(JSON.stringify({ event: "security", kind, outcome, account, network }));
 }
 
@@ -88,22 +88,22 @@ async function storeForPerson(
 
   const refused = outcome === "refused" ? 1 : 0;
   const device = formatDevice(request.headers.get("user-agent") ?? "");
-  const whose = [userId ?? null, email ?? null];
-  const location = locationOf(request);
+  const user = [userId ?? null, email ?? null];
+  const location = formatLocation(request);
   // The same statements for an address that has no account: it must not show in the work done.
   await DB.batch([
     DB.prepare(
-      `INSERT INTO security_events (user_id, at, kind, refused, device, location) SELECT id, ?3, ?4, ?5, ?6, ?7 ${PERSON}`,
-    ).bind(...whose, new Date().toISOString(), kind, refused, device, location),
+      `INSERT INTO security_events (user_id, at, kind, refused, device, location) SELECT id, ?3, ?4, ?5, ?6, ?7 ${FROM_USER}`,
+    ).bind(...user, new Date().toISOString(), kind, refused, device, location),
     DB.prepare(
-      `DELETE FROM security_events WHERE user_id = (SELECT id ${PERSON}) AND refused = ?3 AND id <= (
-         SELECT id FROM security_events WHERE user_id = (SELECT id ${PERSON}) AND refused = ?3
+      `DELETE FROM security_events WHERE user_id = (SELECT id ${FROM_USER}) AND refused = ?3 AND id <= (
+         SELECT id FROM security_events WHERE user_id = (SELECT id ${FROM_USER}) AND refused = ?3
          ORDER BY id DESC LIMIT 1 OFFSET ?4
        )`,
-    ).bind(...whose, refused, KEPT[outcome]),
+    ).bind(...user, refused, MAX_EVENTS[outcome]),
   ]);
 }
 
-async function emailOf({ DB }: Env, userId: string): Promise<string | null> {
+async function findEmail({ DB }: Env, userId: string): Promise<string | null> {
   return DB.prepare("SELECT email FROM user WHERE id = ?1").bind(userId).first<string>("email");
 }

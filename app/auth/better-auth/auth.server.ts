@@ -6,7 +6,7 @@ import { createSession } from "~/auth/better-auth/create-session.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
 import { pendingSignIn, twoFactor } from "~/auth/better-auth/two-factor-plugin.server";
 import { SESSION_DAYS } from "~/auth/sessions/session-list.server";
-import { MAX_AGENT_LENGTH } from "~/auth/sessions/user-agent";
+import { MAX_USER_AGENT_LENGTH } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 import { publicOrigin } from "~/public-origin.server";
@@ -23,9 +23,9 @@ export function authFor(request: Request, env: Env): Promise<Auth> {
   const known = instances.get(secure);
   if (known) return known;
 
-  const made = createAuth(env, secure);
-  instances.set(secure, made);
-  return made;
+  const created = createAuth(env, secure);
+  instances.set(secure, created);
+  return created;
 }
 
 async function createAuth(env: Env, secure: boolean) {
@@ -60,7 +60,9 @@ async function createAuth(env: Env, secure: boolean) {
     databaseHooks: {
       session: {
         // It keeps what the browser says of itself, however long that is.
-        create: { before: async ({ userAgent }) => ({ data: { userAgent: userAgent?.slice(0, MAX_AGENT_LENGTH) } }) },
+        create: {
+          before: async ({ userAgent }) => ({ data: { userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH) } }),
+        },
         delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) },
       },
     },

@@ -24,13 +24,13 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Whether this is the password that the hash was made from, at whatever cost it was made. */
 export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
-  const [, ln, r, p, salt, kept] = FORMAT.exec(hash) ?? [];
-  if (!salt || !kept) {
+  const [, ln, r, p, salt, key] = FORMAT.exec(hash) ?? [];
+  if (!salt || !key) {
     await waitToHash();
     return verifyEarlierHash({ hash, password });
   }
 
-  const expected = Buffer.from(kept, "base64");
+  const expected = Buffer.from(key, "base64");
   const cost = { ln: Number(ln), r: Number(r), p: Number(p) };
   return timingSafeEqual(await derive(password, Buffer.from(salt, "base64"), cost, expected.length), expected);
 }

@@ -33,14 +33,14 @@ export const pendingSignIn = {
 };
 
 /** Of what the library sets after a right password, the cookie for the second step: the rest would end the session before. */
-export function pendingCookieOf(from: Headers): Headers {
+export function copyPendingCookie(from: Headers): Headers {
   const headers = new Headers();
   for (const cookie of from.getSetCookie()) if (isPending(cookie)) headers.append("set-cookie", cookie);
   return headers;
 }
 
 /** Of what the browser sends, the cookie for the second step. */
-export function pendingCookieIn(headers: Headers): string {
+export function readPendingCookie(headers: Headers): string {
   const cookies = (headers.get("cookie") ?? "").split(";").map((cookie) => cookie.trim());
   return cookies.filter(isPending).join("; ");
 }

@@ -1,7 +1,7 @@
 import { Link, useRevalidator } from "@remix-run/react";
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { makePasskey } from "~/auth/passkeys/webauthn-browser";
+import { createPasskey } from "~/auth/passkeys/webauthn-browser";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";
@@ -22,17 +22,17 @@ export function NewPasskey({ isRecentlyAuthenticated }: { isRecentlyAuthenticate
     );
   }
 
-  const make = async (event: FormEvent<HTMLFormElement>) => {
+  const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const outcome = await makePasskey(String(new FormData(form).get("name")));
+    const outcome = await createPasskey(String(new FormData(form).get("name")));
     setError("error" in outcome ? outcome.error : undefined);
     if ("error" in outcome) return;
     form.reset();
     revalidate();
   };
   return (
-    <form onSubmit={make} className="grid w-full max-w-sm gap-4">
+    <form onSubmit={add} className="grid w-full max-w-sm gap-4">
       <TextField name="name" label="Name" hint="Such as the device that keeps it." maxLength={60} required />
       <FormNotice look="error">{error}</FormNotice>
       <Button look="primary" className="justify-self-start">

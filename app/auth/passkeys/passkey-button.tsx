@@ -6,24 +6,24 @@ import { useHydrated } from "~/ui/use-hydrated";
 
 type PasskeyButtonProps = {
   /** Asks for a passkey; answers where to go, or what went wrong. */
-  ask: () => Promise<{ to: string } | { error: string }>;
+  authenticate: () => Promise<{ to: string } | { error: string }>;
 };
 
 /** The way on with a passkey, where a script runs and the browser knows them. */
-export function PasskeyButton({ ask }: PasskeyButtonProps) {
+export function PasskeyButton({ authenticate }: PasskeyButtonProps) {
   const hydrated = useHydrated();
   const [error, setError] = useState<string>();
   if (!hydrated || !("PublicKeyCredential" in window)) return null;
 
-  const goOn = async () => {
-    const outcome = await ask();
+  const onClick = async () => {
+    const outcome = await authenticate();
     // A page of its own: it comes with the session as it is by then from the start.
     if ("to" in outcome) window.location.assign(outcome.to);
     else setError(outcome.error);
   };
   return (
     <div className="mt-3 grid gap-3">
-      <Button type="button" onClick={goOn}>
+      <Button type="button" onClick={onClick}>
         <KeyRound className="size-4" aria-hidden="true" />
         Use a passkey
       </Button>

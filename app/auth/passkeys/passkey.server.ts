@@ -19,16 +19,16 @@ import { publicOrigin } from "~/public-origin.server";
 /** What the browser needs to ask a person for one of their passkeys: whoever it is, or this one. */
 export async function authenticationOptions(request: Request, env: Env, userId?: string) {
   return generateAuthenticationOptions({
-    rpID: siteOf(request, env).id,
+    rpID: toRelyingParty(request, env).id,
     userVerification: "required",
-    challenge: createChallenge(env, { what: "sign-in" }),
+    challenge: createChallenge(env, { kind: "sign-in" }),
     ...(userId && { allowCredentials: (await listPasskeys(env, userId)).map(({ id }) => ({ id })) }),
   });
 }
 
 /** Signs in with what a passkey signed; null when that proves nothing. */
-export async function signInWithPasskey(request: Request, env: Env, answer: unknown): Promise<StartedSession | null> {
-  const userId = await findSigner(request, env, answer);
+export async function signInWithPasskey(request: Request, env: Env, response: unknown): Promise<StartedSession | null> {
+  const userId = await findSigner(request, env, response);
   if (!userId) return null;
 
   const auth = await authFor(request, env);
@@ -41,19 +41,19 @@ export async function signInWithPasskey(request: Request, env: Env, answer: unkn
 }
 
 /** Whose passkey signed what was asked a moment ago, or null when that proves nothing. */
-export async function findSigner(request: Request, env: Env, answer: unknown): Promise<string | null> {
-  const passkey = isAnswer(answer) ? await findPasskey(env, answer.id) : null;
+export async function findSigner(request: Request, env: Env, response: unknown): Promise<string | null> {
+  const passkey = hasCredentialId(response) ? await findPasskey(env, response.id) : null;
   if (!passkey) return null;
 
-  const { id, origin } = siteOf(request, env);
+  const { id, origin } = toRelyingParty(request, env);
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    response: answer as AuthenticationResponseJSON,
-    expectedChallenge: (challenge) => consumeChallenge(env, challenge, { what: "sign-in" }),
+    response: response as AuthenticationResponseJSON,
+    expectedChallenge: (challenge) => consumeChallenge(env, challenge, { kind: "sign-in" }),
     expectedOrigin: origin,
     expectedRPID: id,
     credential: passkey,
     requireUserVerification: true,
-  }).catch(nothing);
+  }).catch(toUnverified);
   if (!verified || !authenticationInfo) return null;
   await recordPasskeyUse(env, passkey.id, authenticationInfo.newCounter);
   return passkey.userId;
@@ -64,13 +64,13 @@ export async function registrationOptions(request: Request, env: Env, { userId, 
   const known = await listPasskeys(env, userId);
   return generateRegistrationOptions({
     rpName: "Tidings",
-    rpID: siteOf(request, env).id,
+    rpID: toRelyingParty(request, env).id,
     userName: email,
     userDisplayName: email,
     userID: new TextEncoder().encode(userId),
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
-    challenge: createChallenge(env, { what: "add", userId }),
+    challenge: createChallenge(env, { kind: "add", userId }),
   });
 }
 
@@ -80,17 +80,17 @@ export async function registerPasskey(
   env: Env,
   session: Session,
   name: string,
-  answer: unknown,
+  response: unknown,
 ): Promise<boolean> {
-  if (!isAnswer(answer)) return false;
-  const { id, origin } = siteOf(request, env);
+  if (!hasCredentialId(response)) return false;
+  const { id, origin } = toRelyingParty(request, env);
   const { verified, registrationInfo } = await verifyRegistrationResponse({
-    response: answer as RegistrationResponseJSON,
-    expectedChallenge: (challenge) => consumeChallenge(env, challenge, { what: "add", userId: session.userId }),
+    response: response as RegistrationResponseJSON,
+    expectedChallenge: (challenge) => consumeChallenge(env, challenge, { kind: "add", userId: session.userId }),
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: true,
-  }).catch(nothing);
+  }).catch(toUnverified);
   if (!verified || !registrationInfo) return false;
 
   const added = await addPasskey(env, session, name, registrationInfo.credential);
@@ -101,16 +101,16 @@ export async function registerPasskey(
 }
 
 /** For whom passkeys are: this site alone, which is what keeps them from being phished. */
-function siteOf(request: Request, env: Env): { id: string; origin: string } {
+function toRelyingParty(request: Request, env: Env): { id: string; origin: string } {
   const { hostname, origin } = new URL(publicOrigin(env, request));
   return { id: hostname, origin };
 }
 
-function isAnswer(answer: unknown): answer is { id: string } {
-  return typeof answer === "object" && answer !== null && "id" in answer && typeof answer.id === "string";
+function hasCredentialId(response: unknown): response is { id: string } {
+  return typeof response === "object" && response !== null && "id" in response && typeof response.id === "string";
 }
 
 /** The library throws at whatever is not as it must be. */
-function nothing() {
+function toUnverified() {
   return { verified: false, registrationInfo: undefined, authenticationInfo: undefined };
 }

@@ -2,7 +2,7 @@
 
 /** Asks for a passkey and signs in with it; answers where to go, or what went wrong. */
 export async function signInByPasskey(redirectTo: string | null): Promise<{ to: string } | { error: string }> {
-  return ceremony(async () => {
+  return runCeremony(async () => {
     const { startAuthentication } = await import("@simplewebauthn/browser");
     const answer = await startAuthentication({ optionsJSON: await send({ intent: "ask" }) });
     return send<{ to: string }>({ intent: "sign-in", answer: JSON.stringify(answer), redirectTo: redirectTo ?? "" });
@@ -11,7 +11,7 @@ export async function signInByPasskey(redirectTo: string | null): Promise<{ to: 
 
 /** Asks whoever is signed in for one of their passkeys; answers where to go, or what went wrong. */
 export async function confirmByPasskey(redirectTo: string): Promise<{ to: string } | { error: string }> {
-  return ceremony(async () => {
+  return runCeremony(async () => {
     const { startAuthentication } = await import("@simplewebauthn/browser");
     const answer = await startAuthentication({ optionsJSON: await send({ intent: "ask-again" }) });
     return send<{ to: string }>({ intent: "confirm", answer: JSON.stringify(answer), redirectTo });
@@ -19,30 +19,30 @@ export async function confirmByPasskey(redirectTo: string): Promise<{ to: string
 }
 
 /** Makes a passkey for whoever is signed in, and proved a moment ago who they are; else the page asks for that first. */
-export async function makePasskey(name: string): Promise<{ to: string } | { error: string }> {
-  return ceremony(async () => {
+export async function createPasskey(name: string): Promise<{ to: string } | { error: string }> {
+  return runCeremony(async () => {
     const { startRegistration } = await import("@simplewebauthn/browser");
     const answer = await startRegistration({ optionsJSON: await send({ intent: "offer" }) });
     return send<{ to: string }>({ intent: "add", name, answer: JSON.stringify(answer) });
   });
 }
 
-async function ceremony(perform: () => Promise<{ to: string }>): Promise<{ to: string } | { error: string }> {
+async function runCeremony(perform: () => Promise<{ to: string }>): Promise<{ to: string } | { error: string }> {
   try {
     return await perform();
   } catch (error) {
-    return { error: error instanceof Refusal ? error.message : "That was not finished. Try again when you like." };
+    return { error: error instanceof RequestError ? error.message : "That was not finished. Try again when you like." };
   }
 }
 
 /** In words for the person. */
-class Refusal extends Error {}
+class RequestError extends Error {}
 
 async function send<Answer>(fields: Record<string, string>): Promise<Answer> {
   const answer = await fetch("/passkeys", { method: "POST", body: new URLSearchParams(fields) });
   if (answer.status === 403) {
     window.location.assign(`/settings/confirm?${new URLSearchParams({ redirectTo: window.location.pathname })}`);
   }
-  if (!answer.ok) throw new Refusal(await answer.text());
+  if (!answer.ok) throw new RequestError(await answer.text());
   return answer.json();
 }

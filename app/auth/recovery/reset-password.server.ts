@@ -11,7 +11,7 @@ import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
 import { removeTwoFactor } from "~/auth/two-factor/two-factor.server";
 import type { Env } from "~/env";
 
-const GONE: FormErrors = {
+const INVALID_CODE: FormErrors = {
   errors: { form: "This code has been used, or is older than an hour. Ask for another email." },
 };
 
@@ -23,8 +23,8 @@ export type Recovery = { code: string; passkeys: { id: string; name: string; kep
  * the answer, and not by how long it takes, as all that differs is done after it.
  */
 export async function requestReset(request: Request, env: Env, email: string): Promise<FormErrors | null> {
-  const refused = await limitEmails(request, env, email);
-  if (refused) return refused;
+  const formErrors = await limitEmails(request, env, email);
+  if (formErrors) return formErrors;
 
   const sent = sendIfKnown(request, env, email);
   waitUntil(sent.catch((error: unknown) => console.error("A link to a new password could not be made:", error)));
@@ -41,11 +41,11 @@ export async function findRecovery(
   code: string,
   keep: string[],
 ): Promise<Recovery | FormErrors> {
-  const refused = await limitByClientIp(request, env, "reset");
-  if (refused) return refused;
+  const formErrors = await limitByClientIp(request, env, "reset");
+  if (formErrors) return formErrors;
 
   const link = await findEmailLink(env, code);
-  if (link?.purpose !== "reset") return GONE;
+  if (link?.purpose !== "reset") return INVALID_CODE;
   const passkeys = link.verified ? await listPasskeys(env, link.userId) : [];
   return { code, passkeys: passkeys.map(({ id, name }) => ({ id, name, kept: keep.includes(id) })) };
 }
@@ -60,16 +60,16 @@ export async function resetPassword(
   code: string,
   { password, keep }: { password: string; keep: string[] },
 ): Promise<FormErrors | null> {
-  const refused = await limitByClientIp(request, env, "reset");
-  if (refused) return refused;
+  const formErrors = await limitByClientIp(request, env, "reset");
+  if (formErrors) return formErrors;
 
   const link = await findEmailLink(env, code);
-  if (link?.purpose !== "reset") return GONE;
+  if (link?.purpose !== "reset") return INVALID_CODE;
   const weak = rejectWeakPassword(password, link.email);
   if (weak) return weak;
 
   const changed = await recover(env, link, code, { hash: await hashPassword(password), keep });
-  if (!changed) return GONE;
+  if (!changed) return INVALID_CODE;
   notifyPerson(request, env, link, "recovered");
   recordSecurityEvent(request, env, { userId: link.userId, email: link.email, kind: "recovered" });
   return null;
@@ -120,7 +120,7 @@ async function sendIfKnown(request: Request, env: Env, email: string): Promise<v
     .first<string>("id");
   if (!userId) return;
 
-  const { code, keep } = createEmailLink(env, "reset", userId);
-  await keep.run();
+  const { code, store } = createEmailLink(env, "reset", userId);
+  await store.run();
   await sendResetLink(env, request, email, code);
 }

@@ -24,7 +24,7 @@ export async function knownDeviceCookie(request: Request, env: Env, email: strin
   const { id, accounts } = (await readDevice(request, env)) ?? { id: crypto.randomUUID(), accounts: [] };
   const account = accountHash(env, email);
   const others = accounts.filter((other) => other !== account).slice(0, MAX_ACCOUNTS - 1);
-  return cookieFor(request, env).serialize({ id, accounts: [account, ...others] } satisfies Device);
+  return deviceCookie(request, env).serialize({ id, accounts: [account, ...others] } satisfies Device);
 }
 
 /** An account, for a table or a cookie that is not to tell the address. */
@@ -33,11 +33,11 @@ export function accountHash(env: Env, email: string): string {
 }
 
 async function readDevice(request: Request, env: Env): Promise<Device | null> {
-  const held: unknown = await cookieFor(request, env).parse(request.headers.get("cookie"));
-  return v.is(device, held) ? held : null;
+  const value: unknown = await deviceCookie(request, env).parse(request.headers.get("cookie"));
+  return v.is(device, value) ? value : null;
 }
 
-function cookieFor(request: Request, env: Env): Cookie {
+function deviceCookie(request: Request, env: Env): Cookie {
   const secure = publicOrigin(env, request).startsWith("https:");
   return createCookie(secure ? "__Host-tidings.device" : "tidings.device", {
     path: "/",

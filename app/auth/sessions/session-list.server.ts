@@ -1,4 +1,4 @@
-import { locationOf } from "~/auth/sessions/location.server";
+import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
 import { clientIp } from "~/limits/rate-limit.server";
@@ -15,7 +15,7 @@ export type SessionSummary = {
 
 /** However often it is used, it ends then; and earlier, when it was not seen for a while. */
 export const SESSION_DAYS = 90;
-const UNSEEN_DAYS = 30;
+const IDLE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 
 const MAX_SESSIONS = 50;
@@ -40,17 +40,22 @@ export async function listSessions(env: Env, userId: string): Promise<SessionSum
 
 /** Ends one of the person's sessions, and its streams; false when there is none. */
 export async function endSession(env: Env, userId: string, id: string): Promise<boolean> {
-  return end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
+  return endSessions(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
 }
 
 /** Ends a session that no browser has been told of. */
-export async function endUnusedSession({ DB }: Env, token: string): Promise<void> {
+export async function endUnsentSession({ DB }: Env, token: string): Promise<void> {
   await DB.prepare("DELETE FROM session WHERE token = ?1").bind(token).run();
 }
 
 /** Ends all of the person's sessions but one, and their streams; false when there are no others. */
 export async function endOtherSessions(env: Env, userId: string, id: string): Promise<boolean> {
-  return end(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id <> ?2 RETURNING id"), id);
+  return endSessions(
+    env,
+    userId,
+    env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id <> ?2 RETURNING id"),
+    id,
+  );
 }
 
 /**
@@ -68,9 +73,9 @@ export async function recordSeen(request: Request, env: Env, token: string): Pro
     .bind(
       token,
       new Date(now).toISOString(),
-      locationOf(request),
+      formatLocation(request),
       clientIp(request),
-      new Date(now + UNSEEN_DAYS * DAY_MS).toISOString(),
+      new Date(now + IDLE_DAYS * DAY_MS).toISOString(),
     )
     .run();
 }
@@ -82,10 +87,10 @@ export async function endExcessSessions(env: Env, userId: string, token: string)
        SELECT id FROM session WHERE userId = ?1 AND token <> ?2 ORDER BY updatedAt DESC LIMIT -1 OFFSET ${MAX_SESSIONS - 1}
      ) RETURNING id`,
   );
-  await end(env, userId, statement, token);
+  await endSessions(env, userId, statement, token);
 }
 
-async function end(env: Env, userId: string, statement: D1PreparedStatement, id: string): Promise<boolean> {
+async function endSessions(env: Env, userId: string, statement: D1PreparedStatement, id: string): Promise<boolean> {
   const { results } = await statement.bind(userId, id).run<{ id: string }>();
   if (results.length === 0) return false;
 

@@ -15,13 +15,13 @@ export type Session = {
 };
 
 /** How exactly a session's last sight is kept: reading pages writes no oftener. */
-const SEEN_MS = 60 * 60 * 1_000;
+const SEEN_INTERVAL_MS = 60 * 60 * 1_000;
 
 /** What Remix hands to each loader and action of one request. */
 type Context = { cloudflare: { env: Env } };
 
 /** What the loaders of a request have asked for already. */
-const asked = new WeakMap<Context, Promise<Session | null>>();
+const sessions = new WeakMap<Context, Promise<Session | null>>();
 
 /**
  * Whose request it is, or null. The loaders of a page, which run side by side, ask D1 once;
@@ -31,8 +31,8 @@ export function getSession(request: Request, context: Context): Promise<Session 
   const { env } = context.cloudflare;
   if (request.method !== "GET") return findSession(request, env);
 
-  const session = asked.get(context) ?? findSession(request, env);
-  asked.set(context, session);
+  const session = sessions.get(context) ?? findSession(request, env);
+  sessions.set(context, session);
   return session;
 }
 
@@ -44,7 +44,7 @@ export async function findSession(request: Request, env: Env): Promise<Session |
   if (!found) return null;
 
   const { session, user } = found;
-  if (session.updatedAt.getTime() < Date.now() - SEEN_MS) waitUntil(recordSeen(request, env, session.token));
+  if (session.updatedAt.getTime() < Date.now() - SEEN_INTERVAL_MS) waitUntil(recordSeen(request, env, session.token));
   return {
     id: session.id,
     userId: user.id,

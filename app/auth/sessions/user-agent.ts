@@ -1,5 +1,5 @@
 /** What browsers say of themselves is shorter. */
-export const MAX_AGENT_LENGTH = 400;
+export const MAX_USER_AGENT_LENGTH = 400;
 
 // The order matters: most browsers name others as well.
 const BROWSERS: [RegExp, string][] = [
@@ -23,8 +23,8 @@ const SYSTEMS: [RegExp, string][] = [
 
 /** What a person would call the device: "Firefox on Windows". What it says of itself is believed; it proves nothing. */
 export function formatDevice(userAgent: string): string {
-  const said = userAgent.slice(0, MAX_AGENT_LENGTH);
-  const find = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(said))?.[1];
+  const claimed = userAgent.slice(0, MAX_USER_AGENT_LENGTH);
+  const find = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(claimed))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
   if (!browser && !system) return "Unknown device";
   return [browser ?? "A browser", system].filter(Boolean).join(" on ");

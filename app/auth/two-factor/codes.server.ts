@@ -4,7 +4,7 @@ import { createOTP } from "@better-auth/utils/otp";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import type { Env } from "~/env";
 
-const STEP_MS = 30_000;
+const TIME_STEP_MS = 30_000;
 /** RFC 4226 recommends 160 bits. */
 const SECRET_BYTES = 20;
 /** By which the plugin recognises a secret that is kept as base32. */
@@ -14,10 +14,10 @@ const RECOVERY_CODES = 10;
 /** Nothing that looks like something else; 32 of them, so that a byte chooses evenly. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 /** 140 bits: that many need no slow hash. */
-const RECOVERY_LENGTH = 28;
+const RECOVERY_CODE_LENGTH = 28;
 
 /** A new secret, in base32, as authenticator apps take it. */
-export function makeSecret(): string {
+export function createSecret(): string {
   return base32.encode(randomBytes(SECRET_BYTES), { padding: false });
 }
 
@@ -27,8 +27,8 @@ export function encryptSecret(env: Env, secret: string): Promise<string> {
 }
 
 /** The secret that is kept; null when it was encrypted under another AUTH_SECRET. */
-export async function decryptSecret(env: Env, kept: string): Promise<string | null> {
-  const secret = await symmetricDecrypt({ key: env.AUTH_SECRET, data: kept }).catch(() => null);
+export async function decryptSecret(env: Env, stored: string): Promise<string | null> {
+  const secret = await symmetricDecrypt({ key: env.AUTH_SECRET, data: stored }).catch(() => null);
   return secret?.slice(PREFIX.length) ?? null;
 }
 
@@ -40,7 +40,7 @@ export function otpAuthUri(secret: string, email: string): string {
 /** The time step whose code this is, now or a step before or after (clocks differ); null when it is none's. */
 export async function findStep(secret: string, code: string): Promise<number | null> {
   const otp = createOTP(base32.decode(secret));
-  const now = Math.floor(Date.now() / STEP_MS);
+  const now = Math.floor(Date.now() / TIME_STEP_MS);
   for (const step of [now, now - 1, now + 1]) {
     if ((await otp.hotp(step)) === code) return step;
   }
@@ -48,9 +48,9 @@ export async function findStep(secret: string, code: string): Promise<number | n
 }
 
 /** New recovery codes: as the person keeps them, and as they are kept here. */
-export function makeRecoveryCodes(): { codes: string[]; kept: string } {
-  const codes = Array.from({ length: RECOVERY_CODES }, makeRecoveryCode);
-  return { codes, kept: JSON.stringify(codes.map(hashRecoveryCode)) };
+export function createRecoveryCodes(): { codes: string[]; hashes: string } {
+  const codes = Array.from({ length: RECOVERY_CODES }, createRecoveryCode);
+  return { codes, hashes: JSON.stringify(codes.map(hashRecoveryCode)) };
 }
 
 /** However it was typed: with or without hyphens, in whatever case. */
@@ -59,7 +59,7 @@ export function hashRecoveryCode(code: string): string {
   return createHash("sha256").update(`recovery code ${plain}`).digest("base64url");
 }
 
-function makeRecoveryCode(): string {
-  const letters = Array.from(randomBytes(RECOVERY_LENGTH), (byte) => ALPHABET.charAt(byte % ALPHABET.length));
-  return (letters.join("").match(/.{7}/g) ?? []).join("-");
+function createRecoveryCode(): string {
+  const characters = Array.from(randomBytes(RECOVERY_CODE_LENGTH), (byte) => ALPHABET.charAt(byte % ALPHABET.length));
+  return (characters.join("").match(/.{7}/g) ?? []).join("-");
 }

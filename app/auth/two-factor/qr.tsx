@@ -1,10 +1,10 @@
-import type { ShownSetup } from "~/auth/two-factor/qr.server";
+import type { DrawnSetup } from "~/auth/two-factor/qr.server";
 
 /** The white border that readers of QR codes need, in modules. */
 const BORDER = 4;
 
 /** The secret for an authenticator app: black on white in the dark, too, as readers expect it. */
-export function TwoFactorQr({ setup: { secret, qr } }: { setup: ShownSetup }) {
+export function TwoFactorQr({ setup: { secret, qr } }: { setup: DrawnSetup }) {
   const side = qr.size + 2 * BORDER;
   return (
     <>

@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { CredentialErrors } from "~/auth/accounts/credentials";
 import { PasswordForm } from "~/auth/accounts/password-form";
 import { TwoFactorQr } from "~/auth/two-factor/qr";
-import type { ShownSetup } from "~/auth/two-factor/qr.server";
+import type { DrawnSetup } from "~/auth/two-factor/qr.server";
 import { RecoveryCodes } from "~/auth/two-factor/recovery-codes";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -52,7 +52,7 @@ export function TwoFactorOff({
 }
 
 /** Shows the secret, and asks for a first code as proof that an app has it. */
-export function Setup({ setup, error }: { setup: ShownSetup; error: string | undefined }) {
+export function Setup({ setup, error }: { setup: DrawnSetup; error: string | undefined }) {
   return (
     <Section
       title="Add Tidings to your authenticator app"

@@ -1,10 +1,10 @@
 import type { Session } from "~/auth/sessions/session.server";
 import {
+  createRecoveryCodes,
+  createSecret,
   decryptSecret,
   encryptSecret,
   findStep,
-  makeRecoveryCodes,
-  makeSecret,
   otpAuthUri,
 } from "~/auth/two-factor/codes.server";
 import type { Env } from "~/env";
@@ -18,7 +18,7 @@ export type TwoFactorSetup = { secret: string; uri: string };
  * it. Null where the second factor is on, or nothing is there for it to be second to.
  */
 export async function startTwoFactor(env: Env, { userId, email }: Session): Promise<TwoFactorSetup | null> {
-  const secret = makeSecret();
+  const secret = createSecret();
   const started = await env.DB.prepare(
     `INSERT INTO "twoFactor" (id, userId, secret, backupCodes)
      SELECT ?2, userId, ?3, '[]' FROM account WHERE userId = ?1 AND providerId = 'credential'
@@ -41,23 +41,23 @@ export async function confirmTwoFactor(
   secret: string,
   code: string,
 ): Promise<{ codes: string[] } | { setup: TwoFactorSetup } | null> {
-  const stored = await findUnproved(env, userId);
+  const stored = await findUnconfirmedSecret(env, userId);
   if (!stored || (await decryptSecret(env, stored)) !== secret) return null;
   const step = await findStep(secret, code);
   if (step === null) return { setup: { secret, uri: otpAuthUri(secret, email) } };
 
-  const { codes, kept } = makeRecoveryCodes();
-  const on = `EXISTS (SELECT 1 FROM "twoFactor" WHERE userId = ?1 AND backupCodes = ?2)`;
+  const { codes, hashes } = createRecoveryCodes();
+  const isOn = `EXISTS (SELECT 1 FROM "twoFactor" WHERE userId = ?1 AND backupCodes = ?2)`;
   const { DB } = env;
-  const [proved, , ended] = await DB.batch<{ id: string }>([
+  const [confirmed, , ended] = await DB.batch<{ id: string }>([
     DB.prepare(
       `UPDATE "twoFactor" SET verified = 1, backupCodes = ?2, lastUsedStep = ?3
        WHERE userId = ?1 AND verified = 0 AND secret = ?4 RETURNING id`,
-    ).bind(userId, kept, step, stored),
-    DB.prepare(`UPDATE user SET twoFactorEnabled = 1 WHERE id = ?1 AND ${on}`).bind(userId, kept),
-    DB.prepare(`DELETE FROM session WHERE userId = ?1 AND id <> ?3 AND ${on} RETURNING id`).bind(userId, kept, id),
+    ).bind(userId, hashes, step, stored),
+    DB.prepare(`UPDATE user SET twoFactorEnabled = 1 WHERE id = ?1 AND ${isOn}`).bind(userId, hashes),
+    DB.prepare(`DELETE FROM session WHERE userId = ?1 AND id <> ?3 AND ${isOn} RETURNING id`).bind(userId, hashes, id),
   ]);
-  if (!proved?.results.length) return null;
+  if (!confirmed?.results.length) return null;
 
   const sessions = ended?.results.map((session) => session.id) ?? [];
   if (sessions.length > 0) emitRevoked(env, userId, sessions);
@@ -65,7 +65,7 @@ export async function confirmTwoFactor(
 }
 
 /** The secret, encrypted, that no code has proved yet. */
-function findUnproved({ DB }: Env, userId: string): Promise<string | null> {
+function findUnconfirmedSecret({ DB }: Env, userId: string): Promise<string | null> {
   return DB.prepare(`SELECT secret FROM "twoFactor" WHERE userId = ?1 AND verified = 0`)
     .bind(userId)
     .first<string>("secret");

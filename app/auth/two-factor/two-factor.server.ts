@@ -1,4 +1,4 @@
-import { makeRecoveryCodes } from "~/auth/two-factor/codes.server";
+import { createRecoveryCodes } from "~/auth/two-factor/codes.server";
 import type { Env } from "~/env";
 
 /** How many recovery codes the person has left; null where the second factor is off. */
@@ -12,11 +12,11 @@ export async function countRecoveryCodes({ DB }: Env, userId: string): Promise<n
 
 /** New recovery codes, in the place of all that were; null where the second factor is off. */
 export async function renewRecoveryCodes({ DB }: Env, userId: string): Promise<string[] | null> {
-  const { codes, kept } = makeRecoveryCodes();
+  const { codes, hashes } = createRecoveryCodes();
   const renewed = await DB.prepare(
     `UPDATE "twoFactor" SET backupCodes = ?2 WHERE userId = ?1 AND verified = 1 RETURNING id`,
   )
-    .bind(userId, kept)
+    .bind(userId, hashes)
     .first();
   return renewed && codes;
 }

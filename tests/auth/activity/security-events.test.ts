@@ -4,7 +4,7 @@ import { recordSecurityEvent, type SecurityEvent } from "~/auth/activity/securit
 import { accountCleanup } from "~/auth/cleanup.server";
 import { accountHash } from "~/auth/sessions/known-device.server";
 import { cleanUp } from "~/cleanup.server";
-import { networkOf } from "~/limits/client-ip.server";
+import { toNetwork } from "~/limits/client-ip.server";
 import { securityLogOf, takeLog } from "../../support/log";
 import { addUser } from "../../support/people";
 import { sessionOf } from "../../support/sessions";
@@ -87,7 +87,7 @@ test.each([
   ["::1", "0:0:0::/48"],
   ["", "local"],
 ])("of %j the network is %j", (address, network) => {
-  expect(networkOf(address)).toBe(network);
+  expect(toNetwork(address)).toBe(network);
 });
 
 function record(event: SecurityEvent): void {

@@ -7,40 +7,40 @@ import { visitor } from "../../support/visitor";
 afterEach(() => void vi.useRealTimers());
 
 test("a challenge holds once", async () => {
-  const challenge = make({ what: "sign-in" });
-  const asked = await Promise.all([1, 2, 3].map(() => consumeChallenge(env, challenge, { what: "sign-in" })));
+  const challenge = make({ kind: "sign-in" });
+  const asked = await Promise.all([1, 2, 3].map(() => consumeChallenge(env, challenge, { kind: "sign-in" })));
   expect(asked.sort()).toEqual([false, false, true]);
 });
 
 test("a challenge holds for what it was given out for, and for whom, and is not used up by other attempts", async () => {
   const [ada, bob] = [await addUser(), await addUser()];
-  const challenge = make({ what: "add", userId: ada });
+  const challenge = make({ kind: "add", userId: ada });
 
-  expect(await consumeChallenge(env, challenge, { what: "sign-in" })).toBe(false);
-  expect(await consumeChallenge(env, challenge, { what: "add", userId: bob })).toBe(false);
-  expect(await consumeChallenge(env, challenge, { what: "add", userId: ada })).toBe(true);
+  expect(await consumeChallenge(env, challenge, { kind: "sign-in" })).toBe(false);
+  expect(await consumeChallenge(env, challenge, { kind: "add", userId: bob })).toBe(false);
+  expect(await consumeChallenge(env, challenge, { kind: "add", userId: ada })).toBe(true);
 });
 
 test("a challenge that was changed in any character, written otherwise, or made with another secret holds not", async () => {
-  const challenge = make({ what: "sign-in" });
+  const challenge = make({ kind: "sign-in" });
   const changed = Array.from(challenge, (letter, at) => {
     return challenge.slice(0, at) + (letter === "A" ? "B" : "A") + challenge.slice(at + 1);
   });
-  const foreign = encode(createChallenge({ ...env, AUTH_SECRET: "another secret" }, { what: "sign-in" }));
+  const foreign = encode(createChallenge({ ...env, AUTH_SECRET: "another secret" }, { kind: "sign-in" }));
   for (const bad of [...changed, `${challenge}=`, ` ${challenge}`, foreign, "", "x"]) {
-    expect(await consumeChallenge(env, bad, { what: "sign-in" }), bad).toBe(false);
+    expect(await consumeChallenge(env, bad, { kind: "sign-in" }), bad).toBe(false);
   }
-  expect(await consumeChallenge(env, challenge, { what: "sign-in" })).toBe(true);
+  expect(await consumeChallenge(env, challenge, { kind: "sign-in" })).toBe(true);
 });
 
 test("a challenge holds for five minutes", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
-  const [early, late] = [make({ what: "sign-in" }), make({ what: "sign-in" })];
+  const [early, late] = [make({ kind: "sign-in" }), make({ kind: "sign-in" })];
 
   vi.setSystemTime(Date.now() + 5 * 60_000 - 1);
-  expect(await consumeChallenge(env, early, { what: "sign-in" })).toBe(true);
+  expect(await consumeChallenge(env, early, { kind: "sign-in" })).toBe(true);
   vi.setSystemTime(Date.now() + 1);
-  expect(await consumeChallenge(env, late, { what: "sign-in" })).toBe(false);
+  expect(await consumeChallenge(env, late, { kind: "sign-in" })).toBe(false);
 });
 
 test("asking for challenges, which anyone may, stores nothing", async () => {

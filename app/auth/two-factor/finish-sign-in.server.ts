@@ -3,10 +3,10 @@ import { type FormErrors, type StartedSession, startSession, tooManyAttempts } f
 import { resetSignInAttempts, takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
-import { pendingCookieIn } from "~/auth/better-auth/two-factor-plugin.server";
+import { readPendingCookie } from "~/auth/better-auth/two-factor-plugin.server";
 import { decryptSecret, findStep, hashRecoveryCode } from "~/auth/two-factor/codes.server";
-import { notifyOfTwoFactor } from "~/auth/two-factor/notice.server";
 import { findSecret, takeStep } from "~/auth/two-factor/two-factor.server";
+import { notifyOfTwoFactor } from "~/auth/two-factor/two-factor-notice.server";
 import type { Env } from "~/env";
 
 /** Someone who gave the right password, and is to prove the second factor. */
@@ -41,26 +41,26 @@ export async function finishSignIn(
     return tooManyAttempts(wait);
   }
 
-  const opened = await ("code" in factor
-    ? openByCode(request, env, pending, factor.code.replace(/\s/g, ""))
-    : openByRecoveryCode(request, env, factor.recoveryCode)
-  ).catch(explain);
-  if (opened === "late") return null;
-  if (opened === "wrong") {
+  const verified = await ("code" in factor
+    ? verifyCode(request, env, pending, factor.code.replace(/\s/g, ""))
+    : verifyRecoveryCode(request, env, factor.recoveryCode)
+  ).catch(toFailure);
+  if (verified === "late") return null;
+  if (verified === "wrong") {
     recordSecurityEvent(request, env, { ...pending, kind: "second-step-failed" });
     return { errors: { code: "code" in factor ? WRONG_CODE : WRONG_RECOVERY_CODE } };
   }
 
   await resetSignInAttempts(request, env, pending.email, "second step");
   if ("recoveryCode" in factor) notifyOfTwoFactor(request, env, pending, "recovery-code-used");
-  return startSession(request, env, opened);
+  return startSession(request, env, verified);
 }
 
 /** By the code that an authenticator app shows. It is used up before it opens anything. */
-async function openByCode(request: Request, env: Env, { userId }: PendingSignIn, code: string) {
-  const kept = await findSecret(env, userId);
-  if (!kept) return "late"; // It was switched off meanwhile.
-  const secret = await decryptSecret(env, kept);
+async function verifyCode(request: Request, env: Env, { userId }: PendingSignIn, code: string) {
+  const stored = await findSecret(env, userId);
+  if (!stored) return "late"; // It was switched off meanwhile.
+  const secret = await decryptSecret(env, stored);
   const step = secret && (await findStep(secret, code));
   if (!step || !(await takeStep(env, userId, step))) return "wrong";
 
@@ -68,7 +68,7 @@ async function openByCode(request: Request, env: Env, { userId }: PendingSignIn,
   return auth.api.verifyTOTP({ body: { code }, headers: withPendingCookieOnly(request), returnHeaders: true });
 }
 
-async function openByRecoveryCode(request: Request, env: Env, recoveryCode: string) {
+async function verifyRecoveryCode(request: Request, env: Env, recoveryCode: string) {
   const auth = await authFor(request, env);
   const body = { code: hashRecoveryCode(recoveryCode) };
   return auth.api.verifyBackupCode({ body, headers: withPendingCookieOnly(request), returnHeaders: true });
@@ -76,13 +76,13 @@ async function openByRecoveryCode(request: Request, env: Env, recoveryCode: stri
 
 /** With a session beside it, a guest's say, the library would take the code for that person's. */
 function withPendingCookieOnly({ headers }: Request): Headers {
-  const alone = new Headers(headers);
-  alone.set("cookie", pendingCookieIn(headers));
-  return alone;
+  const pendingOnly = new Headers(headers);
+  pendingOnly.set("cookie", readPendingCookie(headers));
+  return pendingOnly;
 }
 
 /** What the library refuses: a code, or that there is a sign-in to finish. */
-function explain(error: unknown): "wrong" | "late" {
+function toFailure(error: unknown): "wrong" | "late" {
   if (!isAPIError(error) || error.statusCode >= 500) throw error;
   // 409: another request used the same recovery code up at the same moment.
   return error.statusCode === 409 || WRONG.has(error.body?.code ?? "") ? "wrong" : "late";

@@ -16,11 +16,11 @@ export async function requestVerification(
   env: Env,
   { userId, email }: Session,
 ): Promise<FormErrors | null> {
-  const refused = await limitEmails(request, env, email);
-  if (refused) return refused;
+  const formErrors = await limitEmails(request, env, email);
+  if (formErrors) return formErrors;
 
-  const { code, keep } = createEmailLink(env, "verify", userId);
-  await keep.run();
+  const { code, store } = createEmailLink(env, "verify", userId);
+  await store.run();
   await sendVerificationLink(env, request, email, code);
   return null;
 }
@@ -39,7 +39,7 @@ export async function confirmByCode(
   if (link?.userId !== session.userId) return null;
   switch (link.purpose) {
     case "verify":
-      if (!(await verifyAddress(env, session, code))) return null;
+      if (!(await verifyEmail(env, session, code))) return null;
       recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "email-confirmed" });
       return "confirmed";
     case "approve-change":
@@ -50,14 +50,14 @@ export async function confirmByCode(
   }
 }
 
-async function verifyAddress({ DB }: Env, { userId }: Session, code: string): Promise<boolean> {
-  const held = "FROM email_links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = 'verify'";
+async function verifyEmail({ DB }: Env, { userId }: Session, code: string): Promise<boolean> {
+  const link = "FROM email_links WHERE code_hash = ?2 AND user_id = ?1 AND purpose = 'verify'";
   const [verified] = await DB.batch([
-    DB.prepare(`UPDATE user SET emailVerified = 1 WHERE id = ?1 AND EXISTS (SELECT 1 ${held}) RETURNING id`).bind(
+    DB.prepare(`UPDATE user SET emailVerified = 1 WHERE id = ?1 AND EXISTS (SELECT 1 ${link}) RETURNING id`).bind(
       userId,
       hashCode(code),
     ),
-    DB.prepare(`DELETE ${held}`).bind(userId, hashCode(code)),
+    DB.prepare(`DELETE ${link}`).bind(userId, hashCode(code)),
   ]);
   return Boolean(verified?.results.length);
 }
