@@ -1,5 +1,4 @@
 import type { Env } from "~/env";
-import { ipPrefix } from "~/limits/client-ip.server";
 
 /** Something that may be tried so often, and after that only at a growing distance. */
 export type RateLimit = {
@@ -12,13 +11,6 @@ const SECOND_MS = 1_000;
 const LONGEST_MS = 5 * 60 * SECOND_MS;
 /** Without a try for so long, counting begins anew. */
 const FORGET_MS = 60 * 60 * SECOND_MS;
-
-const CLIENT_IP_LIMIT = 20;
-/** Without Cloudflare before it, as on one's own machine, everyone has the same name. */
-const LOCAL_LIMIT = 10_000;
-/** Of an IPv6 address, written as long as can be. */
-const MAX_ADDRESS_LENGTH = 45;
-const LOCAL = new Set(["", "127.0.0.1", "::1"]);
 
 // One statement, so that tries at the same moment, anywhere, are counted one by one.
 const COUNT = `
@@ -64,20 +56,4 @@ export async function takeWithinHour(env: Env, name: string, limit: number): Pro
 /** What was tried succeeded: it was no guess. */
 export async function resetAttempts(env: Env, { key }: RateLimit): Promise<void> {
   await env.DB.prepare("DELETE FROM rate_limits WHERE key = ?1").bind(key).run();
-}
-
-/** Whatever is tried from one address. Of IPv6 it is the network, as anyone there has plenty of addresses. */
-export function limitForClientIp(request: Request, what: string): RateLimit {
-  const address = clientIp(request);
-  const limit = LOCAL.has(address) ? LOCAL_LIMIT : CLIENT_IP_LIMIT;
-  return { key: `${what} from ${address.includes(":") ? ipPrefix(address, 4) : address}`, limit };
-}
-
-/** Where the request comes from, by Cloudflare's word; empty without Cloudflare. */
-export function clientIp(request: Request): string {
-  return request.headers.get("cf-connecting-ip")?.slice(0, MAX_ADDRESS_LENGTH) ?? "";
-}
-
-export function isLocalIp(address: string): boolean {
-  return LOCAL.has(address);
 }

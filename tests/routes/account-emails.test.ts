@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { requestReset } from "~/auth/recovery/reset-password.server";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { countQueries } from "../support/counted-queries";
 import { askForReset, codeOfNext, emailsTo, linksTo } from "../support/emails";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";

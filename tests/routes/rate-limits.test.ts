@@ -1,9 +1,10 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { accountCleanup } from "~/auth/cleanup.server";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { cleanUp } from "~/cleanup.server";
-import { limitForClientIp, takeAttempt } from "~/limits/rate-limit.server";
+import { limitForClientIp } from "~/limits/client-ip-limit.server";
+import { takeAttempt } from "~/limits/rate-limit.server";
 import { afterManyTries } from "../support/rate-limits";
 import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { securityLogOf } from "../support/log";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
 import { afterManyTries } from "../support/rate-limits";

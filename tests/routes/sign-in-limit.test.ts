@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { addUser } from "../support/people";
 import { sessionOf } from "../support/sessions";
 import { PASSWORD, SITE, signUp, someAddress, visitor } from "../support/visitor";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { encryptSecret } from "~/auth/two-factor/codes.server";
 import { askForReset } from "../support/emails";
 import { afterManyTries } from "../support/rate-limits";

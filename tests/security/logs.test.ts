@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/log";
 import { signUp } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";

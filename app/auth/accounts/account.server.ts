@@ -12,7 +12,8 @@ import { findSession } from "~/auth/sessions/session.server";
 import { endExcessSessions, endSession, recordSeen } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import type * as forms from "~/forms";
-import { limitForClientIp, takeAttempt } from "~/limits/rate-limit.server";
+import { limitForClientIp } from "~/limits/client-ip-limit.server";
+import { takeAttempt } from "~/limits/rate-limit.server";
 
 /** Who came in, with the headers that hold the session cookie. */
 export type StartedSession = {

@@ -1,14 +1,12 @@
 import * as v from "valibot";
 import { type FieldErrors, parseForm } from "~/forms";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
 
 export type Credentials = { email: string; password: string };
 
 /** The fields of the forms that ask for credentials. */
 export type CredentialField = keyof Credentials | "current" | "code";
 export type CredentialErrors = FieldErrors<CredentialField>;
-
-export const MIN_PASSWORD_LENGTH = 10;
-export const MAX_PASSWORD_LENGTH = 128;
 
 const email = v.pipe(
   v.string("Enter your email address."),

@@ -1,4 +1,4 @@
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 

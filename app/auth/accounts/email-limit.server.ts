@@ -1,7 +1,8 @@
 import { type FormErrors, tooManyAttempts } from "~/auth/accounts/account.server";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import type { Env } from "~/env";
-import { limitForClientIp, takeAttempt } from "~/limits/rate-limit.server";
+import { limitForClientIp } from "~/limits/client-ip-limit.server";
+import { takeAttempt } from "~/limits/rate-limit.server";
 
 const FREE_ATTEMPTS = 3;
 const MAX_EMAILS_PER_DAY = 5;

@@ -1,7 +1,9 @@
-import { accountHash, findKnownDevice } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
+import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
-import { toNetwork } from "~/limits/client-ip.server";
-import { clientIp, limitForClientIp, takeAttempt, takeWithinHour } from "~/limits/rate-limit.server";
+import { clientIp, toNetwork } from "~/limits/client-ip.server";
+import { limitForClientIp } from "~/limits/client-ip-limit.server";
+import { takeAttempt, takeWithinHour } from "~/limits/rate-limit.server";
 
 const FREE_ATTEMPTS = 5;
 

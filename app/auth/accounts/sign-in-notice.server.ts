@@ -1,6 +1,7 @@
 import { waitUntil } from "cloudflare:workers";
 import { canSendMail, sendSignInNotice } from "~/auth/accounts/account-emails.server";
-import { accountHash, findKnownDevice } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
+import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";

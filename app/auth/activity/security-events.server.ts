@@ -1,10 +1,9 @@
 import { waitUntil } from "cloudflare:workers";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
-import { toNetwork } from "~/limits/client-ip.server";
-import { clientIp } from "~/limits/rate-limit.server";
+import { clientIp, toNetwork } from "~/limits/client-ip.server";
 
 /** What a person, or who runs the Worker, may want to know of: `recent-activity` says it in words. */
 export type SecurityEventKind =

@@ -1,12 +1,11 @@
 import { waitUntil } from "cloudflare:workers";
 import { createKyselyAdapter, kyselyAdapter } from "@better-auth/kysely-adapter";
 import { betterAuth } from "better-auth/minimal";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/accounts/credentials";
 import { createSession } from "~/auth/better-auth/create-session.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
+import { MAX_USER_AGENT_LENGTH, SESSION_DAYS } from "~/auth/better-auth/session-bounds";
 import { pendingSignIn, twoFactor } from "~/auth/better-auth/two-factor-plugin.server";
-import { SESSION_DAYS } from "~/auth/sessions/session-list.server";
-import { MAX_USER_AGENT_LENGTH } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 import { publicOrigin } from "~/public-origin.server";
@@ -34,7 +33,7 @@ async function createAuth(env: Env, secure: boolean) {
 
   return betterAuth({
     appName: "Tidings",
-    // Emails make their links from the request, and the guard at the door checks origins.
+    // Emails make their links from the request, and the guard (functions/guard.ts) checks origins.
     baseURL: secure ? "https://localhost" : "http://localhost",
     secret: env.AUTH_SECRET,
     database: kyselyAdapter(kysely, { type: "sqlite" }),

@@ -1,16 +1,14 @@
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import * as v from "valibot";
-
-/** As long as browsers keep a cookie. */
-const GUEST_SECONDS = 400 * 24 * 60 * 60;
+import { MAX_COOKIE_SECONDS } from "~/auth/better-auth/session-bounds";
 
 /**
- * A session for someone who proved who they are in a way that better-auth does not know,
- * or who is nobody yet. Not reachable over HTTP.
+ * Creates a session for someone who authenticated in a way that better-auth does not know,
+ * or for a new guest. Not reachable over HTTP.
  */
 export const createSession = {
-  id: "open-session",
+  id: "create-session",
   endpoints: {
     createSession: createAuthEndpoint.serverOnly(
       { method: "POST", body: v.object({ userId: v.string(), guest: v.boolean() }) },
@@ -21,9 +19,9 @@ export const createSession = {
         if (!user) throw new Error("A session is for someone who exists");
 
         // A guest has no other way back: the session lasts as long as the cookie can.
-        const longer = guest ? { expiresAt: new Date(Date.now() + GUEST_SECONDS * 1_000) } : undefined;
+        const longer = guest ? { expiresAt: new Date(Date.now() + MAX_COOKIE_SECONDS * 1_000) } : undefined;
         const session = await internalAdapter.createSession(userId, false, longer, guest);
-        await setSessionCookie(ctx, { session, user }, false, guest ? { maxAge: GUEST_SECONDS } : undefined);
+        await setSessionCookie(ctx, { session, user }, false, guest ? { maxAge: MAX_COOKIE_SECONDS } : undefined);
         return { token: session.token, user: { id: user.id, email: user.email } };
       },
     ),

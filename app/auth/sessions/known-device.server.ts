@@ -1,11 +1,10 @@
-import { createHmac } from "node:crypto";
 import { type Cookie, createCookie } from "@remix-run/cloudflare";
 import * as v from "valibot";
+import { MAX_COOKIE_SECONDS } from "~/auth/better-auth/session-bounds";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import type { Env } from "~/env";
 import { publicOrigin } from "~/public-origin.server";
 
-/** As long as browsers keep a cookie. */
-const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 const MAX_ACCOUNTS = 10;
 
 /** A browser that has signed in before, and to which accounts. */
@@ -13,7 +12,7 @@ type Device = { id: string; accounts: string[] };
 
 const device = v.object({ id: v.string(), accounts: v.array(v.string()) });
 
-/** The name of the browser, when it signed in to the account before; or null. */
+/** The id of the browser, when it signed in to the account before; or null. */
 export async function findKnownDevice(request: Request, env: Env, email: string): Promise<string | null> {
   const known = await readDevice(request, env);
   return known?.accounts.includes(accountHash(env, email)) ? known.id : null;
@@ -25,11 +24,6 @@ export async function knownDeviceCookie(request: Request, env: Env, email: strin
   const account = accountHash(env, email);
   const others = accounts.filter((other) => other !== account).slice(0, MAX_ACCOUNTS - 1);
   return deviceCookie(request, env).serialize({ id, accounts: [account, ...others] } satisfies Device);
-}
-
-/** An account, for a table or a cookie that is not to tell the address. */
-export function accountHash(env: Env, email: string): string {
-  return createHmac("sha256", env.AUTH_SECRET).update(`account ${email}`).digest("base64url").slice(0, 22);
 }
 
 async function readDevice(request: Request, env: Env): Promise<Device | null> {
@@ -44,7 +38,7 @@ function deviceCookie(request: Request, env: Env): Cookie {
     httpOnly: true,
     sameSite: "lax",
     secure,
-    maxAge: COOKIE_SECONDS,
+    maxAge: MAX_COOKIE_SECONDS,
     secrets: [env.AUTH_SECRET],
   });
 }

@@ -1,7 +1,8 @@
+import { SESSION_DAYS } from "~/auth/better-auth/session-bounds";
 import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
-import { clientIp } from "~/limits/rate-limit.server";
+import { clientIp } from "~/limits/client-ip.server";
 import { emitRevoked } from "~/live/emit.server";
 
 /** A session as its person recognises it. */
@@ -13,8 +14,7 @@ export type SessionSummary = {
   seenAt: string;
 };
 
-/** However often it is used, it ends then; and earlier, when it was not seen for a while. */
-export const SESSION_DAYS = 90;
+/** A session that was not seen for so long ends, but for a guest's. */
 const IDLE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -22,7 +22,7 @@ const MAX_SESSIONS = 50;
 
 type SessionRow = { id: string; userAgent: string | null; location: string | null; seenAt: string };
 
-/** The person's sessions that still hold, the latest seen first. */
+/** The person's sessions that have not ended, the latest seen first. */
 export async function listSessions(env: Env, userId: string): Promise<SessionSummary[]> {
   const { results } = await env.DB.prepare(
     `SELECT id, userAgent, location, updatedAt AS seenAt FROM session
@@ -43,7 +43,7 @@ export async function endSession(env: Env, userId: string, id: string): Promise<
   return endSessions(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
 }
 
-/** Ends a session that no browser has been told of. */
+/** Ends a session whose cookie no browser was sent. */
 export async function endUnsentSession({ DB }: Env, token: string): Promise<void> {
   await DB.prepare("DELETE FROM session WHERE token = ?1").bind(token).run();
 }
@@ -59,8 +59,8 @@ export async function endOtherSessions(env: Env, userId: string, id: string): Pr
 }
 
 /**
- * Keeps when and where the session was seen; from then on it holds for another while, but for a guest's,
- * which holds as long as its cookie. Whoever asks whether a session holds need look at `expiresAt` alone.
+ * Stores when and where the session was seen, and prolongs it; a guest's lasts as long as its cookie
+ * anyway. Whether a session has ended, `expiresAt` alone says.
  */
 export async function recordSeen(request: Request, env: Env, token: string): Promise<void> {
   const now = Date.now();
@@ -80,7 +80,7 @@ export async function recordSeen(request: Request, env: Env, token: string): Pro
     .run();
 }
 
-/** Ends the sessions of the person that were seen the longest ago, when there are too many beside this one. */
+/** Ends the sessions of the person that were seen the longest ago, when there are too many besides this one. */
 export async function endExcessSessions(env: Env, userId: string, token: string): Promise<void> {
   const statement = env.DB.prepare(
     `DELETE FROM session WHERE id IN (

@@ -1,5 +1,4 @@
-/** What browsers say of themselves is shorter. */
-export const MAX_USER_AGENT_LENGTH = 400;
+import { MAX_USER_AGENT_LENGTH } from "~/auth/better-auth/session-bounds";
 
 // The order matters: most browsers name others as well.
 const BROWSERS: [RegExp, string][] = [
@@ -21,7 +20,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** What a person would call the device: "Firefox on Windows". What it says of itself is believed; it proves nothing. */
+/** What a person would call the device: "Firefox on Windows". The header is believed; it proves nothing. */
 export function formatDevice(userAgent: string): string {
   const claimed = userAgent.slice(0, MAX_USER_AGENT_LENGTH);
   const find = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(claimed))?.[1];

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { addPasskey, removePasskey } from "~/auth/passkeys/passkey-list.server";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { breakDatabase } from "../../support/broken-database";
 import { askForReset, codeOfNext, emailsTo, linksTo } from "../../support/emails";
 import { takeLog } from "../../support/log";

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { recordSecurityEvent, type SecurityEvent } from "~/auth/activity/security-events.server";
 import { accountCleanup } from "~/auth/cleanup.server";
-import { accountHash } from "~/auth/sessions/known-device.server";
+import { accountHash } from "~/auth/sessions/account-hash.server";
 import { cleanUp } from "~/cleanup.server";
 import { toNetwork } from "~/limits/client-ip.server";
 import { securityLogOf, takeLog } from "../../support/log";

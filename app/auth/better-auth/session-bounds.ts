@@ -1,0 +1,8 @@
+/** However often it is used, a session ends then. */
+export const SESSION_DAYS = 90;
+
+/** As long as browsers store a cookie. */
+export const MAX_COOKIE_SECONDS = 400 * 24 * 60 * 60;
+
+/** No browser's `User-Agent` is longer: what is, is cut off. */
+export const MAX_USER_AGENT_LENGTH = 400;
