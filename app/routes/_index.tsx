@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { isSignUpOpen } from "~/auth/accounts/sign-ups.server";
+import { isSignUpOpen } from "~/auth/accounts/sign-up.server";
 import { getUserId } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { startAsGuest } from "~/auth/accounts/guest.server";
-import { isSignUpOpen } from "~/auth/accounts/sign-ups.server";
+import { isSignUpOpen } from "~/auth/accounts/sign-up.server";
 import { getUserId } from "~/auth/sessions/session.server";
 import type { RouteHandle } from "~/route-handle";
 

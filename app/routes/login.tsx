@@ -6,10 +6,10 @@ import {
   redirect,
 } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { signIn } from "~/auth/accounts/account.server";
 import { parseCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
+import { signIn } from "~/auth/accounts/sign-in.server";
 import { PasskeyButton } from "~/auth/passkeys/passkey-button";
 import { signInByPasskey } from "~/auth/passkeys/webauthn-browser";
 import { getSession, safeRedirect } from "~/auth/sessions/session.server";

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { signOut } from "~/auth/accounts/account.server";
+import { signOut } from "~/auth/accounts/sign-out.server";
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return redirect("/", { headers: await signOut(request, context.cloudflare.env) });

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { type FormErrors, limitByClientIp } from "~/auth/accounts/account.server";
 import { parsePasskeyName } from "~/auth/accounts/credentials";
+import type { FormErrors } from "~/auth/accounts/form-errors";
+import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import {
   authenticationOptions,

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { canSendMail } from "~/auth/accounts/account-emails.server";
-import { isVerified } from "~/auth/accounts/account-state.server";
 import { requestVerification } from "~/auth/accounts/confirm-by-email.server";
 import { findEmailChange } from "~/auth/accounts/email-change.server";
+import { isVerified } from "~/auth/accounts/email-verification.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requireSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";

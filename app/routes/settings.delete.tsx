@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { signOut } from "~/auth/accounts/account.server";
 import { removeAccount } from "~/auth/accounts/delete-account.server";
 import { formErrorResponse } from "~/auth/accounts/form-error-response";
+import { signOut } from "~/auth/accounts/sign-out.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { getNotesClient } from "~/notes/sync/notes-client.client";

@@ -1,5 +1,5 @@
-import type { StartedSession } from "~/auth/accounts/account.server";
 import { removeGuest } from "~/auth/accounts/delete-account.server";
+import type { StartedSession } from "~/auth/accounts/start-session.server";
 import type { Session } from "~/auth/sessions/session.server";
 import { endUnsentSession } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";

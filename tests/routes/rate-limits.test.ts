@@ -18,7 +18,7 @@ test("guesses at an account are slowed, with a sentence that says for how long",
   const wait = Number(refused.headers.get("retry-after"));
   expect(wait).toBeGreaterThan(0);
   expect(wait).toBeLessThanOrEqual(300);
-  expect(await refused.text()).toMatch(/Too many tries\. Try again in \d+ minutes?\./);
+  expect(await refused.text()).toMatch(/Too many attempts\. Try again in \d+ minutes?\./);
   expect((await guess(ada, PASSWORD)).status, "the right password, from there").toBe(429);
 });
 

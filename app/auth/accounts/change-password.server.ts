@@ -1,25 +1,20 @@
-import {
-  type FormErrors,
-  rejectWeakPassword,
-  type StartedSession,
-  startSession,
-  tooManyAttempts,
-} from "~/auth/accounts/account.server";
 import { changeCredentials } from "~/auth/accounts/change-credentials.server";
+import { type FormErrors, tooManyAttempts } from "~/auth/accounts/form-errors";
 import { notifyPerson } from "~/auth/accounts/notify-person.server";
+import { findMatchingHash, setPassword } from "~/auth/accounts/password-hash.server";
+import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
+import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
-import { authFor } from "~/auth/better-auth/auth.server";
-import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
-import { setPassword } from "~/auth/recovery/reset-password.server";
+import { hashPassword } from "~/auth/better-auth/password.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 import { type RateLimit, resetAttempts, takeAttempt } from "~/limits/rate-limit.server";
 
 const FREE_ATTEMPTS = 5;
 
-const WRONG: FormErrors = { errors: { current: "This is not your password." } };
+const WRONG_PASSWORD: FormErrors = { errors: { current: "This is not your password." } };
 
-/** What a form asks for that changes the password. */
+/** What the form asks for. */
 export type PasswordChange = { current: string; password: string };
 
 /** Changes the password. Every session of the person ends, and this browser gets a new one. */
@@ -32,14 +27,10 @@ export async function changePassword(
   const formErrors = rejectWeakPassword(password, session.email) ?? (await limitAttempts(env, session));
   if (formErrors) return formErrors;
 
-  const currentHash = await findMatchingHash(env, session, current);
+  const currentHash = await findMatchingHash(env, session.userId, current);
   if (!currentHash) {
-    recordSecurityEvent(request, env, {
-      userId: session.userId,
-      email: session.email,
-      kind: "reauthentication-failed",
-    });
-    return WRONG;
+    recordWrongPassword(request, env, session);
+    return WRONG_PASSWORD;
   }
   const hash = await hashPassword(password);
   const changed = await changeCredentials(env, {
@@ -54,16 +45,13 @@ export async function changePassword(
     ],
     apply: (id) => [setPassword(env, id, hash)],
   });
-  if (!changed) return WRONG;
+  if (!changed) return WRONG_PASSWORD;
   notifyPerson(request, env, session, "password-changed");
 
-  const auth = await authFor(request, env);
-  const body = { userId: session.userId, guest: false };
-  const opened = await auth.api.createSession({ body, headers: request.headers, returnHeaders: true });
-  return startSession(request, env, opened, "password-changed");
+  return startSessionFor(request, env, session, "password-changed");
 }
 
-/** Whether this is the password of whoever is signed in; guesses are slowed. */
+/** Checks the password of whoever is signed in; attempts are limited. */
 export async function confirmPassword(
   request: Request,
   env: Env,
@@ -72,30 +60,22 @@ export async function confirmPassword(
 ): Promise<FormErrors | null> {
   const formErrors = await limitAttempts(env, session);
   if (formErrors) return formErrors;
-  if (!(await findMatchingHash(env, session, password))) {
-    recordSecurityEvent(request, env, {
-      userId: session.userId,
-      email: session.email,
-      kind: "reauthentication-failed",
-    });
-    return WRONG;
+  if (!(await findMatchingHash(env, session.userId, password))) {
+    recordWrongPassword(request, env, session);
+    return WRONG_PASSWORD;
   }
 
   await resetAttempts(env, passwordLimit(session));
   return null;
 }
 
-/** The hash that is kept of the person's password, if it was made from this one. */
-async function findMatchingHash({ DB }: Env, { userId }: Session, password: string): Promise<string | null> {
-  const hash = await DB.prepare("SELECT password FROM account WHERE userId = ?1 AND providerId = 'credential'")
-    .bind(userId)
-    .first<string>("password");
-  return hash && (await verifyPassword({ hash, password })) ? hash : null;
-}
-
 async function limitAttempts(env: Env, session: Session): Promise<FormErrors | null> {
   const wait = await takeAttempt(env, [passwordLimit(session)]);
   return wait === null ? null : tooManyAttempts(wait);
+}
+
+function recordWrongPassword(request: Request, env: Env, { userId, email }: Session): void {
+  recordSecurityEvent(request, env, { userId, email, kind: "reauthentication-failed" });
 }
 
 function passwordLimit({ userId }: Session): RateLimit {

@@ -1,4 +1,4 @@
-import { type FormErrors, tooManyAttempts } from "~/auth/accounts/account.server";
+import { type FormErrors, tooManyAttempts } from "~/auth/accounts/form-errors";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import type { Env } from "~/env";
 import { limitForClientIp } from "~/limits/client-ip-limit.server";

@@ -1,5 +1,5 @@
 import { data, type HeadersFunction } from "@remix-run/cloudflare";
-import type { FormErrors } from "~/auth/accounts/account.server";
+import type { FormErrors } from "~/auth/accounts/form-errors";
 
 /** The form again, with what is wrong; 429 for what was tried too often. */
 export function formErrorResponse(formErrors: FormErrors, email = "") {

@@ -1,13 +1,9 @@
-import {
-  type FormErrors,
-  limitByClientIp,
-  rejectWeakPassword,
-  type StartedSession,
-  startSession,
-} from "~/auth/accounts/account.server";
 import { GUEST_DOMAIN } from "~/auth/accounts/account-emails.server";
 import type { Credentials } from "~/auth/accounts/credentials";
-import { authFor } from "~/auth/better-auth/auth.server";
+import type { FormErrors } from "~/auth/accounts/form-errors";
+import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
+import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
+import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
 import { hashPassword } from "~/auth/better-auth/password.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
@@ -25,10 +21,7 @@ export async function startAsGuest(request: Request, env: Env): Promise<StartedS
     .bind(id, id + GUEST_DOMAIN, new Date().toISOString())
     .run();
 
-  const auth = await authFor(request, env);
-  const body = { userId: id, guest: true };
-  const opened = await auth.api.createSession({ body, headers: request.headers, returnHeaders: true });
-  return startSession(request, env, opened, "guest-started");
+  return startSessionFor(request, env, { userId: id, guest: true }, "guest-started");
 }
 
 /** Makes the guest's own row an account: what they wrote stays theirs, as nothing moves. The session is a new one. */
@@ -56,8 +49,5 @@ export async function upgradeGuest(
   ]);
   if (!upgraded?.results.length) return { errors: { email: "There is an account with this email address already." } };
 
-  const auth = await authFor(request, env);
-  const body = { userId, guest: false };
-  const opened = await auth.api.createSession({ body, headers: request.headers, returnHeaders: true });
-  return startSession(request, env, opened, "joined");
+  return startSessionFor(request, env, { userId }, "joined");
 }

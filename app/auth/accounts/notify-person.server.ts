@@ -1,8 +1,8 @@
 import { waitUntil } from "cloudflare:workers";
 import { canSendMail, type Notice, sendNotice } from "~/auth/accounts/account-emails.server";
-import { isVerified } from "~/auth/accounts/account-state.server";
 import type { Person } from "~/auth/accounts/change-credentials.server";
 import { takeDailyEmail } from "~/auth/accounts/email-limit.server";
+import { isVerified } from "~/auth/accounts/email-verification.server";
 import type { Env } from "~/env";
 
 /** Tells a person by email what happened to their account. It comes after the fact, and fails nothing. */

@@ -1,3 +1,4 @@
+import type { FormErrors } from "~/auth/accounts/form-errors";
 import { isCommon } from "~/auth/better-auth/password.server";
 
 /** A password that only repeats so many characters is as good as they are. */
@@ -7,6 +8,12 @@ const MIN_NAME_LENGTH = 4;
 
 /** What is tried here before anywhere else. */
 const APP_NAME = "tidings";
+
+/** Null when the password may be chosen. */
+export function rejectWeakPassword(password: string, email: string): FormErrors | null {
+  const weakness = findWeakness(password, email);
+  return weakness === null ? null : { errors: { password: weakness } };
+}
 
 /** What makes the password one that is soon guessed, in a sentence, or null. */
 export function findWeakness(password: string, email: string): string | null {

@@ -6,10 +6,9 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import { type StartedSession, startSession } from "~/auth/accounts/account.server";
 import { notifyPerson } from "~/auth/accounts/notify-person.server";
+import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
-import { authFor } from "~/auth/better-auth/auth.server";
 import { consumeChallenge, createChallenge } from "~/auth/passkeys/challenge.server";
 import { addPasskey, findPasskey, listPasskeys, recordPasskeyUse } from "~/auth/passkeys/passkey-list.server";
 import type { Session } from "~/auth/sessions/session.server";
@@ -31,13 +30,7 @@ export async function signInWithPasskey(request: Request, env: Env, response: un
   const userId = await findSigner(request, env, response);
   if (!userId) return null;
 
-  const auth = await authFor(request, env);
-  const body = { userId, guest: false };
-  return startSession(
-    request,
-    env,
-    await auth.api.createSession({ body, headers: request.headers, returnHeaders: true }),
-  );
+  return startSessionFor(request, env, { userId });
 }
 
 /** Whose passkey signed what was asked a moment ago, or null when that proves nothing. */

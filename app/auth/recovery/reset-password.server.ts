@@ -1,10 +1,13 @@
 import { waitUntil } from "cloudflare:workers";
-import { type FormErrors, limitByClientIp, rejectWeakPassword } from "~/auth/accounts/account.server";
 import { sendResetLink } from "~/auth/accounts/account-emails.server";
 import { CHANGING, changeCredentials, type Person } from "~/auth/accounts/change-credentials.server";
 import { limitEmails } from "~/auth/accounts/email-limit.server";
 import { createEmailLink, findEmailLink, hashCode } from "~/auth/accounts/email-links.server";
+import type { FormErrors } from "~/auth/accounts/form-errors";
+import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
 import { notifyPerson } from "~/auth/accounts/notify-person.server";
+import { setPassword } from "~/auth/accounts/password-hash.server";
+import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { hashPassword } from "~/auth/better-auth/password.server";
 import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
@@ -105,13 +108,6 @@ function recover(
       setPassword(env, id, hash),
     ],
   });
-}
-
-/** The password of whom the change `id` is about. */
-export function setPassword({ DB }: Env, id: string, hash: string): D1PreparedStatement {
-  return DB.prepare(
-    `UPDATE account SET password = ?2, updatedAt = ?3 WHERE userId = ${CHANGING} AND providerId = 'credential'`,
-  ).bind(id, hash, new Date().toISOString());
 }
 
 async function sendIfKnown(request: Request, env: Env, email: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { isAPIError } from "better-auth/api";
-import { type FormErrors, type StartedSession, startSession, tooManyAttempts } from "~/auth/accounts/account.server";
+import { type FormErrors, tooManyAttempts } from "~/auth/accounts/form-errors";
 import { resetSignInAttempts, takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
+import { type StartedSession, startSession } from "~/auth/accounts/start-session.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
 import { readPendingCookie } from "~/auth/better-auth/two-factor-plugin.server";

@@ -1,0 +1,13 @@
+import { type FormErrors, tooManyAttempts } from "~/auth/accounts/form-errors";
+import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import type { Env } from "~/env";
+import { limitForClientIp } from "~/limits/client-ip-limit.server";
+import { takeAttempt } from "~/limits/rate-limit.server";
+
+/** Counts what someone who is not signed in may do as often as they like, but not as fast. */
+export async function limitByClientIp(request: Request, env: Env, action: string): Promise<FormErrors | null> {
+  const wait = await takeAttempt(env, [limitForClientIp(request, action)]);
+  if (wait === null) return null;
+  recordSecurityEvent(request, env, { kind: "rate-limited" });
+  return tooManyAttempts(wait);
+}

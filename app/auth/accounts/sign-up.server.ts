@@ -1,0 +1,37 @@
+import { isAPIError } from "better-auth/api";
+import type { Credentials } from "~/auth/accounts/credentials";
+import type { FormErrors } from "~/auth/accounts/form-errors";
+import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
+import { type StartedSession, startSession } from "~/auth/accounts/start-session.server";
+import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
+import { authFor } from "~/auth/better-auth/auth.server";
+import type { Env } from "~/env";
+
+/** What a person reads who comes when nobody new may. */
+export const SIGN_UP_CLOSED = "This Tidings takes no new people. Ask whoever runs it.";
+
+/** Whether anyone may make an account, or write as a guest: who runs the Worker may say otherwise. */
+export function isSignUpOpen({ JOINING }: Env): boolean {
+  return JOINING !== "closed";
+}
+
+/** Makes an account and signs its person in. */
+export async function signUp(
+  request: Request,
+  env: Env,
+  { email, password }: Credentials,
+): Promise<StartedSession | FormErrors> {
+  const formErrors = rejectWeakPassword(password, email) ?? (await limitByClientIp(request, env, "join"));
+  if (formErrors) return formErrors;
+
+  const auth = await authFor(request, env);
+  const name = email.slice(0, email.indexOf("@"));
+  try {
+    const body = { email, password, name };
+    const created = await auth.api.signUpEmail({ body, headers: request.headers, returnHeaders: true });
+    return startSession(request, env, created, "joined");
+  } catch (error) {
+    if (!isAPIError(error) || !error.body?.code?.startsWith("USER_ALREADY_EXISTS")) throw error;
+    return { errors: { email: "There is an account with this email address already." } };
+  }
+}
