@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { canSendMail } from "~/auth/accounts/account-emails.server";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { parseEmail } from "~/auth/accounts/credentials";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requestReset } from "~/auth/recovery/reset-password.server";
+import { canSendMail } from "~/mail/mail.server";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";

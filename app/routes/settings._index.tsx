@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { canSendMail } from "~/auth/accounts/account-emails.server";
 import { requestVerification } from "~/auth/accounts/confirm-by-email.server";
 import { findEmailChange } from "~/auth/accounts/email-change.server";
 import { isVerified } from "~/auth/accounts/email-verification.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requireSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
+import { canSendMail } from "~/mail/mail.server";
 import { SignOut } from "~/notes/sync/sign-out-form";
 import type { loader as rootLoader } from "~/root";
 import { Button, buttonClass } from "~/ui/button";

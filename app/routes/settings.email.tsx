@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { canSendMail } from "~/auth/accounts/account-emails.server";
 import { parseEmail } from "~/auth/accounts/credentials";
 import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/accounts/email-change.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
+import { canSendMail } from "~/mail/mail.server";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";

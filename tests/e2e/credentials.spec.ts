@@ -179,7 +179,7 @@ test("an account is deleted by a typed confirmation, and by its password when th
 /** The link of the email to this address and its code as a person reads it; of the one after `before`, where that is given. */
 async function emailTo(app: AppServer, address: string, path: string, before = "") {
   const pattern = new RegExp(
-    `A letter to ${address}:[^#]*?(http://\\S+${path}#\\S+)\\s+If the page asks[^:]*:\\s+(\\S+)`,
+    `An email to ${address}:[^#]*?(http://\\S+${path}#\\S+)\\s+If the page asks[^:]*:\\s+(\\S+)`,
   );
   const find = () => pattern.exec(app.log().slice(before ? app.log().lastIndexOf(before) + before.length : 0));
   await expect.poll(find).toBeTruthy();

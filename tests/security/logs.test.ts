@@ -20,7 +20,7 @@ const PRIVATE = {
 };
 
 /** What these tests alone print: an email instead of sending it, and what no deployed bundle contains. */
-const IN_DEVELOPMENT = [/^\nA letter to/, DEVELOPMENT_ONLY];
+const IN_DEVELOPMENT = [/^\nAn email to/, DEVELOPMENT_ONLY];
 
 /** From where, and with what: of the address only the network may be told, of the browser nothing. */
 const FROM = { "cf-connecting-ip": `2001:db8:beef:${PRIVATE.address}::1`, "user-agent": `Firefox/${PRIVATE.agent}` };

@@ -15,7 +15,7 @@ export function linksTo(email: string): string[] {
 
 /** What was sent to this address: each email's subject and text, oldest first. */
 export function emailsTo(email: string): string[] {
-  return printed.filter((text) => text.includes(`A letter to ${email}:`));
+  return printed.filter((text) => text.includes(`An email to ${email}:`));
 }
 
 /** Waits for an email to this address after those that `known` counts, and answers its link's code. */

@@ -1,4 +1,3 @@
-import { GUEST_DOMAIN } from "~/auth/accounts/account-emails.server";
 import type { Credentials } from "~/auth/accounts/credentials";
 import type { FormErrors } from "~/auth/accounts/form-errors";
 import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
@@ -7,6 +6,9 @@ import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
 import { hashPassword } from "~/auth/better-auth/password.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
+
+/** What a guest has for an email address: nothing is sent to it. */
+const GUEST_DOMAIN = "@guest.invalid";
 
 /** Lets someone write at once, without an account: a person whom only this browser's cookie knows. */
 export async function startAsGuest(request: Request, env: Env): Promise<StartedSession | FormErrors> {

@@ -1,9 +1,10 @@
 import { waitUntil } from "cloudflare:workers";
-import { canSendMail, type Notice, sendNotice } from "~/auth/accounts/account-emails.server";
 import type { Person } from "~/auth/accounts/change-credentials.server";
 import { takeDailyEmail } from "~/auth/accounts/email-limit.server";
 import { isVerified } from "~/auth/accounts/email-verification.server";
+import { type Notice, sendNotice } from "~/auth/accounts/notice-emails.server";
 import type { Env } from "~/env";
+import { canSendMail } from "~/mail/mail.server";
 
 /** Tells a person by email what happened to their account. It comes after the fact, and fails nothing. */
 export function notifyPerson(request: Request, env: Env, { userId, email }: Person, notice: Notice): void {

@@ -1,11 +1,12 @@
 import { waitUntil } from "cloudflare:workers";
-import { canSendMail, sendSignInNotice } from "~/auth/accounts/account-emails.server";
+import { sendSignInNotice } from "~/auth/accounts/notice-emails.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
 import { takeWithinHour } from "~/limits/rate-limit.server";
+import { canSendMail } from "~/mail/mail.server";
 
 const EMAILS_PER_HOUR = 3;
 

@@ -1,10 +1,10 @@
 import { waitUntil } from "cloudflare:workers";
-import { sendResetLink } from "~/auth/accounts/account-emails.server";
 import { CHANGING, changeCredentials, type Person } from "~/auth/accounts/change-credentials.server";
 import { limitEmails } from "~/auth/accounts/email-limit.server";
 import { createEmailLink, findEmailLink, hashCode } from "~/auth/accounts/email-links.server";
 import type { FormErrors } from "~/auth/accounts/form-errors";
 import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
+import { sendResetLink } from "~/auth/accounts/link-emails.server";
 import { notifyPerson } from "~/auth/accounts/notify-person.server";
 import { setPassword } from "~/auth/accounts/password-hash.server";
 import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
