@@ -7,12 +7,8 @@ const DAY_MS = 24 * 60 * 60_000;
 const GUEST_DAYS = 90;
 /** And one who never wrote anything, nor came back, looked at the door only. */
 const IDLE_GUEST_DAYS = 1;
-/** A counter of tries is forgotten after an hour; it may stay a little longer. */
-const RATE_LIMIT_DAYS = 1;
 /** What concerned a person's security is of use for so long. */
 const EVENT_DAYS = 90;
-/** How many emails an address had is counted for a day. */
-const EMAIL_COUNT_DAYS = 1;
 
 /** Guests that one portion looks at, and the notes of theirs that it takes, each with up to fifty earlier versions. */
 const GUESTS_PER_PORTION = 50;
@@ -32,9 +28,8 @@ export function accountCleanup(env: Env, now: Date): CleanupPart[] {
     removeExpired("email links", "email_links", "code_hash", "expires_at < ?1", time),
     removeExpired("begun sign-ins", "verification", "id", "expiresAt < ?1", time),
     removeExpired("changes of address", "email_changes", "user_id", "expires_at < ?1", time),
-    removeExpired("email counts", "email_counts", "recipient", "since < ?1", now.getTime() - EMAIL_COUNT_DAYS * DAY_MS),
     removeExpired("challenges", "challenges", "challenge", "expires_at < ?1", time),
-    removeExpired("rate limits", "rate_limits", "key", "at < ?1", now.getTime() - RATE_LIMIT_DAYS * DAY_MS),
+    removeExpired("rate limits", "rate_limits", "key", "expires_at < ?1", now.getTime()),
     removeExpired("security events", "security_events", "id", "at < ?1", daysBefore(now, EVENT_DAYS)),
     { name: "idle guests", queries: 2, removePortion: () => removeIdleGuests(env, daysBefore(now, IDLE_GUEST_DAYS)) },
     { name: "guests", queries: 4, removePortion: () => removeGuests(env, now) },

@@ -135,7 +135,7 @@ test("five emails a day go to an address, and the sixth is refused in the same w
   expect(pages[0]).toContain("Enough emails went to this address today. Try again tomorrow.");
   expect(pages[0]).toBe(pages[1]);
 
-  await env.DB.prepare("UPDATE email_counts SET since = since - 86400000").run();
+  await env.DB.prepare("UPDATE rate_limits SET expires_at = expires_at - 86400000").run();
   await env.DB.prepare("DELETE FROM rate_limits WHERE key LIKE 'email to %'").run();
   expect((await visitor().post("/forgot", { email: ada.email })).status).toBe(200);
 });

@@ -94,7 +94,7 @@ test("a change that is cancelled, begun anew or a day old comes to nothing", asy
   expect((await ada.post("/settings/email", { intent: "cancel" })).status).toBe(302);
   const replaced = await startChange(ada);
   // As if asked for slowly.
-  await env.DB.prepare("DELETE FROM email_counts").run();
+  await env.DB.prepare("DELETE FROM rate_limits WHERE key LIKE 'daily emails to %'").run();
   const late = await startChange(ada);
   for (const token of [...Object.values(cancelled.codes), ...Object.values(replaced.codes)]) {
     expect((await ada.post("/verify", { token })).status).toBe(400);

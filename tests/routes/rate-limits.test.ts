@@ -68,7 +68,7 @@ test("of guesses at the same moment only one is let through", async () => {
 test.each([
   ["joining", "join", "/join", () => ({ email: anEmail(), password: "a long enough password" })],
   ["signing in to many accounts", "sign-in", "/login", () => ({ email: anEmail(), password: "guess" })],
-  ["asking for emails", "letter", "/forgot", () => ({ email: anEmail() })],
+  ["asking for emails", "email", "/forgot", () => ({ email: anEmail() })],
   ["trying emails' codes", "reset", "/reset", () => ({ token: crypto.randomUUID(), password: "a long password" })],
   ["asking for passkeys", "passkey", "/passkeys", () => ({ intent: "ask" })],
   ["trying passkeys", "passkey", "/passkeys", () => ({ intent: "sign-in", answer: "{}" })],
@@ -102,7 +102,9 @@ test("the wait grows, is never longer than five minutes, and an hour's quiet end
   const name = `test ${crypto.randomUUID()}`;
   const counter = { key: name, limit: 1 };
   const age = (ms: number) =>
-    env.DB.prepare("UPDATE rate_limits SET blocked_until = blocked_until - ?2, at = at - ?2 WHERE key = ?1")
+    env.DB.prepare(
+      "UPDATE rate_limits SET blocked_until = blocked_until - ?2, expires_at = expires_at - ?2 WHERE key = ?1",
+    )
       .bind(name, ms)
       .run();
 
@@ -123,11 +125,11 @@ test("the wait grows, is never longer than five minutes, and an hour's quiet end
   expect(await takeAttempt(env, [counter])).toBe(1);
 });
 
-test("counters that are a day old are swept away, and later ones stay", async () => {
+test("rate limits whose window has ended are removed, and others stay", async () => {
   const [old, recent] = [`test ${crypto.randomUUID()}`, `test ${crypto.randomUUID()}`];
   await takeAttempt(env, [{ key: old, limit: 1 }]);
   await takeAttempt(env, [{ key: recent, limit: 1 }]);
-  await env.DB.prepare("UPDATE rate_limits SET at = at - 90000000 WHERE key = ?1").bind(old).run();
+  await env.DB.prepare("UPDATE rate_limits SET expires_at = expires_at - 3600001 WHERE key = ?1").bind(old).run();
 
   expect(await cleanUp(accountCleanup(env, new Date()))).toMatchObject({ "rate limits": expect.any(Number) });
   const { results } = await env.DB.prepare("SELECT key FROM rate_limits WHERE key IN (?1, ?2)").bind(old, recent).run();

@@ -44,14 +44,16 @@ test("changed credentials forget the guesses at the account, and at no other", a
   const { userId } = await sessionOf(ada);
   const attacker = someAddress();
   for (const email of [ada.email, `${bob}@example.com`]) await guessUntilHeld(email, attacker);
-  await env.DB.prepare("INSERT INTO rate_limits (key, count, blocked_until, at) VALUES ('password of ' || ?1, 9, 0, 0)")
+  await env.DB.prepare(
+    "INSERT INTO rate_limits (key, count, blocked_until, expires_at) VALUES ('password of ' || ?1, 9, 0, 0)",
+  )
     .bind(userId)
     .run();
 
   await ada.post("/settings/password", { current: PASSWORD, password: "another long password" });
-  expect(await namesOf(ada.email)).toEqual([]);
-  expect(await namesOf(userId, userId)).toEqual([]);
-  expect((await namesOf(`${bob}@example.com`)).length).toBe(3);
+  expect(await keysOf(ada.email)).toEqual([]);
+  expect(await keysOf(userId, userId)).toEqual([]);
+  expect((await keysOf(`${bob}@example.com`)).length).toBe(3);
 });
 
 /** How many guesses may be made at once from the address. */
@@ -86,14 +88,16 @@ function neighbourOf(address: string): string {
 
 /** As if seconds had gone by. */
 async function letPass(email: string, seconds: number): Promise<void> {
-  await env.DB.prepare("UPDATE rate_limits SET blocked_until = blocked_until - ?2, at = at - ?2 WHERE instr(key, ?1)")
+  await env.DB.prepare(
+    "UPDATE rate_limits SET blocked_until = blocked_until - ?2, expires_at = expires_at - ?2 WHERE instr(key, ?1)",
+  )
     .bind(accountHash(env, email), seconds * 1_000)
     .run();
 }
 
-async function namesOf(email: string, part = accountHash(env, email)): Promise<string[]> {
+async function keysOf(email: string, part = accountHash(env, email)): Promise<string[]> {
   const { results } = await env.DB.prepare("SELECT key FROM rate_limits WHERE instr(key, ?1)")
     .bind(part)
-    .run<{ name: string }>();
-  return results.map(({ name }) => name);
+    .run<{ key: string }>();
+  return results.map(({ key }) => key);
 }

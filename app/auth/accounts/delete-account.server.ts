@@ -1,3 +1,4 @@
+import { dailyEmailsKey } from "~/auth/accounts/email-limit.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
@@ -11,9 +12,11 @@ export async function removeAccount(env: Env, userId: string): Promise<void> {
   const [sessions] = await DB.batch<{ id: string }>([
     DB.prepare("DELETE FROM session WHERE userId = ?1 RETURNING id").bind(userId),
     DB.prepare("DELETE FROM verification WHERE value = ?1").bind(userId),
-    DB.prepare("DELETE FROM rate_limits WHERE instr(key, ?1) OR instr(key, ?2)").bind(
+    DB.prepare("DELETE FROM rate_limits WHERE (instr(key, ?1) OR instr(key, ?2)) AND key <> ?3").bind(
       accountHash(env, user.email),
       userId,
+      // Else whoever makes the account again could send more emails in a day.
+      dailyEmailsKey(env, user.email),
     ),
     // All else goes with it: every table of a person's things refers to the person.
     DB.prepare("DELETE FROM user WHERE id = ?1").bind(userId),
@@ -23,7 +26,7 @@ export async function removeAccount(env: Env, userId: string): Promise<void> {
 
 /**
  * Removes a guest and everything of theirs, unless they wrote something after the number;
- * one transaction says and does it, so that nothing is lost that comes in at the same moment.
+ * in one transaction, so that nothing is lost that is written at the same moment.
  *
  * @returns whether the guest is gone
  */

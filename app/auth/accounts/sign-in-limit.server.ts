@@ -3,23 +3,23 @@ import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
 import { clientIp, toNetwork } from "~/limits/client-ip.server";
 import { limitForClientIp } from "~/limits/client-ip-limit.server";
-import { takeAttempt, takeWithinHour } from "~/limits/rate-limit.server";
+import { HOUR_MS, takeAttempt, takeInWindow } from "~/limits/rate-limit.server";
 
 const FREE_ATTEMPTS = 5;
 
-/** So often a network may try at an account whatever others do there: once, and once more for a slip of the finger. */
+/** Of each network and account, whatever others do there: one, and one more for a typing error. */
 const FIRST_ATTEMPTS = 2;
-/** And all networks together, so that whoever has many of them gains little. */
+/** Of all networks together, so that whoever has many of them gains little. */
 const ALL_FIRST_ATTEMPTS = 50;
 
 /** What is guessed at: a password, or a code of the second factor. */
 export type SignInStep = "sign-in" | "second step";
 
 /**
- * Counts a guess at an account's password, or at its second factor. Answers null when it may be made, and
- * otherwise for how many seconds not. Nobody keeps the right person out by guessing: a browser that signed in
- * to the account before is counted by itself, and the first tries at a password from a network are let through
- * while the account's counter holds others back.
+ * Counts an attempt at an account's password, or at its second factor. Answers null when it may be made, and
+ * otherwise for how many seconds not. Nobody locks the right person out by guessing: a browser that signed in
+ * to the account before has a limit of its own, and the first attempts at a password from a network are let through
+ * while the account's limit blocks others.
  */
 export async function takeSignInAttempt(
   request: Request,
@@ -33,15 +33,15 @@ export async function takeSignInAttempt(
   const wait = await takeAttempt(env, [limitForClientIp(request, step)]);
   if (wait !== null) return wait;
 
-  // Whoever has come to the second step knows the password: nobody is to gain tries there by having many networks.
+  // Whoever has come to the second step knows the password: nobody is to gain attempts there by having many networks.
   const isFirst =
     step === "sign-in" &&
-    (await takeWithinHour(env, first, FIRST_ATTEMPTS)) &&
-    (await takeWithinHour(env, all, ALL_FIRST_ATTEMPTS));
+    (await takeInWindow(env, { key: first, limit: FIRST_ATTEMPTS }, HOUR_MS)) &&
+    (await takeInWindow(env, { key: all, limit: ALL_FIRST_ATTEMPTS }, HOUR_MS));
   return isFirst ? null : takeAttempt(env, [{ key: account, limit: FREE_ATTEMPTS }]);
 }
 
-/** The guess was none: what went before it from there, and at the account, is forgotten. */
+/** For an attempt that succeeded: resets the limits of its browser or network, and of the account. */
 export async function resetSignInAttempts(
   request: Request,
   env: Env,
@@ -49,14 +49,14 @@ export async function resetSignInAttempts(
   step: SignInStep = "sign-in",
 ): Promise<void> {
   const { account, device, first } = await keysFor(request, env, email, step);
-  // Not those of all networks: whoever has many would begin anew at each sign-in of the person.
+  // Not that of all networks: whoever has many would gain attempts by each sign-in of the person.
   const keys = device ? [device] : [account, first];
   await env.DB.prepare("DELETE FROM rate_limits WHERE key IN (SELECT value FROM json_each(?1))")
     .bind(JSON.stringify(keys))
     .run();
 }
 
-/** Forgets all guesses at an account: for the transaction that changes its credentials, if it admitted the change. */
+/** For the transaction that changes credentials, if it admitted the change: resets all limits of the account. */
 export function resetAccountAttempts(
   env: Env,
   change: string,
@@ -82,7 +82,7 @@ async function keysFor(request: Request, env: Env, email: string, step: SignInSt
   };
 }
 
-/** The others at the account begin with it, and a space: `resetAccountAttempts` goes by it. */
+/** The account's other keys begin with this one and a space: `resetAccountAttempts` relies on it. */
 function accountKey(env: Env, email: string, step: SignInStep): string {
   return `${step} ${accountHash(env, email)}`;
 }

@@ -5,7 +5,7 @@ import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
-import { takeWithinHour } from "~/limits/rate-limit.server";
+import { HOUR_MS, takeInWindow } from "~/limits/rate-limit.server";
 import { canSendMail } from "~/mail/mail.server";
 
 const EMAILS_PER_HOUR = 3;
@@ -13,8 +13,8 @@ const EMAILS_PER_HOUR = 3;
 type Person = { id: string; email: string };
 
 /**
- * Tells the person by email of a sign-in by a browser that is not known, from a place where nobody
- * signed in before. Who never signed in before is told nothing. Never fails, and keeps nobody waiting.
+ * Notifies the person by email of a sign-in by an unknown browser, from a location where nobody signed in before;
+ * not of their first one. Never fails, and keeps nobody waiting.
  *
  * @param token of the session that began
  */
@@ -23,7 +23,7 @@ export function notifyOfSignIn(request: Request, env: Env, person: Person, token
   const at = new Date().toISOString();
   waitUntil(
     sendIfNewLocation(request, env, person, token, at).catch((error: unknown) =>
-      console.warn("Nobody was told of a new sign-in:", error),
+      console.warn("The notice of a new sign-in was not sent:", error),
     ),
   );
 }
@@ -50,6 +50,7 @@ async function sendIfNewLocation(
     .first<{ emailVerified: number; before: number; here: number }>();
   if (!seen?.emailVerified || !seen.before || seen.here) return;
 
-  if (!(await takeWithinHour(env, `sign-in notice to ${accountHash(env, email)}`, EMAILS_PER_HOUR))) return;
+  const limit = { key: `sign-in notice to ${accountHash(env, email)}`, limit: EMAILS_PER_HOUR };
+  if (!(await takeInWindow(env, limit, HOUR_MS))) return;
   await sendSignInNotice(env, email, { device: formatDevice(request.headers.get("user-agent") ?? ""), location, at });
 }

@@ -108,7 +108,7 @@ test("the person is told by email what happened, and an email that fails changes
   const bob = await adaWithEverything();
   // An address that nobody confirmed is counted, which fails here.
   await env.DB.prepare("UPDATE user SET emailVerified = 0 WHERE id = ?1").bind(bob.userId).run();
-  await breakDatabase("BEFORE INSERT ON email_counts");
+  await breakDatabase("BEFORE INSERT ON rate_limits WHEN NEW.key LIKE 'daily emails to %'");
   expect((await bob.ada.post("/settings/password", { current: PASSWORD, password: NEW })).status).toBe(302);
   await vi.waitFor(() => expect(takeLog()).toHaveLength(1));
 });
