@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { parseEmail } from "~/auth/accounts/credentials";
 import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/accounts/email-change.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
+import { GuestSection } from "~/auth/accounts/guest-section";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { canSendMail } from "~/mail/mail.server";
-import { Button, buttonClass } from "~/ui/button";
+import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
@@ -41,15 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function EmailAddress() {
   const { email, isGuest, mail, change } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  if (isGuest) {
-    return (
-      <Section title="Email address" intro="You write without an account, so there is no address yet.">
-        <Link to="/join" className={buttonClass("primary")}>
-          Make an account
-        </Link>
-      </Section>
-    );
-  }
+  if (isGuest) return <GuestSection title="Email address" missing="address yet" />;
   return (
     <>
       {change && (

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { changePassword } from "~/auth/accounts/change-password.server";
 import { parsePasswordChange } from "~/auth/accounts/credentials";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
+import { GuestSection } from "~/auth/accounts/guest-section";
 import { requireSession } from "~/auth/sessions/session.server";
-import { Button, buttonClass } from "~/ui/button";
+import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
@@ -33,15 +34,7 @@ export default function Password() {
   const { isGuest, email } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   const [params] = useSearchParams();
-  if (isGuest) {
-    return (
-      <Section title="Password" intro="You write without an account, so there is no password yet.">
-        <Link to="/join" className={buttonClass("primary")}>
-          Make an account
-        </Link>
-      </Section>
-    );
-  }
+  if (isGuest) return <GuestSection title="Password" missing="password yet" />;
   return (
     <Section title="Change the password" intro="All other sessions end. This browser stays signed in.">
       {params.has("changed") && !errors && <FormNotice look="done">The password is changed.</FormNotice>}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-type SectionProps = { title: string; intro?: ReactNode; children: ReactNode };
+type SectionProps = { title: string; intro?: ReactNode; children?: ReactNode };
 
 /** A part of a page of settings: a card with a heading. */
 export function Section({ title, intro, children }: SectionProps) {

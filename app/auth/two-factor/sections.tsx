@@ -1,10 +1,11 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { CredentialErrors } from "~/auth/accounts/credentials";
+import { GuestSection } from "~/auth/accounts/guest-section";
 import { PasswordForm } from "~/auth/accounts/password-form";
 import { TwoFactorQr } from "~/auth/two-factor/qr";
 import type { DrawnSetup } from "~/auth/two-factor/qr.server";
 import { RecoveryCodes } from "~/auth/two-factor/recovery-codes";
-import { Button, buttonClass } from "~/ui/button";
+import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
@@ -13,22 +14,8 @@ const TITLE = "Two-factor sign-in";
 
 /** A second factor is second to a password. */
 export function NoPassword({ isGuest }: { isGuest: boolean }) {
-  return (
-    <Section
-      title={TITLE}
-      intro={
-        isGuest
-          ? "You write without an account, so there is no password that a second step could come after."
-          : "Your account has no password that a second step could come after."
-      }
-    >
-      {isGuest && (
-        <Link to="/join" className={buttonClass("primary")}>
-          Make an account
-        </Link>
-      )}
-    </Section>
-  );
+  if (isGuest) return <GuestSection title={TITLE} missing="password that a second step could come after" />;
+  return <Section title={TITLE} intro="Your account has no password that a second step could come after." />;
 }
 
 export function TwoFactorOff({
