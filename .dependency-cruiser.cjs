@@ -41,7 +41,8 @@ const ROOMS = [
   ["app/auth/sessions/", [...BASE, ...LIVE, "app/limits/", "app/auth/better-auth/"]],
   ["app/auth/activity/", [...BASE, "app/limits/", "app/ui/", "app/auth/(better-auth|sessions)/"]],
   ["app/auth/accounts/", [...BASE, ...LIVE, "app/limits/", "app/mail/", "app/forms.ts", "app/ui/", ...AUTH]],
-  ["app/auth/(passkeys|two-factor)/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts", "app/ui/", ...AUTH]],
+  ["app/auth/passkeys/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts", "app/ui/", ...AUTH]],
+  ["app/auth/two-factor/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts", "app/ui/", ...AUTH]],
   ["app/auth/recovery/", [...BASE, "app/limits/", ...AUTH, "app/auth/(passkeys|two-factor)/"]],
   ["app/auth/cleanup.server.ts", [...BASE]],
 
