@@ -44,7 +44,7 @@ const ROOMS = [
   ["app/auth/passkeys/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts", "app/ui/", ...AUTH]],
   ["app/auth/two-factor/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts", "app/ui/", ...AUTH]],
   ["app/auth/recovery/", [...BASE, "app/limits/", ...AUTH, "app/auth/(passkeys|two-factor)/"]],
-  ["app/auth/cleanup.server.ts", [...BASE]],
+  ["app/auth/cleanup.server.ts", [...BASE, "app/auth/"]],
 
   ["app/transfer/", [...BASE, ...LIVE, ...MODEL, ...AUTH, "app/limits/", "app/timing/", "app/ui/", "app/forms.ts"]],
 

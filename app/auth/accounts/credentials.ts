@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { type FieldErrors, parseForm } from "~/forms";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
+import { type FieldErrors, parseForm } from "~/forms";
 
 export type Credentials = { email: string; password: string };
 
