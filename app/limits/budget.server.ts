@@ -10,7 +10,7 @@ import {
 } from "~/limits/quota";
 import { waitOf } from "~/live/write-pace.server";
 
-/** Why nothing was written: the person's room is taken, or they changed too much too fast; in so many seconds they may go on. */
+/** Why nothing was written: the quota is used up, or there were too many changes; after `wait` seconds they may go on. */
 export type OverLimit = { status: "full"; reason: string } | { status: "limited"; wait: number };
 
 const COLUMNS: Record<keyof Usage, string> = {
@@ -40,13 +40,13 @@ export function hasRoomFor(bytes: string): string {
   return `EXISTS (SELECT 1 FROM ${BUDGET} WHERE note_bytes_left >= ${bytes})`;
 }
 
-/** What the user keeps, and how much it may be. */
+/** What the user has stored; `limitsFor` says how much it may be. */
 export async function readStanding({ DB }: Env, userId: string): Promise<Standing> {
   const row = await readRow(DB, userId);
   return toStanding(row);
 }
 
-/** What stood against a write that did not come to be: null when there is nothing, by now. */
+/** Why a write did not happen: null when it could by now. */
 export async function explainOverLimit({ DB }: Env, userId: string, adding: Addition): Promise<OverLimit | null> {
   const row = await readRow(DB, userId);
   const standing = toStanding(row);
@@ -56,9 +56,9 @@ export async function explainOverLimit({ DB }: Env, userId: string, adding: Addi
   return reason === null ? null : { status: "full", reason };
 }
 
-/** The refusal in a sentence for the person. */
-export function explain(refusal: OverLimit): string {
-  return refusal.status === "full" ? refusal.reason : TOO_FAST;
+/** The same in a sentence for the person. */
+export function explain(overLimit: OverLimit): string {
+  return overLimit.status === "full" ? overLimit.reason : TOO_FAST;
 }
 
 type Row = Usage & { isGuest: number; pacedUntil: number };

@@ -1,4 +1,4 @@
-/** What a person keeps here, as the database counts it (migrations/0006_usage.sql). Bytes are those of texts, in UTF-8. */
+/** What a person has stored, as the database counts it (migrations/0006_usage.sql). Bytes are those of texts, in UTF-8. */
 export type Usage = {
   /** The trash included. */
   notes: number;
@@ -6,11 +6,11 @@ export type Usage = {
   /** Earlier versions of notes. */
   versions: number;
   versionBytes: number;
-  /** What is left of notes that were deleted for good: an id and a number, for screens that were away. */
+  /** What is left of notes that were deleted for good: an id and a number, for screens that were offline. */
   tombstones: number;
 };
 
-/** What an account may keep. */
+/** What an account may store. */
 const ACCOUNT: Usage = {
   notes: 25_000,
   noteBytes: 250_000_000,
@@ -19,10 +19,10 @@ const ACCOUNT: Usage = {
   tombstones: 100_000,
 };
 
-/** What a person is told who changes more than `app/live/write-pace.server.ts` lets them; their page goes on by itself. */
+/** What a person reads who changes more than `app/live/write-pace.server.ts` allows; their page goes on by itself. */
 export const TOO_FAST = "That is more changes than a day holds. Try again in a while.";
 
-/** An account has so many times the room of a guest. */
+/** An account has so many times the quota of a guest. */
 export const ACCOUNT_FACTOR = 10;
 
 export type Standing = { usage: Usage; isGuest: boolean };

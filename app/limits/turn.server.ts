@@ -1,7 +1,7 @@
 import type { Env } from "~/env";
 import { hubOf } from "~/live/emit.server";
 
-/** When whoever was refused a turn may ask again. */
+/** When to ask for a turn again. */
 export const RETRY_AFTER = { "retry-after": "1" };
 
 const PRIVATE = { "cache-control": "private, no-store" };
@@ -47,7 +47,7 @@ export async function answerInTurn(env: Env, userId: string, work: () => Promise
   return result ? Response.json(result, { headers: PRIVATE }) : retryLaterResponse();
 }
 
-/** What a script is told that has to wait for its turn. */
+/** For a script that has to wait for its turn. */
 export function retryLaterResponse(): Response {
   return new Response("Something else of yours is still being worked on. Try again in a moment.", {
     status: 429,

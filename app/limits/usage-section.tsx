@@ -5,7 +5,7 @@ import { Section } from "~/ui/section";
 const INTRO =
   "The trash counts until you delete for good. Of earlier versions the oldest go by themselves when they take too much.";
 
-/** What a person keeps here, against what may be. */
+/** A person's usage against their quota. */
 export function UsageSection({ usage, isGuest }: Standing) {
   const limits = limitsFor(isGuest);
   // Either may be full first: the one that is nearer to it is shown as the length of the bar.

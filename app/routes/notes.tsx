@@ -131,7 +131,7 @@ function useShown() {
   return { ...loaded, ...held, view };
 }
 
-/** What other visits typed and could not send goes out now, without its notes being opened. */
+/** What other visits typed and could not send goes out now, without its notes being created. */
 function useDraftDelivery(userId: string): void {
   useEffect(() => {
     const deliver = () => {

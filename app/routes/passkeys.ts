@@ -19,7 +19,7 @@ import { mergeGuest } from "~/transfer/merge-guest-notes.server";
 /** What some authenticators make of a new passkey is larger than a form of text. */
 export const handle = { maxBytes: 32 * 1024 } satisfies RouteHandle;
 
-/** Passkeys, for the script of a page: what to sign, and what was signed. Refusals are a sentence. */
+/** Passkeys, for the script of a page: what to sign, and what was signed. Errors are a sentence. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
@@ -69,7 +69,7 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: started.headers });
 }
 
-/** Whoever is signed in proves again that it is they. */
+/** Whoever is signed in authenticates again. */
 async function confirm(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
   if ((await findSigner(request, env, readAnswer(form))) !== session.userId) {
     recordSecurityEvent(request, env, {

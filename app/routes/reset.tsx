@@ -31,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   if (!formErrors.errors.password) return formErrorResponse(formErrors);
 
-  // The form again, while the code still holds.
+  // The form again, while the code is still valid.
   const recovery = await findRecovery(request, env, code, keep);
   return "errors" in recovery
     ? formErrorResponse(recovery)

@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { redirectTo, email, password, passkeys: passkeys.length > 0 };
 }
 
-/** Proves by the password who is there; a passkey goes by `passkeys`. */
+/** Authenticates by the password; a passkey goes by `passkeys`. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);

@@ -31,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirect("/", { headers: await signOut(request, env) });
 }
 
-/** The server's word first; once the account is gone, what this browser keeps of its person goes, too. */
+/** The server first; once the account is gone, what this browser has stored of its person is removed, too. */
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   const userId = String((await request.clone().formData()).get("user"));
   try {
@@ -39,7 +39,7 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
   } catch (leading) {
     const isGone = leading instanceof Response && leading.headers.get("location") === "/";
     const { drafts } = getNotesClient();
-    if (isGone) await drafts.discardAll(userId).catch(() => {}); // A browser that keeps none has none to remove.
+    if (isGone) await drafts.discardAll(userId).catch(() => {}); // A browser without storage has none to remove.
     throw leading;
   }
 }

@@ -53,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-/** A first code proves that the app has the secret. */
+/** A first code shows that the app has the secret. */
 async function confirm(request: Request, env: Env, session: Session, form: FormData) {
   const [secret, code] = ["secret", "code"].map((name) => String(form.get(name) ?? "").replace(/\s/g, ""));
   const confirmed = await confirmTwoFactor(env, session, secret ?? "", code ?? "");

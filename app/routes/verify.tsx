@@ -17,7 +17,7 @@ import { Button, buttonClass } from "~/ui/button";
 
 export const meta: MetaFunction = () => [{ title: "Confirm by email · Tidings" }];
 
-/** Where this tab keeps the code while its person signs in. */
+/** Where this tab stores the code while its person signs in. */
 const CODE_STORAGE_KEY = "tidings.link-code";
 
 const SIGN_IN = "/login?redirectTo=%2Fverify";

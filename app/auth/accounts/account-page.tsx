@@ -4,7 +4,7 @@ import { Wordmark } from "~/ui/logo";
 
 type AccountPageProps = { title: string; intro?: string | undefined; children: ReactNode; below?: ReactNode };
 
-/** A page of someone who is on the way in: one card in the middle. */
+/** A page of signing in or up: one card in the middle. */
 export function AccountPage({ title, intro, children, below }: AccountPageProps) {
   return (
     <main className="grid min-h-dvh content-center justify-items-center gap-8 p-6">

@@ -5,10 +5,10 @@ import { emitRevoked } from "~/live/emit.server";
 /** In a statement of a change whose id is `?1`: the person's id, or null when the change was not admitted. */
 export const CHANGING = "(SELECT user_id FROM credential_changes WHERE id = ?1)";
 
-/** Whose credentials change, by the id and the address that they had before. */
+/** Whose credentials change, by the id and the email that they had before. */
 export type Person = { userId: string; email: string };
 
-/** A change of what someone proves with who they are. Each statement gets the change's id. */
+/** A change of what someone authenticates with. Each statement gets the change's id. */
 export type CredentialChange = {
   person: Person;
   /** The session that stays. */
@@ -21,8 +21,8 @@ export type CredentialChange = {
 
 /**
  * Changes what a person signs in with. One transaction makes the change, ends the other sessions,
- * and takes away what was given out before it: links in emails, begun sign-ins, a pending change of
- * address, the counters of guesses. Challenges that were used are kept, so that none is used twice. Where it fails, nothing has changed.
+ * and removes what was pending before it: links in emails, sign-ins that await their second step, a change of
+ * email, rate limits of the account. Challenges that were used stay, so that none is used twice. Where it fails, nothing has changed.
  *
  * @returns whether the change was admitted
  */

@@ -7,10 +7,10 @@ import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 
-/** What the code of an email brought about; `waiting`: the other address is still to confirm. */
+/** What the code of an email has done; `waiting`: the other address is still to confirm. */
 export type Confirmation = "confirmed" | "waiting" | "changed" | "taken";
 
-/** Sends the email by which the person says that the address is theirs. */
+/** Sends the email by which the person confirms their address. */
 export async function requestVerification(
   request: Request,
   env: Env,
@@ -27,7 +27,7 @@ export async function requestVerification(
 
 /**
  * Confirms what the email asked whose code this is. Only whoever is signed in to the account can: else someone
- * could have an account of theirs confirmed by the person whose address they gave. Null when the code is none of theirs.
+ * could have their account confirmed by the person whose address they gave. Null when the code is unknown, or not for this person.
  */
 export async function confirmByCode(
   request: Request,

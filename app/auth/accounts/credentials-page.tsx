@@ -14,12 +14,12 @@ type CredentialsPageProps = {
   email: string | undefined;
   newPassword: boolean;
   redirectTo: string | null;
-  /** Beside the form: a way in without a password. */
+  /** Below the form: a way to sign in without a password. */
   otherWay?: ReactNode;
   children: ReactNode;
 };
 
-/** The page of someone who joins or signs in. */
+/** The page of signing in and of signing up. */
 export function CredentialsPage({
   title,
   intro,

@@ -3,7 +3,7 @@ import { accountHash } from "~/auth/sessions/account-hash.server";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 
-/** Removes the person and everything of theirs, in one transaction; their sessions and streams end. */
+/** Removes the user and all their data, in one transaction; their sessions and streams end. */
 export async function removeAccount(env: Env, userId: string): Promise<void> {
   const { DB } = env;
   const user = await DB.prepare("SELECT email FROM user WHERE id = ?1").bind(userId).first<{ email: string }>();
@@ -18,14 +18,14 @@ export async function removeAccount(env: Env, userId: string): Promise<void> {
       // Else whoever makes the account again could send more emails in a day.
       dailyEmailsKey(env, user.email),
     ),
-    // All else goes with it: every table of a person's things refers to the person.
+    // All else goes with it: every table of a person's data references the user.
     DB.prepare("DELETE FROM user WHERE id = ?1").bind(userId),
   ]);
   emitRevoked(env, userId, sessions?.results.map(({ id }) => id) ?? []);
 }
 
 /**
- * Removes a guest and everything of theirs, unless they wrote something after the number;
+ * Removes a guest and all their data, unless they wrote something after this number,
  * in one transaction, so that nothing is lost that is written at the same moment.
  *
  * @returns whether the guest is gone

@@ -12,10 +12,10 @@ import type { Env } from "~/env";
 
 const VALID_MS = 24 * 60 * 60_000;
 
-/** A change of address that waits for its emails to be confirmed. */
+/** A change of the email address that is not confirmed yet by both. */
 export type EmailChange = { email: string; approved: number; confirmed: number };
 
-/** The change of the person's address that is under way, or null. */
+/** The person's pending change, or null. */
 export function findEmailChange({ DB }: Env, userId: string): Promise<EmailChange | null> {
   return DB.prepare("SELECT email, approved, confirmed FROM email_changes WHERE user_id = ?1 AND expires_at > ?2")
     .bind(userId, new Date().toISOString())
@@ -23,8 +23,8 @@ export function findEmailChange({ DB }: Env, userId: string): Promise<EmailChang
 }
 
 /**
- * Asks the new address whether it is the person's, and the one before, if it was confirmed, whether they want that.
- * Whether the new one has an account already only the email to it says.
+ * Sends emails to the new address, to verify it, and to the current one, if it was confirmed, to approve the change.
+ * Whether the new one has an account already only the email to it reveals.
  */
 export async function startEmailChange(
   request: Request,
@@ -57,11 +57,13 @@ export async function startEmailChange(
     else await sendNewEmailLink(env, request, email, confirm.code);
     if (verified) await sendApprovalLink(env, request, currentEmail, approve.code, email);
   };
-  waitUntil(send().catch((error: unknown) => console.error("A change of address could not be sent:", error)));
+  waitUntil(
+    send().catch((error: unknown) => console.error("The emails of a change of address could not be sent:", error)),
+  );
   return null;
 }
 
-/** Leaves the address as it is. */
+/** Leaves the email address as it is. */
 export async function cancelEmailChange({ DB }: Env, userId: string): Promise<void> {
   await DB.batch([
     DB.prepare("DELETE FROM email_changes WHERE user_id = ?1").bind(userId),
@@ -72,7 +74,7 @@ export async function cancelEmailChange({ DB }: Env, userId: string): Promise<vo
 }
 
 /**
- * Notes what one of the two emails said and, once both have, changes the address. Until then, and where it has
+ * Stores the confirmation of one of the two emails and, once there are both, changes the address. Until then, and where it has
  * another account by now, it stays as it is.
  */
 export async function completeEmailChange(
@@ -110,7 +112,9 @@ export async function completeEmailChange(
   });
   if (changed) {
     const sent = notifyEmail(env, request, { email: session.email, confirmed }, "email-changed");
-    waitUntil(sent.catch((error: unknown) => console.warn("A change of address could not be told:", error)));
+    waitUntil(
+      sent.catch((error: unknown) => console.warn("The notice of a changed address could not be sent:", error)),
+    );
     recordSecurityEvent(request, env, { userId: session.userId, email: session.email, kind: "email-changed" });
     return "changed";
   }

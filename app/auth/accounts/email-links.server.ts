@@ -11,7 +11,7 @@ const VALID_MS = {
 
 export type LinkPurpose = keyof typeof VALID_MS;
 
-/** Thirty-two, none of which is taken for another: 28 of them are 140 random bits. */
+/** Thirty-two characters that are not mistaken for each other: 28 of them are 140 random bits. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 const CODE_LENGTH = 28;
 
@@ -30,7 +30,7 @@ export function createEmailLink(
   return { code, store };
 }
 
-/** What the code opens, and for whom, or null when it does no longer, or never did. Looking does not use it up. */
+/** What the code is for, and whose it is, or null when it has expired or was never sent. It is not used up by this. */
 export function findEmailLink(
   { DB }: Env,
   code: string,
@@ -43,7 +43,7 @@ export function findEmailLink(
     .first();
 }
 
-/** The code as the table keeps it, however someone typed it. */
+/** The code as it is stored, however someone typed it. */
 export function hashCode(code: string): string {
   const typed = code.toLowerCase().replace(/[^a-z0-9]/g, "");
   return createHash("sha256").update(typed).digest("base64url");

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 
-/** For someone who writes without an account: what that means, and the way to one. */
+/** For a guest: what it means to have no account, and the way to one. */
 export function GuestReminder() {
   return (
     <p className="mx-2 mb-3 rounded-xl bg-wash px-4 py-3 text-sm text-pretty">

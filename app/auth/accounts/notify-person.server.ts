@@ -6,13 +6,13 @@ import { type Notice, sendNotice } from "~/auth/accounts/notice-emails.server";
 import type { Env } from "~/env";
 import { canSendMail } from "~/mail/mail.server";
 
-/** Tells a person by email what happened to their account. It comes after the fact, and fails nothing. */
+/** Notifies a person by email of what happened to their account. It comes after the fact, and fails nothing. */
 export function notifyPerson(request: Request, env: Env, { userId, email }: Person, notice: Notice): void {
   const sent = isVerified(env, userId).then((confirmed) => notifyEmail(env, request, { email, confirmed }, notice));
   waitUntil(sent.catch((error: unknown) => console.warn(`An email about ${notice} could not be sent:`, error)));
 }
 
-/** An address that nobody confirmed may be a stranger's: it gets no more emails than anyone may ask for. */
+/** An unconfirmed email may be a stranger's: it gets no more emails than anyone may ask for. */
 export async function notifyEmail(
   env: Env,
   request: Request,

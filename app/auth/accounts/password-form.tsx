@@ -8,7 +8,7 @@ import { TextField } from "~/ui/text-field";
 type PasswordFormProps = {
   /** Whose password it is, for what fills it in. */
   email: string;
-  /** The name of what is done, where a page has several of these. */
+  /** What is done, where a page has several of these. */
   intent?: string;
   submit: string;
   look?: "primary" | "outline" | "danger";
@@ -17,7 +17,7 @@ type PasswordFormProps = {
   children?: ReactNode;
 };
 
-/** A form that does one thing, for whoever says their password. */
+/** A form that does one thing, and asks for the password. */
 export function PasswordForm({ email, intent, submit, look = "primary", errors, children }: PasswordFormProps) {
   return (
     <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>

@@ -2,10 +2,10 @@ import { useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 
 /**
- * The code of the email's link that led here, from the address's fragment, which then leaves the address and
+ * The code of the email's link that led here, from the URL's fragment, which is then removed from the URL and
  * the history; null without one, and until the page runs its script.
  *
- * @param storageKey where this tab keeps it while its person signs in first; not, by default
+ * @param storageKey under which this tab stores it while its person signs in first; not, by default
  */
 export function useLinkCode(storageKey?: string): string | null {
   const [code, setCode] = useState<string | null>(null);

@@ -7,7 +7,7 @@ export type Activity = {
   isRefused: boolean;
   device: string;
   location: string;
-  /** ISO 8601; of several alike, of the latest. */
+  /** ISO 8601; of several in a row, of the latest. */
   at: string;
   /** How often in a row. */
   count: number;
@@ -15,7 +15,7 @@ export type Activity = {
 
 type EventRow = { kind: SecurityEventKind; refused: number; device: string; location: string; at: string };
 
-/** What a person is told; null: it is for who runs the Worker alone. */
+/** What a person reads; null: the event is for the operator alone. */
 const DESCRIPTIONS: Record<SecurityEventKind, string | null> = {
   "signed-in": "Signed in",
   "sign-in-failed": "A sign-in failed",
@@ -41,7 +41,7 @@ const DESCRIPTIONS: Record<SecurityEventKind, string | null> = {
   "rate-limited": null,
 };
 
-/** The latest of what happened to the person's account, the newest first; alike in a row is one. */
+/** The latest events of the person's account, the newest first; equal ones in a row are one. */
 export async function listActivity({ DB }: Env, userId: string): Promise<Activity[]> {
   const { results } = await DB.prepare(
     "SELECT kind, refused, device, location, at FROM security_events WHERE user_id = ?1 ORDER BY id DESC LIMIT 100",

@@ -34,21 +34,21 @@ export type SecurityEvent = {
   kind: SecurityEventKind;
   /** Whose account, where it is known. */
   userId?: string;
-  /** The account's address, or the one that was tried; of an account that is gone it alone tells which it was. */
+  /** The account's email, or the one that was attempted; a deleted account has nothing else to go by. */
   email?: string;
   /** Left out, as `kind` says it. */
   outcome?: "done" | "refused";
 };
 
-/** Of each person so many are kept; those refused apart, as others may make as many as they like. */
+/** So many are stored of each person; those refused have a limit of their own, as others can cause any number. */
 const MAX_EVENTS = { done: 80, refused: 20 };
 
-/** By the id ?1, or else by the address ?2. */
+/** By the id ?1, or else by the email ?2. */
 const FROM_USER = "FROM user WHERE id = ?1 OR (?1 IS NULL AND email = ?2)";
 
 /**
  * Records what concerns a person's security: for the person as a row of theirs, and for who runs the
- * Worker as a line of the log, which holds nothing personal. Never fails, and keeps nobody waiting.
+ * Worker as a line of the log, which has nothing personal in it. Never fails, and keeps nobody waiting.
  */
 export function recordSecurityEvent(request: Request, env: Env, event: SecurityEvent): void {
   const outcome = event.outcome ?? (isRefusedKind(event.kind) ? "refused" : "done");
@@ -63,7 +63,7 @@ function isRefusedKind(kind: SecurityEventKind): boolean {
   return ["sign-in-failed", "second-step-failed", "reauthentication-failed", "rate-limited"].includes(kind);
 }
 
-/** No address, email, token or user agent: the account by a keyed hash, the network instead of who is in it. */
+/** No client IP, email, token or user agent: the account by a keyed hash, and the network instead of the IP. */
 async function logForOperator(
   request: Request,
   env: Env,
@@ -82,14 +82,14 @@ async function storeForPerson(
   { kind, userId, email }: SecurityEvent,
   outcome: "done" | "refused",
 ): Promise<void> {
-  // What is held back writes nothing more, and nobody is told what they cannot act on.
+  // What is rate-limited writes nothing more, and a person could do nothing about it.
   if (kind === "rate-limited" || (!userId && !email)) return;
 
   const refused = outcome === "refused" ? 1 : 0;
   const device = formatDevice(request.headers.get("user-agent") ?? "");
   const user = [userId ?? null, email ?? null];
   const location = formatLocation(request);
-  // The same statements for an address that has no account: it must not show in the work done.
+  // The same statements for an email without an account: it must not show in the work done.
   await DB.batch([
     DB.prepare(
       `INSERT INTO security_events (user_id, at, kind, refused, device, location) SELECT id, ?3, ?4, ?5, ?6, ?7 ${FROM_USER}`,

@@ -53,12 +53,12 @@ async function createAuth(env: Env, secure: boolean) {
       },
     },
     user: { additionalFields: { isGuest: { type: "boolean", required: false, defaultValue: false, input: false } } },
-    // A reader of the database finds nothing that still opens something.
+    // A reader of the database finds nothing that still signs in.
     verification: { storeIdentifier: "hashed" },
     // However the library ends a session, its streams end with it.
     databaseHooks: {
       session: {
-        // It keeps what the browser says of itself, however long that is.
+        // The library stores the header, however long it is.
         create: {
           before: async ({ userAgent }) => ({ data: { userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH) } }),
         },

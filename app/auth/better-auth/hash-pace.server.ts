@@ -1,7 +1,7 @@
 /** A hash takes the isolate some 200 ms, in which it serves nobody: as long again is everybody else's. */
 const SPACING_MS = 400;
 
-/** Whoever would wait longer is told to come back. */
+/** Whoever would wait longer gets a 503. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** When the isolate may hash again, in milliseconds since 1970. */

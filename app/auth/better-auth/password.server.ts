@@ -15,7 +15,7 @@ const deriveKey = promisify<string, BinaryLike, number, ScryptOptions, Buffer>(s
 
 let common: Set<string> | undefined;
 
-/** The password as it is kept: `$scrypt$ln=15,r=8,p=3$salt$hash`. */
+/** The hash as it is stored: `$scrypt$ln=15,r=8,p=3$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const key = await derive(password, salt, COST, KEY_BYTES);

@@ -6,13 +6,13 @@ const PENDING_SECONDS = 5 * 60;
 const PENDING_COOKIE = "two_factor";
 
 /**
- * After a right password the library opens no session where the second factor is on, but
+ * After a right password the library creates no session where the second factor is on, but
  * gives out a cookie for the second step. Its own lockout would let others lock a person out.
  */
 export const twoFactor = libraryPlugin({
   twoFactorCookieMaxAge: PENDING_SECONDS,
   accountLockout: { enabled: false },
-  // They are hashes already: see two-factor-codes.server.ts.
+  // They are hashes already: see app/auth/two-factor/codes.server.ts.
   backupCodeOptions: { storeBackupCodes: "plain" },
 });
 

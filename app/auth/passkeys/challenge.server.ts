@@ -3,7 +3,7 @@ import type { Env } from "~/env";
 
 const VALID_MS = 5 * 60_000;
 
-// Parts of a challenge, in bytes: what makes it new, until when it holds, and the signature of both.
+// Parts of a challenge: a nonce, its expiry, and the signature of both.
 const RANDOM_BYTES = 16;
 const EXPIRY_BYTES = 6;
 const SIGNATURE_BYTES = 32;
@@ -12,8 +12,8 @@ const SIGNATURE_BYTES = 32;
 export type Purpose = { kind: "sign-in" } | { kind: "add"; userId: string };
 
 /**
- * A new challenge for this. It says itself until when it holds, and is signed, so that nothing
- * has to be kept of the many that anyone may ask for and never use.
+ * A new challenge for this purpose. It carries its expiry and is signed, so that nothing
+ * is stored of the many that anyone may ask for and never use.
  */
 export function createChallenge(env: Env, purpose: Purpose): Uint8Array<ArrayBuffer> {
   const expiry = Buffer.alloc(EXPIRY_BYTES);
@@ -22,10 +22,10 @@ export function createChallenge(env: Env, purpose: Purpose): Uint8Array<ArrayBuf
   return new Uint8Array(Buffer.concat([payload, sign(env, payload, purpose)]));
 }
 
-/** Whether the challenge (base64url) was given out for this, a moment ago. It holds once: asking uses it up. */
+/** Whether the challenge (base64url) was created for this purpose and has not expired. It is valid once: this call uses it up. */
 export async function consumeChallenge(env: Env, challenge: string, purpose: Purpose): Promise<boolean> {
   const bytes = Buffer.from(challenge, "base64url");
-  // Written in another way, it would be another one to the table of those that were used.
+  // Encoded in another way, it would not be found among those that were used.
   if (bytes.length !== RANDOM_BYTES + EXPIRY_BYTES + SIGNATURE_BYTES || bytes.toString("base64url") !== challenge)
     return false;
 

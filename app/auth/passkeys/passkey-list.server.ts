@@ -30,7 +30,7 @@ export async function findPasskey({ DB }: Env, id: string): Promise<Passkey | nu
 }
 
 /**
- * Keeps a passkey, and ends the person's other sessions; false when there are as many as may be, or it is
+ * Adds a passkey, and ends the person's other sessions; false when there are as many as may be, or it is
  * someone's already.
  */
 export function addPasskey(
@@ -69,7 +69,7 @@ export async function renamePasskey({ DB }: Env, userId: string, id: string, nam
   await DB.prepare("UPDATE passkeys SET name = ?3 WHERE user_id = ?1 AND id = ?2").bind(userId, id, name).run();
 }
 
-/** Takes a passkey away, and ends the person's other sessions; false when it is none of theirs. */
+/** Removes a passkey, and ends the person's other sessions; false when they have none such. */
 export function removePasskey(env: Env, person: Person & { id: string }, key: string): Promise<boolean> {
   const { DB } = env;
   return changeCredentials(env, {

@@ -25,7 +25,7 @@ export async function authenticationOptions(request: Request, env: Env, userId?:
   });
 }
 
-/** Signs in with what a passkey signed; null when that proves nothing. */
+/** Signs in with what a passkey signed; null when it is invalid. */
 export async function signInWithPasskey(request: Request, env: Env, response: unknown): Promise<StartedSession | null> {
   const userId = await findSigner(request, env, response);
   if (!userId) return null;
@@ -33,7 +33,7 @@ export async function signInWithPasskey(request: Request, env: Env, response: un
   return startSessionFor(request, env, { userId });
 }
 
-/** Whose passkey signed what was asked a moment ago, or null when that proves nothing. */
+/** Whose passkey signed a challenge of a moment ago, or null when the response is invalid. */
 export async function findSigner(request: Request, env: Env, response: unknown): Promise<string | null> {
   const passkey = hasCredentialId(response) ? await findPasskey(env, response.id) : null;
   if (!passkey) return null;
@@ -67,7 +67,7 @@ export async function registrationOptions(request: Request, env: Env, { userId, 
   });
 }
 
-/** Keeps the passkey that the browser made; false when what it sent proves nothing. */
+/** Adds the passkey that the browser made; false when its response is invalid. */
 export async function registerPasskey(
   request: Request,
   env: Env,
@@ -93,7 +93,7 @@ export async function registerPasskey(
   return true;
 }
 
-/** For whom passkeys are: this site alone, which is what keeps them from being phished. */
+/** Passkeys are for this site alone, which is why they cannot be phished. */
 function toRelyingParty(request: Request, env: Env): { id: string; origin: string } {
   const { hostname, origin } = new URL(publicOrigin(env, request));
   return { id: hostname, origin };

@@ -18,7 +18,7 @@ export async function confirmByPasskey(redirectTo: string): Promise<{ to: string
   });
 }
 
-/** Makes a passkey for whoever is signed in, and proved a moment ago who they are; else the page asks for that first. */
+/** Makes a passkey for whoever is signed in and authenticated recently; else the page asks for that first. */
 export async function createPasskey(name: string): Promise<{ to: string } | { error: string }> {
   return runCeremony(async () => {
     const { startRegistration } = await import("@simplewebauthn/browser");

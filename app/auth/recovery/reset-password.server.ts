@@ -18,24 +18,26 @@ const INVALID_CODE: FormErrors = {
   errors: { form: "This code has been used, or is older than an hour. Ask for another email." },
 };
 
-/** What the page asks for by which a password is chosen anew: it, and which passkeys stay. */
+/** What the page asks for besides the password: which passkeys to keep. */
 export type Recovery = { code: string; passkeys: { id: string; name: string; kept: boolean }[] };
 
 /**
- * Sends the email by which a password is chosen anew. Whether there is such an account is not told: not by
- * the answer, and not by how long it takes, as all that differs is done after it.
+ * Sends the email that resets a password. Whether there is such an account is not revealed: not by
+ * the response, and not by how long it takes, as all that differs is done after it.
  */
 export async function requestReset(request: Request, env: Env, email: string): Promise<FormErrors | null> {
   const formErrors = await limitEmails(request, env, email);
   if (formErrors) return formErrors;
 
   const sent = sendIfKnown(request, env, email);
-  waitUntil(sent.catch((error: unknown) => console.error("A link to a new password could not be made:", error)));
+  waitUntil(
+    sent.catch((error: unknown) => console.error("The email that resets a password could not be sent:", error)),
+  );
   return null;
 }
 
 /**
- * What may be chosen with the code: the password, and which passkeys stay. Of an account whose address
+ * Which passkeys the code's person may keep. Of an account whose email
  * nobody confirmed none may: someone else may have made it.
  */
 export async function findRecovery(
@@ -54,7 +56,7 @@ export async function findRecovery(
 }
 
 /**
- * Chooses the password anew, by the email's code. All sessions end, and all passkeys go but those to keep.
+ * Resets the password, by the email's code. All sessions end, and all passkeys are removed but those to keep.
  * The address is then confirmed: its person read the email.
  */
 export async function resetPassword(

@@ -8,16 +8,16 @@ type Context = Parameters<typeof requireSession>[1];
 const MINUTE_MS = 60_000;
 const RECENT_MS = 10 * MINUTE_MS;
 
-/** A long export goes on for so long after the proof that began it. */
+/** A long export may go on for so long after the authentication that began it. */
 export const EXPORT_MS = 60 * MINUTE_MS;
 
-/** Whether the person proved who they are a moment ago. A guest has nothing to prove it with, and need not. */
+/** Whether the person authenticated a moment ago. A guest has nothing to do it with, and need not. */
 export function isRecentlyAuthenticated({ isGuest, authenticatedAt }: Session, within = RECENT_MS): boolean {
   return isGuest || authenticatedAt.getTime() > Date.now() - within;
 }
 
 /**
- * The session of someone who proved a moment ago who they are: whoever finds a screen unattended must not
+ * The session of someone who authenticated a moment ago: whoever finds a screen unattended must not
  * leave with the account. Throws a redirect to the page that asks for the password or a passkey, which leads
  * back, or where `redirectTo` says.
  */
@@ -34,7 +34,7 @@ export async function requireRecentAuthentication(
   throw redirect(`/settings/confirm?${new URLSearchParams({ redirectTo: back })}`);
 }
 
-/** The same for a script, which is told so by 403; its page leads to the one that asks. */
+/** The same for a script, which gets a 403; its page leads to the one that asks. */
 export async function requireRecentAuthenticationOr403(
   request: Request,
   context: Context,
@@ -45,7 +45,7 @@ export async function requireRecentAuthenticationOr403(
   throw new Response("Confirm first that it is you.", { status: 403 });
 }
 
-/** Keeps that the session's person proved just now who they are. */
+/** Stores that the session's person has just authenticated. */
 export async function recordAuthentication({ DB }: Env, { id, userId }: Session): Promise<void> {
   await DB.prepare("UPDATE session SET authenticatedAt = ?3 WHERE userId = ?1 AND id = ?2")
     .bind(userId, id, new Date().toISOString())

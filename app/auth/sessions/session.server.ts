@@ -8,19 +8,19 @@ export type Session = {
   id: string;
   userId: string;
   email: string;
-  /** Writes without an account; the address is a placeholder. */
+  /** Writes without an account; the email is a placeholder. */
   isGuest: boolean;
-  /** When its person last proved who they are: when it began, unless they were asked again since. */
+  /** When its person last authenticated: when it began, unless they were asked again since. */
   authenticatedAt: Date;
 };
 
-/** How exactly a session's last sight is kept: reading pages writes no oftener. */
+/** How exactly it is stored when a session was last seen: reading pages writes no oftener. */
 const SEEN_INTERVAL_MS = 60 * 60 * 1_000;
 
 /** What Remix hands to each loader and action of one request. */
 type Context = { cloudflare: { env: Env } };
 
-/** What the loaders of a request have asked for already. */
+/** Those that the loaders of a request have looked up already. */
 const sessions = new WeakMap<Context, Promise<Session | null>>();
 
 /**
@@ -96,7 +96,7 @@ export async function requireSessionOr401(
   return session;
 }
 
-/** Where to go after signing in: a path of ours, or the notes. */
+/** Where to go after signing in: a path of the app, or the notes. */
 export function safeRedirect(to: FormDataEntryValue | null): string {
   // Read as a browser reads it: it drops tabs and line ends, and takes "//host" and "/\\host" for another site.
   const here = "https://here.invalid";

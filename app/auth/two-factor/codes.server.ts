@@ -7,7 +7,7 @@ import type { Env } from "~/env";
 const TIME_STEP_MS = 30_000;
 /** RFC 4226 recommends 160 bits. */
 const SECRET_BYTES = 20;
-/** By which the plugin recognises a secret that is kept as base32. */
+/** By which the plugin recognises a secret that is stored as base32. */
 const PREFIX = "base32:";
 
 const RECOVERY_CODES = 10;
@@ -21,12 +21,12 @@ export function createSecret(): string {
   return base32.encode(randomBytes(SECRET_BYTES), { padding: false });
 }
 
-/** The secret as it is kept, and as the plugin reads it. */
+/** The secret as it is stored, and as the plugin reads it. */
 export function encryptSecret(env: Env, secret: string): Promise<string> {
   return symmetricEncrypt({ key: env.AUTH_SECRET, data: PREFIX + secret });
 }
 
-/** The secret that is kept; null when it was encrypted under another AUTH_SECRET. */
+/** The secret that is stored; null when it was encrypted under another AUTH_SECRET. */
 export async function decryptSecret(env: Env, stored: string): Promise<string | null> {
   const secret = await symmetricDecrypt({ key: env.AUTH_SECRET, data: stored }).catch(() => null);
   return secret?.slice(PREFIX.length) ?? null;
@@ -47,7 +47,7 @@ export async function findStep(secret: string, code: string): Promise<number | n
   return null;
 }
 
-/** New recovery codes: as the person keeps them, and as they are kept here. */
+/** New recovery codes, for the person, and their hashes, to be stored. */
 export function createRecoveryCodes(): { codes: string[]; hashes: string } {
   const codes = Array.from({ length: RECOVERY_CODES }, createRecoveryCode);
   return { codes, hashes: JSON.stringify(codes.map(hashRecoveryCode)) };

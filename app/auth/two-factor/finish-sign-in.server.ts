@@ -10,10 +10,10 @@ import { findSecret, takeStep } from "~/auth/two-factor/two-factor.server";
 import { notifyOfTwoFactor } from "~/auth/two-factor/two-factor-notice.server";
 import type { Env } from "~/env";
 
-/** Someone who gave the right password, and is to prove the second factor. */
+/** Someone who gave the right password, and is to give the second factor. */
 export type PendingSignIn = { userId: string; email: string };
 
-/** What they prove it with. */
+/** What they give. */
 export type SecondFactor = { code: string } | { recoveryCode: string };
 
 /** What the library says to a wrong code. */
@@ -29,7 +29,7 @@ export async function findPendingSignIn(request: Request, env: Env): Promise<Pen
   return auth.api.findPendingSignIn({ headers: request.headers });
 }
 
-/** Signs in with the second factor; null where the first has been too long ago by now. Guesses are slowed. */
+/** Signs in with the second factor; null where the first has been too long ago by now. Attempts are limited. */
 export async function finishSignIn(
   request: Request,
   env: Env,
@@ -57,7 +57,7 @@ export async function finishSignIn(
   return startSession(request, env, verified);
 }
 
-/** By the code that an authenticator app shows. It is used up before it opens anything. */
+/** By the code that an authenticator app shows. It is used up before a session is created. */
 async function verifyCode(request: Request, env: Env, { userId }: PendingSignIn, code: string) {
   const stored = await findSecret(env, userId);
   if (!stored) return "late"; // It was switched off meanwhile.
@@ -75,16 +75,16 @@ async function verifyRecoveryCode(request: Request, env: Env, recoveryCode: stri
   return auth.api.verifyBackupCode({ body, headers: withPendingCookieOnly(request), returnHeaders: true });
 }
 
-/** With a session beside it, a guest's say, the library would take the code for that person's. */
+/** With the cookie of a session, a guest's say, the library would take the code for that person's. */
 function withPendingCookieOnly({ headers }: Request): Headers {
   const pendingOnly = new Headers(headers);
   pendingOnly.set("cookie", readPendingCookie(headers));
   return pendingOnly;
 }
 
-/** What the library refuses: a code, or that there is a sign-in to finish. */
+/** Why the library threw: the code is wrong, or there is no sign-in to finish. */
 function toFailure(error: unknown): "wrong" | "late" {
   if (!isAPIError(error) || error.statusCode >= 500) throw error;
-  // 409: another request used the same recovery code up at the same moment.
+  // 409: another request used up the same recovery code at the same moment.
   return error.statusCode === 409 || WRONG.has(error.body?.code ?? "") ? "wrong" : "late";
 }

@@ -38,7 +38,7 @@ export function TwoFactorOff({
   );
 }
 
-/** Shows the secret, and asks for a first code as proof that an app has it. */
+/** Shows the secret, and asks for a first code to be sure that an app has it. */
 export function Setup({ setup, error }: { setup: DrawnSetup; error: string | undefined }) {
   return (
     <Section

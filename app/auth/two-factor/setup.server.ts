@@ -14,7 +14,7 @@ import { emitRevoked } from "~/live/emit.server";
 export type TwoFactorSetup = { secret: string; uri: string };
 
 /**
- * Gives out a secret, which counts for nothing until a code has proved that the person has
+ * Creates a secret, which has no effect until a code has shown that the person has
  * it. Null where the second factor is on, or nothing is there for it to be second to.
  */
 export async function startTwoFactor(env: Env, { userId, email }: Session): Promise<TwoFactorSetup | null> {
@@ -31,9 +31,9 @@ export async function startTwoFactor(env: Env, { userId, email }: Session): Prom
 
 /**
  * Switches the second factor on, if the code is the secret's, and answers the recovery codes; if it is not, the setup
- * again, for whom has its secret already. Null where that is not the secret that was given out last.
+ * again. Null where that is not the secret that was created last.
  *
- * In the same transaction all other sessions end: they were opened with the password alone.
+ * In the same transaction all other sessions end: they were started with the password alone.
  */
 export async function confirmTwoFactor(
   env: Env,
@@ -64,7 +64,7 @@ export async function confirmTwoFactor(
   return { codes };
 }
 
-/** The secret, encrypted, that no code has proved yet. */
+/** The secret, encrypted, that no code has confirmed yet. */
 function findUnconfirmedSecret({ DB }: Env, userId: string): Promise<string | null> {
   return DB.prepare(`SELECT secret FROM "twoFactor" WHERE userId = ?1 AND verified = 0`)
     .bind(userId)

@@ -10,7 +10,7 @@ export async function countRecoveryCodes({ DB }: Env, userId: string): Promise<n
     .first<number>("n");
 }
 
-/** New recovery codes, in the place of all that were; null where the second factor is off. */
+/** Replaces all recovery codes by new ones; null where the second factor is off. */
 export async function renewRecoveryCodes({ DB }: Env, userId: string): Promise<string[] | null> {
   const { codes, hashes } = createRecoveryCodes();
   const renewed = await DB.prepare(
@@ -33,7 +33,7 @@ export function findSecret({ DB }: Env, userId: string): Promise<string | null> 
     .first<string>("secret");
 }
 
-/** Uses a time step up, so that its code signs in once; false when it, or a later one, was used before. */
+/** Uses up a time step, so that its code signs in once; false when it, or a later one, was used before. */
 export async function takeStep({ DB }: Env, userId: string, step: number): Promise<boolean> {
   const used = await DB.prepare(
     `UPDATE "twoFactor" SET lastUsedStep = ?2 WHERE userId = ?1 AND verified = 1 AND lastUsedStep < ?2 RETURNING id`,
@@ -43,7 +43,7 @@ export async function takeStep({ DB }: Env, userId: string, step: number): Promi
   return used !== null;
 }
 
-/** For a transaction: takes the second factor away, recovery codes and all. */
+/** For a transaction: removes the second factor, recovery codes and all. */
 export function removeTwoFactor({ DB }: Env, userId: string): D1PreparedStatement[] {
   return [
     DB.prepare(`DELETE FROM "twoFactor" WHERE userId = ?1`).bind(userId),
