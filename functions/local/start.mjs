@@ -1,13 +1,18 @@
 /**
- * `npm start`: brings the local database up to date, makes the local secret if
- * there is none, and runs `wrangler dev` with whatever follows `npm start --`.
+ * `npm start`: brings the local database up to date, makes the local secret if there is none, and
+ * runs `wrangler dev` with whatever follows `npm start --`. The address to open is the last thing said.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { calmOutput } from "./calm-output.mjs";
 
 const SECRETS_FILE = ".dev.vars";
 const SECRET = "AUTH_SECRET";
+
+/** A name and a version are no news, and what Cloudflare would say of a request is not looked up: it works offline. */
+const CALM = { WRANGLER_HIDE_BANNER: "true", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 
 const args = process.argv.slice(2);
 
@@ -42,9 +47,24 @@ function migrate() {
 }
 
 function serve() {
+  console.log(`Building the app, in Node ${process.version}.`);
   // Emails are printed instead of sent: the links in them work.
   const mail = ["--var", "PRINT_MAIL:yes"];
-  const server = spawn("wrangler", ["dev", ...mail, ...args], { stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
-  server.on("exit", (code) => process.exit(code ?? 1));
+  const env = { ...CALM, ...(process.stdout.hasColors?.() && { FORCE_COLOR: "1" }), ...process.env };
+  const server = spawn("wrangler", ["dev", ...mail, ...args], { stdio: ["inherit", "pipe", "pipe"], env });
+  createInterface({ input: server.stdout }).on("line", calmOutput(console.log, sayReady));
+  createInterface({ input: server.stderr }).on("line", calmOutput(console.error, sayReady));
+
+  let isAsked = false;
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      isAsked = true;
+      server.kill(signal);
+    });
+  }
+  server.on("close", (code) => process.exit(isAsked ? 0 : (code ?? 1)));
+}
+
+function sayReady(url) {
+  console.log(`Emails are printed here instead of being sent. Ctrl-C ends the app.\n\nReady on ${url}`);
 }
