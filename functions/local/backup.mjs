@@ -43,7 +43,7 @@ function exportAll() {
   }
 }
 
-/** Texts with a line end and the letters by which the export writes one. */
+/** Texts with a line end and the characters by which the export writes one. */
 function readUnclear({ table, key, column }) {
   const found = [];
   for (;;) {

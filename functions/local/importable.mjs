@@ -77,9 +77,9 @@ function* cut(text) {
   }
 }
 
-/** Letters that the text does not have. */
-function findMark(text, letter) {
-  let mark = `~${letter}~`;
+/** Characters that the text does not have, in this order. */
+function findMark(text, character) {
+  let mark = `~${character}~`;
   while (text.includes(mark)) mark = `~${mark}`;
   return mark;
 }
