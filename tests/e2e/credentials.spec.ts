@@ -2,7 +2,7 @@ import type { AppServer } from "./app-server";
 import { addAuthenticator } from "./authenticator";
 import { expect, LAPTOP, newPerson, openTab, test } from "./fixtures";
 
-test("a passkey, or the password, proves again who it is before another passkey and an export", async ({
+test("a passkey, or the password, authenticates again before another passkey and an export", async ({
   openNotes,
   expectedErrors,
   app,
@@ -51,7 +51,7 @@ test("a password is shown and hidden, and the caret stays where it was", async (
   await expect(password).toHaveValue("har--bour");
 });
 
-test("the link of an email leads to the new password, and its code leaves the address and the history", async ({
+test("the link of an email leads to the new password, and its code leaves the URL and the history", async ({
   openNotes,
   openBrowser,
   app,
@@ -122,7 +122,7 @@ test("an address is confirmed by the email's link once its person has signed in,
   await expect(approving.getByRole("definition").filter({ hasText: next })).toBeVisible();
 });
 
-test("a forgotten password is chosen anew by the email that development prints, without JavaScript too", async ({
+test("a forgotten password is reset by the email that development prints, without JavaScript too", async ({
   openNotes,
   openBrowser,
   app,
@@ -187,7 +187,7 @@ async function emailTo(app: AppServer, address: string, path: string, before = "
   return { link, code };
 }
 
-/** As if the person had signed in, and proved who they are, an hour ago. */
+/** As if the person had signed in, and authenticated, an hour ago. */
 function beginLongAgo(app: AppServer, email: string): Promise<void> {
   return app.execute(
     `UPDATE session SET authenticatedAt = NULL, createdAt = '${new Date(Date.now() - 3_600_000).toISOString()}'

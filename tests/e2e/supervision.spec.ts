@@ -165,7 +165,7 @@ test("a page whose session ended while it was offline goes to the sign-in page",
   await page.waitForURL("**/login?redirectTo=%2Fnotes");
 });
 
-test("a server that is killed and started again while a person types costs not a letter", async ({
+test("a server that is killed and started again while a person types costs not a character", async ({
   openNotes,
   app,
   expectedErrors,

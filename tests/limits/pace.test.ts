@@ -29,7 +29,7 @@ test("each change lasts a while, one after the other", async () => {
   expect(last).toBeLessThanOrEqual((100 * DAY_MS) / 50_000);
 });
 
-test("whoever made as many changes as a day holds is told when to go on, and what was done stays done", async () => {
+test("whoever made as many changes as a day allows reads when to go on, and what was done stays done", async () => {
   const ada = await addUser();
   const note = await addNote(ada);
   const op = crypto.randomUUID();

@@ -32,13 +32,13 @@ test("of one person, one piece of work is done at a time, and the sixth is refus
 
 test("another person's work begins at once", async () => {
   const bob = await sessionOf(await signUp());
-  const held = startWork(userId);
-  await held.begun;
+  const waiting = startWork(userId);
+  await waiting.begun;
 
   const his = startWork(bob.userId);
   await his.begun;
-  for (const work of [his, held]) work.end();
-  await Promise.all([his.result, held.result]);
+  for (const work of [his, waiting]) work.end();
+  await Promise.all([his.result, waiting.result]);
 });
 
 test("work that fails ends its turn", async () => {

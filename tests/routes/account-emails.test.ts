@@ -12,7 +12,7 @@ import { PASSWORD, SITE, shown, signUp, type Visitor, visitor } from "../support
 const NEW = "another long password";
 const THIRD = "a third long password";
 
-test("a forgotten password is chosen anew by the email's code, once, and all sessions end", async () => {
+test("a forgotten password is reset by the email's code, once, and all sessions end", async () => {
   const ada = await signUp();
   const stream = readStream(await ada.get("/notes/subscribe?since=0"));
   await stream.until("ready");
@@ -93,7 +93,7 @@ test("who reads the database finds no code that works", async () => {
   expect(JSON.stringify(row)).not.toContain(token);
 });
 
-test("asking for an email tells nobody whether there is an account: not by words, and not by work before the answer", async () => {
+test("asking for an email reveals to nobody whether there is an account: not by words, and not by work before the response", async () => {
   const ada = await signUp();
   const nobody = `${crypto.randomUUID()}@example.com`;
   const [known, unknown] = [

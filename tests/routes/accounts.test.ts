@@ -48,7 +48,7 @@ test("a form of joining that is not right is shown again with what is wrong, and
   expect(await env.DB.prepare("SELECT 1 FROM user WHERE email = ?1").bind(email).first()).toBeNull();
 });
 
-test("an address that has an account is refused, in capitals too", async () => {
+test("an email that has an account is refused, in capitals too", async () => {
   const ada = await signUp();
   for (const email of [ada.email, ada.email.toUpperCase()]) {
     const answer = await visitor().post("/join", { email, password: "another password" });
@@ -59,7 +59,7 @@ test("an address that has an account is refused, in capitals too", async () => {
   }
 });
 
-test("signing in leads to the notes, with the address in capitals too", async () => {
+test("signing in leads to the notes, with the email in capitals too", async () => {
   const ada = await signUp();
   const answer = await visitor().post("/login", { email: ada.email.toUpperCase(), password: PASSWORD });
 
@@ -83,7 +83,7 @@ test("signing in leads back to where one wanted to go, and never to another site
   expect(await signIn("/\n/evil.example")).toBe(`${SITE}/notes`);
 });
 
-test("an unknown address and a wrong password are answered with the same words", async () => {
+test("an unknown email and a wrong password are answered with the same words", async () => {
   const ada = await signUp();
   const wrong = await visitor().post("/login", { email: ada.email, password: "a wrong password" });
   const unknown = await visitor().post("/login", {

@@ -41,7 +41,7 @@ test("a guest reads it, too", async () => {
   expect(await activityOf(guest)).not.toContain("password");
 });
 
-test("a sign-in from a new place by a new browser is told by email, without a link", async () => {
+test("a sign-in from a new location by a new browser is notified by email, without a link", async () => {
   const ada = await confirmed();
   await signInElsewhere(ada, THERE);
 
@@ -51,14 +51,14 @@ test("a sign-in from a new place by a new browser is told by email, without a li
   expect(email).not.toMatch(/https?:/);
 });
 
-test("a place where the person signed in before, and a known browser, are not told of", async () => {
+test("a location where the person signed in before, and a known browser, send no notice", async () => {
   const ada = await confirmed();
   await signInElsewhere(ada, THERE);
   await vi.waitFor(() => expect(emailsTo(ada.email)).toHaveLength(1));
 
   await signInElsewhere(ada, THERE);
   await visitor(ada.cookie).post("/login", { email: ada.email, password: PASSWORD });
-  // What comes after them is told, and is the second: they were not.
+  // The next one sends a notice, which is the second: they sent none.
   await signInElsewhere(ada, { "cf-connecting-ip": "198.51.100.9" });
   await vi.waitFor(() => expect(emailsTo(ada.email).at(-1)).toContain("198.51.100.9"));
   expect(emailsTo(ada.email)).toHaveLength(2);
@@ -75,7 +75,7 @@ test("a failed sign-in makes no place a known one", async () => {
   await vi.waitFor(() => expect(emailsTo(ada.email)).toHaveLength(1));
 });
 
-test("to an address that nobody confirmed nothing is told", async () => {
+test("to an unconfirmed address no notice goes", async () => {
   const [ada, bob] = [await signUp(), await confirmed()];
   await signInElsewhere(ada, THERE);
   await signInElsewhere(bob, THERE);
@@ -97,7 +97,7 @@ test("at most three such emails are sent in an hour", async () => {
   expect(emailsTo(ada.email)).toHaveLength(3);
 });
 
-/** Someone whose address is confirmed, once it is kept from where they joined. */
+/** Someone whose address is confirmed, once it is stored from where they joined. */
 async function confirmed(): Promise<Visitor> {
   const person = await signUp();
   const { userId } = await sessionOf(person);

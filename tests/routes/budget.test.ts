@@ -43,7 +43,7 @@ test("a save without JavaScript is refused with a sentence, and keeps what was t
   expect(await versionOf(ada, id)).toBe(version);
 });
 
-test("a page's script is told the same in JSON", async () => {
+test("a page's script gets the same in JSON", async () => {
   await setUsage(userId, { notes: MAX_NOTES, noteBytes: 0 });
   const create = { intent: "create", id: crypto.randomUUID(), title: "", body: "" };
   const answer = await ada.post("/notes/changes", create, { accept: "*/*" });
@@ -74,7 +74,7 @@ test("a batch of a page's import that does not fit is refused with the sentence 
   expect(await answer.text()).toBe(AS_MANY);
 });
 
-test("the settings show what a person keeps against what may be, and tell a guest of an account", async () => {
+test("the settings show a person's usage against their quota, and offer a guest an account", async () => {
   await setUsage(userId, { notes: 1_234, noteBytes: 2_500_000, versionBytes: 0 });
   const page = shown(await (await ada.get("/settings/data")).text());
   expect(page).toContain("Notes 1,234 of 25,000");

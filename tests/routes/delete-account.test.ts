@@ -90,7 +90,7 @@ async function fill(who: Visitor): Promise<void> {
   await who.post("/settings/two-factor", { intent: "start", current: PASSWORD });
 }
 
-/** Every table of the database, by its own word, that has a row in which the person's id or address stands. */
+/** Every table of the database, by its own schema, that has a row with the person's id or email. */
 async function tablesHolding(userId: string, email: string): Promise<string[]> {
   const { results } = await env.DB.prepare(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' ORDER BY name",

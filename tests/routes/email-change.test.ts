@@ -33,7 +33,7 @@ test.each([
   expect((await signIn(ada.email)).status).toBe(400);
   expect((await signIn(email)).status).toBe(302);
   expect(shown(await (await ada.get("/settings")).text())).toMatch(/Address Confirmed/);
-  // This browser is known for the account by its new address: others' guesses do not lock it out.
+  // This browser is known for the account by its new address: others' attempts do not lock it out.
   expect(second.headers.getSetCookie().join()).toContain("tidings.device=");
 });
 
@@ -60,7 +60,7 @@ test("the emails' codes work for whoever is signed in to the account, once, and 
   expect((await ada.post("/verify", { token: codes.old })).status).toBe(400);
 });
 
-test("the page does not tell whether the new address has an account; its email does, and it never changes", async () => {
+test("the page does not reveal whether the new address has an account; its email does, and it never changes", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   const free = anEmail();
   const [first, second] = [
@@ -87,7 +87,7 @@ test("an address that someone joined with meanwhile stays theirs", async () => {
   expect((await sessionOf(ada)).email).toBe(ada.email);
 });
 
-test("a change that is cancelled, begun anew or a day old comes to nothing", async () => {
+test("a change that is cancelled, replaced or a day old has no effect", async () => {
   const ada = await signUp();
   await confirmAddress(ada);
   const cancelled = await startChange(ada);

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { hashPassword as hashAsBefore } from "better-auth/crypto";
 import { expect, test } from "vitest";
-import { afterManyTries } from "../support/rate-limits";
+import { afterManyAttempts } from "../support/rate-limits";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
 import { cookieOf, PASSWORD, signUp, type Visitor, visitor } from "../support/visitor";
@@ -39,10 +39,10 @@ test("without the password that holds, it is not changed, and nobody is signed o
 test("guessing the password of an open session is slowed", async () => {
   const ada = await signUp();
   const { userId } = await sessionOf(ada);
-  const guess = () => ada.post("/settings/password", { current: "a wrong password", password: NEW });
-  expect((await guess()).status).toBe(400);
-  await afterManyTries(userId);
-  await guess();
+  const attempt = () => ada.post("/settings/password", { current: "a wrong password", password: NEW });
+  expect((await attempt()).status).toBe(400);
+  await afterManyAttempts(userId);
+  await attempt();
 
   const answer = await ada.post("/settings/password", { current: PASSWORD, password: NEW });
   expect(answer.status).toBe(429);
@@ -50,8 +50,8 @@ test("guessing the password of an open session is slowed", async () => {
   await env.DB.prepare("UPDATE session SET createdAt = '2026-01-01T00:00:00.000Z' WHERE userId = ?1")
     .bind(userId)
     .run();
-  const proof = await ada.post("/settings/confirm", { current: PASSWORD });
-  expect(proof.status).toBe(429);
+  const confirmed = await ada.post("/settings/confirm", { current: PASSWORD });
+  expect(confirmed.status).toBe(429);
 });
 
 test("a password that is tried first is refused, with a sentence, wherever one is chosen", async () => {
@@ -67,7 +67,7 @@ test("a password that is tried first is refused, with a sentence, wherever one i
   expect((await signIn(ada, PASSWORD)).status).toBe(302);
 });
 
-test("a hash made at less cost still signs in, and is made anew then", async () => {
+test("a hash made at less cost still signs in, and is then made again", async () => {
   const ada = await signUp();
   const { userId } = await sessionOf(ada);
   await env.DB.prepare("UPDATE account SET password = ?2 WHERE userId = ?1")
@@ -91,7 +91,7 @@ test("a password longer than any that can be chosen is refused with a sentence",
   }
 });
 
-test("an unknown address takes the work of a wrong password: the fastest of several is at most twice as fast or slow", async () => {
+test("an unknown email takes the work of a wrong password: the fastest of several is at most twice as fast or slow", async () => {
   const ada = await signUp();
   const times: Record<"wrong" | "unknown", number[]> = { wrong: [], unknown: [] };
   for (let round = 0; round < 5; round++) {

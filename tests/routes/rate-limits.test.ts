@@ -5,13 +5,13 @@ import { accountHash } from "~/auth/sessions/account-hash.server";
 import { cleanUp } from "~/cleanup.server";
 import { limitForClientIp } from "~/limits/client-ip-limit.server";
 import { takeAttempt } from "~/limits/rate-limit.server";
-import { afterManyTries } from "../support/rate-limits";
+import { afterManyAttempts } from "../support/rate-limits";
 import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
 
-test("guesses at an account are slowed, with a sentence that says for how long", async () => {
+test("attempts at an account are rate-limited, with a sentence that says for how long", async () => {
   const ada = await signUp();
   for (let n = 0; n < 6; n++) expect((await guess(ada)).status).toBe(400);
-  await lockedFor(ada);
+  await blockAccount(ada);
 
   const refused = await guess(ada);
   expect(refused.status).toBe(429);
@@ -22,9 +22,9 @@ test("guesses at an account are slowed, with a sentence that says for how long",
   expect((await guess(ada, PASSWORD)).status, "the right password, from there").toBe(429);
 });
 
-test("a browser that signed in before is not locked out by the guesses of others", async () => {
+test("a browser that signed in before is not locked out by the attempts of others", async () => {
   const ada = await signUp();
-  await lockedFor(ada);
+  await blockAccount(ada);
 
   const answer = await signedOut(ada).post("/login", { email: ada.email, password: PASSWORD });
   expect(answer.status).toBe(302);
@@ -32,7 +32,7 @@ test("a browser that signed in before is not locked out by the guesses of others
 
 test("a browser known for one account is a stranger to another", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
-  await lockedFor(ada);
+  await blockAccount(ada);
 
   const fields = { email: ada.email, password: PASSWORD };
   expect((await signedOut(bob).post("/login", fields, attackerOf(ada))).status).toBe(429);
@@ -40,26 +40,26 @@ test("a browser known for one account is a stranger to another", async () => {
   expect((await forged.post("/login", fields, attackerOf(ada))).status).toBe(429);
 });
 
-test("guesses by a known browser are slowed too", async () => {
+test("attempts by a known browser are rate-limited too", async () => {
   const ada = await signUp();
-  const tryIn = () => signedOut(ada).post("/login", { email: ada.email, password: "a wrong password" });
-  expect((await tryIn()).status).toBe(400);
-  await afterManyTries(accountHash(env, ada.email));
+  const attempt = () => signedOut(ada).post("/login", { email: ada.email, password: "a wrong password" });
+  expect((await attempt()).status).toBe(400);
+  await afterManyAttempts(accountHash(env, ada.email));
 
-  expect([(await tryIn()).status, (await tryIn()).status]).toEqual([400, 429]);
+  expect([(await attempt()).status, (await attempt()).status]).toEqual([400, 429]);
 });
 
-test("signing in forgets the guesses that went before", async () => {
+test("signing in resets the attempts before it", async () => {
   const ada = await signUp();
   for (let n = 0; n < 6; n++) await guess(ada);
   expect((await guess(ada, PASSWORD)).status).toBe(302);
   for (let n = 0; n < 7; n++) expect((await guess(ada)).status).toBe(400);
 });
 
-test("of guesses at the same moment only one is let through", async () => {
+test("of attempts at the same moment only one is let through", async () => {
   const ada = await signUp();
   for (let n = 0; n < 3; n++) await guess(ada);
-  await afterManyTries(accountHash(env, ada.email));
+  await afterManyAttempts(accountHash(env, ada.email));
 
   const answers = await Promise.all(Array.from({ length: 8 }, () => guess(ada)));
   expect(answers.filter(({ status }) => status !== 429)).toHaveLength(1);
@@ -69,16 +69,16 @@ test.each([
   ["joining", "join", "/join", () => ({ email: anEmail(), password: "a long enough password" })],
   ["signing in to many accounts", "sign-in", "/login", () => ({ email: anEmail(), password: "guess" })],
   ["asking for emails", "email", "/forgot", () => ({ email: anEmail() })],
-  ["trying emails' codes", "reset", "/reset", () => ({ token: crypto.randomUUID(), password: "a long password" })],
+  ["guessing emails' codes", "reset", "/reset", () => ({ token: crypto.randomUUID(), password: "a long password" })],
   ["asking for passkeys", "passkey", "/passkeys", () => ({ intent: "ask" })],
-  ["trying passkeys", "passkey", "/passkeys", () => ({ intent: "sign-in", answer: "{}" })],
-] as const)("%s from one address is slowed, and from another it is not", async (_, what, path, fields) => {
+  ["signing in with passkeys", "passkey", "/passkeys", () => ({ intent: "sign-in", answer: "{}" })],
+] as const)("%s from one client IP is rate-limited, and from another it is not", async (_, action, path, fields) => {
   const [one, another] = [someAddress(), someAddress()];
-  const from = (address: string) => visitor().post(path, { ...fields() }, { "cf-connecting-ip": address });
+  const from = (ip: string) => visitor().post(path, { ...fields() }, { "cf-connecting-ip": ip });
 
   expect((await from(one)).status).not.toBe(429);
-  const { key } = limitForClientIp(new Request(SITE, { headers: { "cf-connecting-ip": one } }), what);
-  await afterManyTries(key);
+  const { key } = limitForClientIp(new Request(SITE, { headers: { "cf-connecting-ip": one } }), action);
+  await afterManyAttempts(key);
 
   const answers = await Promise.all(Array.from({ length: 4 }, () => from(one)));
   expect(answers.filter(({ status }) => status !== 429)).toHaveLength(1);
@@ -88,11 +88,11 @@ test.each([
   expect((await from(another)).status).not.toBe(429);
 });
 
-test("the addresses of one IPv6 network are one", async () => {
+test("the client IPs of one IPv6 network count as one", async () => {
   const network = someAddress().split(":").slice(0, 4).join(":");
-  const from = (address: string) => visitor().post("/passkeys", { intent: "ask" }, { "cf-connecting-ip": address });
+  const from = (ip: string) => visitor().post("/passkeys", { intent: "ask" }, { "cf-connecting-ip": ip });
   expect((await from(`${network}::1`)).status).toBe(200);
-  await afterManyTries(`passkey from ${network}`);
+  await afterManyAttempts(`passkey from ${network}`);
 
   expect((await from(`${network}:a:b:c:d`)).status).toBe(200);
   expect((await from(`${network}::2`)).status).toBe(429);
@@ -136,10 +136,10 @@ test("rate limits whose window has ended are removed, and others stay", async ()
   expect(results).toEqual([{ key: recent }]);
 });
 
-/** Many guesses at the account, by others of one network, beyond the first, which are let through. */
-async function lockedFor(who: Visitor): Promise<void> {
+/** Many attempts at the account, by others of one network, beyond the first, which are let through. */
+async function blockAccount(who: Visitor): Promise<void> {
   for (let n = 0; n < 3; n++) await guess(who);
-  await afterManyTries(accountHash(env, who.email));
+  await afterManyAttempts(accountHash(env, who.email));
   await guess(who);
 }
 
@@ -149,7 +149,7 @@ function anEmail(): string {
 
 /** The same browser, which is still known when its person signed out. */
 function signedOut({ cookie, email }: Visitor): Visitor {
-  const [device = ""] = cookie.split("; ").filter((held) => held.includes("tidings.device="));
+  const [device = ""] = cookie.split("; ").filter((pair) => pair.includes("tidings.device="));
   return visitor(device, email);
 }
 
@@ -157,7 +157,7 @@ function guess(who: Visitor, password = "a wrong password"): Promise<Response> {
   return visitor().post("/login", { email: who.email, password }, attackerOf(who));
 }
 
-/** From where someone guesses at the account: a network for each, so that no test is slowed by another's. */
+/** From where someone attacks the account: a network for each, so that no test is limited by another. */
 function attackerOf({ email }: Visitor): Record<string, string> {
   return { "cf-connecting-ip": `2001:db8:${email.slice(0, 4)}:${email.slice(4, 8)}::1` };
 }

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { securityLogOf } from "../support/log";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
-import { afterManyTries } from "../support/rate-limits";
+import { afterManyAttempts } from "../support/rate-limits";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 
@@ -12,8 +12,8 @@ const MINUTE_MS = 60_000;
 /** What matters for the account, as pages and forms. */
 const PAGES: [string, string, Record<string, string>?][] = [
   ["removing a passkey", "/settings/passkeys", { intent: "remove" }],
-  ["changing the address", "/settings/email"],
-  ["changing the address", "/settings/email", { email: "ada@example.com" }],
+  ["changing the email", "/settings/email"],
+  ["changing the email", "/settings/email", { email: "ada@example.com" }],
   ["deleting the account", "/settings/delete"],
   ["deleting the account", "/settings/delete", { confirmation: "delete everything" }],
 ];
@@ -26,7 +26,7 @@ const SCRIPTS: [string, (ada: Visitor) => Promise<Response>][] = [
 ];
 
 test.each(PAGES)(
-  "%s, at %s, asks first who it is when that was proved more than ten minutes ago",
+  "%s, at %s, asks for authentication first when the last is more than ten minutes ago",
   async (_, path, form) => {
     const ada = await signUp();
     const { userId } = await sessionOf(ada);
@@ -48,7 +48,7 @@ test.each(PAGES)(
 );
 
 test.each(SCRIPTS)(
-  "%s is refused to a script with a sentence when the proof is older than ten minutes",
+  "%s is refused to a script with a sentence when the authentication is older than ten minutes",
   async (_, send) => {
     const ada = await signUp();
     await proveAgo(ada, 9 * MINUTE_MS);
@@ -77,7 +77,7 @@ test("an export that has begun goes on for an hour", async () => {
   for (const part of ["notes", "versions"]) expect((await ada.get(`/settings/export?part=${part}`)).status).toBe(403);
 });
 
-test("the proof is the session's own: another of the person's has none by it", async () => {
+test("an authentication is one session's: the person's others have none by it", async () => {
   const ada = await signUp();
   const there = await signInElsewhere(ada);
   for (const who of [ada, there]) await proveAgo(who, 11 * MINUTE_MS);
@@ -87,11 +87,11 @@ test("the proof is the session's own: another of the person's has none by it", a
   expect((await there.get("/settings/delete")).status).toBe(302);
 });
 
-test("a wrong password proves nothing, is recorded, and is slowed", async () => {
+test("a wrong password does not authenticate, is recorded, and is rate-limited", async () => {
   const ada = await signUp();
   await proveAgo(ada, 11 * MINUTE_MS);
-  const prove = (current: string) => ada.post("/settings/confirm", { current, redirectTo: "/settings/delete" });
-  const wrong = await prove("a wrong password");
+  const authenticate = (current: string) => ada.post("/settings/confirm", { current, redirectTo: "/settings/delete" });
+  const wrong = await authenticate("a wrong password");
   expect(wrong.status).toBe(400);
   expect(await wrong.text()).toContain("This is not your password.");
   expect((await ada.get("/settings/delete")).status).toBe(302);
@@ -102,14 +102,14 @@ test("a wrong password proves nothing, is recorded, and is slowed", async () => 
     ),
   );
 
-  await afterManyTries((await sessionOf(ada)).userId);
-  await prove("a wrong password");
-  const slowed = await prove(PASSWORD);
+  await afterManyAttempts((await sessionOf(ada)).userId);
+  await authenticate("a wrong password");
+  const slowed = await authenticate(PASSWORD);
   expect(slowed.status).toBe(429);
   expect(Number(slowed.headers.get("retry-after"))).toBeGreaterThan(0);
 });
 
-test("a passkey that is nobody's, or another's, proves nothing", async () => {
+test("a passkey that is unknown, or another's, does not authenticate", async () => {
   const ada = await signUp();
   const others = await addPasskeyRow((await sessionOf(await signUp())).userId);
   await proveAgo(ada, 11 * MINUTE_MS);
@@ -130,7 +130,7 @@ test("signing in and changing the password are proofs", async () => {
   expect((await visitor(cookieOf(changed)).get("/settings/delete")).status).toBe(200);
 });
 
-test("a guest has nothing to prove it with, and is asked for nothing", async () => {
+test("a guest has nothing to authenticate with, and is asked for nothing", async () => {
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   await proveAgo(guest, 24 * 60 * MINUTE_MS);
   expect((await guest.get("/settings/export?part=account")).status).toBe(200);
@@ -149,7 +149,7 @@ test("the page that asks who it is leads to no other site", async () => {
   }
 });
 
-/** As if the session had begun, and its person proved who they are, so long ago. */
+/** As if the session had begun, and its person authenticated, so long ago. */
 async function proveAgo(who: Visitor, ms: number): Promise<void> {
   await env.DB.prepare("UPDATE session SET createdAt = ?2, authenticatedAt = NULL WHERE id = ?1")
     .bind((await sessionOf(who)).id, new Date(Date.now() - ms).toISOString())

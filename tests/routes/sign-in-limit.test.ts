@@ -8,42 +8,42 @@ import { PASSWORD, SITE, signUp, someAddress, visitor } from "../support/visitor
 
 const HOUR_SECONDS = 3_600;
 
-test("after thirteen guesses from one network the right person gets in at the first try from another", async () => {
+test("after thirteen attempts from one network the right person signs in at the first from another", async () => {
   const ada = await signUp();
   const attacker = { "cf-connecting-ip": someAddress() };
   for (let n = 0; n < 13; n++) {
     await visitor().post("/login", { email: ada.email, password: "a guess" }, attacker);
   }
-  const held = await visitor().post("/login", { email: ada.email, password: PASSWORD }, attacker);
-  expect(held.status, "from the attacker's network").toBe(429);
+  const blocked = await visitor().post("/login", { email: ada.email, password: PASSWORD }, attacker);
+  expect(blocked.status, "from the attacker's network").toBe(429);
 
   const answer = await visitor().post("/login", { email: ada.email, password: PASSWORD });
   expect(answer.status).toBe(302);
 });
 
-test("a network that was let through first is then held back like all others", async () => {
+test("a network that was let through first is then blocked like all others", async () => {
   const email = `${await addUser()}@example.com`;
-  await guessUntilHeld(email, someAddress());
+  await attemptUntilBlocked(email, someAddress());
   const another = someAddress();
 
-  expect(await guessUntilHeld(email, another)).toBe(2);
+  expect(await attemptUntilBlocked(email, another)).toBe(2);
   expect(await takeSignInAttempt(from(neighbourOf(another)), env, email), "a neighbour").toBeGreaterThan(0);
 });
 
-test("whoever has any number of networks makes less than a hundred guesses in an hour, and fewer in the next ones", async () => {
+test("whoever has any number of networks makes less than a hundred attempts in an hour, and fewer in the next ones", async () => {
   const email = `${await addUser()}@example.com`;
-  const first = await guessFor(HOUR_SECONDS, email);
+  const first = await attemptFor(HOUR_SECONDS, email);
   expect(first).toBeGreaterThan(50);
   expect(first).toBeLessThan(100);
 
-  expect(await guessFor(5 * HOUR_SECONDS, email)).toBeLessThan(5 * 75);
+  expect(await attemptFor(5 * HOUR_SECONDS, email)).toBeLessThan(5 * 75);
 });
 
-test("changed credentials forget the guesses at the account, and at no other", async () => {
+test("changed credentials reset the attempts at the account, and at no other", async () => {
   const [ada, bob] = [await signUp(), await addUser()];
   const { userId } = await sessionOf(ada);
   const attacker = someAddress();
-  for (const email of [ada.email, `${bob}@example.com`]) await guessUntilHeld(email, attacker);
+  for (const email of [ada.email, `${bob}@example.com`]) await attemptUntilBlocked(email, attacker);
   await env.DB.prepare(
     "INSERT INTO rate_limits (key, count, blocked_until, expires_at) VALUES ('password of ' || ?1, 9, 0, 0)",
   )
@@ -56,15 +56,15 @@ test("changed credentials forget the guesses at the account, and at no other", a
   expect((await keysOf(`${bob}@example.com`)).length).toBe(3);
 });
 
-/** How many guesses may be made at once from the address. */
-async function guessUntilHeld(email: string, address: string): Promise<number> {
+/** How many attempts may be made at once from the client IP. */
+async function attemptUntilBlocked(email: string, ip: string): Promise<number> {
   let made = 0;
-  while ((await takeSignInAttempt(from(address), env, email)) === null) made++;
+  while ((await takeSignInAttempt(from(ip), env, email)) === null) made++;
   return made;
 }
 
-/** How many guesses are made in a time, as soon as one may be, each from a network that was never seen. */
-async function guessFor(seconds: number, email: string): Promise<number> {
+/** How many attempts are made in a time, as soon as one may be, each from a network that was never seen. */
+async function attemptFor(seconds: number, email: string): Promise<number> {
   let made = 0;
   for (let second = 0; second < seconds; ) {
     const wait = await takeSignInAttempt(from(someAddress()), env, email);
@@ -77,13 +77,13 @@ async function guessFor(seconds: number, email: string): Promise<number> {
   return made;
 }
 
-function from(address: string): Request {
-  return new Request(SITE, { headers: { "cf-connecting-ip": address } });
+function from(ip: string): Request {
+  return new Request(SITE, { headers: { "cf-connecting-ip": ip } });
 }
 
-/** Another address of the same network. */
-function neighbourOf(address: string): string {
-  return `${address.split(":").slice(0, 3).join(":")}:1:2:3:4:5`;
+/** Another client IP of the same network. */
+function neighbourOf(ip: string): string {
+  return `${ip.split(":").slice(0, 3).join(":")}:1:2:3:4:5`;
 }
 
 /** As if seconds had gone by. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { encryptSecret } from "~/auth/two-factor/codes.server";
 import { askForReset } from "../support/emails";
-import { afterManyTries } from "../support/rate-limits";
+import { afterManyAttempts } from "../support/rate-limits";
 import { sessionOf } from "../support/sessions";
 import { codeOf } from "../support/totp";
 import { forgetUse, giveFirst, SETTINGS, startSetup, switchOn, wrongCode } from "../support/two-factor";
@@ -24,7 +24,7 @@ test("after the right password nobody is in until the code is given, which leads
   expect(answer.headers.getSetCookie().some((cookie) => cookie.includes("tidings.device="))).toBe(true);
 });
 
-test("an address elsewhere is not gone to after the code either", async () => {
+test("a redirect to another site is not followed after the code either", async () => {
   const { who, secret } = await switchOn(await signUp());
   const pending = await giveFirst(who);
   const answer = await pending.post("/login/code", { code: codeOf(secret), redirectTo: "//evil.example" });
@@ -89,7 +89,7 @@ test("wrong codes are slowed for all who sign in from elsewhere, and not for a b
   const { who, secret } = await switchOn(await signUp());
   const stranger = await giveFirst(who);
   expect((await stranger.post("/login/code", { code: wrongCode(secret) })).status).toBe(400);
-  await afterManyTries(`second step ${accountHash(env, who.email)}`);
+  await afterManyAttempts(`second step ${accountHash(env, who.email)}`);
   await stranger.post("/login/code", { code: wrongCode(secret) });
 
   const slowed = await (await giveFirst(who)).post("/login/code", { code: codeOf(secret) });
@@ -153,9 +153,9 @@ test("a guest keeps their notes through the first step, and brings them along wi
   expect((await pending.post("/login/code", { code: wrongCode(secret) })).status).toBe(400);
   expect((await guest.get(`/notes/${noteId}`)).status, "after a wrong code").toBe(200);
 
-  const entered = visitor(cookieOf(await pending.post("/login/code", { code: codeOf(secret) })));
-  expect((await sessionOf(entered)).userId).toBe(userId);
-  expect((await entered.get(`/notes/${noteId}`)).status).toBe(200);
+  const signedIn = visitor(cookieOf(await pending.post("/login/code", { code: codeOf(secret) })));
+  expect((await sessionOf(signedIn)).userId).toBe(userId);
+  expect((await signedIn.get(`/notes/${noteId}`)).status).toBe(200);
 });
 
 test("under another AUTH_SECRET a recovery code still signs in, and codes of the app do not", async () => {
@@ -168,7 +168,7 @@ test("under another AUTH_SECRET a recovery code still signs in, and codes of the
   expect((await pending.post("/login/code", { recovery: recoveryCodes[0] ?? "" })).status).toBe(302);
 });
 
-test("a password that was changed, or chosen anew by a letter, still asks for the code", async () => {
+test("a password that was changed, or reset by email, still asks for the code", async () => {
   const { who, userId } = await switchOn(await signUp());
   await env.DB.prepare("UPDATE user SET emailVerified = 1 WHERE id = ?1").bind(userId).run();
   await who.post("/settings/password", { current: PASSWORD, password: "another long password" });
@@ -178,7 +178,7 @@ test("a password that was changed, or chosen anew by a letter, still asks for th
   expect((await signIn(who, "a third long password")).headers.get("location")).toMatch(/^\/login\/code/);
 });
 
-test("whoever made an account with another's address keeps them out by no second factor either", async () => {
+test("whoever made an account with another's email locks them out by no second factor either", async () => {
   const { who: planted, userId } = await switchOn(await signUp());
   await resetPassword(planted, "another long password");
 
@@ -197,5 +197,5 @@ function signIn({ email }: Visitor, password: string): Promise<Response> {
 
 /** What says that this browser was signed in to the account before. */
 function deviceOf({ cookie }: Visitor): string {
-  return cookie.split("; ").find((held) => held.includes("tidings.device=")) ?? "";
+  return cookie.split("; ").find((pair) => pair.includes("tidings.device=")) ?? "";
 }

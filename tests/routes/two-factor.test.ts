@@ -33,7 +33,7 @@ test("it is switched on by the password and a first code, which shows ten recove
   expect(later).not.toContain(secret);
 });
 
-test("without the password nothing begins, and guessing it is slowed with the other guesses", async () => {
+test("without the password nothing begins, and attempts at it are limited with the others", async () => {
   const ada = await signUp();
   const answer = await ada.post(SETTINGS, { intent: "start", current: "not the password" });
 
@@ -42,7 +42,7 @@ test("without the password nothing begins, and guessing it is slowed with the ot
   expect(await secondFactorOf((await sessionOf(ada)).userId)).toBeNull();
 });
 
-test("a setup that no code has proved asks nobody for a code, and a wrong one shows it again", async () => {
+test("a setup that no code has confirmed asks nobody for a code, and a wrong one shows it again", async () => {
   const ada = await signUp();
   const secret = await startSetup(ada);
   const answer = await ada.post(SETTINGS, { intent: "confirm", secret, code: wrongCode(secret) });
@@ -55,7 +55,7 @@ test("a setup that no code has proved asks nobody for a code, and a wrong one sh
 
   const another = await startSetup(ada);
   const late = await ada.post(SETTINGS, { intent: "confirm", secret, code: codeOf(secret) });
-  expect([late.status, late.headers.get("location")], "a setup that was begun anew since").toEqual([302, SETTINGS]);
+  expect([late.status, late.headers.get("location")], "a setup that was started again since").toEqual([302, SETTINGS]);
   expect((await ada.post(SETTINGS, { intent: "confirm", secret: another, code: codeOf(another) })).status).toBe(200);
 });
 
@@ -111,7 +111,7 @@ test("switched off by the password, signing in asks for the password alone again
   expect(late.headers.get("location"), "a sign-in that was under way").toMatch(/^\/login\?/);
 });
 
-test("a guest, and who has no password, is told what is missing, and cannot switch it on", async () => {
+test("a guest, and who has no password, reads what is missing, and cannot switch it on", async () => {
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   expect(shown(await (await guest.get(SETTINGS)).text())).toContain("You write without an account");
 
@@ -142,17 +142,17 @@ test("who reads the database finds neither the secret nor a recovery code, and t
   expect(account).not.toContain("backupCodes");
 });
 
-test("what becomes of it is told by email and in the person's activity", async () => {
+test("each change of it is notified by email and in the person's activity", async () => {
   const { who, userId, recoveryCodes } = await switchOn(await signUp());
   await (await giveFirst(who)).post("/login/code", { recovery: recoveryCodes[0] ?? "" });
   await forgetUse(userId);
   await who.post(SETTINGS, { intent: "renew", current: PASSWORD });
   await who.post(SETTINGS, { intent: "off", current: PASSWORD });
 
-  const told = ["is on", "A recovery code was used", "New recovery codes", "is off"];
+  const subjects = ["is on", "A recovery code was used", "New recovery codes", "is off"];
   await vi.waitFor(() => {
-    const letters = emailsTo(who.email).join("\n");
-    for (const words of told) expect(letters).toContain(words);
+    const emails = emailsTo(who.email).join("\n");
+    for (const words of subjects) expect(emails).toContain(words);
   });
   const kinds = ["two-factor-on", "recovery-code-used", "recovery-codes-renewed", "two-factor-off"];
   await vi.waitFor(async () => {

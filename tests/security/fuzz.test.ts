@@ -68,10 +68,10 @@ const query = fc.tuple(
   text,
 );
 
-/** An address of ours in other letters and with escapes: Remix takes it for the same. */
+/** A path of the app in another case and with escapes: Remix takes it for the same. */
 const respelled = fc
   .tuple(fc.constantFrom(...PATHS), fc.infiniteStream(fc.constantFrom("", "", "case", "escape")))
-  .map(([path, how]) => path.replace(/(?<!:[a-z]*)[a-z]/gi, (letter) => respell(letter, how.next().value)));
+  .map(([path, how]) => path.replace(/(?<!:[a-z]*)[a-z]/gi, (character) => respell(character, how.next().value)));
 
 const path = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...PATHS) },
@@ -195,9 +195,9 @@ test(`${REQUESTS.toLocaleString("en")} requests of any kind bring no error of ou
   expect((await ada.get(`/notes/${noteId}`)).status).toBeLessThan(500);
 });
 
-function respell(letter: string, how: string): string {
-  if (how === "case") return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-  return how === "escape" ? `%${letter.charCodeAt(0).toString(16)}` : letter;
+function respell(character: string, how: string): string {
+  if (how === "case") return character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase();
+  return how === "escape" ? `%${character.charCodeAt(0).toString(16)}` : character;
 }
 
 /** As the app reads it, where it can be read. */

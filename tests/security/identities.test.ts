@@ -128,7 +128,7 @@ async function adaWithNote() {
   return { ada, noteId, fields: { ...FIELDS, version: await versionOf(ada, noteId) } };
 }
 
-/** To the sign-in page, or refused to a script. Remix tells its own script of a redirect in the body. */
+/** To the sign-in page, or refused to a script. Remix answers its own script with a redirect in the body. */
 function isRefusal(answer: Response, text: string): boolean {
   if (answer.status === 302) return answer.headers.get("location")?.startsWith("/login?redirectTo=") ?? false;
   if (answer.status === 202) return text.includes("/login?redirectTo=");
@@ -136,7 +136,7 @@ function isRefusal(answer: Response, text: string): boolean {
   return answer.status === 401 || answer.status === 405;
 }
 
-/** Every row of Ada's, but for the counters of tries. */
+/** Every row of Ada's, but for rate limits. */
 async function everythingOf(ada: Visitor): Promise<unknown> {
   const user = await env.DB.prepare("SELECT * FROM user WHERE email = ?1").bind(ada.email).first<{ id: string }>();
   const rows = await env.DB.batch(

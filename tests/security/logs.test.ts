@@ -16,14 +16,14 @@ const PRIVATE = {
   word: `needleword${crypto.randomUUID()}`,
   text: `needletext${crypto.randomUUID()}`,
   agent: `needleagent${crypto.randomUUID()}`,
-  address: "fade:cafe:d00d",
+  ip: "fade:cafe:d00d",
 };
 
 /** What these tests alone print: an email instead of sending it, and what no deployed bundle contains. */
 const IN_DEVELOPMENT = [/^\nAn email to/, DEVELOPMENT_ONLY];
 
-/** From where, and with what: of the address only the network may be told, of the browser nothing. */
-const FROM = { "cf-connecting-ip": `2001:db8:beef:${PRIVATE.address}::1`, "user-agent": `Firefox/${PRIVATE.agent}` };
+/** From where, and with what: of the IP the log may have the network alone, of the browser nothing. */
+const FROM = { "cf-connecting-ip": `2001:db8:beef:${PRIVATE.ip}::1`, "user-agent": `Firefox/${PRIVATE.agent}` };
 
 const EMAIL = `${PRIVATE.email}@example.com`;
 const restore: (() => void)[] = [];

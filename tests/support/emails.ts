@@ -25,7 +25,7 @@ export async function codeOfNext(email: string, known: number): Promise<string> 
   return link.slice(link.indexOf("#") + 1);
 }
 
-/** Asks for the email by which a password is chosen anew, and answers its code. */
+/** Asks for the email that resets the password, and answers its code. */
 export async function askForReset({ email }: Visitor): Promise<string> {
   const known = linksTo(email).length;
   expect((await visitor().post("/forgot", { email })).status).toBe(200);

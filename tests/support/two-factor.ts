@@ -42,10 +42,10 @@ export async function forgetUse(userId: string): Promise<void> {
   await env.DB.prepare(`UPDATE "twoFactor" SET lastUsedStep = 0 WHERE userId = ?1`).bind(userId).run();
 }
 
-/** The first step of signing in, in another browser or in one that holds cookies already: what it holds then. */
-export async function giveFirst({ email }: Visitor, held = "", redirectTo = "/notes"): Promise<Visitor> {
-  const answer = await visitor(held).post("/login", { email, password: PASSWORD, redirectTo });
+/** The first step of signing in, in another browser or in one that has these cookies: the browser as it is then. */
+export async function giveFirst({ email }: Visitor, cookies = "", redirectTo = "/notes"): Promise<Visitor> {
+  const answer = await visitor(cookies).post("/login", { email, password: PASSWORD, redirectTo });
   const location = `/login/code?${new URLSearchParams({ redirectTo })}`;
   if (answer.headers.get("location") !== location) throw new Error(`The first step was answered with ${answer.status}`);
-  return visitor([held, cookieOf(answer)].filter(Boolean).join("; "), email);
+  return visitor([cookies, cookieOf(answer)].filter(Boolean).join("; "), email);
 }

@@ -17,7 +17,7 @@ export async function readUsage(userId: string): Promise<Usage | null> {
     .first<Usage>();
 }
 
-/** The same, counted anew. */
+/** The same, counted again. */
 export async function recount(userId: string): Promise<Usage | null> {
   return env.DB.prepare(
     `SELECT

@@ -32,7 +32,7 @@ const CHANGES: [string, (ada: Visitor, passkey: string) => Promise<() => Promise
   ],
   ["a passkey, removed", async (ada, passkey) => () => ada.post("/settings/passkeys", { intent: "remove", passkey })],
   [
-    "the address",
+    "the email",
     async (ada) => {
       const email = `${crypto.randomUUID()}@example.com`;
       await ada.post("/settings/email", { email });
@@ -46,12 +46,12 @@ const CHANGES: [string, (ada: Visitor, passkey: string) => Promise<() => Promise
 const STEPS: [string, (userId: string, account: string) => string][] = [
   ["the change is admitted", (userId) => `AFTER INSERT ON credential_changes WHEN NEW.user_id = '${userId}'`],
   ["a link goes", (userId) => `BEFORE DELETE ON email_links WHEN OLD.user_id = '${userId}'`],
-  ["guesses are forgotten", (_, account) => `BEFORE DELETE ON rate_limits WHEN instr(OLD.key, '${account}')`],
+  ["attempts are reset", (_, account) => `BEFORE DELETE ON rate_limits WHEN instr(OLD.key, '${account}')`],
   ["the other session ends", (userId) => `BEFORE DELETE ON session WHEN OLD.userId = '${userId}'`],
   ["the change ends", (userId) => `BEFORE DELETE ON credential_changes WHEN OLD.user_id = '${userId}'`],
 ];
 
-test.each(CHANGES)("%s changes whole: other sessions, links and guesses go with it", async (_, prepare) => {
+test.each(CHANGES)("%s changes whole: other sessions, links and counted attempts go with it", async (_, prepare) => {
   const { ada, userId, passkey } = await adaWithEverything();
   const change = await prepare(ada, passkey);
   const before = await stateOf(userId, ada.email);
@@ -97,7 +97,7 @@ test("twenty passkeys are kept, and no more", async () => {
   expect(await addPasskey(env, await sessionOf(ada), "One more", { id: crypto.randomUUID(), ...KEY })).toBe(false);
 });
 
-test("the person is told by email what happened, and an email that fails changes nothing about it", async () => {
+test("the person is notified by email of what happened, and an email that fails changes nothing about it", async () => {
   const { ada, passkey } = await adaWithEverything();
   expect((await ada.post("/settings/passkeys", { intent: "remove", passkey })).status).toBe(302);
   await vi.waitFor(() => expect(emailsTo(ada.email).at(-1)).toContain("A passkey was removed"));
@@ -106,7 +106,7 @@ test("the person is told by email what happened, and an email that fails changes
   expect(linksTo(ada.email), "no code in either").toHaveLength(1);
 
   const bob = await adaWithEverything();
-  // An address that nobody confirmed is counted, which fails here.
+  // An email to an unconfirmed address is counted, which fails here.
   await env.DB.prepare("UPDATE user SET emailVerified = 0 WHERE id = ?1").bind(bob.userId).run();
   await breakDatabase("BEFORE INSERT ON rate_limits WHEN NEW.key LIKE 'daily emails to %'");
   expect((await bob.ada.post("/settings/password", { current: PASSWORD, password: NEW })).status).toBe(302);
@@ -137,14 +137,14 @@ async function stateOf(userId: string, email: string) {
     rows("SELECT * FROM email_changes WHERE user_id = ?1"),
     rows("SELECT id FROM session WHERE userId = ?1 ORDER BY id"),
   ]);
-  const { results: guesses } = await env.DB.prepare(
+  const { results: attempts } = await env.DB.prepare(
     "SELECT key FROM rate_limits WHERE key LIKE 'sign-in ' || ?1 || '%'",
   )
     .bind(accountHash(env, email))
     .run();
   return {
     credentials: { user, accounts, passkeys },
-    outstanding: [...links, ...changes, ...guesses],
+    outstanding: [...links, ...changes, ...attempts],
     sessions,
   };
 }

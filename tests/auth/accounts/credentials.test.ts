@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseCredentials, parseNewCredentials } from "~/auth/accounts/credentials";
 import { form } from "../../support/form";
 
-test("an address is read without outer spaces and in small letters, a password as it is", () => {
+test("an email is read without outer spaces and in lower case, a password as it is", () => {
   const fields = { email: " Ada@Example.COM ", password: " A pass word " };
   const input = { email: "ada@example.com", password: " A pass word " };
 
@@ -11,7 +11,7 @@ test("an address is read without outer spaces and in small letters, a password a
 });
 
 test.each(["", "ada", "ada@", "@example.com", "ada@example.com, bob@example.com", "ada@exam ple.com"])(
-  "%j is no address",
+  "%j is no email address",
   (email) => {
     const errors = { email: "Enter an email address, such as ada@example.com." };
     expect(parseNewCredentials(form({ email, password: "long enough" }))).toEqual({ errors });
@@ -19,7 +19,7 @@ test.each(["", "ada", "ada@", "@example.com", "ada@example.com, bob@example.com"
   },
 );
 
-test("an address may have 254 characters, and no more", () => {
+test("an email address may have 254 characters, and no more", () => {
   const host = `@${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.example.com`;
   const longest = "x".repeat(254 - host.length) + host;
 

@@ -25,12 +25,12 @@ test.each(["a long enough password", "aaaaabbbbb", "abcdeabcde", "harbor lights"
   expect(findWeakness(password, EMAIL)).toBeNull();
 });
 
-test("a name of three letters stands in words by chance, and the whole address does not", () => {
+test("a name of three characters occurs in words by chance, and the whole address does not", () => {
   expect(findWeakness("an adamant oyster", "ada@example.com")).toBeNull();
   expect(findWeakness("1 ada@example.com", "ada@example.com")).not.toBeNull();
 });
 
-test("wherever a password is chosen, one that holds one's own address is refused", async () => {
+test("wherever a password is chosen, one that contains one's own email is refused", async () => {
   const ada = await signUp();
   const name = ada.email.slice(0, ada.email.indexOf("@"));
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));

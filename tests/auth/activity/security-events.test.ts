@@ -30,7 +30,7 @@ test("joining, signing in or failing to, and signing out are recorded with devic
   ]);
 });
 
-test("the log names the account by a keyed hash, and no more of the address than its network", async () => {
+test("the log names the account by a keyed hash, and no more of the client's IP than its network", async () => {
   const userId = await addUser();
   const account = accountHash(env, `${userId}@example.com`);
   record({ userId, kind: "passkey-added" });
@@ -42,7 +42,7 @@ test("the log names the account by a keyed hash, and no more of the address than
   );
 });
 
-test("what is held back as too often is logged, and writes nothing", async () => {
+test("what is rate-limited is logged, and writes nothing", async () => {
   const userId = await addUser();
   const email = `${userId}@example.com`;
   record({ userId, email, kind: "rate-limited" });
@@ -86,8 +86,8 @@ test.each([
   ["2001:db8::1", "2001:db8:0::/48"],
   ["::1", "0:0:0::/48"],
   ["", "local"],
-])("of %j the network is %j", (address, network) => {
-  expect(toNetwork(address)).toBe(network);
+])("of %j the network is %j", (ip, network) => {
+  expect(toNetwork(ip)).toBe(network);
 });
 
 function record(event: SecurityEvent): void {

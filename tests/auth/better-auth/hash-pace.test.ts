@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { waitToHash } from "~/auth/better-auth/hash-pace.server";
 
-test("of all who would have a password hashed at once some are served, and the rest are told to come back", async () => {
+test("of all who would have a password hashed at once some are served, and the rest get a 503", async () => {
   const asked = Array.from({ length: 40 }, () => waitToHash());
   const outcomes = await Promise.allSettled(asked);
 

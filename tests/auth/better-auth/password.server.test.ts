@@ -13,7 +13,7 @@ test("a password is kept as a hash that only it opens, and never as the same has
   expect(await verifyPassword({ hash, password: "" })).toBe(false);
 });
 
-test("a password in another way of writing its letters is the same password", async () => {
+test("a password in another Unicode form is the same password", async () => {
   expect(await verifyPassword({ hash: await hashPassword("cafe\u0301 au lait"), password: "caf\u00e9 au lait" })).toBe(
     true,
   );

@@ -23,8 +23,8 @@ test("a challenge holds for what it was given out for, and for whom, and is not 
 
 test("a challenge that was changed in any character, written otherwise, or made with another secret holds not", async () => {
   const challenge = make({ kind: "sign-in" });
-  const changed = Array.from(challenge, (letter, at) => {
-    return challenge.slice(0, at) + (letter === "A" ? "B" : "A") + challenge.slice(at + 1);
+  const changed = Array.from(challenge, (character, at) => {
+    return challenge.slice(0, at) + (character === "A" ? "B" : "A") + challenge.slice(at + 1);
   });
   const foreign = encode(createChallenge({ ...env, AUTH_SECRET: "another secret" }, { kind: "sign-in" }));
   for (const bad of [...changed, `${challenge}=`, ` ${challenge}`, foreign, "", "x"]) {

@@ -77,7 +77,7 @@ test("a form leads who is not signed in to the sign-in page, and from there to t
   expect(answer.headers.get("location")).toBe("/login?redirectTo=%2Fnotes");
 });
 
-test("a script that is not signed in is told so", async () => {
+test("a script that is not signed in gets a 401", async () => {
   const answer = await refusalOf(requireSessionOr401(asking("/notes/changes"), newContext()));
   expect(answer.status).toBe(401);
 });
@@ -95,7 +95,7 @@ test.each([
   "javascript:alert(1)",
   "evil.example",
   "",
-  // A browser leaves these out of an address before it reads it.
+  // A browser removes these from a URL before it parses it.
   "/\t/evil.example",
   "/\n/evil.example",
   "/\r\\evil.example",
