@@ -1,4 +1,4 @@
-import { guestCleanup } from "~/auth/accounts/guest-cleanup.server";
+import { guestCleanup } from "~/auth/accounts/guest/guest-cleanup.server";
 import { type CleanupPart, PORTION_ROWS, removeBy } from "~/cleanup.server";
 import type { Env } from "~/env";
 

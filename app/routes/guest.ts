@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { startAsGuest } from "~/auth/accounts/guest.server";
+import { startAsGuest } from "~/auth/accounts/guest/guest.server";
 import { isSignUpOpen } from "~/auth/accounts/sign-up.server";
 import { getUserId } from "~/auth/sessions/session.server";
 import type { RouteHandle } from "~/route-handle";

@@ -10,7 +10,7 @@ import { AccountPage } from "~/auth/accounts/account-page";
 import { parseNewCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
-import { upgradeGuest } from "~/auth/accounts/guest.server";
+import { upgradeGuest } from "~/auth/accounts/guest/guest.server";
 import { isSignUpOpen, SIGN_UP_CLOSED, signUp } from "~/auth/accounts/sign-up.server";
 import { getSession } from "~/auth/sessions/session.server";
 import { buttonClass } from "~/ui/button";

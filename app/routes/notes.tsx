@@ -8,7 +8,7 @@ import {
   useRevalidator,
 } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
-import { GuestReminder } from "~/auth/accounts/guest-reminder";
+import { GuestReminder } from "~/auth/accounts/guest/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
 import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
 import { readConstraint } from "~/live/bookmark";

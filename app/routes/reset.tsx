@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@rem
 import { Form, Link, useActionData, useSubmit } from "@remix-run/react";
 import { useEffect } from "react";
 import { AccountPage } from "~/auth/accounts/account-page";
-import { CodeField } from "~/auth/accounts/code-field";
 import { parseNewPassword } from "~/auth/accounts/credentials";
+import { CodeField } from "~/auth/accounts/email/code-field";
+import { useLinkCode } from "~/auth/accounts/email/use-link-code";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
-import { useLinkCode } from "~/auth/accounts/use-link-code";
 import { findRecovery, type Recovery, resetPassword } from "~/auth/recovery/reset-password.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { requestVerification } from "~/auth/accounts/confirm-by-email.server";
-import { findEmailChange } from "~/auth/accounts/email-change.server";
-import { isVerified } from "~/auth/accounts/email-verification.server";
+import { requestVerification } from "~/auth/accounts/email/confirm-by-email.server";
+import { findEmailChange } from "~/auth/accounts/email/email-change.server";
+import { isVerified } from "~/auth/accounts/email/email-verification.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requireSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { confirmPassword } from "~/auth/accounts/change-password.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
-import { PasswordForm } from "~/auth/accounts/password-form";
-import { hasPassword } from "~/auth/accounts/password-hash.server";
+import { confirmPassword } from "~/auth/accounts/password/change-password.server";
+import { PasswordForm } from "~/auth/accounts/password/password-form";
+import { hasPassword } from "~/auth/accounts/password/password-hash.server";
 import { PasskeyButton } from "~/auth/passkeys/passkey-button";
 import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
 import { confirmByPasskey } from "~/auth/passkeys/webauthn-browser";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { parseEmail } from "~/auth/accounts/credentials";
-import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/accounts/email-change.server";
+import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/accounts/email/email-change.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
-import { GuestSection } from "~/auth/accounts/guest-section";
+import { GuestSection } from "~/auth/accounts/guest/guest-section";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { canSendMail } from "~/mail/mail.server";
 import { Button } from "~/ui/button";

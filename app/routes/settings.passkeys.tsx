@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { parsePasskeyName } from "~/auth/accounts/credentials";
-import { notifyPerson } from "~/auth/accounts/notify-person.server";
+import { notifyPerson } from "~/auth/accounts/email/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { NewPasskey } from "~/auth/passkeys/new-passkey";
 import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys/passkey-list.server";

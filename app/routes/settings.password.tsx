@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { changePassword } from "~/auth/accounts/change-password.server";
 import { parsePasswordChange } from "~/auth/accounts/credentials";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
-import { GuestSection } from "~/auth/accounts/guest-section";
+import { GuestSection } from "~/auth/accounts/guest/guest-section";
+import { changePassword } from "~/auth/accounts/password/change-password.server";
 import { requireSession } from "~/auth/sessions/session.server";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { confirmPassword } from "~/auth/accounts/change-password.server";
 import { actionHeaders, formErrorInit } from "~/auth/accounts/form-error-response";
-import { hasPassword } from "~/auth/accounts/password-hash.server";
+import { confirmPassword } from "~/auth/accounts/password/change-password.server";
+import { hasPassword } from "~/auth/accounts/password/password-hash.server";
 import { requireSession, type Session } from "~/auth/sessions/session.server";
 import { drawSetup } from "~/auth/two-factor/qr.server";
 import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor/sections";

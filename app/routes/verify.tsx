@@ -8,9 +8,9 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { AccountPage } from "~/auth/accounts/account-page";
-import { CodeField } from "~/auth/accounts/code-field";
-import { type Confirmation, confirmByCode } from "~/auth/accounts/confirm-by-email.server";
-import { useLinkCode } from "~/auth/accounts/use-link-code";
+import { CodeField } from "~/auth/accounts/email/code-field";
+import { type Confirmation, confirmByCode } from "~/auth/accounts/email/confirm-by-email.server";
+import { useLinkCode } from "~/auth/accounts/email/use-link-code";
 import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
 import { getSession } from "~/auth/sessions/session.server";
 import { Button, buttonClass } from "~/ui/button";

@@ -1,4 +1,4 @@
-import { dailyEmailsKey } from "~/auth/accounts/email-limit.server";
+import { dailyEmailsKey } from "~/auth/accounts/email/email-limit.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";

@@ -1,7 +1,7 @@
 import { isAPIError } from "better-auth/api";
 import type { Credentials } from "~/auth/accounts/credentials";
 import { type FormErrors, tooManyAttempts } from "~/auth/accounts/form-errors";
-import { rehashIfOutdated } from "~/auth/accounts/password-hash.server";
+import { rehashIfOutdated } from "~/auth/accounts/password/password-hash.server";
 import { resetSignInAttempts, takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
 import { type StartedSession, startSession } from "~/auth/accounts/start-session.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";

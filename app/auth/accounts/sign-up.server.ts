@@ -2,8 +2,8 @@ import { isAPIError } from "better-auth/api";
 import type { Credentials } from "~/auth/accounts/credentials";
 import type { FormErrors } from "~/auth/accounts/form-errors";
 import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
+import { rejectWeakPassword } from "~/auth/accounts/password/weak-password.server";
 import { type StartedSession, startSession } from "~/auth/accounts/start-session.server";
-import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
 import { authFor } from "~/auth/better-auth/auth.server";
 import type { Env } from "~/env";
 

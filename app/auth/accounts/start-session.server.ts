@@ -1,4 +1,4 @@
-import { notifyOfSignIn } from "~/auth/accounts/sign-in-notice.server";
+import { notifyOfSignIn } from "~/auth/accounts/email/sign-in-notice.server";
 import { recordSecurityEvent, type SecurityEventKind } from "~/auth/activity/security-events.server";
 import { authFor } from "~/auth/better-auth/auth.server";
 import { copyCookies } from "~/auth/better-auth/copy-cookies";

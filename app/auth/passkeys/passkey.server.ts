@@ -6,7 +6,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import { notifyPerson } from "~/auth/accounts/notify-person.server";
+import { notifyPerson } from "~/auth/accounts/email/notify-person.server";
 import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { consumeChallenge, createChallenge } from "~/auth/passkeys/challenge.server";

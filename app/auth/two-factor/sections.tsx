@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { CredentialErrors } from "~/auth/accounts/credentials";
-import { GuestSection } from "~/auth/accounts/guest-section";
-import { PasswordForm } from "~/auth/accounts/password-form";
+import { GuestSection } from "~/auth/accounts/guest/guest-section";
+import { PasswordForm } from "~/auth/accounts/password/password-form";
 import { TwoFactorQr } from "~/auth/two-factor/qr";
 import type { DrawnSetup } from "~/auth/two-factor/qr.server";
 import { RecoveryCodes } from "~/auth/two-factor/recovery-codes";

@@ -1,5 +1,5 @@
 import type { Person } from "~/auth/accounts/change-credentials.server";
-import { notifyPerson } from "~/auth/accounts/notify-person.server";
+import { notifyPerson } from "~/auth/accounts/email/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import type { Env } from "~/env";
 

@@ -1,9 +1,9 @@
 import { changeCredentials } from "~/auth/accounts/change-credentials.server";
+import { notifyPerson } from "~/auth/accounts/email/notify-person.server";
 import { type FormErrors, tooManyAttempts } from "~/auth/accounts/form-errors";
-import { notifyPerson } from "~/auth/accounts/notify-person.server";
-import { findMatchingHash, setPassword } from "~/auth/accounts/password-hash.server";
+import { findMatchingHash, setPassword } from "~/auth/accounts/password/password-hash.server";
+import { rejectWeakPassword } from "~/auth/accounts/password/weak-password.server";
 import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
-import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { hashPassword } from "~/auth/better-auth/password.server";
 import type { Session } from "~/auth/sessions/session.server";

@@ -1,8 +1,8 @@
 import type { Credentials } from "~/auth/accounts/credentials";
 import type { FormErrors } from "~/auth/accounts/form-errors";
 import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
+import { rejectWeakPassword } from "~/auth/accounts/password/weak-password.server";
 import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
-import { rejectWeakPassword } from "~/auth/accounts/weak-password.server";
 import { hashPassword } from "~/auth/better-auth/password.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";

@@ -1,8 +1,8 @@
-import { completeEmailChange } from "~/auth/accounts/email-change.server";
-import { limitEmails } from "~/auth/accounts/email-limit.server";
-import { createEmailLink, findEmailLink, hashCode } from "~/auth/accounts/email-links.server";
+import { completeEmailChange } from "~/auth/accounts/email/email-change.server";
+import { limitEmails } from "~/auth/accounts/email/email-limit.server";
+import { createEmailLink, findEmailLink, hashCode } from "~/auth/accounts/email/email-links.server";
+import { sendVerificationLink } from "~/auth/accounts/email/link-emails.server";
 import type { FormErrors } from "~/auth/accounts/form-errors";
-import { sendVerificationLink } from "~/auth/accounts/link-emails.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";

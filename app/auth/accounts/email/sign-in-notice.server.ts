@@ -1,5 +1,5 @@
 import { waitUntil } from "cloudflare:workers";
-import { sendSignInNotice } from "~/auth/accounts/notice-emails.server";
+import { sendSignInNotice } from "~/auth/accounts/email/notice-emails.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import { formatLocation } from "~/auth/sessions/location.server";

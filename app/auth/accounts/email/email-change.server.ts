@@ -1,11 +1,11 @@
 import { waitUntil } from "cloudflare:workers";
 import { CHANGING, changeCredentials } from "~/auth/accounts/change-credentials.server";
-import { limitEmails } from "~/auth/accounts/email-limit.server";
-import { createEmailLink, hashCode, type LinkPurpose } from "~/auth/accounts/email-links.server";
-import { isVerified } from "~/auth/accounts/email-verification.server";
+import { limitEmails } from "~/auth/accounts/email/email-limit.server";
+import { createEmailLink, hashCode, type LinkPurpose } from "~/auth/accounts/email/email-links.server";
+import { isVerified } from "~/auth/accounts/email/email-verification.server";
+import { sendApprovalLink, sendEmailTaken, sendNewEmailLink } from "~/auth/accounts/email/link-emails.server";
+import { notifyEmail } from "~/auth/accounts/email/notify-person.server";
 import type { FormErrors } from "~/auth/accounts/form-errors";
-import { sendApprovalLink, sendEmailTaken, sendNewEmailLink } from "~/auth/accounts/link-emails.server";
-import { notifyEmail } from "~/auth/accounts/notify-person.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";

@@ -1,4 +1,4 @@
-import { formatCode } from "~/auth/accounts/email-links.server";
+import { formatCode } from "~/auth/accounts/email/email-links.server";
 import type { Env } from "~/env";
 import { sendEmail } from "~/mail/mail.server";
 import { publicOrigin } from "~/public-origin.server";

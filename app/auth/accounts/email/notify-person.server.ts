@@ -1,8 +1,8 @@
 import { waitUntil } from "cloudflare:workers";
 import type { Person } from "~/auth/accounts/change-credentials.server";
-import { takeDailyEmail } from "~/auth/accounts/email-limit.server";
-import { isVerified } from "~/auth/accounts/email-verification.server";
-import { type Notice, sendNotice } from "~/auth/accounts/notice-emails.server";
+import { takeDailyEmail } from "~/auth/accounts/email/email-limit.server";
+import { isVerified } from "~/auth/accounts/email/email-verification.server";
+import { type Notice, sendNotice } from "~/auth/accounts/email/notice-emails.server";
 import type { Env } from "~/env";
 import { canSendMail } from "~/mail/mail.server";
 

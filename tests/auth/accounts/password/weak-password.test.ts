@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { findWeakness } from "~/auth/accounts/weak-password.server";
-import { askForReset } from "../../support/emails";
-import { cookieOf, PASSWORD, signUp, visitor } from "../../support/visitor";
+import { findWeakness } from "~/auth/accounts/password/weak-password.server";
+import { askForReset } from "../../../support/emails";
+import { cookieOf, PASSWORD, signUp, visitor } from "../../../support/visitor";
 
 const EMAIL = "harbour@example.com";
 
