@@ -28,10 +28,7 @@ const ANSWERS = {
   "a stream that ends at once": { status: 200, contentType: "text/event-stream", body: "retry: 1\n\n" },
 };
 
-test("whatever a stream is answered with, the page tries again until it has one", async ({
-  openNotes,
-  expectedErrors,
-}) => {
+test("whatever a stream is answered with, the page retries until it has one", async ({ openNotes, expectedErrors }) => {
   expectedErrors.push(/status of (503|404)/, /MIME type/);
   const page = await openNotes(newPerson("ada"));
   await makeJitter(page, 0.05);

@@ -43,7 +43,7 @@ test.each([1, 2, 3, 4])("whatever a person does, what is counted is what a recou
   const anyId = () => ids[pick(random, ids.length)] ?? "";
   const noteOf = async (userId: string): Promise<Note | null> => (await findNote(env, userId, anyId())).note;
 
-  const operations: ((userId: string) => Promise<unknown>)[] = [
+  const actions: ((userId: string) => Promise<unknown>)[] = [
     (user) => createNote(env, user, { id: anyId(), title: "a title", body: anyText() }),
     (user) => createNote(env, user, { id: anyId(), title: "", body: anyText() }),
     async (user) => {
@@ -65,7 +65,7 @@ test.each([1, 2, 3, 4])("whatever a person does, what is counted is what a recou
   ];
   for (let step = 0; step < 60; step++) {
     const user = random() < 0.6 ? ada : guest;
-    await operations[pick(random, operations.length)]?.(user);
+    await actions[pick(random, actions.length)]?.(user);
     if (step % 5 === 0) expect(await readUsage(user), `step ${step}`).toEqual(await recount(user));
   }
   await mergeGuestNotes(env, guest, ada);

@@ -139,7 +139,7 @@ test.each(["/healthz", "/notes", "/", "/notes/older"])(
   },
 );
 
-/** A refusal in words, without our insides. */
+/** An error response in words, without internals. */
 async function expectSentence(answer: Response, status?: number): Promise<void> {
   if (status === undefined) expect([400, 413, 415], answer.url).toContain(answer.status);
   else expect(answer.status, answer.url).toBe(status);

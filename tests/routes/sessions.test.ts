@@ -32,7 +32,7 @@ test("a session that a person ends is signed out, its stream before any heartbea
 
   expect((await there.get("/notes")).status).toBe(302);
   expect((await elsewhere.get("/notes")).status).toBe(200);
-  await here.post("/notes/new", { title: "Still told" });
+  await here.post("/notes/new", { title: "Still signed in" });
   // The first that it hears: no heartbeat was needed to find the ended session.
   expect(await kept?.next()).toMatchObject({ event: "note" });
 });
@@ -46,7 +46,7 @@ test("ending all others leaves this one alone, and its stream", async () => {
   for (const stream of theirs) expect(await stream.next()).toMatchObject({ event: "revoked" });
   for (const other of others) expect((await other.get("/notes")).status).toBe(302);
 
-  await here.post("/notes/new", { title: "Still told" });
+  await here.post("/notes/new", { title: "Still signed in" });
   expect(await mine?.next()).toMatchObject({ event: "note" });
 });
 

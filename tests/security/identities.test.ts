@@ -70,7 +70,7 @@ test.each(WRONG)("%s sees nothing at any address that is a person's own", async 
       const answer = await intruder.get(address);
       const text = await answer.text();
       expect(text, address).not.toContain(SECRET);
-      expect(isRefusal(answer, text), `${address}: ${answer.status}`).toBe(true);
+      expect(isDenied(answer, text), `${address}: ${answer.status}`).toBe(true);
     }
   }
 });
@@ -83,7 +83,7 @@ test.each(WRONG)("%s changes nothing by any form", { timeout: 60_000 }, async (_
     for (const intent of INTENTS) {
       for (const address of [fill(path, noteId), `${fill(path, noteId)}.data`]) {
         const answer = await intruder.post(address, { ...fields, intent, id: noteId });
-        expect(isRefusal(answer, await answer.text()), `${address} ${intent}: ${answer.status}`).toBe(true);
+        expect(isDenied(answer, await answer.text()), `${address} ${intent}: ${answer.status}`).toBe(true);
       }
     }
   }
@@ -129,7 +129,7 @@ async function adaWithNote() {
 }
 
 /** To the sign-in page, or refused to a script. Remix answers its own script with a redirect in the body. */
-function isRefusal(answer: Response, text: string): boolean {
+function isDenied(answer: Response, text: string): boolean {
   if (answer.status === 302) return answer.headers.get("location")?.startsWith("/login?redirectTo=") ?? false;
   if (answer.status === 202) return text.includes("/login?redirectTo=");
   // A form at an address that takes none is refused before anyone asks who sent it.
