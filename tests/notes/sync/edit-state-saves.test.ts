@@ -92,7 +92,7 @@ test("of several versions that wait, the latest is taken in", () => {
   expect(editReducer(waiting, saved("milk\n", 2)).text.body).toBe("milk\ntea\n");
 });
 
-test("a save that was refused for a newer version is merged and can be sent again", () => {
+test("a save that conflicts with a newer version is merged and can be sent again", () => {
   const editing = after(typed("milk\ntwo breads\n"), sent("save-1"), conflicted("oat milk\nbread\n", 2));
 
   expect(editing.inFlight).toBeNull();
@@ -101,7 +101,7 @@ test("a save that was refused for a newer version is merged and can be sent agai
   expect(isUnsaved(editing)).toBe(true);
 });
 
-test("a save that was refused for a newer version and cannot be merged keeps both texts", () => {
+test("a save that conflicts with a newer version and cannot be merged keeps both texts", () => {
   const editing = after(typed("oat milk\nbread\n"), sent("save-1"), conflicted("soy milk\nbread\n", 2));
 
   expect(editing.inFlight).toBeNull();
@@ -109,7 +109,7 @@ test("a save that was refused for a newer version and cannot be merged keeps bot
   expect(editing.conflict).toMatchObject({ body: "soy milk\nbread\n" });
 });
 
-test("a refusal is shown until something else is typed", () => {
+test("an error is shown until something else is typed", () => {
   const refused = after(typed("too much"), sent("save-1"), { type: "refused", key: "save-1", reason: "Too much." });
   expect(refused).toMatchObject({ inFlight: null, error: "Too much.", text: { body: "too much" } });
   expect(isUnsaved(refused)).toBe(true);
@@ -117,7 +117,7 @@ test("a refusal is shown until something else is typed", () => {
   expect(editReducer(refused, typed("less")).error).toBeNull();
 });
 
-test("a refusal does not stop what was typed since", () => {
+test("an error does not stop what was typed since", () => {
   const editing = after(typed("too much"), sent("save-1"), typed("less"), {
     type: "refused",
     key: "save-1",
