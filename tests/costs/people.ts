@@ -1,6 +1,5 @@
 import { env } from "cloudflare:workers";
 import { addUser } from "../support/people";
-import { type Visitor, visitor } from "../support/visitor";
 
 const HOUR_MS = 3_600_000;
 const LARGE_NOTES = 300;
@@ -27,24 +26,4 @@ export async function addPerson({ notes, large = false }: { notes: number; large
     ).bind(userId, at),
   ]);
   return userId;
-}
-
-/** The person in a browser that has just signed in. */
-export async function signedIn(userId: string): Promise<Visitor> {
-  const token = crypto.randomUUID().replaceAll("-", "");
-  const now = new Date().toISOString();
-  await env.DB.prepare(
-    "INSERT INTO session (id, expiresAt, token, createdAt, updatedAt, userId) VALUES (?1, ?2, ?3, ?4, ?4, ?5)",
-  )
-    .bind(crypto.randomUUID(), new Date(Date.now() + HOUR_MS).toISOString(), token, now, userId)
-    .run();
-  return visitor(`__Host-tidings.session_token=${encodeURIComponent(`${token}.${await sign(token)}`)}`);
-}
-
-/** As the accounts' library signs the cookie of a session. */
-async function sign(token: string): Promise<string> {
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const hmac = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", bytes(env.AUTH_SECRET ?? ""), hmac, false, ["sign"]);
-  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.sign(hmac, key, bytes(token)))));
 }

@@ -7,8 +7,8 @@ import { watchDatabase as watchHubDatabase } from "../support/hub-database";
 import { addNote, addUnannounced, cursorAt, readCounter } from "../support/notes";
 import { addSession, addUser } from "../support/people";
 import { openStream } from "../support/stream";
-import { type Visitor, versionOf } from "../support/visitor";
-import { addPerson, signedIn } from "./people";
+import { signIn, type Visitor, versionOf } from "../support/visitor";
+import { addPerson } from "./people";
 import { type Ran, watchDatabase } from "./watched-database";
 
 // What is done most, by a person with few notes and by one with many: the look-up of the session is counted, and a row
@@ -21,7 +21,7 @@ const people: string[] = [];
 
 beforeAll(async () => {
   for (const notes of [200, 10_000]) people.push(await addPerson({ notes }));
-}, 120_000);
+});
 
 test("a list reads two rows for each note that it shows and for the next, and five more", async () => {
   await expectAtMost({ read: LIST, written: 0 }, async (_, who) => () => who.get("/notes.data?_routes=routes%2Fnotes"));
@@ -92,7 +92,7 @@ type Act = (userId: string, who: Visitor) => Promise<() => Promise<unknown>>;
 /** Nobody reads and writes more than this. What the act prepares is not counted. */
 async function expectAtMost(bound: { read: number; written: number }, prepare: Act): Promise<void> {
   for (const userId of people) {
-    const act = await prepare(userId, await signedIn(userId));
+    const act = await prepare(userId, await signIn(userId));
     const ran = watchDatabase();
     const answer = await act();
     if (answer instanceof Response) {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { addPerson, signedIn } from "./people";
+import { signIn } from "../support/visitor";
+import { addPerson } from "./people";
 import { type Ran, watchDatabase } from "./watched-database";
 
 const SEARCH = "/notes/older?before=99999&q=nowhere";
 
 test("of one person's searches at once, D1 is asked one after the other", async () => {
-  const ada = await signedIn(await addPerson({ notes: 100 }));
+  const ada = await signIn(await addPerson({ notes: 100 }));
   const ran = watchDatabase();
   const answers = await Promise.all(Array.from({ length: 5 }, () => ada.get(SEARCH)));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
@@ -18,7 +19,7 @@ test("of one person's searches at once, D1 is asked one after the other", async 
 });
 
 test("what a person does else goes on while searches wait", async () => {
-  const ada = await signedIn(await addPerson({ notes: 100 }));
+  const ada = await signIn(await addPerson({ notes: 100 }));
   const ran = watchDatabase();
   const [page, ...found] = await Promise.all([ada.get("/notes"), ada.get(SEARCH), ada.get(SEARCH), ada.get(SEARCH)]);
   expect([page, ...found].map(({ status }) => status)).toEqual([200, 200, 200, 200]);

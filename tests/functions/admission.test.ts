@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { countParts } from "../../functions/form";
 import { readBody } from "../../functions/read-body";
 import { FORM_PATHS, fill } from "../support/addresses";
-import { ask, SITE, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, ask, SITE, type Visitor, visitor } from "../support/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 const NOTE_ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
@@ -39,7 +39,7 @@ test("of a stranger's body no more is read than any form has, wherever it is sen
 });
 
 test("who is signed in may send what the route takes, and a cookie alone is no session", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const body = `title=Long&body=${"x".repeat(200 * KIB)}`;
   expect((await post(ada, "/notes/new", body)).status).toBe(302);
   expect((await post(ada, "/login", body)).status).toBe(413);
@@ -89,7 +89,7 @@ test("a body that is too large is left where it is, whatever it says of its leng
 });
 
 test("a form has at most fifty fields, however it is written", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const urlEncoded = (fields: number) => Array.from({ length: fields }, (_, n) => `f${n}=`).join("&");
   const multipart = (fields: number) =>
     Array.from({ length: fields }, (_, n) => `--b\r\nContent-Disposition: form-data; name="f${n}"\r\n\r\n\r\n`).join(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, SITE, signUp, visitor } from "../support/visitor";
+import { addVisitor, ask, SITE, visitor } from "../support/visitor";
 
 const METHODS = ["OPTIONS", "PUT", "PATCH", "DELETE", "PROPFIND"];
 
@@ -18,7 +18,7 @@ test.each([
   ["/notes/older", "GET, HEAD"],
   ["/notes/subscribe", "GET"],
 ])("%s answers %s, and says so to whoever asks for more", async (path, allowed) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const refused = [...METHODS, "POST", "HEAD"].filter((method) => !allowed.split(", ").includes(method));
   for (const method of refused) {
     const answer = await ask(path, { method, headers: { cookie: ada.cookie, origin: SITE } });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Env } from "../../app/env";
 import { redirectToPublicOrigin } from "../../functions/public-origin";
 import { linksTo } from "../support/emails";
-import { PASSWORD, signUp } from "../support/visitor";
+import { addVisitor, PASSWORD } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";
 
 const HOME = "https://notes.example.com";
@@ -74,7 +74,7 @@ test("wherever one is led, it is home", () => {
 });
 
 test("whoever asks does not choose where an email leads", async () => {
-  const { email } = await signUp();
+  const { email } = await addVisitor();
   const answer = await postBoundTo(home, "https://evil.example/forgot", { email, password: PASSWORD });
   expect(answer.status).toBe(421);
   expect(linksTo(email)).toEqual([]);

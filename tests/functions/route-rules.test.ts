@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import * as build from "../../build/server";
 import { rulesFor } from "../../functions/route-rules";
 import { fill, PATHS, pathOf } from "../support/addresses";
-import { ask, SITE, signUp } from "../support/visitor";
+import { addVisitor, ask, SITE } from "../support/visitor";
 
 const NOTE_ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
@@ -67,7 +67,7 @@ test("no layout takes a form: it would be taken by the rules of the page within"
 test.each(["/NOTES/subscribe", "/notes/%73ubscribe", "/notes/subscribe/", "/Notes/SUBSCRIBE/"])(
   "a stream is refused to HEAD at %s, too",
   async (path) => {
-    const ada = await signUp();
+    const ada = await addVisitor();
     for (const method of ["HEAD", "POST", "OPTIONS"]) {
       expect((await ask(path, { method, headers: { cookie: ada.cookie, origin: SITE } })).status, method).toBe(405);
     }
@@ -75,7 +75,7 @@ test.each(["/NOTES/subscribe", "/notes/%73ubscribe", "/notes/subscribe/", "/Note
 );
 
 test("of what is no page nothing is packed as a page's data, but the answers to the forms of pages", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const cookie = { cookie: ada.cookie, origin: SITE };
   for (const { id, module } of Object.values(build.routes)) {
     if (id === "root" || module.default) continue;

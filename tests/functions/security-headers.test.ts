@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readStream } from "../support/stream";
-import { ask, noteIdOf, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, ask, noteIdOf, type Visitor, visitor } from "../support/visitor";
 
 const EVERYWHERE = {
   "x-content-type-options": "nosniff",
@@ -27,7 +27,7 @@ const ANSWERS: [string, (ada: Visitor) => Promise<Response>, number][] = [
 ];
 
 test.each(ANSWERS)("%s tells the browser to run, frame and guess nothing", async (_, asked, status) => {
-  const answer = await asked(await signUp());
+  const answer = await asked(await addVisitor());
 
   expect(answer.status).toBe(status);
   expect(Object.fromEntries(answer.headers)).toMatchObject(EVERYWHERE);
@@ -39,7 +39,7 @@ test.each(ANSWERS)("%s tells the browser to run, frame and guess nothing", async
 });
 
 test("the stream has the same headers, and keeps those that hold proxies off", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const answer = await ada.get("/notes/subscribe?since=0");
   readStream(answer);
 
@@ -51,7 +51,7 @@ test("the stream has the same headers, and keeps those that hold proxies off", a
 });
 
 test("nothing that the app answers is stored, unless it says that it may be", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = noteIdOf(await ada.post("/notes/new", { title: "Mine" }));
   for (const path of ["/notes", `/notes/${id}`, `/notes/${id}.data`, "/settings", "/notes/changes?since=0", "/login"]) {
     expect((await ada.get(path)).headers.get("cache-control"), path).toBe("private, no-store");
@@ -59,7 +59,7 @@ test("nothing that the app answers is stored, unless it says that it may be", as
 });
 
 test("each page has a nonce of its own, which all of its scripts carry", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const nonces = new Set<string>();
   for (const path of ["/notes", "/notes", "/settings", "/nowhere"]) {
     const answer = await ada.get(path);
@@ -80,7 +80,7 @@ test("over plain http, as on one's own machine, nothing asks for https", async (
 });
 
 test("over https every cookie is Secure, and none is lost for that", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const answers = [
     await ada.post("/theme", { theme: "dark" }),
     await ada.post("/notes/new", { title: "a" }),
@@ -97,7 +97,7 @@ test("over https every cookie is Secure, and none is lost for that", async () =>
 });
 
 test("no page brings a style attribute or an event handler, which the browser would refuse", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = noteIdOf(await ada.post("/notes/new", { title: "Mine", body: "Words" }));
   for (const path of ["/notes", `/notes/${id}`, `/notes/${id}/history`, "/notes/new", "/settings"]) {
     expect(await (await ada.get(path)).text(), path).not.toMatch(/<[^>]*\s(style|on[a-z]+)=/);

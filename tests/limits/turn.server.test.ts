@@ -6,13 +6,13 @@ import { inTurn } from "~/limits/turn.server";
 import { hubOf } from "~/live/emit.server";
 import { takeLog } from "../support/log";
 import { sessionOf } from "../support/sessions";
-import { signUp, type Visitor } from "../support/visitor";
+import { addVisitor, type Visitor } from "../support/visitor";
 import { askBoundTo } from "../support/worker";
 
 let ada: Visitor;
 let userId: string;
 beforeAll(async () => {
-  ada = await signUp();
+  ada = await addVisitor();
   ({ userId } = await sessionOf(ada));
 });
 
@@ -31,7 +31,7 @@ test("of one person, one piece of work is done at a time, and the sixth is refus
 });
 
 test("another person's work begins at once", async () => {
-  const bob = await sessionOf(await signUp());
+  const bob = await sessionOf(await addVisitor());
   const waiting = startWork(userId);
   await waiting.begun;
 

@@ -7,13 +7,13 @@ import { askForReset, codeOfNext, emailsTo, linksTo } from "../support/emails";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
 import { sessionOf } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { PASSWORD, SITE, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, PASSWORD, SITE, shown, type Visitor, visitor } from "../support/visitor";
 
 const NEW = "another long password";
 const THIRD = "a third long password";
 
 test("a forgotten password is reset by the email's code, once, and all sessions end", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const stream = readStream(await ada.get("/notes/subscribe?since=0"));
   await stream.until("ready");
 
@@ -38,7 +38,7 @@ test("a forgotten password is reset by the email's code, once, and all sessions 
 });
 
 test("a code is taken as a person types it, and stands in the link's fragment alone", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const token = await askForReset(ada);
   const [, typed = ""] = /code from the email:\n\n(\S+)/.exec(emailsTo(ada.email)[0] ?? "") ?? [];
   expect(typed).toMatch(/^([a-z2-9]{4}-){6}[a-z2-9]{4}$/);
@@ -50,7 +50,7 @@ test("a code is taken as a person types it, and stands in the link's fragment al
 });
 
 test("a code that has expired, is for something else or is made up, changes nothing", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const token = await askForReset(ada);
   await ada.post("/settings?index", {});
   const other = await codeOfNext(ada.email, 1);
@@ -67,7 +67,7 @@ test("a code that has expired, is for something else or is made up, changes noth
 });
 
 test("of two emails only the latest opens something, and none after a reset", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const [first, second] = [await askForReset(ada), await askForReset(ada)];
   expect((await visitor().post("/reset", { token: first, password: NEW })).status).toBe(400);
   expect((await visitor().post("/reset", { token: second, password: NEW })).status).toBe(302);
@@ -77,14 +77,14 @@ test("of two emails only the latest opens something, and none after a reset", as
 });
 
 test("a change of the password takes away what an email opened before", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const token = await askForReset(ada);
   expect((await ada.post("/settings/password", { current: PASSWORD, password: NEW })).status).toBe(302);
   expect((await visitor().post("/reset", { token, password: THIRD })).status).toBe(400);
 });
 
 test("who reads the database finds no code that works", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const token = await askForReset(ada);
   const { userId } = await sessionOf(ada);
   const row = await env.DB.prepare("SELECT * FROM email_links WHERE user_id = ?1").bind(userId).first();
@@ -94,7 +94,7 @@ test("who reads the database finds no code that works", async () => {
 });
 
 test("asking for an email reveals to nobody whether there is an account: not by words, and not by work before the response", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const nobody = `${crypto.randomUUID()}@example.com`;
   const [known, unknown] = [
     await visitor().post("/forgot", { email: ada.email }),
@@ -116,7 +116,7 @@ test("asking for an email reveals to nobody whether there is an account: not by 
 });
 
 test("five emails a day go to an address, and the sixth is refused in the same words with and without an account", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const nobody = `${crypto.randomUUID()}@example.com`;
   const pages: string[] = [];
   for (const email of [ada.email, nobody]) {
@@ -141,7 +141,7 @@ test("five emails a day go to an address, and the sixth is refused in the same w
 });
 
 test("a password that is tried first is refused, and the code stays good", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const token = await askForReset(ada);
   const refused = await visitor().post("/reset", { token, password: "password123" });
   expect(refused.status).toBe(400);
@@ -150,7 +150,7 @@ test("a password that is tried first is refused, and the code stays good", async
 });
 
 test("a reset takes the passkeys away but those that the person keeps", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const { userId } = await sessionOf(ada);
   await env.DB.prepare("UPDATE user SET emailVerified = 1 WHERE id = ?1").bind(userId).run();
   const [phone] = [await addPasskeyRow(userId, "Phone"), await addPasskeyRow(userId, "Laptop")];
@@ -167,7 +167,7 @@ test("a reset takes the passkeys away but those that the person keeps", async ()
 });
 
 test("whoever made an account with another's address keeps no way in once the other chooses its password", async () => {
-  const planted = await signUp();
+  const planted = await addVisitor();
   const { userId } = await sessionOf(planted);
   const passkey = await addPasskeyRow(userId);
 
@@ -175,7 +175,7 @@ test("whoever made an account with another's address keeps no way in once the ot
   await planted.post("/settings?index", {});
   const confirmation = await codeOfNext(planted.email, 0);
   expect((await visitor().post("/verify", { token: confirmation })).headers.get("location")).toMatch(/^\/login/);
-  expect((await (await signUp()).post("/verify", { token: confirmation })).status).toBe(400);
+  expect((await (await addVisitor()).post("/verify", { token: confirmation })).status).toBe(400);
 
   // … and what was planted cannot be kept, nor is it shown.
   const token = await askForReset(planted);
@@ -187,7 +187,7 @@ test("whoever made an account with another's address keeps no way in once the ot
 });
 
 test("an address is confirmed by its email's code where its person is signed in, and by nothing else", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   expect(shown(await (await ada.get("/settings")).text())).toContain("Not confirmed yet");
 
   const sent = await ada.post("/settings?index", {});

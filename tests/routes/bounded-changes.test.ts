@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { sessionOf } from "../support/sessions";
-import { signUp, type Visitor } from "../support/visitor";
+import { addVisitor, type Visitor } from "../support/visitor";
 
 type Page = { seq: number; cursor: string; more: boolean; changes: { seq: number; note: Note }[] };
 type Note = { id: string; title?: string; body?: string };
@@ -11,7 +11,7 @@ const MOST = 1_000_000;
 
 let ada: Visitor;
 beforeAll(async () => {
-  ada = await signUp();
+  ada = await addVisitor();
 });
 
 test.each([
@@ -48,7 +48,7 @@ test("a large text comes by its id alone, and whole when it is asked for", async
 
 test("a note that is not there, or another person's, is no change", async () => {
   await setNotes(1, "''");
-  const bob = await signUp();
+  const bob = await addVisitor();
 
   for (const [who, id] of [[ada, "none"] as const, [bob, "note-1"] as const]) {
     const answer = await who.get(`/notes/changes?id=${id}`);

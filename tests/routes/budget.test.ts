@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
 import { sessionOf } from "../support/sessions";
 import { setUsage } from "../support/usage";
-import { ask, cookieOf, noteIdOf, SITE, shown, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
+import { addVisitor, ask, cookieOf, noteIdOf, SITE, shown, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
 
@@ -14,7 +14,7 @@ let ada: Visitor;
 let userId: string;
 
 beforeAll(async () => {
-  ada = await signUp();
+  ada = await addVisitor();
   userId = (await sessionOf(ada)).userId;
 });
 

@@ -2,12 +2,12 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { getUserId } from "~/auth/sessions/session.server";
 import { cursorAt } from "../support/notes";
-import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, SITE, type Visitor, visitor } from "../support/visitor";
 
 const NOBODYS = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
 test("a script creates, saves, trashes, restores and deletes, and is told each time what became of it", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = crypto.randomUUID();
 
   const created = await change(ada, { intent: "create", id, title: "Tide", body: "high" });
@@ -36,7 +36,7 @@ test("a script creates, saves, trashes, restores and deletes, and is told each t
 });
 
 test("the same operation again is answered as done, and does nothing", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = crypto.randomUUID();
   const create = { intent: "create", id, title: "Once", body: "" };
   const version = versionIn(await change(ada, create));
@@ -47,7 +47,7 @@ test("the same operation again is answered as done, and does nothing", async () 
 });
 
 test("a save from an older version is answered with the newer note, and writes nothing", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = crypto.randomUUID();
   const version = versionIn(await change(ada, { intent: "create", id, title: "A note", body: "as it was" }));
   await change(ada, { intent: "save", id, title: "Newer", body: "by another", version });
@@ -60,7 +60,7 @@ test("a save from an older version is answered with the newer note, and writes n
 });
 
 test("an operation id that was used for something else is refused", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada);
   const op = crypto.randomUUID();
   await change(ada, { intent: "trash", id, op });
@@ -81,7 +81,7 @@ test.each<[what: string, fields: Record<string, string>]>([
   ["an operation id that is none", { intent: "trash", op: "again" }],
   ["an id that is none", { intent: "create", id: "mine" }],
 ])("%s is refused with a reason, and nothing is written", async (_, fields) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada);
 
   const { status, answer } = await change(ada, { id, ...fields });
@@ -91,7 +91,7 @@ test.each<[what: string, fields: Record<string, string>]>([
 });
 
 test("a text that is too large is refused as such", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada);
 
   const body = "x".repeat(256 * 1024 + 1);
@@ -102,7 +102,7 @@ test("a text that is too large is refused as such", async () => {
 });
 
 test("someone else's note is as unknown as nobody's", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   const id = await create(ada);
 
   for (const intent of ["save", "trash", "restore", "delete"]) {
@@ -122,7 +122,7 @@ test("who is not signed in is told so, and writes nothing", async () => {
 });
 
 test("a page of a person who was signed in before writes and reads nothing as the one who is now", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   const id = crypto.randomUUID();
   const user = await idOf(ada);
 
@@ -135,7 +135,7 @@ test("a page of a person who was signed in before writes and reads nothing as th
 });
 
 test("what is written, and what is told of it, carries the bookmark that the next read names", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const written = await ada.post("/notes/changes", { intent: "create", id: crypto.randomUUID(), title: "Marked" });
   const { bookmark } = await written.json<{ bookmark: string }>();
 

@@ -3,12 +3,12 @@ import { expect, test, vi } from "vitest";
 import { consumeChallenge, createChallenge } from "~/auth/passkeys/challenge.server";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { noteIdOf, PASSWORD, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
+import { addVisitor, noteIdOf, PASSWORD, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const CONFIRMED = { confirmation: "delete everything" };
 
 test("deleting the account leaves no row of its person's in any table, and ends every session and stream", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   for (const who of [ada, bob]) await fill(who);
   const there = await signInElsewhere(ada);
   const streams = await Promise.all([ada, there].map(openReconnectingFeed));
@@ -46,7 +46,7 @@ test("deleting the account leaves no row of its person's in any table, and ends 
 });
 
 test("without the confirmation, nothing is deleted", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const confirmation of ["", PASSWORD, "yes"]) {
     expect((await ada.post("/settings/delete", { confirmation })).status).toBe(400);
   }

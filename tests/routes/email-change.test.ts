@@ -3,14 +3,14 @@ import { expect, test, vi } from "vitest";
 import { codeOfNext, confirmAddress, emailsTo, linksTo } from "../support/emails";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, PASSWORD, shown, type Visitor, visitor } from "../support/visitor";
 import { postBoundTo } from "../support/worker";
 
 test.each([
   ["the old one first", ["old", "new"] as const],
   ["the new one first", ["new", "old"] as const],
 ])("an address changes once both have confirmed it, %s, and all other sessions end", async (_, order) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await confirmAddress(ada);
   const there = await signInElsewhere(ada);
   const stream = readStream(await there.get("/notes/subscribe?since=0"));
@@ -38,7 +38,7 @@ test.each([
 });
 
 test("an address that nobody confirmed need not approve: it may be another's", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const email = anEmail();
   expect((await ada.post("/settings/email", { email })).status).toBe(200);
   const answer = await ada.post("/verify", { token: await codeOfNext(email, 0) });
@@ -48,10 +48,10 @@ test("an address that nobody confirmed need not approve: it may be another's", a
 });
 
 test("the emails' codes work for whoever is signed in to the account, once, and for nobody else", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await confirmAddress(ada);
   const { codes } = await startChange(ada);
-  const bob = await signUp();
+  const bob = await addVisitor();
   for (const token of Object.values(codes)) {
     expect((await bob.post("/verify", { token })).status).toBe(400);
     expect((await visitor().post("/verify", { token })).headers.get("location")).toBe("/login?redirectTo=%2Fverify");
@@ -61,7 +61,7 @@ test("the emails' codes work for whoever is signed in to the account, once, and 
 });
 
 test("the page does not reveal whether the new address has an account; its email does, and it never changes", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   const free = anEmail();
   const [first, second] = [
     await ada.post("/settings/email", { email: free }),
@@ -76,7 +76,7 @@ test("the page does not reveal whether the new address has an account; its email
 });
 
 test("an address that someone joined with meanwhile stays theirs", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const email = anEmail();
   await ada.post("/settings/email", { email });
   const token = await codeOfNext(email, 0);
@@ -88,7 +88,7 @@ test("an address that someone joined with meanwhile stays theirs", async () => {
 });
 
 test("a change that is cancelled, replaced or a day old has no effect", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await confirmAddress(ada);
   const cancelled = await startChange(ada);
   expect((await ada.post("/settings/email", { intent: "cancel" })).status).toBe(302);
@@ -107,7 +107,7 @@ test("a change that is cancelled, replaced or a day old has no effect", async ()
 });
 
 test("what is no address, the person's own, or asked for too often is refused, and what was typed stays", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const [email, reason] of [
     ["ada@", "Enter an email address"],
     [ada.email, "This is your address already."],
@@ -129,7 +129,7 @@ test("a guest has no address to change, and where mail is not set up nobody has 
   expect(shown(await (await guest.get("/settings/email")).text())).toContain("Make an account");
   expect((await guest.post("/settings/email", { email: anEmail() })).status).toBe(400);
 
-  const ada = await signUp();
+  const ada = await addVisitor();
   const silent = { ...env, PRINT_MAIL: "" };
   const answer = await postBoundTo(silent, "/settings/email", { email: anEmail() }, { cookie: ada.cookie });
   expect(answer.status).toBe(400);

@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { exportOf, importZip, TIMES, writeNote, zipOfNotes } from "../support/transfer";
-import { signUp, versionOf, visitor } from "../support/visitor";
+import { addVisitor, versionOf, visitor } from "../support/visitor";
 
 test("an export is a zip of everything: notes with the trash, earlier versions, the account, and each note as Markdown", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await writeNote(ada, "Harbour walk", "Tide out at four.");
   await ada.post(`/notes/${id}`, {
     intent: "save",
@@ -51,7 +51,7 @@ test("nobody gets someone else's export", async () => {
 });
 
 test("file names are safe and no two are the same, whatever the titles say", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const title of [
     "../../etc/passwd",
     "a/b\\c:d*e?f",
@@ -74,7 +74,7 @@ test("file names are safe and no two are the same, whatever the titles say", asy
 });
 
 test("a page asks for what it exports in parts, each bounded, and together they are everything", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const body = "x".repeat(200_000);
   const many = Array.from({ length: 50 }, (_, n) => ({ ...TIMES, id: crypto.randomUUID(), title: `${n}`, body }));
   await importZip(ada, zipOfNotes(many));

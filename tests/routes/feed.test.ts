@@ -5,7 +5,7 @@ import { stamp } from "~/live/stamp.server";
 import { findNote } from "~/notes/note.server";
 import { cursorAt } from "../support/notes";
 import { readStream } from "../support/stream";
-import { ask, noteIdOf, SITE, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, ask, noteIdOf, SITE, type Visitor, visitor } from "../support/visitor";
 
 test("who is not signed in gets no stream and no changes, but a plain refusal", async () => {
   for (const who of [visitor(), visitor("__Host-tidings.session_token=forged.token")]) {
@@ -15,7 +15,7 @@ test("who is not signed in gets no stream and no changes, but a plain refusal", 
 });
 
 test("the stream has the headers that keep proxies from holding it back", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const response = await ada.get("/notes/subscribe?since=0");
   readStream(response);
 
@@ -29,7 +29,7 @@ test("the stream has the headers that keep proxies from holding it back", async 
 });
 
 test("the stream tells what was missed, and then what is written", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addNotes(ada, ["first", "second"]);
   const stream = readStream(await ada.get(`/notes/subscribe?since=${await locationOf(ada, 1)}`));
   expect(await stream.until("ready")).toMatchObject([
@@ -46,7 +46,7 @@ test("the stream tells what was missed, and then what is written", async () => {
 });
 
 test("one's stream tells one's own notes only", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   await addNotes(ada, ["Ada's old"]);
   const stream = readStream(await bob.get("/notes/subscribe?since=0"));
   expect(await stream.next()).toMatchObject({ seq: 0, event: "ready" });
@@ -57,7 +57,7 @@ test("one's stream tells one's own notes only", async () => {
 });
 
 test("the last event that a browser saw wins over the number in the address", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addNotes(ada, ["first", "second", "third"]);
 
   const stream = readStream(await ada.get("/notes/subscribe?since=0", { "last-event-id": await locationOf(ada, 2) }));
@@ -74,7 +74,7 @@ test.each([
   "?since=1.00000000",
   "?since=0&since=abc&session=x&userId=y",
 ])("subscribing with %j is answered by the stream, never by an error", async (query) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addNotes(ada, ["first"]);
   const response = await ada.get(`/notes/subscribe${query}`);
 
@@ -83,7 +83,7 @@ test.each([
 });
 
 test.each(["POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])("%s opens no stream", async (method) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const response = await ask("/notes/subscribe?since=0", { method, headers: { cookie: ada.cookie, origin: SITE } });
 
   expect(response.status).toBe(405);
@@ -92,13 +92,13 @@ test.each(["POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])("%s opens no st
 });
 
 test("the address at which Remix would ask for the stream's data opens none", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   expect((await ada.get("/notes/subscribe.data?since=0")).status).toBe(405);
   expect(await env.USER_HUB.getByName(await idOf(ada)).countStreams()).toBe(0);
 });
 
 test("without a place the stream is live from now on: first the current number, then what happens", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addNotes(ada, ["first", "second"]);
   const stream = readStream(await ada.get("/notes/subscribe"));
   expect(await stream.next()).toMatchObject({ id: await locationOf(ada, 2), event: "ready", data: { seq: 2 } });
@@ -108,7 +108,7 @@ test("without a place the stream is live from now on: first the current number, 
 });
 
 test("a plain EventSource that was told to start over goes on from the place that it was given", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addNotes(ada, ["first"]);
   const reset = await readStream(await ada.get("/notes/subscribe?since=9.00000000")).next();
   expect(reset).toMatchObject({ event: "reset", id: await locationOf(ada, 1) });
@@ -118,7 +118,7 @@ test("a plain EventSource that was told to start over goes on from the place tha
 });
 
 test("a tab that is closed leaves no stream behind", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const hub = env.USER_HUB.getByName(await idOf(ada));
   const stream = readStream(await ada.get("/notes/subscribe?since=0"));
   await stream.until("ready");
@@ -135,7 +135,7 @@ test("a tab that is closed leaves no stream behind", async () => {
 });
 
 test("changes since a number are told as JSON, each note once in its latest state", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const [first, second, third] = await addNotes(ada, ["first", "second", "third"]);
   const version = `${(await findNote(env, await idOf(ada), first ?? "")).note?.version}`;
   await ada.post(`/notes/${first}`, { intent: "save", title: "first again", body: "text", version });
@@ -165,7 +165,7 @@ test("changes since a number are told as JSON, each note once in its latest stat
 test.each(["", "?since=", "?since=abc", "?since=1", "?since=9.00000000"])(
   "changes with %j are answered with a reset",
   async (query) => {
-    const ada = await signUp();
+    const ada = await addVisitor();
     await addNotes(ada, ["first"]);
 
     const response = await ada.get(`/notes/changes${query}`);
@@ -181,7 +181,7 @@ test.each(["", "?since=", "?since=abc", "?since=1", "?since=9.00000000"])(
 );
 
 test("more than 500 changes come page by page", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const user = await idOf(ada);
   const insert = env.DB.prepare(
     `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 501)

@@ -6,12 +6,12 @@ import { insertNotes } from "../support/many-notes";
 import { addGuest, addUser } from "../support/people";
 import { sessionOf } from "../support/sessions";
 import { readUsage, recount, setUsage } from "../support/usage";
-import { cookieOf, PASSWORD, signUp, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, PASSWORD, visitor } from "../support/visitor";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES, versions: MAX_VERSIONS } = limitsFor(false);
 
 test("a guest who does not fit into the account stays a guest with everything, and reads what to do", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const account = (await sessionOf(ada)).userId;
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   await guest.post("/notes/new", { title: "From the guest" });

@@ -10,7 +10,7 @@ import { readCounter, readStamps } from "../support/notes";
 import { addGuest, addUser } from "../support/people";
 import { sessionOf } from "../support/sessions";
 import { openStream } from "../support/stream";
-import { cookieOf, noteIdOf, PASSWORD, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, noteIdOf, PASSWORD, type Visitor, visitor } from "../support/visitor";
 
 test.each([
   ["the notes are copied", "BEFORE INSERT ON notes WHEN NEW.user_id = '{account}'"],
@@ -114,7 +114,7 @@ test("eight thousand notes come along at once, in their order, within what the f
 });
 
 async function adaAndGuest() {
-  const [ada, answer] = [await signUp(), await visitor().post("/guest", {})];
+  const [ada, answer] = [await addVisitor(), await visitor().post("/guest", {})];
   const guest = visitor(cookieOf(answer));
   return { ada, guest, account: (await sessionOf(ada)).userId, guestId: (await sessionOf(guest)).userId };
 }

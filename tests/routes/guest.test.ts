@@ -4,7 +4,7 @@ import { accountCleanup } from "~/auth/cleanup.server";
 import { cleanUp } from "~/cleanup.server";
 import { linksTo } from "../support/emails";
 import { sessionOf } from "../support/sessions";
-import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, noteIdOf, PASSWORD, shown, type Visitor, visitor } from "../support/visitor";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -38,7 +38,7 @@ test("a guest who makes an account stays the same person, with the notes, in a n
 });
 
 test("an email that has an account is not given to a guest, who stays one", async () => {
-  const [ada, guest] = [await signUp(), await startAsGuest()];
+  const [ada, guest] = [await addVisitor(), await startAsGuest()];
   const answer = await guest.post("/join", { email: ada.email, password: "another long password" });
 
   expect(answer.status).toBe(400);
@@ -48,7 +48,7 @@ test("an email that has an account is not given to a guest, who stays one", asyn
 });
 
 test("a guest who signs in to an account takes the notes along, and is gone", async () => {
-  const [ada, guest] = [await signUp(), await startAsGuest()];
+  const [ada, guest] = [await addVisitor(), await startAsGuest()];
   await ada.post("/notes/new", { title: "From the account" });
   await guest.post("/notes/new", { title: "From the guest" });
   const { userId } = await sessionOf(guest);
@@ -76,7 +76,7 @@ test("a guest has no password to sign in with, and adds no passkey", async () =>
 });
 
 test("who is signed in stays who they are", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const answer = await ada.post("/guest", {});
   expect([answer.headers.get("location"), answer.headers.get("set-cookie")]).toEqual(["/notes", null]);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { changesOf, TIMES } from "../support/transfer";
-import { ask, SITE, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, ask, SITE, type Visitor, visitor } from "../support/visitor";
 
 const id = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
 test("a page sends notes in batches; the same batch again changes nothing, and one that is not right is refused whole", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const note = { ...TIMES, id, title: "  A title", body: "Tide out at four." };
   const batch = [note, { ...note, id: crypto.randomUUID(), title: "Another" }];
 

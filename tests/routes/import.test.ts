@@ -2,10 +2,10 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readStream } from "../support/stream";
 import { changesOf, exportOf, importZip, TIMES, writeNote, zipOfNotes } from "../support/transfer";
-import { signUp, versionOf } from "../support/visitor";
+import { addVisitor, versionOf } from "../support/visitor";
 
 test("what was exported comes back whole in another account, times and trash included", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   await writeNote(ada, "Harbour walk", "Tide out at four.\n\n# Not a title");
   await ada.post(`/notes/${await writeNote(ada, "Old", "Words")}`, { intent: "trash" });
   const zip = await exportOf(ada);
@@ -17,7 +17,7 @@ test("what was exported comes back whole in another account, times and trash inc
 });
 
 test("bringing in the same twice doubles nothing, and takes no number", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await writeNote(ada, "Harbour walk", "Tide out at four.");
   const zip = await exportOf(ada);
   const before = await changesOf(ada);
@@ -27,7 +27,7 @@ test("bringing in the same twice doubles nothing, and takes no number", async ()
 });
 
 test("a note that says something else by now is not written over: the other comes in as a copy, once", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await writeNote(ada, "Harbour walk", "Tide out at four.");
   const zip = await exportOf(ada);
   await ada.post(`/notes/${id}`, {
@@ -44,7 +44,7 @@ test("a note that says something else by now is not written over: the other come
 });
 
 test("a note that was deleted for good comes back from an export", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await writeNote(ada, "Harbour walk", "Tide out at four.");
   const zip = await exportOf(ada);
   await ada.post(`/notes/${id}`, { intent: "delete" });
@@ -54,7 +54,7 @@ test("a note that was deleted for good comes back from an export", async () => {
 });
 
 test("open screens are sent what is brought in, each note once and in order", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   for (const title of ["One", "Two", "Three"]) await writeNote(ada, title, "");
   await writeNote(bob, "Before", "");
   const stream = readStream(await bob.get("/notes/subscribe?since=0"));
@@ -68,7 +68,7 @@ test("open screens are sent what is brought in, each note once and in order", as
 });
 
 test("a zip of Markdown files comes in by their headings or names, and twice is once", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const zip = zipSync({
     "walks/Harbour.md": strToU8("# Harbour walk\n\nTide out at four.\r\n"),
     "Groceries.md": strToU8("Lemons"),
@@ -86,7 +86,7 @@ test("a zip of Markdown files comes in by their headings or names, and twice is 
 });
 
 test("two thousand notes come in at once", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const many = Array.from({ length: 2_000 }, (_, n) => ({
     ...TIMES,
     id: crypto.randomUUID(),
@@ -99,7 +99,7 @@ test("two thousand notes come in at once", async () => {
 });
 
 test("an export whose texts were counted twice, as Markdown and as JSON, comes in: the copies are not read", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const body = "Tide out at four. ".repeat(10_000);
   const many = Array.from({ length: 60 }, () => ({ ...TIMES, id: crypto.randomUUID(), title: "Long", body }));
   const copies = Object.fromEntries(many.map(({ id }) => [`notes/${id}.md`, strToU8(body)]));
@@ -110,7 +110,7 @@ test("an export whose texts were counted twice, as Markdown and as JSON, comes i
 });
 
 test("what comes in is numbered in the order of time, whatever the order in the zip", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const at = (day: number) => new Date(Date.UTC(2026, 0, day)).toISOString();
   const days = [7, 3, 9, 1, 5, 8, 2, 6, 4];
   await importZip(
@@ -123,7 +123,7 @@ test("what comes in is numbered in the order of time, whatever the order in the 
 });
 
 test("large texts in any script come in, as D1 counts their bytes", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const body = "море ".repeat(29_000);
   const many = Array.from({ length: 12 }, (_, n) => ({ ...TIMES, id: crypto.randomUUID(), title: `${n}`, body }));
   const controls = { ...TIMES, id: crypto.randomUUID(), title: "controls", body: "\u0001".repeat(256 * 1024) };
@@ -131,7 +131,7 @@ test("large texts in any script come in, as D1 counts their bytes", async () => 
 });
 
 test("a Markdown file that was edited in the zip comes in as a copy", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await writeNote(ada, "Harbour walk", "Tide out at four.");
   const files = unzipSync(await exportOf(ada));
   const edited = zipSync({ ...files, "notes/Harbour walk.md": strToU8("# Harbour walk\r\n\r\nTide out at six.\r\n") });

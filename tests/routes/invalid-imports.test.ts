@@ -1,7 +1,7 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { changesOf, postZip, someNotes, TIMES, zipOfNotes } from "../support/transfer";
-import { ask, SITE, shown, signUp } from "../support/visitor";
+import { addVisitor, ask, SITE, shown } from "../support/visitor";
 
 const id = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 const zipped = (files: Zippable) => zipSync(files, { level: 9 });
@@ -61,7 +61,7 @@ test.each([
   ],
   ["too many notes", zipOfNotes(someNotes(10_001, "")), "More than 10,000 notes come at once."],
 ])("%s is refused with a sentence, and nothing comes in", async (_, zip, sentence) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const answer = await postZip(ada, zip);
 
   expect(answer.status).toBe(400);
@@ -70,7 +70,7 @@ test.each([
 });
 
 test("an upload that is larger than a zip may be, or no form, is refused", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   expect((await postZip(ada, new Uint8Array(16 * 1024 * 1024))).status).toBe(413);
   for (const body of ["--b\r\nContent-Disposition: form-data; name=", ""]) {
     const headers = { cookie: ada.cookie, origin: SITE, "content-type": "multipart/form-data; boundary=b" };

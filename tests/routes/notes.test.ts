@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noteIdOf, shown, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
+import { addVisitor, noteIdOf, shown, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
@@ -14,7 +14,7 @@ test("the pages of notes lead who is not signed in to the sign-in page, and back
 });
 
 test("writing leads who is not signed in to the sign-in page, and writes nothing", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada, { title: "Kept", body: "as it was" });
 
   for (const intent of ["save", "trash", "restore", "delete"]) {
@@ -26,7 +26,7 @@ test("writing leads who is not signed in to the sign-in page, and writes nothing
 });
 
 test("a note that is created is shown at the address it leads to, and in the list", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada, { title: "Tide <table>", body: "high & low" });
 
   const page = await ada.get(`/notes/${id}`);
@@ -36,7 +36,7 @@ test("a note that is created is shown at the address it leads to, and in the lis
 });
 
 test("a note's address of someone else's and of nobody's are the same to a stranger", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   const id = await create(ada, { title: "Ada's own", body: "words" });
 
   const [others, nobodys] = [await bob.get(`/notes/${id}`), await bob.get(`/notes/${ID}`)];
@@ -48,7 +48,7 @@ test("a note's address of someone else's and of nobody's are the same to a stran
 });
 
 test("nobody writes in someone else's note", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   const id = await create(ada, { title: "Ada's", body: "words" });
 
   for (const intent of ["save", "trash", "restore", "delete"]) {
@@ -60,7 +60,7 @@ test("nobody writes in someone else's note", async () => {
 });
 
 test("creating twice with the id that the browser made is creating once", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (let n = 0; n < 2; n++) {
     const answer = await ada.post("/notes/new", { id: ID, title: "Once", body: "" });
     expect([answer.status, answer.headers.get("location")]).toEqual([302, `/notes/${ID}`]);
@@ -72,7 +72,7 @@ test("creating twice with the id that the browser made is creating once", async 
 });
 
 test("the same id from another person's browser is that person's own note", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   await create(ada, { id: ID, title: "Ada's" });
   await create(bob, { id: ID, title: "Bob's" });
 
@@ -81,7 +81,7 @@ test("the same id from another person's browser is that person's own note", asyn
 });
 
 test("a browser without scripts goes on to the note that it saved", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada, { title: "Old" });
 
   const answer = await ada.post(`/notes/${id}`, {
@@ -95,7 +95,7 @@ test("a browser without scripts goes on to the note that it saved", async () => 
 });
 
 test("a script that saves is answered with success, and with what was written", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada, { title: "Old" });
   const save = { intent: "save", title: "New", body: "a script's text", version: await versionOf(ada, id) };
 
@@ -107,7 +107,7 @@ test("a script that saves is answered with success, and with what was written", 
 });
 
 test("a save repeated with its operation id changes nothing more", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada, { title: "Old" });
   const save = { intent: "save", title: "New", body: "", version: await versionOf(ada, id), op: ID };
 
@@ -120,7 +120,7 @@ test("a save repeated with its operation id changes nothing more", async () => {
 });
 
 test("a save over another screen's is answered with both texts, and writes nothing", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada, { title: "Note" });
   const version = await versionOf(ada, id);
   await ada.post(`/notes/${id}`, { intent: "save", title: "Note", body: "their words", version });
@@ -135,7 +135,7 @@ test("a save over another screen's is answered with both texts, and writes nothi
 });
 
 test("a note goes to the trash, comes back, and is deleted for good", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = await create(ada, { title: "Tide table" });
   const post = async (intent: string) => (await ada.post(`/notes/${id}`, { intent })).headers.get("location");
   const inList = async (path: string) => shown(await (await ada.get(path)).text()).includes("Tide table");
@@ -154,7 +154,7 @@ test("a note goes to the trash, comes back, and is deleted for good", async () =
 });
 
 test("a list that is longer than a page can be shown further", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (let n = 0; n < 31; n++) await create(ada, { title: `Note number ${n}.` });
 
   const page = await (await ada.get("/notes")).text();
@@ -167,7 +167,7 @@ test("a list that is longer than a page can be shown further", async () => {
 });
 
 test("whatever is searched for is answered", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await create(ada, { title: "Tide table", body: "100%" });
   for (const q of [
     "%00",

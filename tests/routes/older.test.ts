@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { getUserId } from "~/auth/sessions/session.server";
-import { SITE, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, SITE, type Visitor, visitor } from "../support/visitor";
 
 type Page = { notes: { id: string; seq: number }[]; seq: number; next: number | null };
 
 test("a list of 225 comes in parts of 100, in order, each note once", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addMany(ada, 225);
 
   const first = await older(ada, 226);
@@ -23,7 +23,7 @@ test("a list of 225 comes in parts of 100, in order, each note once", async () =
 });
 
 test("a part that ends with the last note says that it is the last part", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addMany(ada, 100);
 
   expect(await older(ada, 101)).toMatchObject({ notes: { length: 100 }, next: null });
@@ -31,7 +31,7 @@ test("a part that ends with the last note says that it is the last part", async 
 });
 
 test("the trash and the list are apart", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await addMany(ada, 3);
   await ada.post("/notes/note-2", { intent: "trash" });
 
@@ -40,14 +40,14 @@ test("the trash and the list are apart", async () => {
 });
 
 test("it is the asking person's list alone", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   await addMany(ada, 1);
 
   expect((await older(bob, 99)).notes).toEqual([]);
 });
 
 test.each(["", "?before=", "?before=abc", "?before=-1", "?view=trash"])("%j says before nothing", async (query) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   expect((await ada.get(`/notes/older${query}`)).status).toBe(400);
 });
 

@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { afterManyAttempts } from "../support/rate-limits";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { cookieOf, PASSWORD, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, PASSWORD, type Visitor, visitor } from "../support/visitor";
 
 const NEW = "another long password";
 
 test("changing the password ends all other sessions and their streams, and this browser stays", async () => {
-  const here = await signUp();
+  const here = await addVisitor();
   const there = await signInElsewhere(here);
   const stream = readStream(await there.get("/notes/subscribe?since=0"));
   await stream.until("ready");
@@ -27,7 +27,7 @@ test("changing the password ends all other sessions and their streams, and this 
 });
 
 test("without the password that holds, it is not changed, and nobody is signed out", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const answer = await ada.post("/settings/password", { current: "not the password", password: NEW });
 
   expect(answer.status).toBe(400);
@@ -37,7 +37,7 @@ test("without the password that holds, it is not changed, and nobody is signed o
 });
 
 test("guessing the password of an open session is slowed", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const { userId } = await sessionOf(ada);
   const attempt = () => ada.post("/settings/password", { current: "a wrong password", password: NEW });
   expect((await attempt()).status).toBe(400);
@@ -60,7 +60,7 @@ test("a password that is tried first is refused, with a sentence, wherever one i
   expect(joined.status).toBe(400);
   expect(await joined.text()).toContain("one of the first that are tried");
 
-  const ada = await signUp();
+  const ada = await addVisitor();
   const changed = await ada.post("/settings/password", { current: PASSWORD, password: "qwertyuiop" });
   expect(changed.status).toBe(400);
   expect(await changed.text()).toContain("one of the first that are tried");
@@ -68,7 +68,7 @@ test("a password that is tried first is refused, with a sentence, wherever one i
 });
 
 test("a hash made at less cost still signs in, and is then made again", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const { userId } = await sessionOf(ada);
   await env.DB.prepare("UPDATE account SET password = ?2 WHERE userId = ?1")
     .bind(userId, await hashAsBefore(PASSWORD))
@@ -82,7 +82,7 @@ test("a hash made at less cost still signs in, and is then made again", async ()
 });
 
 test("a password longer than any that can be chosen is refused with a sentence", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const [who, path] of [[visitor(), "/login"] as const, [ada, "/settings/password"] as const]) {
     const long = "x".repeat(3_000);
     const answer = await who.post(path, { email: ada.email, password: long, current: long });
@@ -92,7 +92,7 @@ test("a password longer than any that can be chosen is refused with a sentence",
 });
 
 test("an unknown email takes the work of a wrong password: the fastest of several is at most twice as fast or slow", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const times: Record<"wrong" | "unknown", number[]> = { wrong: [], unknown: [] };
   for (let round = 0; round < 5; round++) {
     times.wrong.push(await timeOf(() => signIn(ada, "a wrong password")));

@@ -5,7 +5,7 @@ import { securityLogOf } from "../support/log";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
 import { afterManyAttempts } from "../support/rate-limits";
 import { sessionOf, signInElsewhere } from "../support/sessions";
-import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, PASSWORD, shown, type Visitor, visitor } from "../support/visitor";
 
 const MINUTE_MS = 60_000;
 
@@ -28,7 +28,7 @@ const SCRIPTS: [string, (ada: Visitor) => Promise<Response>][] = [
 test.each(PAGES)(
   "%s, at %s, asks for authentication first when the last is more than ten minutes ago",
   async (_, path, form) => {
-    const ada = await signUp();
+    const ada = await addVisitor();
     const { userId } = await sessionOf(ada);
     const passkey = await addPasskeyRow(userId);
     await proveAgo(ada, 11 * MINUTE_MS);
@@ -50,7 +50,7 @@ test.each(PAGES)(
 test.each(SCRIPTS)(
   "%s is refused to a script with a sentence when the authentication is older than ten minutes",
   async (_, send) => {
-    const ada = await signUp();
+    const ada = await addVisitor();
     await proveAgo(ada, 9 * MINUTE_MS);
     expect((await send(ada)).status).not.toBe(403);
 
@@ -61,7 +61,7 @@ test.each(SCRIPTS)(
 );
 
 test("an export as a file asks first who it is, and then leads to the page that has it", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   expect((await ada.get("/settings/export")).status).toBe(200);
   await proveAgo(ada, 11 * MINUTE_MS);
   expect((await ada.get("/settings/export")).headers.get("location")).toBe(
@@ -70,7 +70,7 @@ test("an export as a file asks first who it is, and then leads to the page that 
 });
 
 test("an export that has begun goes on for an hour", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await proveAgo(ada, 59 * MINUTE_MS);
   for (const part of ["notes", "versions"]) expect((await ada.get(`/settings/export?part=${part}`)).status).toBe(200);
   await proveAgo(ada, 61 * MINUTE_MS);
@@ -78,7 +78,7 @@ test("an export that has begun goes on for an hour", async () => {
 });
 
 test("an authentication is one session's: the person's others have none by it", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const there = await signInElsewhere(ada);
   for (const who of [ada, there]) await proveAgo(who, 11 * MINUTE_MS);
   await ada.post("/settings/confirm", { current: PASSWORD, redirectTo: "/settings" });
@@ -88,7 +88,7 @@ test("an authentication is one session's: the person's others have none by it", 
 });
 
 test("a wrong password does not authenticate, is recorded, and is rate-limited", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await proveAgo(ada, 11 * MINUTE_MS);
   const authenticate = (current: string) => ada.post("/settings/confirm", { current, redirectTo: "/settings/delete" });
   const wrong = await authenticate("a wrong password");
@@ -110,8 +110,8 @@ test("a wrong password does not authenticate, is recorded, and is rate-limited",
 });
 
 test("a passkey that is unknown, or another's, does not authenticate", async () => {
-  const ada = await signUp();
-  const others = await addPasskeyRow((await sessionOf(await signUp())).userId);
+  const ada = await addVisitor();
+  const others = await addPasskeyRow((await sessionOf(await addVisitor())).userId);
   await proveAgo(ada, 11 * MINUTE_MS);
   for (const answer of ["", "{}", JSON.stringify({ id: others, response: {} })]) {
     expect((await ada.post("/passkeys", { intent: "confirm", answer, redirectTo: "/settings" })).status).toBe(400);
@@ -122,7 +122,7 @@ test("a passkey that is unknown, or another's, does not authenticate", async () 
 });
 
 test("signing in and changing the password are proofs", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await proveAgo(ada, 11 * MINUTE_MS);
   expect((await (await signInElsewhere(ada)).get("/settings/delete")).status).toBe(200);
 
@@ -141,7 +141,7 @@ test("a guest has nothing to authenticate with, and is asked for nothing", async
 });
 
 test("the page that asks who it is leads to no other site", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const redirectTo of ["//evil.example", "https://evil.example"]) {
     const recent = await ada.get(`/settings/confirm?redirectTo=${encodeURIComponent(redirectTo)}`);
     const confirmed = await ada.post("/settings/confirm", { current: PASSWORD, redirectTo });

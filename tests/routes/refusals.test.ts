@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { ask, noteIdOf, SITE, shown, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
+import { addVisitor, ask, noteIdOf, SITE, shown, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 const ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
 test("a form from our own site, or from a script that names none, is taken", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const own: Record<string, string>[] = [
     { origin: SITE },
     { "sec-fetch-site": "same-origin" },
@@ -21,7 +21,7 @@ test("a form from our own site, or from a script that names none, is taken", asy
 });
 
 test("the parameter _data, which passes by Remix's checks, is refused", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const path of ["/notes/new?_data=routes%2Fnotes.new", "/notes/new?_data=", "/notes?a=b&_data=x"]) {
     expect((await ada.post(path, { title: "Planted" })).status, path).toBe(400);
     expect((await ada.get(path)).status, path).toBe(400);
@@ -30,7 +30,7 @@ test("the parameter _data, which passes by Remix's checks, is refused", async ()
 });
 
 test("a note of 256 KiB is taken, a larger one refused with a sentence", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const most = await ada.post("/notes/new", { title: "Most", body: "é".repeat(128 * 1024) });
   expect(most.status).toBe(302);
 
@@ -46,7 +46,7 @@ test("a note of 256 KiB is taken, a larger one refused with a sentence", async (
 });
 
 test("a request that is larger than any note is refused, whether or not it says its length", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const bytes = new TextEncoder().encode(`body=${"x".repeat(800 * 1024)}`);
   for (const body of [bytes, new Blob([bytes]).stream()]) {
     const answer = await ask("/notes/new", { method: "POST", body, headers: headersOf(ada, FORM) });
@@ -56,7 +56,7 @@ test("a request that is larger than any note is refused, whether or not it says 
 });
 
 test("text that cannot be stored is refused with a sentence, and nothing is written", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = noteIdOf(await ada.post("/notes/new", { title: "Kept", body: "" }));
 
   const created = await ada.post("/notes/new", { title: "a\0b", body: "" });
@@ -91,7 +91,7 @@ test.each([
   ["nothing of any kind", "", ""],
   ["a kind that only begins like a form", `${FORM}-not`, "title=a"],
 ])("%s is refused with a sentence, and nothing is written", async (_, type, body) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const path of ["/notes/new", `/notes/${ID}`, "/join", "/login", "/theme"]) {
     await expectSentence(await ask(path, { method: "POST", body, headers: headersOf(ada, type) }));
   }
@@ -99,7 +99,7 @@ test.each([
 });
 
 test("a form that leaves out or mistakes what it asks for is refused with a sentence", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = noteIdOf(await ada.post("/notes/new", { title: "Kept", body: "" }));
   const mistakes: Record<string, string>[] = [
     {},
@@ -134,7 +134,7 @@ test("an address that is not well-formed is refused", async () => {
 test.each(["/healthz", "/notes", "/", "/notes/older"])(
   "a form sent to %s, which takes none, is refused",
   async (path) => {
-    const ada = await signUp();
+    const ada = await addVisitor();
     expect((await ada.post(path, { title: "a" })).status).toBe(405);
   },
 );

@@ -1,9 +1,10 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { addSession } from "../support/people";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { cookieOf, PASSWORD, signUp, visitor } from "../support/visitor";
+import { until } from "../support/until";
+import { addVisitor, cookieOf, PASSWORD, signUp, visitor } from "../support/visitor";
 
 const DAY_MS = 86_400_000;
 
@@ -37,7 +38,7 @@ test("a guest's session is no shorter for not having been seen: it is all that l
 });
 
 test("of more than 50 sessions the one that was seen the longest ago ends, and its stream, when a new one begins", async () => {
-  const [first, second] = [await signUp(), await signUp()];
+  const [first, second] = [await addVisitor(), await addVisitor()];
   const { userId, id } = await sessionOf(first);
   const stream = readStream(await first.get("/notes/subscribe?since=0"));
   await stream.until("ready");
@@ -54,7 +55,7 @@ test("of more than 50 sessions the one that was seen the longest ago ends, and i
 });
 
 test("of what a browser says of itself no more is stored than says which it is", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const headers = { "user-agent": `Firefox/1 ${"x".repeat(12_000)}`, "cf-connecting-ip": `9.${"9".repeat(5_000)}` };
   const there = visitor(cookieOf(await visitor().post("/login", { email: ada.email, password: PASSWORD }, headers)));
 
@@ -80,7 +81,7 @@ async function letPass(id: string, days: number): Promise<void> {
 async function untilSeen(id: string): Promise<void> {
   const recently = new Date(Date.now() - DAY_MS).toISOString();
   const find = env.DB.prepare("SELECT id FROM session WHERE id = ?1 AND updatedAt > ?2").bind(id, recently);
-  await vi.waitFor(async () => expect(await find.first()).not.toBeNull());
+  await until(async () => expect(await find.first()).not.toBeNull());
 }
 
 async function seenAt(id: string, ms: number): Promise<void> {

@@ -2,14 +2,14 @@ import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
-import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, PASSWORD, shown, type Visitor, visitor } from "../support/visitor";
 
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const IPHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
 
 test("a person sees where they are signed in, by device and place, and nothing that signs in", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   await signInElsewhere(ada, { "user-agent": FIREFOX, "cf-connecting-ip": "203.0.113.7" });
   const phone = await signInElsewhere(ada, { "user-agent": IPHONE, "cf-connecting-ip": "127.0.0.1" });
 
@@ -21,7 +21,7 @@ test("a person sees where they are signed in, by device and place, and nothing t
 });
 
 test("a session that a person ends is signed out, its stream before any heartbeat, and no other", async () => {
-  const here = await signUp();
+  const here = await addVisitor();
   const [there, elsewhere] = [await signInElsewhere(here), await signInElsewhere(here)];
   const [ended, kept] = await Promise.all([there, elsewhere].map(openReconnectingFeed));
   const { id } = await sessionOf(there);
@@ -38,7 +38,7 @@ test("a session that a person ends is signed out, its stream before any heartbea
 });
 
 test("ending all others leaves this one alone, and its stream", async () => {
-  const here = await signUp();
+  const here = await addVisitor();
   const others = [await signInElsewhere(here), await signInElsewhere(here)];
   const [mine, ...theirs] = await Promise.all([here, ...others].map(openReconnectingFeed));
 
@@ -51,7 +51,7 @@ test("ending all others leaves this one alone, and its stream", async () => {
 });
 
 test("nobody ends someone else's session", async () => {
-  const [ada, bob] = [await signUp(), await signUp()];
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
   const { id } = await sessionOf(ada);
 
   await bob.post("/settings/sessions", { intent: "end", session: id });
@@ -60,7 +60,7 @@ test("nobody ends someone else's session", async () => {
 });
 
 test("signing in makes a new session and ends the one before, so that none can be planted", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const again = await ada.post("/login", { email: ada.email, password: PASSWORD });
 
   expect(again.status).toBe(302);
@@ -70,7 +70,7 @@ test("signing in makes a new session and ends the one before, so that none can b
 });
 
 test("who reads the database alone cannot sign in: a token is of no use without the secret", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const [row] = await rowsOf(ada);
   const name = "__Host-tidings.session_token";
 
@@ -81,7 +81,7 @@ test("who reads the database alone cannot sign in: a token is of no use without 
 });
 
 test("when a session was last seen is kept to the hour, and reading pages writes no oftener", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const seen = async () => (await rowsOf(ada))[0]?.updatedAt ?? "";
   const joined = await seen();
   await ada.get("/notes");

@@ -7,10 +7,10 @@ import { afterManyAttempts } from "../support/rate-limits";
 import { sessionOf } from "../support/sessions";
 import { codeOf } from "../support/totp";
 import { forgetUse, giveFirst, SETTINGS, startSetup, switchOn, wrongCode } from "../support/two-factor";
-import { cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, noteIdOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 
 test("after the right password nobody is in until the code is given, which leads where one wanted to go", async () => {
-  const { who, userId, secret } = await switchOn(await signUp());
+  const { who, userId, secret } = await switchOn(await addVisitor());
   const pending = await giveFirst(who, "", "/notes?q=tide");
   expect(pending.cookie).not.toContain("session_token");
   expect((await pending.get("/notes")).headers.get("location")).toMatch(/^\/login\?/);
@@ -25,14 +25,14 @@ test("after the right password nobody is in until the code is given, which leads
 });
 
 test("a redirect to another site is not followed after the code either", async () => {
-  const { who, secret } = await switchOn(await signUp());
+  const { who, secret } = await switchOn(await addVisitor());
   const pending = await giveFirst(who);
   const answer = await pending.post("/login/code", { code: codeOf(secret), redirectTo: "//evil.example" });
   expect(answer.headers.get("location")).toBe("/notes");
 });
 
 test("a code signs in once: neither it nor one from before it does again, in whatever browser", async () => {
-  const { who, secret } = await switchOn(await signUp());
+  const { who, secret } = await switchOn(await addVisitor());
   const [first, second, third] = [await giveFirst(who), await giveFirst(who), await giveFirst(who)];
   const code = codeOf(secret);
   expect((await first.post("/login/code", { code })).status).toBe(302);
@@ -46,7 +46,7 @@ test("a code signs in once: neither it nor one from before it does again, in wha
 });
 
 test("of two sign-ins by the same code at the same moment one is let in", async () => {
-  const { who, secret } = await switchOn(await signUp());
+  const { who, secret } = await switchOn(await addVisitor());
   const both = [await giveFirst(who), await giveFirst(who)];
   const code = codeOf(secret);
   const answers = await Promise.all(both.map((pending) => pending.post("/login/code", { code })));
@@ -54,7 +54,7 @@ test("of two sign-ins by the same code at the same moment one is let in", async 
 });
 
 test("the code that switched it on does not sign in", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const secret = await startSetup(ada);
   const code = codeOf(secret);
   await ada.post(SETTINGS, { intent: "confirm", secret, code });
@@ -63,7 +63,7 @@ test("the code that switched it on does not sign in", async () => {
 });
 
 test("a recovery code signs in once, however it is typed, and one less is left", async () => {
-  const { who, recoveryCodes } = await switchOn(await signUp());
+  const { who, recoveryCodes } = await switchOn(await addVisitor());
   const [code = ""] = recoveryCodes;
   const typed = ` ${code.replaceAll("-", " ").toUpperCase()} `;
   const answer = await (await giveFirst(who)).post("/login/code", { recovery: typed });
@@ -77,7 +77,7 @@ test("a recovery code signs in once, however it is typed, and one less is left",
 });
 
 test("of two sign-ins by the same recovery code at the same moment one is let in", async () => {
-  const { who, recoveryCodes } = await switchOn(await signUp());
+  const { who, recoveryCodes } = await switchOn(await addVisitor());
   const both = [await giveFirst(who), await giveFirst(who)];
   const answers = await Promise.all(
     both.map((pending) => pending.post("/login/code", { recovery: recoveryCodes[1] ?? "" })),
@@ -101,7 +101,7 @@ test("wrong codes are slowed for all who sign in from elsewhere, and not for a b
 });
 
 test("the sign-in of one account is not finished by the code or a recovery code of another", async () => {
-  const [ada, bob] = [await switchOn(await signUp()), await switchOn(await signUp())];
+  const [ada, bob] = [await switchOn(await addVisitor()), await switchOn(await addVisitor())];
   const pending = await giveFirst(ada.who);
   expect((await pending.post("/login/code", { code: codeOf(bob.secret) })).status).toBe(400);
   expect((await pending.post("/login/code", { recovery: bob.recoveryCodes[0] ?? "" })).status).toBe(400);
@@ -111,7 +111,7 @@ test("the sign-in of one account is not finished by the code or a recovery code 
 });
 
 test("a second step without the first, a made-up one, a used one, or one after five minutes leads back to the password", async () => {
-  const { who, userId, secret } = await switchOn(await signUp());
+  const { who, userId, secret } = await switchOn(await addVisitor());
   const used = await giveFirst(who);
   await used.post("/login/code", { code: codeOf(secret) });
   const late = await giveFirst(who);
@@ -141,7 +141,7 @@ test("a second step without the first, a made-up one, a used one, or one after f
 });
 
 test("a guest keeps their notes through the first step, and brings them along with the second", async () => {
-  const { who, userId, secret } = await switchOn(await signUp());
+  const { who, userId, secret } = await switchOn(await addVisitor());
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   const noteId = noteIdOf(await guest.post("/notes/new", { title: "From the guest" }));
 
@@ -159,7 +159,7 @@ test("a guest keeps their notes through the first step, and brings them along wi
 });
 
 test("under another AUTH_SECRET a recovery code still signs in, and codes of the app do not", async () => {
-  const { who, userId, secret, recoveryCodes } = await switchOn(await signUp());
+  const { who, userId, secret, recoveryCodes } = await switchOn(await addVisitor());
   const other = await encryptSecret({ ...env, AUTH_SECRET: "another secret of many characters" }, secret);
   await env.DB.prepare(`UPDATE "twoFactor" SET secret = ?2 WHERE userId = ?1`).bind(userId, other).run();
 
@@ -169,7 +169,7 @@ test("under another AUTH_SECRET a recovery code still signs in, and codes of the
 });
 
 test("a password that was changed, or reset by email, still asks for the code", async () => {
-  const { who, userId } = await switchOn(await signUp());
+  const { who, userId } = await switchOn(await addVisitor());
   await env.DB.prepare("UPDATE user SET emailVerified = 1 WHERE id = ?1").bind(userId).run();
   await who.post("/settings/password", { current: PASSWORD, password: "another long password" });
   expect((await signIn(who, "another long password")).headers.get("location")).toMatch(/^\/login\/code/);
@@ -179,7 +179,7 @@ test("a password that was changed, or reset by email, still asks for the code", 
 });
 
 test("whoever made an account with another's email locks them out by no second factor either", async () => {
-  const { who: planted, userId } = await switchOn(await signUp());
+  const { who: planted, userId } = await switchOn(await addVisitor());
   await resetPassword(planted, "another long password");
 
   expect((await signIn(planted, "another long password")).headers.get("location")).toBe("/notes");

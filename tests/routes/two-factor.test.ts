@@ -13,10 +13,10 @@ import {
   switchOn,
   wrongCode,
 } from "../support/two-factor";
-import { cookieOf, PASSWORD, shown, signUp, visitor } from "../support/visitor";
+import { addVisitor, cookieOf, PASSWORD, shown, visitor } from "../support/visitor";
 
 test("it is switched on by the password and a first code, which shows ten recovery codes, once", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   expect(shown(await (await ada.get(SETTINGS)).text())).toContain("Set it up");
 
   const setup = await (await ada.post(SETTINGS, { intent: "start", current: PASSWORD })).text();
@@ -34,7 +34,7 @@ test("it is switched on by the password and a first code, which shows ten recove
 });
 
 test("without the password nothing begins, and attempts at it are limited with the others", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const answer = await ada.post(SETTINGS, { intent: "start", current: "not the password" });
 
   expect(answer.status).toBe(400);
@@ -43,7 +43,7 @@ test("without the password nothing begins, and attempts at it are limited with t
 });
 
 test("a setup that no code has confirmed asks nobody for a code, and a wrong one shows it again", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const secret = await startSetup(ada);
   const answer = await ada.post(SETTINGS, { intent: "confirm", secret, code: wrongCode(secret) });
 
@@ -60,7 +60,7 @@ test("a setup that no code has confirmed asks nobody for a code, and a wrong one
 });
 
 test("who has an open session, but not the secret, neither sees it nor sets up another", async () => {
-  const { who, userId, secret } = await switchOn(await signUp());
+  const { who, userId, secret } = await switchOn(await addVisitor());
   const before = await secondFactorOf(userId);
 
   const again = await who.post(SETTINGS, { intent: "start", current: PASSWORD });
@@ -76,7 +76,7 @@ test("who has an open session, but not the secret, neither sees it nor sets up a
 });
 
 test("switching it on ends all other sessions and their streams, and this browser stays", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const there = await signInElsewhere(ada);
   const stream = readStream(await there.get("/notes/subscribe?since=0"));
   await stream.until("ready");
@@ -88,7 +88,7 @@ test("switching it on ends all other sessions and their streams, and this browse
 });
 
 test("new recovery codes take the place of those before", async () => {
-  const { who, recoveryCodes } = await switchOn(await signUp());
+  const { who, recoveryCodes } = await switchOn(await addVisitor());
   const page = await (await who.post(SETTINGS, { intent: "renew", current: PASSWORD })).text();
   const renewed = recoveryCodesIn(page);
   expect(renewed).toHaveLength(10);
@@ -99,7 +99,7 @@ test("new recovery codes take the place of those before", async () => {
 });
 
 test("switched off by the password, signing in asks for the password alone again", async () => {
-  const { who, userId } = await switchOn(await signUp());
+  const { who, userId } = await switchOn(await addVisitor());
   const pending = await giveFirst(who);
 
   const answer = await who.post(SETTINGS, { intent: "off", current: PASSWORD });
@@ -115,7 +115,7 @@ test("a guest, and who has no password, reads what is missing, and cannot switch
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   expect(shown(await (await guest.get(SETTINGS)).text())).toContain("You write without an account");
 
-  const ada = await signUp();
+  const ada = await addVisitor();
   const { userId } = await sessionOf(ada);
   await env.DB.prepare("DELETE FROM account WHERE userId = ?1").bind(userId).run();
   expect(shown(await (await ada.get(SETTINGS)).text())).toContain("Your account has no password");
@@ -130,7 +130,7 @@ test("a guest, and who has no password, reads what is missing, and cannot switch
 });
 
 test("who reads the database finds neither the secret nor a recovery code, and the export holds neither", async () => {
-  const { who, userId, secret, recoveryCodes } = await switchOn(await signUp());
+  const { who, userId, secret, recoveryCodes } = await switchOn(await addVisitor());
   const row = JSON.stringify(await secondFactorOf(userId));
   const account = await (await who.get("/settings/export?part=account")).text();
 
@@ -143,7 +143,7 @@ test("who reads the database finds neither the secret nor a recovery code, and t
 });
 
 test("each change of it is notified by email and in the person's activity", async () => {
-  const { who, userId, recoveryCodes } = await switchOn(await signUp());
+  const { who, userId, recoveryCodes } = await switchOn(await addVisitor());
   await (await giveFirst(who)).post("/login/code", { recovery: recoveryCodes[0] ?? "" });
   await forgetUse(userId);
   await who.post(SETTINGS, { intent: "renew", current: PASSWORD });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FORM_PATHS, fill } from "../support/addresses";
-import { ask, noteIdOf, SITE, signUp, type Visitor } from "../support/visitor";
+import { addVisitor, ask, noteIdOf, SITE, type Visitor } from "../support/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -31,7 +31,7 @@ const FORMS: ((path: string) => string)[] = [
 test.each(FORM_PATHS)(
   "no request from another site gets through to %s, however the address is written",
   async (path) => {
-    const ada = await signUp();
+    const ada = await addVisitor();
     const noteId = noteIdOf(await ada.post("/notes/new", { title: "Ada's" }));
     const before = await changesOf(ada);
     for (const write of FORMS) {
@@ -60,7 +60,7 @@ test.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("%s from another site is refuse
 });
 
 test("no answer lets another site's script read it", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const path of ["/notes", "/notes.data", "/notes/changes?since=0", "/settings/export"]) {
     const answer = await ada.get(path, { origin: "https://evil.example" });
     expect(answer.headers.get("access-control-allow-origin"), path).toBeNull();

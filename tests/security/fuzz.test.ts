@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fill, PATHS } from "../support/addresses";
-import { ask, cookieOf, noteIdOf, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, ask, cookieOf, noteIdOf, SITE, someAddress, type Visitor, visitor } from "../support/visitor";
 
 const REQUESTS = 3_600;
 /** At once, as the app answers them. */
@@ -161,7 +161,7 @@ const LEAVING = /^\/(logout|settings\/delete|settings\/sessions)/i;
 test(`${REQUESTS.toLocaleString("en")} requests of any kind bring no error of ours about, and no insides to light`, {
   timeout: 180_000,
 }, async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   const people: Record<string, Visitor> = { nobody: visitor(), guest, person: ada };
   const noteId = noteIdOf(await ada.post("/notes/new", { title: "Ada's" }));

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { FORM_PATHS, fill, PATHS, PUBLIC } from "../support/addresses";
 import { sessionOf, signInElsewhere } from "../support/sessions";
-import { noteIdOf, signUp, type Visitor, versionOf, visitor } from "../support/visitor";
+import { addVisitor, noteIdOf, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const NAME = "__Host-tidings.session_token";
 const SECRET = "what only Ada knows";
@@ -100,7 +100,7 @@ test("another person, signed in, neither sees nor changes anything of Ada's at a
   const session = (await sessionOf(ada)).id;
   const before = await everythingOf(ada);
   for (const path of PATHS.map((path) => fill(path, noteId))) {
-    const bob = await signUp();
+    const bob = await addVisitor();
     for (const address of [path, `${path}.data`]) {
       const answer = await bob.get(address);
       if (path !== "/notes/subscribe") expect(await answer.text(), address).not.toContain(SECRET);
@@ -112,7 +112,7 @@ test("another person, signed in, neither sees nor changes anything of Ada's at a
 });
 
 async function adaWithNote() {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const noteId = noteIdOf(await ada.post("/notes/new", { title: "Ada's", body: SECRET }));
   const { userId } = await sessionOf(ada);
   await env.DB.prepare(

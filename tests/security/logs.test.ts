@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/log";
-import { signUp } from "../support/visitor";
+import { addVisitor } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";
 
 const LEVELS = ["debug", "error", "info", "log", "warn"] as const;
@@ -77,7 +77,7 @@ const REQUESTS: [string, Record<string, string>?][] = [
 ];
 
 test("no line of the log holds an address, a password, a token, a browser, a searched word or a text", async () => {
-  const someone = await signUp();
+  const someone = await addVisitor();
   for (const [path, form] of REQUESTS) await (form ? someone.post(path, form, FROM) : someone.get(path, FROM));
 
   // The address joined, and one sign-in to it failed: the lines are there.
@@ -101,7 +101,7 @@ test("what fails within is logged without them, too", async () => {
     await env.BROKEN_DB.prepare("INSERT INTO d1_migrations VALUES (?1)").bind(name).run();
   }
   const broken = { ...env, DB: env.BROKEN_DB };
-  const { cookie } = await signUp();
+  const { cookie } = await addVisitor();
 
   const statuses: number[] = [];
   for (const [path, form] of REQUESTS) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noteIdOf, signUp, versionOf, visitor } from "../support/visitor";
+import { addVisitor, noteIdOf, versionOf, visitor } from "../support/visitor";
 
 const PAYLOADS = [
   "<script>alert(1)</script>",
@@ -16,7 +16,7 @@ const PAYLOADS = [
 ];
 
 test.each(PAYLOADS)("a note that says %j is words on every page, and never a script", async (payload) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const id = noteIdOf(await ada.post("/notes/new", { title: payload, body: `${payload}\n${payload}` }));
   const version = await versionOf(ada, id);
   await ada.post(`/notes/${id}`, { intent: "save", title: payload, body: payload, version, keep: "yes" });
@@ -71,7 +71,7 @@ test.each(PAYLOADS)(
 );
 
 test.each(PAYLOADS)("a passkey or a browser that calls itself %j is words in the settings", async (payload) => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const headers = { "user-agent": payload.replace(/[^\x20-\x7e]/g, "") };
   const again = await visitor().post("/login", { email: ada.email, password: "a long enough password" }, headers);
   expect(again.status).toBe(302);
@@ -79,7 +79,7 @@ test.each(PAYLOADS)("a passkey or a browser that calls itself %j is words in the
 });
 
 test("an address that is a script is no link to follow after signing in", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   for (const redirectTo of [
     "javascript:alert(1)",
     "data:text/html,<script>alert(1)</script>",

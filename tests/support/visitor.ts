@@ -1,16 +1,12 @@
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
+import { cookieOf, type HttpClient, httpClient } from "./http-client";
+import { accountRows, newToken, PASSWORD, type Statement, sessionRow, signToken } from "./signed-in";
+
+export { cookieOf, PASSWORD };
 
 export const SITE = "https://tidings.example";
 
-export type Visitor = {
-  get: (path: string, headers?: HeadersInit) => Promise<Response>;
-  /** Sends a form as a browser without JavaScript does, unless the headers say otherwise. */
-  post: (path: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
-  cookie: string;
-  email: string;
-};
-
-export const PASSWORD = "a long enough password";
+export type Visitor = HttpClient & { cookie: string; email: string };
 
 /** Asks the Worker, and follows no redirect. */
 export function ask(path: string, init: RequestInit = {}, site = SITE): Promise<Response> {
@@ -26,7 +22,22 @@ export function someAddress(): string {
   return `2001:db8:${groups.join(":")}`;
 }
 
-/** Someone who has just joined, signed in. */
+/** Someone with an account, signed in: put into D1, as joining hashes a password. */
+export async function addVisitor(): Promise<Visitor> {
+  const id = crypto.randomUUID();
+  const email = `${id}@example.com`;
+  return signIn(id, email, accountRows(id, email));
+}
+
+/** A user who is in D1 already, in a browser that has just signed in. */
+export async function signIn(userId: string, email = "", rows: Statement[] = []): Promise<Visitor> {
+  const token = newToken();
+  const statements = [...rows, sessionRow(userId, token)];
+  await env.DB.batch(statements.map(([sql, ...values]) => env.DB.prepare(sql).bind(...values)));
+  return visitor(`__Host-tidings.session_token=${signToken(token, env.AUTH_SECRET)}`, email);
+}
+
+/** Someone who has just joined by the form, signed in, in a browser that is known for it. */
 export async function signUp(): Promise<Visitor> {
   const email = `${crypto.randomUUID()}@example.com`;
   const joined = await visitor("", email).post("/join", { email, password: PASSWORD });
@@ -36,26 +47,7 @@ export async function signUp(): Promise<Visitor> {
 
 /** Someone who sends this cookie; by default a stranger. */
 export function visitor(cookie = "", email = ""): Visitor {
-  const own: Record<string, string> = cookie ? { cookie } : {};
-  return {
-    cookie,
-    email,
-    get: (path, headers) => ask(path, { headers: { accept: "text/html", ...own, ...headers } }),
-    post: (path, fields, headers) =>
-      ask(path, {
-        method: "POST",
-        headers: { accept: "text/html", origin: SITE, ...own, ...headers },
-        body: new URLSearchParams(fields),
-      }),
-  };
-}
-
-/** What a browser sends back of the cookies that the answer sets. */
-export function cookieOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.slice(0, cookie.indexOf(";")))
-    .join("; ");
+  return { cookie, email, ...httpClient(ask, () => SITE, cookie) };
 }
 
 /** The id of the note that the answer leads to. */

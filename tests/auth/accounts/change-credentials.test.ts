@@ -8,7 +8,7 @@ import { takeLog } from "../../support/log";
 import { addPasskeyRow } from "../../support/passkeys";
 import { addSession } from "../../support/people";
 import { sessionOf } from "../../support/sessions";
-import { PASSWORD, signUp, type Visitor, visitor } from "../../support/visitor";
+import { addVisitor, PASSWORD, type Visitor, visitor } from "../../support/visitor";
 
 const NEW = "another long password";
 const KEY = { publicKey: new Uint8Array([1]), counter: 0 };
@@ -82,7 +82,7 @@ test.each(STEPS.flatMap(([step, event]) => CHANGES.map(([what, prepare]) => ({ s
 
 test("what is not admitted changes nothing", async () => {
   const { ada, userId } = await adaWithEverything();
-  const bobs = await addPasskeyRow((await sessionOf(await signUp())).userId);
+  const bobs = await addPasskeyRow((await sessionOf(await addVisitor())).userId);
   const before = await stateOf(userId, ada.email);
   const session = await sessionOf(ada);
 
@@ -115,7 +115,7 @@ test("the person is notified by email of what happened, and an email that fails 
 
 /** Ada, with another session and all that a change of credentials takes away. */
 async function adaWithEverything() {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const { userId } = await sessionOf(ada);
   await env.DB.prepare("UPDATE user SET emailVerified = 0 WHERE id = ?1").bind(userId).run();
   const passkey = await addPasskeyRow(userId);

@@ -9,10 +9,10 @@ import {
   requireUserId,
   safeRedirect,
 } from "~/auth/sessions/session.server";
-import { SITE, signUp } from "../../support/visitor";
+import { addVisitor, SITE } from "../../support/visitor";
 
 test("who has signed in is known by the cookie", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const request = asking("/notes", ada.cookie);
 
   const session = await getSession(request, newContext());
@@ -25,7 +25,7 @@ test("who has signed in is known by the cookie", async () => {
 });
 
 test("a cookie that is missing, forged or of another secret signs nobody in", async () => {
-  const { cookie } = await signUp();
+  const { cookie } = await addVisitor();
   const [name = "", value = ""] = cookie.split("=");
   const [token, signature] = decodeURIComponent(value).split(".");
   const forged = [`${name}=${token}`, `${name}=${token}.`, `${name}=x${token}.${signature}`, `${name}=`, "other=1"];
@@ -34,7 +34,7 @@ test("a cookie that is missing, forged or of another secret signs nobody in", as
 });
 
 test("a session that has expired signs nobody in", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const session = await findSession(asking("/notes", ada.cookie), env);
   await env.DB.prepare("UPDATE session SET expiresAt = ?2 WHERE id = ?1")
     .bind(session?.id, new Date(Date.now() - 1).toISOString())
@@ -44,7 +44,7 @@ test("a session that has expired signs nobody in", async () => {
 });
 
 test("the loaders of one request ask for the session once, those of another again", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const context = newContext();
   const first = getSession(asking("/notes", ada.cookie), context);
 
@@ -54,7 +54,7 @@ test("the loaders of one request ask for the session once, those of another agai
 });
 
 test("what an action asks is asked again: it may end the session that the page after it needs", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const context = newContext();
   const request = new Request(`${SITE}/notes`, { method: "POST", headers: { cookie: ada.cookie } });
   expect(await getSession(request, context)).toMatchObject({ email: ada.email });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findWeakness } from "~/auth/accounts/password/weak-password.server";
 import { askForReset } from "../../../support/emails";
-import { cookieOf, PASSWORD, signUp, visitor } from "../../../support/visitor";
+import { addVisitor, cookieOf, PASSWORD, visitor } from "../../../support/visitor";
 
 const EMAIL = "harbour@example.com";
 
@@ -31,7 +31,7 @@ test("a name of three characters occurs in words by chance, and the whole addres
 });
 
 test("wherever a password is chosen, one that contains one's own email is refused", async () => {
-  const ada = await signUp();
+  const ada = await addVisitor();
   const name = ada.email.slice(0, ada.email.indexOf("@"));
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   const fresh = `${crypto.randomUUID()}@example.com`;
