@@ -1,12 +1,14 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { MAX_ITEM_LENGTH } from "~/live/event";
 import { stamp } from "~/live/stamp.server";
 import { watchDatabase } from "../support/hub-database";
+import { passSeconds, stopHubTimers } from "../support/hub-timers";
 import { takeLog } from "../support/log";
 import { addNote, addUnannounced } from "../support/notes";
 import { addSession, addUser } from "../support/people";
 import { openStream } from "../support/stream";
+import { until } from "../support/until";
 
 test("a stream that is closed during its replay reads no further", async () => {
   const user = await addUser();
@@ -16,7 +18,7 @@ test("a stream that is closed during its replay reads no further", async () => {
   await stream.next();
   await stream.close();
 
-  await vi.waitFor(async () => expect(await env.USER_HUB.getByName(user).countStreams()).toBe(0));
+  await until(async () => expect(await env.USER_HUB.getByName(user).countStreams()).toBe(0));
   const { reads } = database;
   await addNote(user);
   await (await openStream(user, { since: 1_501 })).until("ready");
@@ -50,6 +52,7 @@ test("of large texts only the ids come out of D1, and one at the limit whole", a
 });
 
 test("heartbeats come while D1 does not answer, and what it had to say comes once it does", async () => {
+  stopHubTimers("setTimeout", "clearTimeout");
   const user = await addUser();
   const session = await addSession(user);
   const stream = await openStream(user, { reader: session });
@@ -58,14 +61,17 @@ test("heartbeats come while D1 does not answer, and what it had to say comes onc
   database.hangs = true;
   await addUnannounced(user, { title: "unheard" });
 
+  await passSeconds(user, 15);
   expect(await stream.next()).toMatchObject({ event: "heartbeat", data: { seq: 0 } });
-  await vi.waitFor(() => expect(database.reads).toBe(1));
+  await passSeconds(user, 10);
+  expect(database.reads).toBe(1);
   database.hangs = false;
+  await passSeconds(user, 5);
   expect(await stream.next()).toMatchObject({ event: "heartbeat", data: { seq: 0 } });
   expect(await stream.next()).toMatchObject({ seq: 1, data: { note: { title: "unheard" } } });
   expect(database.reads).toBeLessThanOrEqual(3);
   expect(takeLog()).toMatchObject([[expect.stringContaining("A heartbeat could not ask D1"), expect.any(Error)]]);
-}, 60_000);
+});
 
 test("forwards that were overtaken cost one reading together, and those that come again none", async () => {
   const user = await addUser();

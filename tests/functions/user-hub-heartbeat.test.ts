@@ -1,22 +1,26 @@
 import { env } from "cloudflare:workers";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { passSeconds, stopHubTimers } from "../support/hub-timers";
 import { addNote, addUnannounced } from "../support/notes";
 import { addSession, addUser } from "../support/people";
 import { openStream } from "../support/stream";
 
 test("a heartbeat brings what was never forwarded, and ends the streams of sessions that ended unheard", async () => {
+  stopHubTimers();
   const user = await addUser();
-  const [kept, ended] = [await addSession(user), await addSession(user)];
-  const expiring = await addSession(user, new Date(Date.now() + 5_000));
+  const [kept, ended, expired] = [await addSession(user), await addSession(user), await addSession(user)];
   const stranger = await addSession(await addUser());
 
   const live = await openStream(user, { reader: kept });
   const closing = [];
-  for (const reader of [ended, expiring, stranger]) closing.push(await openStream(user, { reader }));
+  for (const reader of [ended, expired, stranger]) closing.push(await openStream(user, { reader }));
   await Promise.all([live, ...closing].map((stream) => stream.until("ready")));
 
   await addUnannounced(user, { title: "lost" });
   await env.DB.prepare("DELETE FROM session WHERE id = ?1").bind(ended).run();
+  const past = new Date(Date.now() - 1).toISOString();
+  await env.DB.prepare("UPDATE session SET expiresAt = ?2 WHERE id = ?1").bind(expired, past).run();
+  await passSeconds(user, 15);
 
   expect(await live.until(1)).toMatchObject([
     { event: "heartbeat", data: { seq: 0 } },
@@ -29,20 +33,21 @@ test("a heartbeat brings what was never forwarded, and ends the streams of sessi
 
   await addNote(user, { title: "forwarded" });
   expect(await live.next()).toMatchObject({ seq: 2, data: { note: { title: "forwarded" } } });
-}, 30_000);
+});
 
 test("a stream ends after an hour at most, without a word, and its reader resumes from its number", async () => {
+  stopHubTimers("Date");
   const user = await addUser();
   const session = await addSession(user, new Date(Date.now() + 7_200_000));
   await addNote(user);
   const old = await openStream(user, { reader: session });
   await old.until("ready");
 
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
-  onTestFinished(() => void vi.useRealTimers());
+  vi.setSystemTime(Date.now() + 3_600_000);
+  await passSeconds(user, 15);
   expect(await old.next()).toBeNull();
 
   await addNote(user, { title: "meanwhile" });
   const next = await openStream(user, { reader: session, since: 1 });
   expect(await next.next()).toMatchObject({ seq: 2, data: { note: { title: "meanwhile" } } });
-}, 30_000);
+});

@@ -1,10 +1,11 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { BEGINNING, type Cursor } from "~/live/cursor";
 import { addNote, addUnannounced } from "../support/notes";
 import { addUser } from "../support/people";
 import { openStream } from "../support/stream";
+import { until } from "../support/until";
 
 test("the eleventh stream closes the oldest, and is live", async () => {
   const user = await addUser();
@@ -49,7 +50,7 @@ test("twelve readers of one person settle: each that gives way comes back patien
   await addNote(user);
   for (const reader of readers.slice(2)) expect(await reader.next()).toMatchObject({ seq: 1 });
   await readers[11]?.close();
-  await vi.waitFor(async () => {
+  await until(async () => {
     await addNote(user);
     expect(await hub(user).countStreams()).toBe(9);
   });
@@ -167,13 +168,10 @@ test("a hub that is restarted has forgotten nothing that D1 holds", async () => 
 
 /** A reader that went away may be noticed at the next write only. */
 async function waitForNoStream(userId: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      await addNote(userId);
-      expect(await hub(userId).countStreams()).toBe(0);
-    },
-    { timeout: 4_000 },
-  );
+  await until(async () => {
+    await addNote(userId);
+    expect(await hub(userId).countStreams()).toBe(0);
+  });
 }
 
 function hub(userId: string) {

@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { BEGINNING } from "~/live/cursor";
 import { type Change, MAX_ITEM_LENGTH } from "~/live/event";
 import { stamp } from "~/live/stamp.server";
@@ -47,6 +47,9 @@ test("of changes that come at once, the first waits for nothing, and the others 
   let text = "";
   while (!text.includes("ready")) text += (await reader?.read())?.value;
 
+  // However long the machine takes, all of it is one moment.
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
   const first = reader?.read();
   await runInDurableObject(hub(user), async (instance) => {
     for (let seq = 1; seq <= 10; seq++) (instance as UserHub).publish(changeOf(seq));

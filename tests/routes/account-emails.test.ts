@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { requestReset } from "~/auth/recovery/reset-password.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { countQueries } from "../support/counted-queries";
@@ -7,6 +7,7 @@ import { askForReset, codeOfNext, emailsTo, linksTo } from "../support/emails";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
 import { sessionOf } from "../support/sessions";
 import { readStream } from "../support/stream";
+import { until } from "../support/until";
 import { addVisitor, PASSWORD, SITE, shown, type Visitor, visitor } from "../support/visitor";
 
 const NEW = "another long password";
@@ -28,9 +29,7 @@ test("a forgotten password is reset by the email's code, once, and all sessions 
   expect((await ada.get("/notes")).status).toBe(302);
   expect((await signIn(ada, PASSWORD)).status).toBe(400);
   expect((await signIn(ada, NEW)).status).toBe(302);
-  await vi.waitFor(() =>
-    expect(emailsTo(ada.email).at(-1)).toContain("A new password for Tidings was chosen by email"),
-  );
+  await until(() => expect(emailsTo(ada.email).at(-1)).toContain("A new password for Tidings was chosen by email"));
 
   const again = await visitor().post("/reset", { token, password: THIRD });
   expect(again.status).toBe(400);

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { emailsTo } from "../support/emails";
 import { sessionOf, signInElsewhere } from "../support/sessions";
+import { until } from "../support/until";
 import { cookieOf, PASSWORD, shown, signUp, type Visitor, visitor } from "../support/visitor";
 
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -10,10 +11,10 @@ const THERE = { "user-agent": FIREFOX, "cf-connecting-ip": "203.0.113.7" };
 test("a person reads what happened to their account, failed sign-ins included, and nobody else does", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   for (const _ of "ab") await visitor().post("/login", { email: ada.email, password: "a wrong password" }, THERE);
-  await vi.waitFor(async () => expect(await activityOf(ada)).toContain("A sign-in failed, 2 times"));
+  await until(async () => expect(await activityOf(ada)).toContain("A sign-in failed, 2 times"));
   await signInElsewhere(ada, { ...THERE, "cf-connecting-ip": "127.0.0.1" });
 
-  await vi.waitFor(async () => expect(await activityOf(ada)).toContain("Signed in"));
+  await until(async () => expect(await activityOf(ada)).toContain("Signed in"));
   expect(await activityOf(ada)).toMatch(
     /Signed in Firefox on Windows · This computer · .* UTC A sign-in failed, 2 times Firefox on Windows · 203\.0\.113\.7 · .* UTC Made the account/,
   );
@@ -37,7 +38,7 @@ test("what happened longer ago is there, too, a click away", async () => {
 
 test("a guest reads it, too", async () => {
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
-  await vi.waitFor(async () => expect(await activityOf(guest)).toContain("Began to write without an account"));
+  await until(async () => expect(await activityOf(guest)).toContain("Began to write without an account"));
   expect(await activityOf(guest)).not.toContain("password");
 });
 
@@ -45,7 +46,7 @@ test("a sign-in from a new location by a new browser is notified by email, witho
   const ada = await confirmed();
   await signInElsewhere(ada, THERE);
 
-  await vi.waitFor(() => expect(emailsTo(ada.email)).toHaveLength(1));
+  await until(() => expect(emailsTo(ada.email)).toHaveLength(1));
   const [email = ""] = emailsTo(ada.email);
   expect(email).toMatch(/Device: Firefox on Windows\nPlace: 203\.0\.113\.7\nTime: \d+ \w+, \d\d:\d\d UTC/);
   expect(email).not.toMatch(/https?:/);
@@ -54,13 +55,13 @@ test("a sign-in from a new location by a new browser is notified by email, witho
 test("a location where the person signed in before, and a known browser, send no notice", async () => {
   const ada = await confirmed();
   await signInElsewhere(ada, THERE);
-  await vi.waitFor(() => expect(emailsTo(ada.email)).toHaveLength(1));
+  await until(() => expect(emailsTo(ada.email)).toHaveLength(1));
 
   await signInElsewhere(ada, THERE);
   await visitor(ada.cookie).post("/login", { email: ada.email, password: PASSWORD });
   // The next one sends a notice, which is the second: they sent none.
   await signInElsewhere(ada, { "cf-connecting-ip": "198.51.100.9" });
-  await vi.waitFor(() => expect(emailsTo(ada.email).at(-1)).toContain("198.51.100.9"));
+  await until(() => expect(emailsTo(ada.email).at(-1)).toContain("198.51.100.9"));
   expect(emailsTo(ada.email)).toHaveLength(2);
 });
 
@@ -69,10 +70,10 @@ test("a failed sign-in makes no place a known one", async () => {
   const { userId } = await sessionOf(ada);
   await visitor().post("/login", { email: ada.email, password: "a wrong password" }, THERE);
   const failed = env.DB.prepare("SELECT 1 FROM security_events WHERE user_id = ?1 AND refused = 1").bind(userId);
-  await vi.waitFor(async () => expect(await failed.first()).not.toBeNull());
+  await until(async () => expect(await failed.first()).not.toBeNull());
 
   await signInElsewhere(ada, THERE);
-  await vi.waitFor(() => expect(emailsTo(ada.email)).toHaveLength(1));
+  await until(() => expect(emailsTo(ada.email)).toHaveLength(1));
 });
 
 test("to an unconfirmed address no notice goes", async () => {
@@ -80,7 +81,7 @@ test("to an unconfirmed address no notice goes", async () => {
   await signInElsewhere(ada, THERE);
   await signInElsewhere(bob, THERE);
 
-  await vi.waitFor(() => expect(emailsTo(bob.email)).toHaveLength(1));
+  await until(() => expect(emailsTo(bob.email)).toHaveLength(1));
   expect(emailsTo(ada.email)).toEqual([]);
 });
 
@@ -88,12 +89,12 @@ test("at most three such emails are sent in an hour", async () => {
   const ada = await confirmed();
   for (let n = 1; n <= 3; n++) {
     await signInElsewhere(ada, { "cf-connecting-ip": `198.51.100.${n}` });
-    await vi.waitFor(() => expect(emailsTo(ada.email)).toHaveLength(n));
+    await until(() => expect(emailsTo(ada.email)).toHaveLength(n));
   }
   const bob = await confirmed();
   await signInElsewhere(ada, { "cf-connecting-ip": "198.51.100.4" });
   await signInElsewhere(bob, THERE);
-  await vi.waitFor(() => expect(emailsTo(bob.email)).toHaveLength(1));
+  await until(() => expect(emailsTo(bob.email)).toHaveLength(1));
   expect(emailsTo(ada.email)).toHaveLength(3);
 });
 

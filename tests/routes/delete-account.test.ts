@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { consumeChallenge, createChallenge } from "~/auth/passkeys/challenge.server";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
+import { until } from "../support/until";
 import { addVisitor, noteIdOf, PASSWORD, type Visitor, versionOf, visitor } from "../support/visitor";
 
 const CONFIRMED = { confirmation: "delete everything" };
@@ -86,7 +87,7 @@ async function fill(who: Visitor): Promise<void> {
   await consumeChallenge(env, used, { kind: "add", userId });
   // Written after the answers.
   const events = env.DB.prepare("SELECT kind FROM security_events WHERE user_id = ?1").bind(userId);
-  await vi.waitFor(async () => expect((await events.run()).results).toContainEqual({ kind: "sign-in-failed" }));
+  await until(async () => expect((await events.run()).results).toContainEqual({ kind: "sign-in-failed" }));
   await who.post("/settings/two-factor", { intent: "start", current: PASSWORD });
 }
 
@@ -97,9 +98,10 @@ async function tablesHolding(userId: string, email: string): Promise<string[]> {
   ).run<{ name: string }>();
   const holding: string[] = [];
   for (const { name } of results) {
-    const rows = await env.DB.prepare(`SELECT * FROM "${name}"`).run();
-    const text = JSON.stringify(rows.results);
-    if (text.includes(userId) || text.includes(email)) holding.push(name);
+    const columns = await env.DB.prepare("SELECT name FROM pragma_table_info(?1)").bind(name).run<{ name: string }>();
+    const found = columns.results.map((column) => `instr("${column.name}", ?1) OR instr("${column.name}", ?2)`);
+    const row = env.DB.prepare(`SELECT 1 FROM "${name}" WHERE ${found.join(" OR ")} LIMIT 1`).bind(userId, email);
+    if (await row.first()) holding.push(name);
   }
   return holding;
 }

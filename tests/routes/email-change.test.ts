@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { codeOfNext, confirmAddress, emailsTo, linksTo } from "../support/emails";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
+import { until } from "../support/until";
 import { addVisitor, cookieOf, PASSWORD, shown, type Visitor, visitor } from "../support/visitor";
 import { postBoundTo } from "../support/worker";
 
@@ -27,7 +28,7 @@ test.each([
   expect((await sessionOf(ada)).email).toBe(email);
   expect(await stream.next()).toMatchObject({ event: "revoked" });
   expect((await there.get("/notes")).status).toBe(302);
-  await vi.waitFor(() => expect(emailsTo(ada.email).at(-1)).toContain("The address of a Tidings account was changed"));
+  await until(() => expect(emailsTo(ada.email).at(-1)).toContain("The address of a Tidings account was changed"));
   expect(emailsTo(ada.email).at(-1), "a stranger may read it").not.toContain(email);
 
   expect((await signIn(ada.email)).status).toBe(400);
@@ -71,7 +72,7 @@ test("the page does not reveal whether the new address has an account; its email
   const [one, other] = [shown(await first.text()), shown(await second.text())];
   expect(one.replaceAll(free, "")).toBe(other.replaceAll(bob.email, ""));
 
-  await vi.waitFor(() => expect(emailsTo(bob.email).at(-1)).toContain("has a Tidings account already"));
+  await until(() => expect(emailsTo(bob.email).at(-1)).toContain("has a Tidings account already"));
   expect(linksTo(bob.email)).toEqual([]);
 });
 

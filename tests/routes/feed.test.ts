@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { getUserId } from "~/auth/sessions/session.server";
 import { stamp } from "~/live/stamp.server";
 import { findNote } from "~/notes/note.server";
 import { cursorAt } from "../support/notes";
 import { readStream } from "../support/stream";
+import { until } from "../support/until";
 import { addVisitor, ask, noteIdOf, SITE, type Visitor, visitor } from "../support/visitor";
 
 test("who is not signed in gets no stream and no changes, but a plain refusal", async () => {
@@ -125,13 +126,10 @@ test("a tab that is closed leaves no stream behind", async () => {
   expect(await hub.countStreams()).toBe(1);
 
   await stream.close();
-  await vi.waitFor(
-    async () => {
-      await addNotes(ada, ["noticed at a write"]);
-      expect(await hub.countStreams()).toBe(0);
-    },
-    { timeout: 4_000 },
-  );
+  await until(async () => {
+    await addNotes(ada, ["noticed at a write"]);
+    expect(await hub.countStreams()).toBe(0);
+  });
 });
 
 test("changes since a number are told as JSON, each note once in its latest state", async () => {

@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { securityLogOf } from "../support/log";
 import { addPasskeyRow, passkeysOf } from "../support/passkeys";
 import { afterManyAttempts } from "../support/rate-limits";
 import { sessionOf, signInElsewhere } from "../support/sessions";
+import { until } from "../support/until";
 import { addVisitor, cookieOf, PASSWORD, shown, type Visitor, visitor } from "../support/visitor";
 
 const MINUTE_MS = 60_000;
@@ -96,7 +97,7 @@ test("a wrong password does not authenticate, is recorded, and is rate-limited",
   expect(await wrong.text()).toContain("This is not your password.");
   expect((await ada.get("/settings/delete")).status).toBe(302);
   const account = accountHash(env, ada.email);
-  await vi.waitFor(() =>
+  await until(() =>
     expect(securityLogOf(account)).toContainEqual(
       expect.objectContaining({ kind: "reauthentication-failed", outcome: "refused" }),
     ),

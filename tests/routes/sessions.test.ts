@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
+import { until } from "../support/until";
 import { addVisitor, cookieOf, PASSWORD, shown, type Visitor, visitor } from "../support/visitor";
 
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -92,7 +93,7 @@ test("when a session was last seen is kept to the hour, and reading pages writes
     .bind((await sessionOf(ada)).userId, before)
     .run();
   await ada.get("/notes");
-  await vi.waitFor(async () => expect((await seen()) > before).toBe(true));
+  await until(async () => expect((await seen()) > before).toBe(true));
 });
 
 function openReconnectingFeed(who: Visitor) {

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { emailsTo } from "../support/emails";
 import { sessionOf, signInElsewhere } from "../support/sessions";
 import { readStream } from "../support/stream";
@@ -13,6 +13,7 @@ import {
   switchOn,
   wrongCode,
 } from "../support/two-factor";
+import { until } from "../support/until";
 import { addVisitor, cookieOf, PASSWORD, shown, visitor } from "../support/visitor";
 
 test("it is switched on by the password and a first code, which shows ten recovery codes, once", async () => {
@@ -150,12 +151,12 @@ test("each change of it is notified by email and in the person's activity", asyn
   await who.post(SETTINGS, { intent: "off", current: PASSWORD });
 
   const subjects = ["is on", "A recovery code was used", "New recovery codes", "is off"];
-  await vi.waitFor(() => {
+  await until(() => {
     const emails = emailsTo(who.email).join("\n");
     for (const words of subjects) expect(emails).toContain(words);
   });
   const kinds = ["two-factor-on", "recovery-code-used", "recovery-codes-renewed", "two-factor-off"];
-  await vi.waitFor(async () => {
+  await until(async () => {
     const { results } = await env.DB.prepare("SELECT kind FROM security_events WHERE user_id = ?1")
       .bind(userId)
       .run<{ kind: string }>();

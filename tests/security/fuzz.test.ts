@@ -158,9 +158,7 @@ const request = fc.record({
 /** Signing out or deleting the account would leave the others nothing to reach. */
 const LEAVING = /^\/(logout|settings\/delete|settings\/sessions)/i;
 
-test(`${REQUESTS.toLocaleString("en")} requests of any kind bring no error of ours about, and no insides to light`, {
-  timeout: 180_000,
-}, async () => {
+test(`${REQUESTS.toLocaleString("en")} requests of any kind bring no error of ours about, and no insides to light`, async () => {
   const ada = await addVisitor();
   const guest = visitor(cookieOf(await visitor().post("/guest", {})));
   const people: Record<string, Visitor> = { nobody: visitor(), guest, person: ada };

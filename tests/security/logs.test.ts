@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { inspect } from "node:util";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/log";
+import { until } from "../support/until";
 import { addVisitor } from "../support/visitor";
 import { askBoundTo, postBoundTo } from "../support/worker";
 
@@ -82,7 +83,7 @@ test("no line of the log holds an address, a password, a token, a browser, a sea
 
   // The address joined, and one sign-in to it failed: the lines are there.
   const account = accountHash(env, EMAIL);
-  await vi.waitFor(() => expect(securityLogOf(account).length).toBeGreaterThanOrEqual(3));
+  await until(() => expect(securityLogOf(account).length).toBeGreaterThanOrEqual(3));
   expect(securityLogOf(account)).toContainEqual({
     event: "security",
     kind: "sign-in-failed",

@@ -1,4 +1,5 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
+import { until } from "./until";
 import { type Visitor, visitor } from "./visitor";
 
 // In development an email is printed instead of sent, and these tests run as development does.
@@ -20,7 +21,7 @@ export function emailsTo(email: string): string[] {
 
 /** Waits for an email to this address after those that `known` counts, and answers its link's code. */
 export async function codeOfNext(email: string, known: number): Promise<string> {
-  await vi.waitFor(() => expect(linksTo(email).length).toBeGreaterThan(known));
+  await until(() => expect(linksTo(email).length).toBeGreaterThan(known));
   const link = linksTo(email)[known] ?? "";
   return link.slice(link.indexOf("#") + 1);
 }

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { addPasskey, removePasskey } from "~/auth/passkeys/passkey-list.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { breakDatabase } from "../../support/broken-database";
@@ -8,6 +8,7 @@ import { takeLog } from "../../support/log";
 import { addPasskeyRow } from "../../support/passkeys";
 import { addSession } from "../../support/people";
 import { sessionOf } from "../../support/sessions";
+import { until } from "../../support/until";
 import { addVisitor, PASSWORD, type Visitor, visitor } from "../../support/visitor";
 
 const NEW = "another long password";
@@ -100,9 +101,9 @@ test("twenty passkeys are kept, and no more", async () => {
 test("the person is notified by email of what happened, and an email that fails changes nothing about it", async () => {
   const { ada, passkey } = await adaWithEverything();
   expect((await ada.post("/settings/passkeys", { intent: "remove", passkey })).status).toBe(302);
-  await vi.waitFor(() => expect(emailsTo(ada.email).at(-1)).toContain("A passkey was removed"));
+  await until(() => expect(emailsTo(ada.email).at(-1)).toContain("A passkey was removed"));
   expect((await ada.post("/settings/password", { current: PASSWORD, password: NEW })).status).toBe(302);
-  await vi.waitFor(() => expect(emailsTo(ada.email).at(-1)).toContain("Your Tidings password was changed"));
+  await until(() => expect(emailsTo(ada.email).at(-1)).toContain("Your Tidings password was changed"));
   expect(linksTo(ada.email), "no code in either").toHaveLength(1);
 
   const bob = await adaWithEverything();
@@ -110,7 +111,7 @@ test("the person is notified by email of what happened, and an email that fails 
   await env.DB.prepare("UPDATE user SET emailVerified = 0 WHERE id = ?1").bind(bob.userId).run();
   await breakDatabase("BEFORE INSERT ON rate_limits WHEN NEW.key LIKE 'daily emails to %'");
   expect((await bob.ada.post("/settings/password", { current: PASSWORD, password: NEW })).status).toBe(302);
-  await vi.waitFor(() => expect(takeLog()).toHaveLength(1));
+  await until(() => expect(takeLog()).toHaveLength(1));
 });
 
 /** Ada, with another session and all that a change of credentials takes away. */

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { recordSecurityEvent, type SecurityEvent } from "~/auth/activity/security-events.server";
 import { accountCleanup } from "~/auth/cleanup.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
@@ -8,6 +8,7 @@ import { toNetwork } from "~/limits/client-ip.server";
 import { securityLogOf, takeLog } from "../../support/log";
 import { addUser } from "../../support/people";
 import { sessionOf } from "../../support/sessions";
+import { until } from "../../support/until";
 import { SITE, signUp, visitor } from "../../support/visitor";
 
 const FROM = { "cf-connecting-ip": "203.0.113.77", "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0" };
@@ -17,10 +18,10 @@ test("joining, signing in or failing to, and signing out are recorded with devic
   const { userId } = await sessionOf(ada);
   const there = visitor();
   await there.post("/login", { email: ada.email, password: "a wrong password" }, FROM);
-  await vi.waitFor(async () => expect((await eventsOf(userId)).length).toBe(2));
+  await until(async () => expect((await eventsOf(userId)).length).toBe(2));
   await ada.post("/logout", {}, FROM);
 
-  await vi.waitFor(async () => expect((await eventsOf(userId)).length).toBe(3));
+  await until(async () => expect((await eventsOf(userId)).length).toBe(3));
   const [joined, ...later] = await eventsOf(userId);
   expect(joined).toMatchObject({ kind: "joined", refused: 0 });
   const from = { device: "Firefox on Linux", location: "203.0.113.77" };
@@ -35,7 +36,7 @@ test("the log names the account by a keyed hash, and no more of the client's IP 
   const account = accountHash(env, `${userId}@example.com`);
   record({ userId, kind: "passkey-added" });
 
-  await vi.waitFor(() =>
+  await until(() =>
     expect(securityLogOf(account)).toEqual([
       { event: "security", kind: "passkey-added", outcome: "done", account, network: "203.0.113.0/24" },
     ]),
@@ -47,7 +48,7 @@ test("what is rate-limited is logged, and writes nothing", async () => {
   const email = `${userId}@example.com`;
   record({ userId, email, kind: "rate-limited" });
 
-  await vi.waitFor(() => expect(securityLogOf(accountHash(env, email))).toMatchObject([{ outcome: "refused" }]));
+  await until(() => expect(securityLogOf(accountHash(env, email))).toMatchObject([{ outcome: "refused" }]));
   expect(await eventsOf(userId)).toEqual([]);
 });
 
@@ -57,10 +58,10 @@ test("of each person the newest are kept, and many refused ones push nothing els
   await addEvents(other, 100, "signed-in", 0);
   await addEvents(userId, 30, "sign-in-failed", 1);
   record({ email: `${userId}@example.com`, kind: "sign-in-failed" });
-  await vi.waitFor(async () => expect(await countBy(userId)).toEqual({ "signed-in": 80, "sign-in-failed": 20 }));
+  await until(async () => expect(await countBy(userId)).toEqual({ "signed-in": 80, "sign-in-failed": 20 }));
 
   record({ userId, kind: "exported" });
-  await vi.waitFor(async () =>
+  await until(async () =>
     expect(await countBy(userId)).toEqual({ "signed-in": 79, exported: 1, "sign-in-failed": 20 }),
   );
   expect(await countBy(other)).toEqual({ "signed-in": 100 });
@@ -77,7 +78,7 @@ test("what is older than 90 days is removed", async () => {
 
 test("an event that cannot be recorded is a line of the log, and fails nothing", async () => {
   recordSecurityEvent(request(), { ...env, DB: env.EMPTY_DB }, { userId: "someone", kind: "exported" });
-  await vi.waitFor(() => expect(takeLog()).toHaveLength(1));
+  await until(() => expect(takeLog()).toHaveLength(1));
 });
 
 test.each([
