@@ -29,7 +29,7 @@ const ALLOWED: [sql: RegExp, why: string][] = [
     "the versions of one portion of a guest's",
   ],
   [/^UPDATE feeds SET floor/, "the thousand tombstones that a portion of the cleanup takes"],
-  [/^DELETE FROM (verification WHERE value|tries WHERE instr)/, "once, when an account goes; they are kept for a day"],
+  [/^DELETE FROM (verification WHERE value|rate_limits WHERE \(?instr)/, "once, when an account goes; they are kept for a day"],
 ];
 
 /** No table: what a statement brings along, or has made of what it found. */

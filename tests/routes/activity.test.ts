@@ -48,7 +48,7 @@ test("a sign-in from a new location by a new browser is notified by email, witho
 
   await until(() => expect(emailsTo(ada.email)).toHaveLength(1));
   const [email = ""] = emailsTo(ada.email);
-  expect(email).toMatch(/Device: Firefox on Windows\nPlace: 203\.0\.113\.7\nTime: \d+ \w+, \d\d:\d\d UTC/);
+  expect(email).toMatch(/Device: Firefox on Windows\nLocation: 203\.0\.113\.7\nTime: \d+ \w+, \d\d:\d\d UTC/);
   expect(email).not.toMatch(/https?:/);
 });
 
