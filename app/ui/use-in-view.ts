@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from "react";
 /** How far below the visible part an element counts as reached, in CSS pixels. */
 const AHEAD = "600px";
 
-/** Calls back when the element comes near the visible part of the `nav` that it ends; and anew, while it stays there, when `again` changes. */
+/** Calls back when the element comes near the visible part of the `nav` that it ends; and again, while it stays there, when `again` changes. */
 export function useInView<E extends Element = HTMLAnchorElement>(onReached: () => void, again: unknown): RefObject<E> {
   const element = useRef<E>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an observer speaks up at first, and then only at a change

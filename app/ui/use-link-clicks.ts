@@ -3,7 +3,7 @@ import type { MouseEvent } from "react";
 
 /**
  * Answers a click handler for an element that holds many plain links: following one
- * changes the page without loading it anew. Remix's own `Link` listens to the address, so
+ * changes the page without loading it again. Remix's own `Link` listens to the location, so
  * that thousands of them would all render again at each navigation.
  */
 export function useLinkClicks(): (event: MouseEvent) => void {

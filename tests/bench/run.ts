@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what an event costs to tell (fan-out), how long it takes to the other screen (click), and what a
  * page costs (pages). Puts what it found on docs/benchmarks.md. `npm run bench -- NAME` asks one of them, and
- * `npm run bench -- peers` takes the figures of other programs anew, which are kept as they are otherwise.
+ * `npm run bench -- peers` takes the figures of other programs again, which are kept as they are otherwise.
  *
  * --rounds N tries something out: it prints what it found and keeps nothing.
  */

@@ -24,7 +24,7 @@ type Fixtures = {
 const NOTICED = /\[ERROR\]|✘|Uncaught|exception/;
 
 /** Each test fails at a console error in a browser, or an error in the server's log, that it did not expect. */
-/** Remix logs that it stopped reading, when a navigation is given up in the middle of its answer: by the next letter, say. */
+/** Remix logs that it stopped reading, when a navigation is given up in the middle of its answer: by the next character, say. */
 const KNOWN_ERRORS = [/^AbortError: BodyStreamBuffer was aborted/];
 
 export const test = base.extend<Fixtures, { app: AppServer }>({

@@ -54,7 +54,7 @@ test("one step back leads to before the search", async ({ openNotes }) => {
   await expect(searchField(page)).toHaveValue("");
 });
 
-test("what is clicked on opens, though a search for the last letter is made while it is on the way", async ({
+test("what is clicked on opens, though a search for the last character is made while it is on the way", async ({
   openNotes,
 }) => {
   const home = await openNotes(newPerson("ada"), LAPTOP);

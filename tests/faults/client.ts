@@ -16,7 +16,7 @@ export class Client {
   cookie = "";
   #base: () => string;
 
-  /** @param base where to send requests, asked anew each time: through a proxy, or past it */
+  /** @param base where to send requests, asked for each time: through a proxy, or past it */
   constructor(base: () => string) {
     this.#base = base;
   }

@@ -180,7 +180,7 @@ export const SCENARIOS: Scenario[] = [
     }),
   },
   {
-    fault: "an older copy restored, and the numbers caught up unheard",
+    fault: "an older copy restored, and the numbers caught up unnoticed",
     cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 200 } },
     times: { short: 2, full: 20 },
     alikeWithin: HEARTBEAT_AND_CHECK_MS,

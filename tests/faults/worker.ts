@@ -93,7 +93,7 @@ async function fill(env: Env, search: URLSearchParams): Promise<void> {
     .first<string>("userId");
   const at = new Date().toISOString();
   await env.DB.batch([
-    // Words of random letters, so that a search that finds nothing has to look at all of them.
+    // Words of random characters, so that a search that finds nothing has to look at all of them.
     env.DB.prepare(
       `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
        INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)

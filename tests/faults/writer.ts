@@ -19,7 +19,7 @@ export type Operation = {
 /**
  * A page that writes: each save adds a line of its own to a note. Without an
  * answer it sends the same again, as it is; refused for a newer version, it takes
- * that and tries anew.
+ * that and tries again.
  */
 export class Writer {
   readonly log: Operation[] = [];

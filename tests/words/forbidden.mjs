@@ -11,7 +11,7 @@ export const FORBIDDEN = [
   { word: /\bpresence\b|\bwhilePresent\b/i, instead: "page visibility" },
   { word: /\b(Replica|noteReplica|Holdings|holdings)\b/, instead: "SyncState, cache" },
   { word: /\bknown[- ]?notes\b/i, instead: "note cache" },
-  { word: /\bcoalesc/i, instead: "throttle, batch" },
+  { word: /\bcoalesc(?!e\()/i, instead: "throttle, batch" },
   { word: /\bsurplus\b/i, instead: "prunable, excess" },
   { word: /\bsweeps?\b|\bswept\b/i, instead: "cleanup, clean up" },
   { word: /\bstretch(es)?\b/i, instead: "snapshot interval" },
