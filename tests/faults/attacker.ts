@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type Send, sendTo } from "../support/http-client.ts";
 
 /** Who attacks: a person with all the notes there may be, a guest with as many as guests may have, and nobody. */
 export type Attacker = { full: Hostile; guest: Hostile; stranger: Hostile };
@@ -8,11 +9,11 @@ const PATIENCE_MS = 60_000;
 
 /** Someone who sends what no page sends. Each request answers with its status; 0 when there was no answer. */
 export class Hostile {
-  readonly #base: () => string;
+  readonly #sendTo: Send;
   readonly #cookie: string;
 
   constructor(base: () => string, cookie = "") {
-    this.#base = base;
+    this.#sendTo = sendTo(base, PATIENCE_MS);
     this.#cookie = cookie;
   }
 
@@ -91,8 +92,7 @@ export class Hostile {
     const headers = new Headers(init.headers);
     if (this.#cookie) headers.set("cookie", this.#cookie);
     try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      const response = await fetch(this.#base() + path, { ...init, headers, redirect: "manual", signal });
+      const response = await this.#sendTo(path, { ...init, headers });
       if (breakOff) await response.body?.cancel();
       else await response.arrayBuffer();
       return response.status;

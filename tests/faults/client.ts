@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { type HttpClient, httpClient, sendTo } from "../support/http-client.ts";
 
 export type FeedItem = { id: string; title: string; body: string; version: number; trashedAt: string | null };
 export type FeedChange = { type: "update" | "delete"; seq: number; note: FeedItem };
@@ -10,65 +10,35 @@ export const BEGINNING = "0";
 /** An answer within this time, or none. */
 const PATIENCE_MS = 5_000;
 
+/** Someone whom D1 knows, in a browser that is signed in. */
+export type Person = { email: string; token: string; cookie: string };
+
 /** A person at the app's HTTP surface, as a script sees it. */
 export class Client {
-  readonly email = `${randomUUID()}@example.com`;
-  cookie = "";
-  #base: () => string;
+  readonly email: string;
+  readonly cookie: string;
+  readonly #http: HttpClient;
 
-  /** @param base where to send requests, asked for each time: through a proxy, or past it */
-  constructor(base: () => string) {
-    this.#base = base;
-  }
-
-  async join(): Promise<void> {
-    await this.enter("/join", { email: this.email, password: "correct horse battery" });
-  }
-
-  /** Writes without an account. */
-  async beginAsGuest(): Promise<void> {
-    await this.enter("/guest", {});
-  }
-
-  /** Comes in by the form, and keeps the cookies. */
-  private async enter(path: string, form: Record<string, string>): Promise<void> {
-    const { headers, status } = await this.post(path, form);
-    if (status !== 302) throw new Error(`${path} was answered with ${status}`);
-    this.cookie = headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(";")[0])
-      .join("; ");
+  /** @param base where to send requests, asked each time: through a proxy, or past it */
+  constructor(base: () => string, { email, cookie }: Person, patienceMs = PATIENCE_MS) {
+    this.email = email;
+    this.cookie = cookie;
+    this.#http = httpClient(sendTo(base, patienceMs), base, cookie);
   }
 
   /** Posts a form, as a browser without JavaScript. Throws when there is no answer. */
   post(path: string, form: Record<string, string>): Promise<Response> {
-    return fetch(this.#base() + path, {
-      method: "POST",
-      body: new URLSearchParams(form),
-      headers: { cookie: this.cookie, accept: "text/html" },
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-  }
-
-  /** What D1 knows the session by. */
-  get token(): string {
-    const [, token] = /session_token=([^.;]+)/.exec(decodeURIComponent(this.cookie)) ?? [];
-    if (!token) throw new Error("Nobody came in");
-    return token;
+    return this.#http.post(path, form);
   }
 
   /** Asks as a browser does. */
   get(path: string): Promise<Response> {
-    return fetch(this.#base() + path, { headers: { cookie: this.cookie, accept: "text/html" }, redirect: "manual" });
+    return this.#http.get(path);
   }
 
   /** What changed `since` a place, a page of it; or the latest change of the one with an `id`. */
   async changes(which: { since: string } | { id: string }): Promise<Changes> {
-    const headers = { cookie: this.cookie };
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const query = new URLSearchParams(which);
-    const response = await fetch(`${this.#base()}/notes/changes?${query}`, { headers, signal });
+    const response = await this.get(`/notes/changes?${new URLSearchParams(which)}`);
     if (!response.ok) throw new Error(`/notes/changes was answered with ${response.status}`);
     return (await response.json()) as Changes;
   }

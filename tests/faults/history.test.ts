@@ -7,7 +7,15 @@ import type { Operation } from "./writer";
 // The judge decides whether a promise was kept: it must see when one was not.
 
 const NOTE: FeedItem = { id: "n", title: "", body: "one\ntwo\n", version: 2, trashedAt: null };
-const REPORT: ReaderReport = { events: 2, repeated: 0, outOfOrder: 0, resets: 0, connections: 1, violations: [] };
+const REPORT: ReaderReport = {
+  events: 2,
+  repeated: 0,
+  outOfOrder: 0,
+  resets: 0,
+  heartbeats: 0,
+  connections: 1,
+  violations: [],
+};
 
 function save(line: string, answer: Operation["answer"] = "acknowledged"): Operation {
   return { op: `op-${line}`, noteId: "n", intent: "save", line, answer, attempts: 1, sentAt: 900, at: 1_000 };

@@ -16,6 +16,7 @@ export type ReaderReport = {
   /** Events below one before them in the same stream. */
   outOfOrder: number;
   resets: number;
+  heartbeats: number;
   connections: number;
   /** Anything that must not happen: an event of a note that is not this person's, a heartbeat ahead of the events. */
   violations: string[];
@@ -28,7 +29,15 @@ export type ReaderReport = {
  */
 export class Reader {
   readonly view = new Map<string, FeedItem>();
-  readonly report: ReaderReport = { events: 0, repeated: 0, outOfOrder: 0, resets: 0, connections: 0, violations: [] };
+  readonly report: ReaderReport = {
+    events: 0,
+    repeated: 0,
+    outOfOrder: 0,
+    resets: 0,
+    heartbeats: 0,
+    connections: 0,
+    violations: [],
+  };
   /** When a line that a writer added came to be seen, by line. */
   readonly seenAt = new Map<string, number>();
   /** The place that it has come to, and its number. */
@@ -122,6 +131,7 @@ export class Reader {
           this.#queue(() => this.#take(change));
         }
         if (event === "ready") this.#reach((data as { seq: number }).seq, id);
+        if (event === "heartbeat") this.report.heartbeats++;
         if (event === "heartbeat" && (data as { seq: number }).seq > this.#seq) {
           this.report.violations.push(
             `a heartbeat named ${(data as { seq: number }).seq}, the events had come to ${this.#seq}`,

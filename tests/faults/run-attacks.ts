@@ -8,7 +8,7 @@
 import { type Attacker, Hostile } from "./attacker.ts";
 import { ATTACKS, type Attack } from "./attacks.ts";
 import { type Service, standBy } from "./bystander.ts";
-import { Client } from "./client.ts";
+import { Client, type Person } from "./client.ts";
 import { writeTable } from "./report.ts";
 import { Server } from "./server.ts";
 
@@ -17,6 +17,9 @@ type Row = Service & { name: string; made: number; statuses: string; memory: num
 /** How long each attack goes on. */
 const ATTACK_MS = 10_000;
 
+/** How long the bystander waits for an answer: to be judged, it must come. */
+const ATTACKED_PATIENCE_MS = 60_000;
+
 /** What may be there at most: app/limits/quota.ts. */
 const FULL = { notes: 10_000, length: 10_000 };
 const FULL_GUEST = { notes: 2_400, length: 10_000 };
@@ -24,12 +27,12 @@ const FULL_GUEST = { notes: 2_400, length: 10_000 };
 const only = process.argv.slice(2).find((arg: string) => !arg.startsWith("--"));
 const server = new Server();
 await server.prepare();
-const base = () => `http://localhost:${server.port}`;
+const base = () => server.url;
 const rows: Row[] = [];
 try {
-  const bystander = new Client(base);
-  await bystander.join();
-  await fill(bystander, { notes: 100, length: 1_000 });
+  const person = await server.addPerson();
+  await fill(person, { notes: 100, length: 1_000 });
+  const bystander = new Client(base, person, ATTACKED_PATIENCE_MS);
   const attacker = await makeAttacker();
   for (const attack of ATTACKS) {
     if (only && !attack.name.includes(only)) continue;
@@ -50,10 +53,8 @@ console.log(`\n${rows.length} attacks; ${broken.length} of them kept somebody el
 process.exit(broken.length === 0 ? 0 : 1);
 
 async function makeAttacker(): Promise<Attacker> {
-  const [full, guest] = [new Client(base), new Client(base)];
-  await full.join();
+  const [full, guest] = [await server.addPerson(), await server.addPerson({ guest: true })];
   await fill(full, FULL);
-  await guest.beginAsGuest();
   await fill(guest, FULL_GUEST);
   return {
     full: new Hostile(base, full.cookie),
@@ -80,7 +81,7 @@ async function run({ name, atOnce, make }: Attack, attacker: Attacker, bystander
   return { ...service, name, made, statuses, memory: most - before };
 }
 
-async function fill({ token }: Client, { notes, length }: { notes: number; length: number }): Promise<void> {
+async function fill({ token }: Person, { notes, length }: { notes: number; length: number }): Promise<void> {
   const query = new URLSearchParams({ token, notes: `${notes}`, length: `${length}` });
   const response = await fetch(`${base()}/faults/fill?${query}`);
   if (!response.ok) throw new Error(`Filling was answered with ${response.status}`);

@@ -63,7 +63,7 @@ const total = rows.reduce((sum, row) => sum + row.acknowledged, 0);
 console.log(`\n${total} acknowledged writes under ${rows.length} faults; ${broken.length} of them broke a promise`);
 process.exit(broken.length === 0 ? 0 : 1);
 
-async function run({ fault, cast, strike, times, alikeWithin }: Scenario): Promise<Row> {
+async function run({ fault, cast, strike, times, alikeBy }: Scenario): Promise<Row> {
   const stage = new Stage(server);
   await stage.enter(cast[form]);
   const before = server.memory();
@@ -75,14 +75,14 @@ async function run({ fault, cast, strike, times, alikeWithin }: Scenario): Promi
   const writing = stage.write(cast[form]);
   const strikes = await strike(stage, times[form]);
   await writing;
-  const { delays, ...verdict } = await stage.judge();
+  const { delays, heartbeats, ...verdict } = await stage.judge();
   clearInterval(watch);
 
   // A run in which no screen saw a save has shown nothing.
   if (delays.length === 0) verdict.violations.push("no save was seen on any screen");
 
-  if (alikeWithin !== undefined && verdict.settled > alikeWithin) {
-    verdict.violations.push(`the screens were alike only after ${verdict.settled} ms`);
+  if (alikeBy !== undefined && heartbeats > alikeBy) {
+    verdict.violations.push(`the screens were alike only after ${heartbeats} heartbeats`);
   }
 
   const reconnections = stage.readers.reduce((sum, { report }) => sum + report.connections - 1, 0);

@@ -1,19 +1,24 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { executeAt } from "../support/local-database.ts";
 import { findPort } from "../support/port.ts";
+import { ServerProcess } from "../support/server-process.ts";
+import { accountRows, guestRow, newToken, sessionRow, signToken } from "../support/signed-in.ts";
+import type { Person } from "./client.ts";
 
 const CONFIG = "tests/faults/wrangler.toml";
+const SECRET = "s".repeat(40);
 
 /** The whole server, with `wrangler dev`, on one database that outlives it. */
 export class Server {
   readonly #state = mkdtempSync(join(tmpdir(), "tidings-faults-"));
   readonly #bundle = join(this.#state, "bundle");
-  #process: ChildProcess | null = null;
+  #process: ServerProcess | null = null;
   #deploys = 0;
   port = 0;
-  log = "";
 
   async prepare(): Promise<void> {
     this.port = await findPort();
@@ -26,41 +31,34 @@ export class Server {
     const inspector = await findPort();
     const args = ["dev", join(this.#bundle, "worker.js"), "--no-bundle", "-c", CONFIG, "--persist-to", this.#state];
     const ports = ["--port", `${this.port}`, "--inspector-port", `${inspector}`];
-    const secret = ["--var", `AUTH_SECRET:${"s".repeat(40)}`];
-    const server = spawn("wrangler", [...args, ...ports, ...secret], {
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    this.#process = server;
+    const secret = ["--var", `AUTH_SECRET:${SECRET}`];
+    this.#process = await ServerProcess.start(["wrangler", ...args, ...ports, ...secret]);
+  }
 
-    let printed = "";
-    await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        printed += chunk.toString();
-        this.log += chunk.toString();
-        if (printed.includes("Ready on")) resolve();
-      };
-      server.stdout?.on("data", read);
-      server.stderr?.on("data", read);
-      server.once("exit", (code) => reject(new Error(`The server ended (${code}) before it was ready:\n${printed}`)));
-    });
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Someone with an account, or a guest, who has just signed in. */
+  async addPerson({ guest = false } = {}): Promise<Person> {
+    const [id, token] = [randomUUID(), newToken()];
+    const email = `${id}@example.com`;
+    const rows = guest ? [guestRow(id)] : accountRows(id, email);
+    for (const row of [...rows, sessionRow(id, token)]) await executeAt(this.url, row);
+    return { email, token, cookie: `tidings.session_token=${signToken(token, SECRET)}` };
   }
 
   /** kill -9 of everything: wrangler and workerd die in the middle of whatever they do. */
   async kill(): Promise<void> {
-    const server = this.#process;
-    if (!server?.pid) return;
-    const gone = new Promise((resolve) => server.once("exit", resolve));
-    process.kill(-server.pid, "SIGKILL");
-    await gone;
+    await this.#process?.end("SIGKILL");
     this.#process = null;
   }
 
   /** Serves a changed bundle, as a deploy does, while streams are open. */
   async deploy(): Promise<void> {
-    const before = this.log.length;
+    const before = this.#process?.log.length;
     appendFileSync(join(this.#bundle, "worker.js"), `\n// deploy ${++this.#deploys}\n`);
-    while (!/Reloading|reloaded/i.test(this.log.slice(before))) await pause(50);
+    await this.#process?.until(/Reloading|reloaded/i, before);
   }
 
   async stop(): Promise<void> {

@@ -1,40 +1,35 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Clone } from "../support/clone.ts";
 import { findPort } from "../support/port.ts";
+import { ServerProcess } from "../support/server-process.ts";
 import { ACCOUNT, type Cloudflare, TOKEN } from "./cloudflare.ts";
 
-const LINKED = ["app", "build", "functions", "migrations", "node_modules", "package.json", "public"];
+/** Stands for npx, which takes longer to find the program than most of our commands take to run. */
+const NPX = `#!/bin/sh
+program=$1; shift
+exec "node_modules/.bin/$program" "$@"
+`;
 
-/** A clone of the project in which commands may write; the app is built already, by `npm run build`. */
-export class Project {
-  readonly place = mkdtempSync(join(tmpdir(), "tidings-operating-"));
+/** A clone of the project in which the commands of our docs are run, with no one's own settings. */
+export class Project extends Clone {
   readonly #cloudflare: Cloudflare | undefined;
 
   constructor(cloudflare?: Cloudflare) {
+    super();
     this.#cloudflare = cloudflare;
-    for (const name of LINKED) symlinkSync(resolve(name), join(this.place, name));
-    this.#configure([/^command = .*$/m, 'command = "test -d build/server"']);
+    mkdirSync(this.path("bin"));
+    writeFileSync(this.path("bin/npx"), NPX, { mode: 0o755 });
   }
 
   /** Bundles the app once, ahead of all deploys: it takes longer than all the rest of them. */
   async bundle(): Promise<this> {
     await this.run("npx wrangler deploy --dry-run --name bundled --outdir bundle");
-    this.#configure([/^command = .*$/m, 'command = "true"'], [/^main = .*$/m, 'main = "bundle/worker.js"']);
+    this.configure([/^command = .*$/m, 'command = "true"'], [/^main = .*$/m, 'main = "bundle/worker.js"']);
     return this;
   }
 
-  #configure(...changes: [RegExp, string][]): void {
-    const config = changes.reduce((text, change) => text.replace(...change), readFileSync("wrangler.toml", "utf8"));
-    writeFileSync(this.path("wrangler.toml"), config);
-  }
-
-  path(name: string): string {
-    return join(this.place, name);
-  }
-
-  /** Runs shell commands without a terminal, and with no one's own settings; answers what they printed. */
+  /** Runs shell commands without a terminal; answers what they printed. */
   async run(commands: string): Promise<string> {
     const { status, printed } = await this.attempt(commands);
     if (status !== 0) throw new Error(`These commands ended with ${status}:\n${commands}\n${printed}`);
@@ -61,29 +56,13 @@ export class Project {
   async serve(): Promise<{ url: string; stop: () => Promise<void> }> {
     const [port, inspector] = [await findPort(), await findPort()];
     const args = ["dev", "--port", `${port}`, "--inspector-port", `${inspector}`];
-    const stdio = ["ignore", "pipe", "pipe"] as ["ignore", "pipe", "pipe"];
-    const server = spawn("wrangler", args, { cwd: this.place, env: this.#env(), detached: true, stdio });
-    let printed = "";
-    await new Promise<void>((done, fail) => {
-      for (const stream of [server.stdout, server.stderr]) {
-        stream.setEncoding("utf8").on("data", (text: string) => {
-          printed += text;
-          if (printed.includes("Ready on")) done();
-        });
-      }
-      server.once("exit", (code) => fail(new Error(`wrangler dev ended with ${code}:\n${printed}`)));
-    });
-    const stop = async () => {
-      const ended = new Promise((done) => server.once("exit", done));
-      if (server.pid) process.kill(-server.pid, "SIGKILL");
-      await ended;
-    };
-    return { url: `http://127.0.0.1:${port}`, stop };
+    const server = await ServerProcess.start(["wrangler", ...args], { cwd: this.place, env: this.#env() });
+    return { url: `http://127.0.0.1:${port}`, stop: () => server.end("SIGKILL") };
   }
 
   #env(): NodeJS.ProcessEnv {
     return {
-      PATH: process.env.PATH,
+      PATH: `${this.path("bin")}:${process.env.PATH}`,
       HOME: this.place,
       CI: "true",
       NO_COLOR: "1",
@@ -94,10 +73,6 @@ export class Project {
       // Nothing leaves this machine, whether or not a stand-in runs.
       CLOUDFLARE_API_BASE_URL: this.#cloudflare?.url ?? "http://127.0.0.1:9",
     };
-  }
-
-  remove(): void {
-    rmSync(this.place, { recursive: true, force: true });
   }
 }
 
