@@ -1,17 +1,12 @@
-import { addAuthenticator } from "./authenticator";
+import { addPasskey } from "./authenticator";
 import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
 test("a passkey is added, named, signed in with and removed", async ({ openNotes }) => {
   const ada = newPerson("ada");
   const page = await openNotes(ada);
-  await addAuthenticator(page);
-  await page.goto("/settings/passkeys");
-  await page.getByLabel("Name", { exact: true }).fill("This laptop");
-  await page.getByRole("button", { name: "Add a passkey" }).click();
-  const name = page.getByLabel("Name of the passkey");
-  await expect(name).toHaveValue("This laptop");
+  await addPasskey(page, "This laptop");
 
-  await name.fill("The old laptop");
+  await page.getByLabel("Name of the passkey").fill("The old laptop");
   await page.getByRole("button", { name: "Rename" }).click();
   await expect(page.getByRole("button", { name: "Remove the passkey The old laptop" })).toBeVisible();
 
@@ -30,10 +25,7 @@ test("a passkey is added, named, signed in with and removed", async ({ openNotes
 test("a passkey that was removed signs nobody in", async ({ openNotes, expectedErrors }) => {
   expectedErrors.push(/status of 400/);
   const page = await openNotes(newPerson("ada"));
-  await addAuthenticator(page);
-  await page.goto("/settings/passkeys");
-  await page.getByLabel("Name", { exact: true }).fill("This laptop");
-  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await addPasskey(page, "This laptop");
   await page.getByRole("button", { name: "Remove the passkey" }).click();
   await expect(page.getByRole("button", { name: "Remove the passkey" })).toHaveCount(0);
 
@@ -46,11 +38,7 @@ test("a passkey that was removed signs nobody in", async ({ openNotes, expectedE
 
 test("what one answered a passkey's question with does not answer it again", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
-  await addAuthenticator(page);
-  await page.goto("/settings/passkeys");
-  await page.getByLabel("Name", { exact: true }).fill("This laptop");
-  await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByLabel("Name of the passkey")).toBeVisible();
+  await addPasskey(page, "This laptop");
   await page.goto("/settings");
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("link", { name: "Sign in" }).click();

@@ -13,10 +13,7 @@ test("whoever has no room left is told so, keeps what was typed, and goes on onc
   const ada = newPerson("ada");
   const page = await openNotes(ada);
   await writeNote(page, "Harbour walk", "Tide out at four.");
-  const usage = (set: string) =>
-    app.execute(
-      `UPDATE usage SET ${set} WHERE user_id = (SELECT id FROM user WHERE email = '${ada.email.toLowerCase()}')`,
-    );
+  const usage = (set: string) => app.execute(`UPDATE usage SET ${set} WHERE user_id = ?1`, ada.id);
   await usage("note_bytes = note_bytes + 250000000");
 
   await bodyOf(page).fill("Tide out at four, and a walk along the wall.");
@@ -43,9 +40,7 @@ test("an import that does not all fit says how many notes came in, and the room 
   expectedErrors.push(/status of 413/);
   const ada = newPerson("ada");
   const page = await openNotes(ada);
-  await app.execute(
-    `UPDATE usage SET notes = 24780 WHERE user_id = (SELECT id FROM user WHERE email = '${ada.email.toLowerCase()}')`,
-  );
+  await app.execute("UPDATE usage SET notes = 24780 WHERE user_id = ?1", ada.id);
   await page.goto("/settings/data");
   const notes = Array.from({ length: 250 }, (_, n) => [`Note ${n}.md`, strToU8(`The words of note ${n}`)] as const);
   const buffer = Buffer.from(zipSync(Object.fromEntries(notes)));
@@ -63,7 +58,8 @@ test("the settings show how much is left, on a phone too", async ({ openNotes, a
   const page = await openNotes(ada, PHONE);
   await app.execute(
     `UPDATE usage SET notes = 1234, note_bytes = 231000000, version_bytes = 12300000
-     WHERE user_id = (SELECT id FROM user WHERE email = '${ada.email.toLowerCase()}')`,
+     WHERE user_id = ?1`,
+    ada.id,
   );
   await page.goto("/settings/data");
   await expect(page.getByRole("progressbar", { name: "Notes: 1,234 of 25,000" })).toBeVisible();

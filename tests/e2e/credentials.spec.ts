@@ -1,6 +1,6 @@
 import type { AppServer } from "./app-server";
-import { addAuthenticator } from "./authenticator";
-import { expect, LAPTOP, newPerson, openTab, test } from "./fixtures";
+import { addPasskey } from "./authenticator";
+import { expect, LAPTOP, newPerson, openTab, type Person, test } from "./fixtures";
 
 test("a passkey, or the password, authenticates again before another passkey and an export", async ({
   openNotes,
@@ -10,20 +10,16 @@ test("a passkey, or the password, authenticates again before another passkey and
   expectedErrors.push(/status of 403/); // what the export's script is answered first
   const ada = newPerson("ada");
   const page = await openNotes(ada);
-  await addAuthenticator(page);
-  await page.goto("/settings/passkeys");
-  await page.getByLabel("Name", { exact: true }).fill("This laptop");
-  await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByLabel("Name of the passkey")).toHaveValue("This laptop");
+  await addPasskey(page, "This laptop");
 
-  await beginLongAgo(app, ada.email);
+  await beginLongAgo(app, ada);
   await page.goto("/settings/passkeys");
   await page.getByRole("link", { name: "Add a passkey…" }).click();
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByRole("button", { name: "Add a passkey" })).toBeVisible();
 
   await page.goto("/settings/data");
-  await beginLongAgo(app, ada.email);
+  await beginLongAgo(app, ada);
   await page.getByRole("link", { name: "Export" }).click();
   await page.getByLabel("Password").fill(ada.password);
   await page.getByRole("button", { name: "Go on" }).click();
@@ -163,7 +159,7 @@ test("an account is deleted by a typed confirmation, and by its password when th
   expectedErrors.push(/status of 400/);
   const ada = newPerson("ada");
   const page = await openNotes(ada, { ...LAPTOP, javaScriptEnabled: false });
-  await beginLongAgo(app, ada.email);
+  await beginLongAgo(app, ada);
   await page.goto("/settings");
   await page.getByRole("link", { name: "Delete the account…" }).click();
   await page.getByLabel("Password").fill(ada.password);
@@ -188,9 +184,7 @@ async function emailTo(app: AppServer, address: string, path: string, before = "
 }
 
 /** As if the person had signed in, and authenticated, an hour ago. */
-function beginLongAgo(app: AppServer, email: string): Promise<void> {
-  return app.execute(
-    `UPDATE session SET authenticatedAt = NULL, createdAt = '${new Date(Date.now() - 3_600_000).toISOString()}'
-     WHERE userId = (SELECT id FROM user WHERE email = '${email}')`,
-  );
+function beginLongAgo(app: AppServer, { id }: Person): Promise<void> {
+  const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  return app.execute("UPDATE session SET authenticatedAt = NULL, createdAt = ?2 WHERE userId = ?1", id, anHourAgo);
 }

@@ -6,13 +6,14 @@ import {
   expectBody,
   LAPTOP,
   newPerson,
+  openNote,
   openTab,
   readDrafts,
   test,
   titleOf,
   untilLive,
 } from "./fixtures";
-import { countRequests, makeJitter, scriptOf } from "./script";
+import { countRequests, makeJitter, scriptOf, stopClock } from "./script";
 
 test("each character is on the device at once: no time has to pass for it", async ({ openNotes }) => {
   const home = await openNotes(newPerson("ada"));
@@ -21,7 +22,7 @@ test("each character is on the device at once: no time has to pass for it", asyn
   const page = await openTab(home);
   await openNote(page, "Kept", "");
   // From here on nothing that waits is done, be it for a millisecond.
-  await page.clock.pauseAt(Date.now() + 1_000);
+  await stopClock(page);
 
   let typed = "";
   for (const character of "every character") {
@@ -267,16 +268,6 @@ test("drafts are kept though the device's storage failed to open at first, or wa
   await page.keyboard.type(" on");
   await expect.poll(() => readDrafts(page)).toEqual(["typed on"]);
 });
-
-/** Opens the note with the cursor at the end of its text. */
-async function openNote(page: Page, title: string, body: string): Promise<void> {
-  await entryOf(page, title).click();
-  await expect(titleOf(page)).toHaveValue(title);
-  await expect(page.locator(".cm-content")).toBeVisible();
-  await expectBody(page, body);
-  await bodyOf(page).focus();
-  await page.keyboard.press("Control+End");
-}
 
 /** Puts a row into the device's drafts, as it is. */
 async function storeRow(page: Page, row: object): Promise<void> {

@@ -5,7 +5,6 @@ test("a page that had to give its stream up asks for changes now and then, until
   openNotes,
   app,
 }) => {
-  test.setTimeout(120_000);
   const page = await openNotes(newPerson("ada"));
   await untilLive(page);
   const requests = countRequests(page);
@@ -19,7 +18,7 @@ test("a page that had to give its stream up asks for changes now and then, until
 
   const script = scriptOf(page);
   await script.create("By another browser");
-  await expect(entryOf(page, "By another browser")).toBeVisible({ timeout: 25_000 });
+  await expect(entryOf(page, "By another browser")).toBeVisible();
   expect(await script.countStreams()).toBe(10);
   expect([...new Set(requests())]).toEqual(["GET /notes/changes"]);
 

@@ -74,7 +74,7 @@ async function enter(page: Page, address: string, { email, password }: Person): 
 async function untilShown(page: Page, selector: string, text: string): Promise<void> {
   await page.waitForFunction(
     (where, words) => document.querySelector<HTMLElement>(where)?.textContent?.includes(words),
-    { timeout: 15_000 },
+    { timeout: 120_000 },
     selector,
     text,
   );

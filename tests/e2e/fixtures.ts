@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { accountRows, newToken, PASSWORD, sessionRow, signToken } from "../support/signed-in";
 import { type AppServer, startApp } from "./app-server";
 
-export type Person = { email: string; password: string };
+export type Person = { id: string; email: string; password: string };
 
 export const LAPTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 export const PHONE: BrowserContextOptions = {
@@ -15,7 +16,7 @@ export const PHONE: BrowserContextOptions = {
 type Fixtures = {
   /** A browser of its own, on no account yet. */
   openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
-  /** A page of the person's notes, in a browser of its own; the person joins at the first one. */
+  /** A page of the person's notes, in a browser of its own, signed in; by the first one they have an account. */
   openNotes: (person: Person, options?: BrowserContextOptions) => Promise<Page>;
   /** Console errors that this test brings about on purpose. */
   expectedErrors: RegExp[];
@@ -23,10 +24,10 @@ type Fixtures = {
 
 const NOTICED = /\[ERROR\]|✘|Uncaught|exception/;
 
-/** Each test fails at a console error in a browser, or an error in the server's log, that it did not expect. */
 /** Remix logs that it stopped reading, when a navigation is given up in the middle of its answer: by the next character, say. */
 const KNOWN_ERRORS = [/^AbortError: BodyStreamBuffer was aborted/];
 
+/** Each test fails at a console error in a browser, or an error in the server's log, that it did not expect. */
 export const test = base.extend<Fixtures, { app: AppServer }>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
@@ -35,7 +36,7 @@ export const test = base.extend<Fixtures, { app: AppServer }>({
       await use(app);
       await app.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 600_000 },
   ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
@@ -68,16 +69,14 @@ export const test = base.extend<Fixtures, { app: AppServer }>({
     expect(unexpected).toEqual([]);
   },
 
-  openNotes: async ({ openBrowser }, use) => {
+  openNotes: async ({ openBrowser, app }, use) => {
     const joined = new Set<string>();
     await use(async (person, options) => {
+      if (!joined.has(person.id)) for (const row of accountRows(person.id, person.email)) await app.execute(...row);
+      joined.add(person.id);
       const page = await openBrowser(options);
-      await page.goto(joined.has(person.email) ? "/login" : "/join");
-      await page.getByLabel("Email").fill(person.email);
-      await page.getByLabel("Password").fill(person.password);
-      await page.getByRole("button", { name: joined.has(person.email) ? "Sign in" : "Join" }).click();
-      await page.waitForURL("**/notes");
-      joined.add(person.email);
+      await signIn(page, person, app, options?.userAgent);
+      await page.goto("/notes");
       return page;
     });
   },
@@ -86,7 +85,16 @@ export const test = base.extend<Fixtures, { app: AppServer }>({
 export { expect };
 
 export function newPerson(name: string): Person {
-  return { email: `${name}-${randomUUID()}@example.com`, password: "correct horse battery staple" };
+  const id = randomUUID();
+  return { id, email: `${name}-${id}@example.com`, password: PASSWORD };
+}
+
+/** Gives the page's browser a session of the person, who has an account. */
+async function signIn(page: Page, { id }: Person, { url, secret, execute }: AppServer, userAgent = ""): Promise<void> {
+  const token = newToken();
+  await execute(...sessionRow(id, token, userAgent));
+  const cookie = { name: "tidings.session_token", value: signToken(token, secret), url, httpOnly: true };
+  await page.context().addCookies([{ ...cookie, sameSite: "Lax" }]);
 }
 
 /** Another tab of the page's browser, on the notes. */
@@ -97,8 +105,8 @@ export async function openTab(page: Page, path = "/notes"): Promise<Page> {
 }
 
 /** Waits until the page is told of changes as they happen. */
-export async function untilLive(page: Page, timeout = 15_000): Promise<void> {
-  await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toBeVisible({ timeout });
+export async function untilLive(page: Page): Promise<void> {
+  await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toBeVisible();
 }
 
 /** Writes a note through the page, and waits until it is saved. */
@@ -111,6 +119,28 @@ export async function writeNote(page: Page, title: string, body: string): Promis
   await titleOf(page).fill(title);
   await bodyOf(page).fill(body);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+}
+
+/** Opens a note that is in the list, in the editor, with the cursor at the end of its text. */
+export async function openNote(page: Page, title: string, body = ""): Promise<void> {
+  await entryOf(page, title).click();
+  await expect(titleOf(page)).toHaveValue(title);
+  await expect(page.locator(".cm-content")).toBeVisible();
+  await expectBody(page, body);
+  await bodyOf(page).focus();
+  await page.keyboard.press("Control+End");
+}
+
+/** `Note 1` and so on, past the app, for someone who has none; `body` says in SQL what the text of the `i`th is. */
+export async function addNotes(app: AppServer, { id }: Person, count: number, body: string): Promise<void> {
+  await app.execute(
+    `WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < ${count})
+     INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+     SELECT ?1, ?1 || '-' || i, i, i, 'Note ' || i, ${body}, ?2, ?2 FROM numbers`,
+    id,
+    "2026-11-22T10:00:00.000Z",
+  );
+  await app.execute(`INSERT INTO feeds (user_id, seq) VALUES (?1, ${count})`, id);
 }
 
 /** Without JavaScript: a note saved in one tab, and then, from before that, in another; answers the other. */
@@ -139,8 +169,8 @@ export function bodyOf(page: Page) {
 }
 
 /** Waits until the note's text is this, in the editor or in the plain field before it. */
-export async function expectBody(page: Page, text: string | RegExp, timeout = 15_000): Promise<void> {
-  const shown = expect.poll(() => readBody(page), { timeout });
+export async function expectBody(page: Page, text: string | RegExp): Promise<void> {
+  const shown = expect.poll(() => readBody(page));
   if (typeof text === "string") await shown.toBe(text);
   else await shown.toMatch(text);
 }

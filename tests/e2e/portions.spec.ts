@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
-import type { AppServer } from "./app-server";
-import { entriesOf, entryOf, expect, LAPTOP, newPerson, type Person, test, untilLive } from "./fixtures";
-
-// Recording thousands of entries takes longer than the page takes for them.
-test.use({ trace: "off" });
+import { addNotes, entriesOf, entryOf, expect, LAPTOP, newPerson, test, untilLive } from "./fixtures";
 
 const COUNT = 4_500;
+/** The 7th and the 9th have what is searched for. */
+const HAY = "iif(i IN (7, 9), 'a needle', 'hay')";
 
 test("a search goes on by itself to the oldest notes, says so, and tells when it is done", async ({
   openNotes,
@@ -13,7 +11,7 @@ test("a search goes on by itself to the oldest notes, says so, and tells when it
 }) => {
   const ada = newPerson("ada");
   const page = await openNotes(ada, LAPTOP);
-  await addNotes(app, ada);
+  await addNotes(app, ada, COUNT, HAY);
   const second = Promise.withResolvers<void>();
   await page.route(/notes\/older/, async (route) => {
     await second.promise;
@@ -42,7 +40,7 @@ test("a search stops when another is made, and what is asked for again later com
   expectedErrors.push(/status of 429/);
   const ada = newPerson("ada");
   const page = await openNotes(ada, LAPTOP);
-  await addNotes(app, ada);
+  await addNotes(app, ada, COUNT, HAY);
   const asked: string[] = [];
   let refuse = true;
   await page.route(/notes\/older\?q=needle/, async (route) => {
@@ -68,7 +66,7 @@ test("a search stops when another is made, and what is asked for again later com
 test("without JavaScript a search goes on by a link, and a list from page to page", async ({ openNotes, app }) => {
   const ada = newPerson("ada");
   const page = await openNotes(ada, { ...LAPTOP, javaScriptEnabled: false });
-  await addNotes(app, ada);
+  await addNotes(app, ada, COUNT, HAY);
 
   await page.goto("/notes?q=needle");
   for (let portion = 1; portion <= 2; portion++)
@@ -87,7 +85,7 @@ test("an address of a part further down shows the list from its beginning where 
 }) => {
   const ada = newPerson("ada");
   const page = await openNotes(ada, LAPTOP);
-  await addNotes(app, ada);
+  await addNotes(app, ada, COUNT, HAY);
 
   await page.goto("/notes?before=100");
   await expect(page).toHaveURL(/\/notes$/);
@@ -96,15 +94,4 @@ test("an address of a part further down shows the list from its beginning where 
 
 function searchField(page: Page) {
   return page.getByRole("searchbox", { name: "Search notes" });
-}
-
-/** `Note 1` to `Note 4500`; the 7th and the 9th have what is searched for. */
-async function addNotes(app: AppServer, { email }: Person): Promise<void> {
-  const at = "'2026-11-22T10:00:00.000Z'";
-  await app.execute(`
-    INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${COUNT})
-    SELECT user.id, user.id || '-' || i, i, i, 'Note ' || i, iif(i IN (7, 9), 'a needle', 'hay'), ${at}, ${at}
-    FROM n, user WHERE user.email = '${email}';
-    INSERT INTO feeds (user_id, seq) SELECT id, ${COUNT} FROM user WHERE email = '${email}'`);
 }

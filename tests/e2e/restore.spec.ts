@@ -50,9 +50,9 @@ test("a screen whose database is restored shows what that has, and what is typed
   });
   await laptop.unroute("**/notes/changes");
 
-  await expect(entryOf(laptop, "After")).toBeVisible({ timeout: 30_000 });
+  await expect(entryOf(laptop, "After")).toBeVisible();
   await expect(entryOf(laptop, "Gone")).toBeHidden();
-  await expectBody(laptop, "first, phone\n\nlast, unsent", 60_000);
+  await expectBody(laptop, "first, phone\n\nlast, unsent");
   await expect(laptop.getByText("Saved", { exact: true })).toBeVisible();
   expect((await script.find("Both")).body).toBe("first, phone\n\nlast, unsent");
   expect(conflicts).toBeLessThanOrEqual(2);

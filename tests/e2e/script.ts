@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request } from "@playwright/test";
+import { type BrowserContext, expect, type Page, type Request } from "@playwright/test";
 
 type Change = { type: string; seq: number; note: { id: string; title?: string; body?: string; version?: number } };
 
@@ -92,6 +92,11 @@ export async function setVisible(page: Page, visible: boolean): Promise<void> {
     },
     visible ? "visible" : "hidden",
   );
+}
+
+/** Stops the page's clock, which was installed before it loaded: a second from now, or later where that has passed before the page is told. */
+export async function stopClock(page: Page): Promise<void> {
+  await expect(() => page.clock.pauseAt(Date.now() + 1_000)).toPass();
 }
 
 /** Has pages that load from here on wait for this share of the longest time between two attempts. */

@@ -1,17 +1,5 @@
 import type { Page } from "@playwright/test";
-import {
-  bodyOf,
-  entryOf,
-  expect,
-  expectBody,
-  LAPTOP,
-  newPerson,
-  openTab,
-  readDrafts,
-  test,
-  titleOf,
-  writeNote,
-} from "./fixtures";
+import { expect, LAPTOP, newPerson, openNote, openTab, readDrafts, test, writeNote } from "./fixtures";
 import { scriptOf } from "./script";
 
 const SIGN_OUT = { name: "Sign out", exact: true } as const;
@@ -129,15 +117,6 @@ test("who deletes the account leaves nothing on the device either", async ({ ope
   await page.waitForURL((url) => url.pathname === "/");
   expect(await readDrafts(page)).toEqual([]);
 });
-
-/** Opens the note, which is empty, with the cursor in its text. */
-async function openNote(page: Page, title: string): Promise<void> {
-  await entryOf(page, title).click();
-  await expect(titleOf(page)).toHaveValue(title);
-  await expect(page.locator(".cm-content")).toBeVisible();
-  await expectBody(page, "");
-  await bodyOf(page).focus();
-}
 
 async function type(page: Page, title: string, text: string): Promise<void> {
   await openNote(page, title);

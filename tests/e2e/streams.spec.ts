@@ -2,7 +2,6 @@ import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, test, untilLive
 import { countRequests, scriptOf } from "./script";
 
 test("opening and closing a page 50 times leaves no more streams than are open, 35 s later", async ({ openNotes }) => {
-  test.setTimeout(120_000);
   const home = await openNotes(newPerson("ada"));
   await untilLive(home);
 
@@ -18,7 +17,7 @@ test("opening and closing a page 50 times leaves no more streams than are open, 
     await settings.goto("/settings");
     return settings.getByText(/screens? with your notes/).textContent();
   };
-  await expect.poll(openScreens, { timeout: 35_000 }).toBe("1 screen with your notes");
+  await expect.poll(openScreens).toBe("1 screen with your notes");
 });
 
 test("in steady state, 100 events cost a page no request at all, its own words come back included", async ({

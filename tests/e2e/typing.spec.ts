@@ -9,7 +9,6 @@ test("two hundred rounds of typing here while a script saves the same note lose 
   openNotes,
   expectedErrors,
 }) => {
-  test.setTimeout(240_000);
   expectedErrors.push(/status of 409/);
   const random = makeRandom(6);
   const own = Array.from({ length: 6 }, (_, n) => `own ${n}`);

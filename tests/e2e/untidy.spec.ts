@@ -136,7 +136,7 @@ test("a note that the server fails at holds up no other one, and what is done to
   await bodyOf(page).fill("not held up");
   await expect.poll(async () => (await script.find("Well")).body).toBe("not held up");
 
-  await untilLive(page, 60_000);
+  await untilLive(page);
   expect(posts).toEqual(["save", "save", "save", "trash"]);
   expect((await script.find("Failing")).body).toBe("the last words");
 });
@@ -242,7 +242,7 @@ test("a server that answers no save is no secret, and what was written offline i
   await expect(page.getByText("Kept on this device")).toBeVisible();
   await expect(page.getByText("Unsaved", { exact: true }).filter({ visible: true })).toBeVisible();
   await page.unroute(WRITES);
-  await untilLive(page, 60_000);
+  await untilLive(page);
 
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "New", exact: true }).click();
@@ -271,8 +271,8 @@ test("the tabs of a guest who joins stay where they were", async ({ openBrowser,
   await page.waitForURL("**/notes");
 
   await scriptOf(page).create("After joining", "");
-  await expect(entryOf(tabs[0] as Page, "After joining")).toBeVisible({ timeout: 30_000 });
-  for (const tab of tabs) await untilLive(tab, 30_000);
+  await expect(entryOf(tabs[0] as Page, "After joining")).toBeVisible();
+  for (const tab of tabs) await untilLive(tab);
   expect(tabs.map((tab) => tab.url())).toEqual(urls);
 });
 

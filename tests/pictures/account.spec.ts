@@ -7,7 +7,6 @@ const IPHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
 
 test("take the pictures of the account pages", async ({ openNotes }) => {
-  test.setTimeout(120_000);
   const ada = { ...newPerson("ada"), email: "ada@example.com" };
   const laptop = await openNotes(ada, { ...LAPTOP, ...still });
   await openNotes(ada, { ...LAPTOP, userAgent: FIREFOX });

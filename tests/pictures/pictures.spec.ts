@@ -25,7 +25,6 @@ const NOTES = [
 ] as const;
 
 test("take the pictures of the docs", async ({ openNotes, openBrowser }) => {
-  test.setTimeout(120_000);
   const ada = newPerson("ada");
   const still = { reducedMotion: "reduce" } as const;
   const laptop = await openNotes(ada, { ...LAPTOP, ...still, deviceScaleFactor: 2 });
