@@ -1,8 +1,8 @@
 /**
- * `npm test`: every check and every test, one after the other, and their sum.
- * A step that fails does not keep the later ones from running.
+ * `npm test`: every check and every test, and their sum. After the build the steps run side by side, as
+ * most of them wait most of the time; a step that fails does not keep the others from running.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const RESULTS = "test-results";
@@ -17,21 +17,30 @@ const TAP = [
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
 
-const steps = [
-  // The tests in workerd run the Worker as it is built.
-  { name: "build", command: ["npm", "run", "--silent", "build"] },
-  { name: "check", command: ["npm", "run", "--silent", "check"] },
-  { name: "vitest", command: ["vitest", "run", ...VITEST_REPORTERS], read: readVitest },
-  {
-    name: "operating",
-    command: ["node", "--test", "--test-force-exit", ...TAP, "tests/operating/*.test.ts"],
-    read: readTap,
-  },
-  { name: "browser", command: ["playwright", "test", "-c", "tests/e2e/playwright.config.ts"], read: readPlaywright },
-  { name: "faults", command: ["node", "tests/faults/run.ts", "--short"], read: readFaults },
+// All run the app as it is built.
+const build = { name: "build", command: ["npm", "run", "--silent", "build"] };
+
+/** What is in one line runs one after the other. */
+const lines = [
+  [{ name: "vitest", command: ["vitest", "run", ...VITEST_REPORTERS], read: readVitest }],
+  [{ name: "browser", command: ["playwright", "test", "-c", "tests/e2e/playwright.config.ts"], read: readPlaywright }],
+  [
+    { name: "check", command: ["npm", "run", "--silent", "check"] },
+    { name: "faults", command: ["node", "tests/faults/run.ts", "--short"], read: readFaults },
+    {
+      name: "operating",
+      command: ["node", "--test", "--test-force-exit", ...TAP, "tests/operating/*.test.ts"],
+      read: readTap,
+    },
+  ],
 ];
 
-const ran = steps.map(run);
+const ran = [await run(build)];
+await Promise.all(
+  lines.map(async (steps) => {
+    for (const step of steps) ran.push(await run(step));
+  }),
+);
 const [passed, failed] = ["passed", "failed"].map((kind) => ran.reduce((sum, step) => sum + step[kind], 0));
 const summary = `${passed} passed, ${failed} failed`;
 writeFileSync(`${RESULTS}/summary.txt`, `${summary}\n`);
@@ -41,13 +50,33 @@ for (const failure of ran.flatMap(({ failures }) => failures)) console.log(`\nFA
 console.log(`\n${summary}`);
 process.exit(failed === 0 ? 0 : 1);
 
-function run({ name, command: [program, ...args], read }) {
-  console.log(`\n— ${name}`);
-  const { status } = spawnSync(program, args, { stdio: "inherit" });
+async function run({ name, command: [program, ...args], read }) {
+  console.log(`— ${name} begins`);
+  const began = Date.now();
+  const { status, printed } = await execute(program, args);
+  console.log(`\n— ${name}, ${Math.round((Date.now() - began) / 1_000)} s\n${printed}`);
   const found = read ? readResults(read) : { passed: status === 0 ? 1 : 0, failures: [] };
   // A step can fail without a failed test: by an error outside of one, or by running none.
   const failures = status !== 0 && found.failures.length === 0 ? [`${name}: it ended with ${status}`] : found.failures;
   return { passed: found.passed, failed: failures.length, failures };
+}
+
+/** What it prints is kept until it has ended, as others run beside it. */
+function execute(program, args) {
+  const running = spawn(program, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, BUILT: "yes", FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
+  });
+  let printed = "";
+  for (const stream of [running.stdout, running.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      printed += text;
+    });
+  }
+  return new Promise((resolve) => {
+    running.once("error", (error) => resolve({ status: 1, printed: `${printed}${error.message}` }));
+    running.once("close", (status) => resolve({ status, printed }));
+  });
 }
 
 function readResults(read) {
