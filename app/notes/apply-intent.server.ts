@@ -1,11 +1,10 @@
 import type { Env } from "~/env";
 import type { FormErrors } from "~/forms";
 import type { Outcome } from "~/notes/idempotent-write.server";
-import { createNote, deleteNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import { createNote, saveNote } from "~/notes/note.server";
 import { parseNewNote, parseNoteSave, parseOperation } from "~/notes/note-form";
-
-/** What can be done to a note that is there. */
-const OPERATIONS = { trash: trashNote, restore: restoreNote, delete: deleteNote };
+import { isStateIntent } from "~/notes/states/states";
+import { STATE_WRITES } from "~/notes/states/states.server";
 
 export type InvalidIntent = { status: "refused" } & FormErrors;
 
@@ -28,20 +27,16 @@ export async function applyIntent(
     const parsed = parseNoteSave(form);
     return "errors" in parsed ? refuse(parsed) : saveNote(env, userId, id, parsed.input);
   }
-  if (!isOperation(intent)) {
+  if (!isStateIntent(intent)) {
     return refuse({ errors: { intent: "Choose save, trash, restore or delete." } });
   }
   const parsed = parseOperation(form);
-  return "errors" in parsed ? refuse(parsed) : OPERATIONS[intent](env, userId, id, parsed.input.op);
+  return "errors" in parsed ? refuse(parsed) : STATE_WRITES[intent](env, userId, id, parsed.input.op);
 }
 
 /** The first of the reasons, for a place that shows one. */
 export function reasonOf({ errors }: FormErrors): string {
   return Object.values(errors).find((error) => error !== undefined) ?? "The form is not complete.";
-}
-
-function isOperation(intent: string): intent is keyof typeof OPERATIONS {
-  return Object.hasOwn(OPERATIONS, intent);
 }
 
 function refuse(refused: FormErrors): InvalidIntent {

@@ -12,22 +12,21 @@ import {
   selectNote,
   writeOnce,
 } from "~/notes/idempotent-write.server";
-import type { ListView } from "~/notes/list-view";
+import { LIST_START, type ListView } from "~/notes/list-view";
 import { type ListPart, type Note, sizeOf } from "~/notes/note";
 import type { NewNote, NoteSave } from "~/notes/note-form";
 import { readPortion, selectPortion } from "~/notes/search.server";
-import { pruneTombstones } from "~/notes/tombstones.server";
-import { deleteVersions, keepReplaced } from "~/notes/versions.server";
+import { keepReplaced } from "~/notes/versions.server";
 
 type ListOptions = {
-  /** Only notes whose latest change has a lower number: the part of the list after that one. */
+  /** Only notes with a lower position in the view's order: the part of the list after that one. */
   before?: number | undefined;
   limit: number;
   from?: string;
 };
 
 /**
- * Notes that the view shows, latest change first, and the place that they are current to. There are fewer than the
+ * Notes that the view shows, in its order, and the position of the history that they are current to. There are fewer than the
  * limit, or none, and more of them further on, when what one answer may look through is used up.
  *
  * @param from the bookmark of a state that the reading must not be older than, or how a D1 session is to begin
@@ -36,18 +35,18 @@ export async function listNotes(
   env: Env,
   userId: string,
   view: ListView,
-  { before = Number.MAX_SAFE_INTEGER, limit, from = "first-primary" }: ListOptions,
+  { before = LIST_START, limit, from = "first-primary" }: ListOptions,
 ): Promise<ListPart> {
   const db = env.DB.withSession(from);
   const [portion, position] = await db.batch([
     selectPortion(db, userId, view, { before, limit }),
     selectPosition(db, userId),
   ]);
-  return { ...readPortion(portion, limit), ...readPosition(position) };
+  return { ...readPortion(portion, view, limit), ...readPosition(position) };
 }
 
 /**
- * The note, or null when there is none or it is not this user's, and the place that this is current to.
+ * The note, or null when there is none or it is not this user's, and the position that this is current to.
  *
  * @param from as for `listNotes`
  */
@@ -108,54 +107,5 @@ export async function saveNote(env: Env, userId: string, id: string, save: NoteS
     values: [title, body],
     adds: { notes: 0, noteBytes: sizeOf({ title, body }) },
     version,
-  });
-}
-
-/** Puts the note in the trash; its text stays, and `restoreNote` brings it back. */
-export async function trashNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
-  return writeOnce(env, userId, {
-    id,
-    op,
-    type: "update",
-    digest: await fingerprint("trash", id),
-    write: env.DB.prepare(
-      `UPDATE notes SET trashed_at = ?4, seq = ${NEXT_SEQ}, updated_at = ?4
-       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NULL AND deleted_at IS NULL AND ${KEY_UNUSED}
-       RETURNING seq`,
-    ).bind(userId, id, op, now()),
-    done: "trashed_at IS NOT NULL AND deleted_at IS NULL",
-  });
-}
-
-/** Takes the note out of the trash. */
-export async function restoreNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
-  return writeOnce(env, userId, {
-    id,
-    op,
-    type: "update",
-    digest: await fingerprint("restore", id),
-    write: env.DB.prepare(
-      `UPDATE notes SET trashed_at = NULL, seq = ${NEXT_SEQ}, updated_at = ?4
-       WHERE user_id = ?1 AND id = ?2 AND trashed_at IS NOT NULL AND deleted_at IS NULL AND ${KEY_UNUSED}
-       RETURNING seq`,
-    ).bind(userId, id, op, now()),
-    done: "trashed_at IS NULL AND deleted_at IS NULL",
-  });
-}
-
-/** Deletes the note for good. A tombstone without text stays, so that screens that were away learn of it. */
-export async function deleteNote(env: Env, userId: string, id: string, op: string): Promise<Outcome> {
-  return writeOnce(env, userId, {
-    id,
-    op,
-    type: "delete",
-    digest: await fingerprint("delete", id),
-    write: env.DB.prepare(
-      `UPDATE notes SET title = '', body = '', deleted_at = ?4, seq = ${NEXT_SEQ}, updated_at = ?4
-       WHERE user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND ${KEY_UNUSED}
-       RETURNING seq`,
-    ).bind(userId, id, op, now()),
-    after: [deleteVersions(env, userId, id), ...pruneTombstones(env, userId)],
-    done: "deleted_at IS NOT NULL",
   });
 }

@@ -1,4 +1,5 @@
-import type { ListView } from "~/notes/list-view";
+import { type ListView, positionOf } from "~/notes/list-view";
+import { viewToSql } from "~/notes/list-view.server";
 import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
 import { listForms, SHOWN_BEFORE, splitWords } from "~/notes/search";
 
@@ -9,14 +10,14 @@ export const MAX_NOTES = 2_000;
 const MAX_BYTES = 4_000_000;
 
 type Portion = {
-  /** Notes with a lower number are looked through, the latest first. */
+  /** Notes with a lower position in the view's order are looked through, the highest first. */
   before: number;
   /** So many of them are found at most. */
   limit: number;
 };
 
 /** A note that was looked at; `note`, if it was found. */
-type Step = { seq: number; note: NoteSummary | null };
+type Step = { position: number; note: NoteSummary | null };
 
 /**
  * The statement that reads a portion of a view. It goes from one of the person's notes to the next older one,
@@ -26,12 +27,13 @@ type Step = { seq: number; note: NoteSummary | null };
 export function selectPortion(
   db: D1DatabaseSession,
   userId: string,
-  { trashed, query }: ListView,
+  view: ListView,
   { before, limit }: Portion,
 ): D1PreparedStatement {
+  const { isInPlace, position } = viewToSql(view);
   const forms: string[] = [];
   const bind = (form: string) => `?${5 + forms.push(form)}`;
-  const words = splitWords(query).map((word) => listForms(word).map(bind));
+  const words = splitWords(view.query).map((word) => listForms(word).map(bind));
   const found = ["TRUE", ...words.map((each) => `(${each.map(isIn).join(" OR ")})`)].join(" AND ");
   const excerpt = words[0] ? excerptAt(words[0]) : `substr(body, 1, ${EXCERPT_LENGTH})`;
 
@@ -39,16 +41,16 @@ export function selectPortion(
   return db
     .prepare(
       `WITH RECURSIVE walk (step, steps, bytes, found) AS (
-         SELECT json_object('seq', ?2, 'size', 0, 'note', NULL), 0, 0, 0
+         SELECT json_object('position', ?2, 'size', 0, 'note', NULL), 0, 0, 0
          UNION ALL
          SELECT (
-           SELECT json_object('seq', seq, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${found}
+           SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${found}
              THEN json_object('id', id, 'seq', seq, 'title', title, 'excerpt', ${excerpt}, 'updatedAt', updated_at) END)
            FROM (
              SELECT id, seq, title, body, updated_at, lower(title) AS small_title, lower(body) AS small_body FROM notes
-             WHERE user_id = ?1 AND trashed_at IS ${trashed ? "NOT NULL" : "NULL"} AND deleted_at IS NULL
-               AND seq < walk.step ->> 'seq'
-             ORDER BY seq DESC LIMIT 1
+             WHERE user_id = ?1 AND ${isInPlace} AND deleted_at IS NULL
+               AND ${position} < walk.step ->> 'position'
+             ORDER BY ${position} DESC LIMIT 1
            )
          ), steps + 1, bytes + (step ->> 'size'), found + (step ->> 'note' IS NOT NULL)
          FROM walk
@@ -61,18 +63,18 @@ export function selectPortion(
     .bind(userId, before, MAX_NOTES, MAX_BYTES / Math.max(1, forms.length), limit + 1, ...forms);
 }
 
-/** What was found, the latest first, and before which number to look on; null when all has been looked through. */
+/** What was found, in the view's order, and before which position to look on; null when all has been looked through. */
 export function readPortion(
   result: D1Result<unknown> | undefined,
+  view: ListView,
   limit: number,
 ): { notes: NoteSummary[]; next: number | null } {
   const rows = (result?.results ?? []) as { step: string | null }[];
   const steps = rows.map(({ step }): Step | null => (step === null ? null : JSON.parse(step)));
   const notes = steps.flatMap((step) => step?.note ?? []);
-  if (notes.length > limit) return { notes: notes.slice(0, limit), next: notes[limit - 1]?.seq ?? null };
-
-  const last = steps.at(-1);
-  return { notes, next: last?.seq ?? null };
+  const last = notes[limit - 1];
+  if (last && notes.length > limit) return { notes: notes.slice(0, limit), next: positionOf(view, last) };
+  return { notes, next: steps.at(-1)?.position ?? null };
 }
 
 /** As `makeExcerpt` does it. */

@@ -21,9 +21,10 @@ import { useIsLoading } from "~/live/client/use-revalidation";
 import { applyIntent, reasonOf } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
-import { parseListView, toSearchString } from "~/notes/list-view";
+import { type ListView, parseListView } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
+import { pathAfter } from "~/notes/states/states";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { submitIntent } from "~/notes/sync/submit-intent";
@@ -40,21 +41,6 @@ export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${shownTitle(loaded?.note.title ?? "")} · Tidings` },
 ];
-
-/** Where a change of a note leads; who searched goes on with what was found. */
-function nextAfter(intent: string, id: string, request: Request): string {
-  const { trashed, query } = parseListView(new URL(request.url).searchParams);
-  switch (intent) {
-    case "save":
-      return `/notes/${id}${toSearchString({ trashed, query })}`;
-    case "restore":
-      return `/notes/${id}`;
-    case "delete":
-      return `/notes${toSearchString({ trashed: true, query })}`;
-    default:
-      return `/notes${toSearchString({ trashed: false, query })}`;
-  }
-}
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -94,7 +80,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       // A script that saves wants to know what was written; a page of its own goes on to the note.
       if (intent === "save" && !isPageRequest(request))
         return data({ status: "saved" as const, note: outcome.note }, { headers });
-      return redirect(nextAfter(intent, id, request), { headers });
+      return redirect(pathAfter(intent, id, viewIn(request)), { headers });
     }
     case "conflict": {
       const mine = { title: String(form.get("title")), body: String(form.get("body")) };
@@ -126,7 +112,7 @@ export async function clientAction({ request, params }: ClientActionFunctionArgs
   const id = params.noteId ?? "";
   const form = await request.formData();
   const result = await submitIntent(getNotesClient(), id, form);
-  return result ?? redirect(nextAfter(String(form.get("intent")), id, request));
+  return result ?? redirect(pathAfter(String(form.get("intent")), id, viewIn(request)));
 }
 
 export default function NotePage() {
@@ -183,6 +169,11 @@ function typedIn(form: FormData): Typed | undefined {
   const [title, body, version] = ["title", "body", "version"].map((name) => form.get(name));
   if (typeof title !== "string" || typeof body !== "string" || typeof version !== "string") return undefined;
   return { title, body, version };
+}
+
+/** The list that the person was in. */
+function viewIn(request: Request): ListView {
+  return parseListView(new URL(request.url).searchParams);
 }
 
 /** Whether a browser sent the form itself, without JavaScript. */

@@ -18,9 +18,10 @@ import { parseNumber } from "~/live/event";
 import { readLatest } from "~/live/feed.server";
 import { NoteList } from "~/notes/list/note-list";
 import { Sidebar } from "~/notes/list/sidebar";
-import { parseListView, toSearchString } from "~/notes/list-view";
+import { LIST_START, parseListView, toSearchString } from "~/notes/list-view";
 import { FIRST_PART, MOST_SHOWN } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
+import { PLACES } from "~/notes/states/places";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { keepRecoveringDrafts } from "~/notes/sync/recover-drafts";
@@ -32,16 +33,13 @@ export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
 
 const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["note"] } as const;
 
-/** What is found before no number in particular. */
-const LATEST = Number.MAX_SAFE_INTEGER;
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { userId, isGuest } = await requireSession(request, context);
 
   const { searchParams } = new URL(request.url);
   const view = parseListView(searchParams);
-  const before = parseNumber(searchParams.get("before")) ?? LATEST;
+  const before = parseNumber(searchParams.get("before")) ?? LIST_START;
   const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);
   const read = () => listNotes(env, userId, view, { before, limit, from: readConstraint(request) });
@@ -91,7 +89,6 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => {
 export default function Notes() {
   const { notes, next, reached, person, view, now } = useShown();
   const { userId, isGuest } = person;
-  const { trashed } = view;
   const inner = useMatches().at(-1);
   // Only one of list and page has room on a phone.
   const pageShown = inner?.id !== "routes/notes._index";
@@ -105,7 +102,7 @@ export default function Notes() {
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
-      <h1 className="sr-only">{trashed ? "Trash" : "Notes"}</h1>
+      <h1 className="sr-only">{PLACES[view.place].title}</h1>
       <Sidebar view={view} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
         <NoteList notes={notes} next={next} view={view} reached={reached} openId={inner?.params.noteId} now={now} />
@@ -125,8 +122,8 @@ export default function Notes() {
  */
 function useShown() {
   const loaded = useLoaderData<typeof clientLoader>();
-  const { trashed, query } = loaded.view;
-  const view = useMemo(() => ({ trashed, query }), [trashed, query]);
+  const search = toSearchString(loaded.view);
+  const view = useMemo(() => parseListView(new URLSearchParams(search)), [search]);
   const held = useIsLoading() ? getNotesClient().cache.list(view) : null;
   return { ...loaded, ...held, view };
 }

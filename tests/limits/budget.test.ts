@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
-import { createNote, deleteNote, findNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import { createNote, findNote, saveNote } from "~/notes/note.server";
+import { deleteNote, restoreNote, trashNote } from "~/notes/states/trash.server";
 import { addNote, readCounter, readSince } from "../support/notes";
 import { addGuest, addUser } from "../support/people";
 import { readUsage, setUsage } from "../support/usage";

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { createNote, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import { createNote, saveNote } from "~/notes/note.server";
+import { restoreNote, trashNote } from "~/notes/states/trash.server";
 import { addNote, readCounter } from "../support/notes";
 import { addUser } from "../support/people";
 

@@ -4,7 +4,8 @@ import { parseCursor } from "~/live/cursor";
 import type { FeedPage } from "~/live/event";
 import { checkFeed, readFeed } from "~/live/feed.server";
 import { stamp } from "~/live/stamp.server";
-import { deleteNote, findNote, trashNote } from "~/notes/note.server";
+import { findNote } from "~/notes/note.server";
+import { deleteNote, trashNote } from "~/notes/states/trash.server";
 import { addNote, addNotes, cursorAt, readCounter } from "../support/notes";
 import { addSession, addUser } from "../support/people";
 

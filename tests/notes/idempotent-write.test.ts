@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Outcome } from "~/notes/idempotent-write.server";
-import { createNote, deleteNote, findNote, listNotes, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import { ALL_NOTES } from "~/notes/list-view";
+import { createNote, findNote, listNotes, saveNote } from "~/notes/note.server";
+import { deleteNote, restoreNote, trashNote } from "~/notes/states/trash.server";
 import { addNote, readCounter } from "../support/notes";
 import { addUser } from "../support/people";
-
-const ALL = { trashed: false, query: "" };
 
 const OP = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 const OTHER_OP = "11111111-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
@@ -133,7 +133,7 @@ test("another user's note is missing to every reading and writing, and stays as 
   ];
   expect(outcomes).toEqual(outcomes.map(() => ({ status: "missing" })));
   expect(await findNote(env, bob, note.id)).toEqual({ note: null, seq: 0, cursor: "0" });
-  expect(await listNotes(env, bob, ALL, { limit: 10 })).toEqual({ notes: [], next: null, seq: 0, cursor: "0" });
+  expect(await listNotes(env, bob, ALL_NOTES, { limit: 10 })).toEqual({ notes: [], next: null, seq: 0, cursor: "0" });
   expect(await findNote(env, ada, note.id)).toMatchObject({ note, seq: 1 });
 });
 

@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Outcome } from "~/notes/idempotent-write.server";
+import { ALL_NOTES } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
-import { deleteNote, findNote, listNotes, restoreNote, saveNote, trashNote } from "~/notes/note.server";
+import { findNote, listNotes, saveNote } from "~/notes/note.server";
+import { deleteNote, restoreNote, trashNote } from "~/notes/states/trash.server";
 import { addNote, addNotes, cursorAt, readCounter, readStamps } from "../support/notes";
 import { addUser } from "../support/people";
-
-const ALL = { trashed: false, query: "" };
 
 test("a note is found as it was created", async () => {
   const user = await addUser();
@@ -139,7 +139,7 @@ test("the list shows the latest change first, without trashed and deleted notes"
   await trashNote(env, user, third.id, op());
   await deleteNote(env, user, fourth.id, op());
 
-  const { notes, seq } = await listNotes(env, user, ALL, { limit: 10 });
+  const { notes, seq } = await listNotes(env, user, ALL_NOTES, { limit: 10 });
   expect(notes).toMatchObject([
     { id: second.id, title: "second", excerpt: "Changed", seq: 5 },
     { id: first.id, title: "first", excerpt: "", seq: 1 },
@@ -155,7 +155,7 @@ test("the trash shows what was trashed, and nothing else", async () => {
   await restoreNote(env, user, first.id, op());
   await deleteNote(env, user, second.id, op());
 
-  const { notes } = await listNotes(env, user, { ...ALL, trashed: true }, { limit: 10 });
+  const { notes } = await listNotes(env, user, { ...ALL_NOTES, place: "trash" }, { limit: 10 });
   expect(notes).toMatchObject([{ id: third.id, title: "third" }]);
 });
 
@@ -164,7 +164,7 @@ test("the list is no longer than asked for, and an excerpt is the beginning of t
   await addNotes(user, ["first", "second"]);
   await addNote(user, { body: "🌊".repeat(500) });
 
-  const { notes } = await listNotes(env, user, ALL, { limit: 2 });
+  const { notes } = await listNotes(env, user, ALL_NOTES, { limit: 2 });
   expect(notes).toMatchObject([{ excerpt: "🌊".repeat(160) }, { title: "second" }]);
 });
 

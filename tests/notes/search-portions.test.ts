@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { ALL_NOTES } from "~/notes/list-view";
 import { FIRST_PART, type NoteSummary } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { MAX_NOTES } from "~/notes/search.server";
@@ -46,13 +47,13 @@ test("a list of large texts is as long as what may be read for one answer, and g
 
 test.each(["", "hay"])("a part that ends with the last note is known to be the last, looking for %j", async (query) => {
   const user = await addNumbered(FIRST_PART, "'hay'");
-  const list = await listNotes(env, user, { trashed: false, query }, { limit: FIRST_PART });
+  const list = await listNotes(env, user, { ...ALL_NOTES, query }, { limit: FIRST_PART });
   expect(list).toMatchObject({ notes: { length: FIRST_PART }, next: null });
 });
 
 test("who has no notes has looked through all of them", async () => {
   const user = await addUser();
-  expect(await listNotes(env, user, { trashed: false, query: "tide" }, { limit: 1 })).toMatchObject({
+  expect(await listNotes(env, user, { ...ALL_NOTES, query: "tide" }, { limit: 1 })).toMatchObject({
     notes: [],
     next: null,
   });
@@ -61,7 +62,7 @@ test("who has no notes has looked through all of them", async () => {
 async function searchAll(user: string, query: string, limit = FIRST_PART) {
   const parts: { notes: NoteSummary[]; next: number | null }[] = [];
   for (let before: number | undefined; ; ) {
-    const { notes, next } = await listNotes(env, user, { trashed: false, query }, { before, limit });
+    const { notes, next } = await listNotes(env, user, { ...ALL_NOTES, query }, { before, limit });
     parts.push({ notes, next });
     if (next === null) return parts;
     before = next;
@@ -81,7 +82,7 @@ async function countedList(user: string, query: string, limit: number) {
     return { batch, prepare: (sql: string) => session.prepare(sql) } as D1DatabaseSession;
   };
   const counted = { ...env, DB: { withSession } as D1Database };
-  const list = await listNotes(counted, user, { trashed: false, query }, { limit });
+  const list = await listNotes(counted, user, { ...ALL_NOTES, query }, { limit });
   return { ...list, read };
 }
 
@@ -89,7 +90,7 @@ async function countedList(user: string, query: string, limit: number) {
 async function addNumbered(count: number, body: string): Promise<string> {
   const user = await addUser();
   await env.DB.prepare(
-    `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
+    `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL_NOTES SELECT n + 1 FROM numbers WHERE n < ?2)
      INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
      SELECT ?1, 'note-' || n, n, n, 'Note', ${body}, ?3, ?3 FROM numbers`,
   )

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { ALL_NOTES } from "~/notes/list-view";
 import { listNotes } from "~/notes/note.server";
 import { makeExcerpt, matchesWords, splitAtWords, splitWords } from "~/notes/search";
 import { addNote } from "../support/notes";
@@ -44,7 +45,7 @@ test("page and server find the same, whatever is looked for, and show the same p
     const cut = all.slice(start, start + 1 + pick(random, 8)).toWellFormed();
     const query = ([cut, cut.toUpperCase(), cut.toLowerCase()][pick(random, 3)] ?? cut).trim();
 
-    const { notes } = await listNotes(env, user, { trashed: false, query }, { limit: 10 });
+    const { notes } = await listNotes(env, user, { ...ALL_NOTES, query }, { limit: 10 });
     const found = TEXTS.filter((text) => matchesWords(splitWords(query), text)).toReversed();
     expect(
       notes.map(({ title, excerpt }) => ({ title, excerpt })),
@@ -58,7 +59,7 @@ test("an excerpt shows where in a long text the first word is", async () => {
   const body = `${"Before it. ".repeat(50)}Here is the Needle. ${"After it. ".repeat(50)}`;
   await addNote(user, { title: "Long", body });
 
-  const { notes } = await listNotes(env, user, { trashed: false, query: "needle after" }, { limit: 1 });
+  const { notes } = await listNotes(env, user, { ...ALL_NOTES, query: "needle after" }, { limit: 1 });
   expect(notes[0]?.excerpt).toMatch(/^….{40}Needle\. After it\. /);
   expect(makeExcerpt(body, ["needle", "after"])).toBe(notes[0]?.excerpt);
 });
@@ -72,7 +73,7 @@ test.each([
 ])("an excerpt is whole characters, the same on the page and the server: %s", async (_, body, query) => {
   const user = await addUser();
   await addNote(user, { body });
-  const { notes } = await listNotes(env, user, { trashed: false, query }, { limit: 1 });
+  const { notes } = await listNotes(env, user, { ...ALL_NOTES, query }, { limit: 1 });
 
   const excerpt = makeExcerpt(body, splitWords(query));
   expect(excerpt.isWellFormed()).toBe(true);
@@ -99,6 +100,6 @@ async function addTexts(): Promise<string> {
 }
 
 async function find(user: string, query: string): Promise<string[]> {
-  const { notes } = await listNotes(env, user, { trashed: false, query }, { limit: 10 });
+  const { notes } = await listNotes(env, user, { ...ALL_NOTES, query }, { limit: 10 });
   return notes.map(({ title }) => title);
 }

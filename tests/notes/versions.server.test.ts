@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import { deleteNote, saveNote } from "~/notes/note.server";
+import { saveNote } from "~/notes/note.server";
+import { deleteNote } from "~/notes/states/trash.server";
 import { findVersion, KEPT_VERSIONS, listVersions } from "~/notes/versions.server";
 import { addNote } from "../support/notes";
 import { addUser } from "../support/people";

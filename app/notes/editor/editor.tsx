@@ -6,7 +6,9 @@ import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
 import { TrashNotice } from "~/notes/editor/trash-notice";
 import { useBoundField } from "~/notes/editor/use-bound-field";
+import { ALL_NOTES, toSearchString } from "~/notes/list-view";
 import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
+import { PLACES, placeOf } from "~/notes/states/places";
 import type { EditState } from "~/notes/sync/edit-state";
 import type { NoteEditor } from "~/notes/sync/note-editor";
 import { useNoteEditor } from "~/notes/sync/use-note-editor";
@@ -35,20 +37,21 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
   const hydrated = useHydrated();
   const { search } = useLocation();
   const { title, body } = state.text;
-  const trashed = note.trashedAt !== null;
+  const place = placeOf(note);
+  const isTrashed = place === "trash";
 
   return (
     <article className="flex min-h-full flex-col">
       <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
         <Link
-          to={`/notes${search || (trashed ? "?view=trash" : "")}`}
+          to={`/notes${search || toSearchString({ ...ALL_NOTES, place })}`}
           className={buttonClass("quiet", "px-3 lg:hidden")}
         >
           <ArrowLeft className="size-4" aria-hidden="true" />
-          {trashed ? "Trash" : "Notes"}
+          {PLACES[place].title}
         </Link>
         <p role="status" className="mr-auto px-1 text-sm text-soft">
-          {hydrated && !trashed && describeStatus(state, sync)}
+          {hydrated && !isTrashed && describeStatus(state, sync)}
         </p>
         <ConnectionStatus sync={sync} className="lg:hidden" />
         {note.version > 0 && (
@@ -61,7 +64,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
             <History className="size-4.5" aria-hidden="true" />
           </Link>
         )}
-        {!trashed && (
+        {!isTrashed && (
           <Form method="post" action={`/notes/${note.id}${search}`}>
             <IconButton name="intent" value="trash" label="Move to trash">
               <Trash2 className="size-4.5" aria-hidden="true" />
@@ -75,7 +78,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           {`Not saved: ${state.error}`}
         </p>
       )}
-      {trashed && <TrashNotice noteId={note.id} />}
+      {isTrashed && <TrashNotice noteId={note.id} />}
       {state.conflict && (
         <ConflictChoice
           theirs={state.conflict}
@@ -98,9 +101,9 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           maxLength={MAX_TITLE_LENGTH}
           autoComplete="off"
           defaultValue={typed?.title ?? title}
-          readOnly={trashed}
+          readOnly={isTrashed}
           // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
-          autoFocus={title === "" && body === "" && !trashed}
+          autoFocus={title === "" && body === "" && !isTrashed}
           onKeyDown={(event) => {
             // Enter in a title goes on to the text; it does not send the form.
             if (event.key !== "Enter" || !hydrated) return;
@@ -109,9 +112,9 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           }}
           className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
         />
-        <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={trashed} />
+        <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={isTrashed} />
         {error && <p className="text-sm text-coral">{error}</p>}
-        {!trashed && (
+        {!isTrashed && (
           <noscript>
             <Button look="primary" name="intent" value="save">
               Save

@@ -8,6 +8,7 @@ import { type ShownNote, useStableOrder } from "~/notes/list/use-stable-order";
 import { type ListView, toSearchString } from "~/notes/list-view";
 import { MOST_SHOWN, NEXT_PART, shownTitle } from "~/notes/note";
 import { splitWords } from "~/notes/search";
+import { PLACES } from "~/notes/states/places";
 import { loadNextPage } from "~/notes/sync/load-next-page";
 import type { CachedNote } from "~/notes/sync/note-cache";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
@@ -32,7 +33,7 @@ type NoteListProps = {
 
 export function NoteList({ notes, next, view, reached, openId, now }: NoteListProps) {
   const list = useRef<HTMLUListElement>(null);
-  const shown = useStableOrder(useOptimisticNotes(notes, view), list);
+  const shown = useStableOrder(useOptimisticNotes(notes, view), view, list);
   const keyOf = useListKeys(shown);
   const complete = next === null;
   useKeptFocus(list);
@@ -41,10 +42,10 @@ export function NoteList({ notes, next, view, reached, openId, now }: NoteListPr
     <>
       {!reached && <p className="px-3 pb-3 text-sm text-soft">No connection: this is what this device knows.</p>}
       {shown.length === 0 && reached && complete && (
-        <p className="px-3 py-8 text-center text-sm text-soft">{sayNone(view)}</p>
+        <p className="px-3 py-8 text-center text-sm text-soft">{describeEmpty(view)}</p>
       )}
       <p role="status" className="sr-only">
-        {view.query !== "" && sayFound(shown.length, complete)}
+        {view.query !== "" && describeFound(shown.length, complete)}
       </p>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
       <ul ref={list} className="grid grid-cols-1 gap-1" onClick={useLinkClicks()}>
@@ -135,7 +136,7 @@ const NoteLink = memo(
     const arriving = note.changedRemotely && !open && !note.gone;
     return (
       <a
-        // Another number is another withTrustedHeaders, and tints the entry anew.
+        // Another number is another change, and tints the entry again.
         key={arriving ? note.seq : "still"}
         href={`/notes/${note.id}${toSearchString(view)}`}
         aria-current={open ? "page" : undefined}
@@ -163,14 +164,13 @@ const NoteLink = memo(
     sameNote(before.note, after.note),
 );
 
-function sayFound(count: number, complete: boolean): string {
+function describeFound(count: number, complete: boolean): string {
   if (!complete) return count === 0 ? LOOKING : `${count} or more notes found`;
   return count === 1 ? "1 note found" : `${count} notes found`;
 }
 
-function sayNone({ trashed, query }: ListView): string {
-  if (query !== "") return "Nothing found.";
-  return trashed ? "Nothing in the trash." : "No notes yet.";
+function describeEmpty({ place, query }: ListView): string {
+  return query === "" ? PLACES[place].empty : "Nothing found.";
 }
 
 function minuteOf(time: string): string {

@@ -2,7 +2,8 @@ import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react"
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { AskedQueries } from "~/notes/list/asked-queries";
-import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
+import { ALL_NOTES, type ListView, parseListView, toSearchString } from "~/notes/list-view";
+import { PLACES } from "~/notes/states/places";
 import { throttle } from "~/timing/throttle";
 
 /** How soon after one search the next one is made while somebody types. */
@@ -10,20 +11,20 @@ const TYPING_MS = 150;
 
 /** Finds notes as one types; without JavaScript, when the form is sent. A note that is open stays open. */
 export function SearchField({ view }: { view: ListView }) {
-  const { trashed, query } = view;
+  const { place, query } = view;
   const field = useRef<HTMLInputElement>(null);
   const { pathname } = useLocation();
   const search = useSearch(field, view, pathname);
 
   return (
     <Form role="search" action={pathname} className="relative px-3 pb-3">
-      {trashed && <input type="hidden" name="view" value="trash" />}
+      {place !== ALL_NOTES.place && <input type="hidden" name="view" value={place} />}
       <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-6 lg:top-2.5 size-4 text-soft" />
       <input
         ref={field}
         type="search"
         name="q"
-        aria-label={trashed ? "Search the trash" : "Search notes"}
+        aria-label={PLACES[place].search}
         placeholder="Search"
         defaultValue={query}
         onInput={search}

@@ -5,6 +5,7 @@ import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-stat
 import { NewNoteButton } from "~/notes/list/new-note-button";
 import { SearchField } from "~/notes/list/search-field";
 import type { ListView } from "~/notes/list-view";
+import { PLACES } from "~/notes/states/places";
 import { buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 
@@ -18,23 +19,24 @@ type SidebarProps = {
 
 /** The column beside the note: the list and the ways to elsewhere. */
 export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
-  const { trashed } = view;
+  const isTrash = view.place === "trash";
+  const { title } = PLACES[view.place];
   return (
     <div className={`h-dvh flex-col lg:flex ${hidden ? "hidden" : "flex"}`}>
       <header className="flex items-center justify-between gap-2 px-5 pt-5 pb-3">
         <Link to="/notes" aria-label="Tidings, all notes" className="rounded-lg">
           <Wordmark />
         </Link>
-        {!trashed && <NewNoteButton label="New" className="px-3.5" />}
+        {!isTrash && <NewNoteButton label="New" className="px-3.5" />}
       </header>
-      {trashed && <h2 className="px-5 pb-2 font-serif text-lg">Trash</h2>}
+      {isTrash && <h2 className="px-5 pb-2 font-serif text-lg">{title}</h2>}
       <SearchField view={view} />
-      <nav aria-label={trashed ? "Trash" : "Notes"} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+      <nav aria-label={title} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {children}
       </nav>
       <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
         <ConnectionStatus sync={sync} className="mr-auto" />
-        {trashed ? (
+        {isTrash ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
             <Undo2 className="size-4" aria-hidden="true" />
             Notes

@@ -1,6 +1,7 @@
-import { isInView, type ListView } from "~/notes/list-view";
+import { isInView, LIST_START, type ListView, sortNotes } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
 import { makeExcerpt, splitWords } from "~/notes/search";
+import { STATE_CHANGES, type StateIntent } from "~/notes/states/states";
 import type { CachedNote } from "~/notes/sync/note-cache";
 import type { Mutation } from "~/notes/sync/post-mutation";
 import { usePendingMutations, useUnsavedTexts } from "~/notes/sync/use-outbox";
@@ -22,27 +23,29 @@ function showText(
 }
 
 function apply(notes: CachedNote[], { id, intent, title = "", body = "" }: Mutation, view: ListView): CachedNote[] {
-  const { trashed } = view;
   switch (intent) {
     case "create":
-      return notes.some((note) => note.id === id) || !isInView(view, { title, body, trashedAt: null })
-        ? notes
-        : [
-            {
-              id,
-              title,
-              excerpt: makeExcerpt(body, splitWords(view.query)),
-              seq: Number.MAX_SAFE_INTEGER,
-              updatedAt: new Date().toISOString(),
-            },
-            ...notes,
-          ];
+      return showCreated(notes, { id, title, body }, view);
     case "save":
       return showText(notes, { id, title, body }, view);
-    case "trash":
-      return trashed ? notes : notes.filter((note) => note.id !== id);
-    case "restore":
-    case "delete":
-      return trashed ? notes.filter((note) => note.id !== id) : notes;
+    default:
+      return changeState(notes, id, intent, view);
   }
+}
+
+function showCreated(
+  notes: CachedNote[],
+  { id, title, body }: NoteText & { id: string },
+  view: ListView,
+): CachedNote[] {
+  if (notes.some((note) => note.id === id) || !isInView(view, { title, body, trashedAt: null })) return notes;
+  const excerpt = makeExcerpt(body, splitWords(view.query));
+  // Its number is not known yet, but that it is the latest.
+  return sortNotes(view, [{ id, title, excerpt, seq: LIST_START, updatedAt: new Date().toISOString() }, ...notes]);
+}
+
+function changeState(notes: CachedNote[], id: string, intent: StateIntent, view: ListView): CachedNote[] {
+  const { optimistic } = STATE_CHANGES[intent];
+  const changed = notes.flatMap((note) => (note.id === id ? (optimistic(note, view.place) ?? []) : note));
+  return sortNotes(view, changed);
 }

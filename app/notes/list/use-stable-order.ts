@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { type ListView, positionOf } from "~/notes/list-view";
 import type { CachedNote } from "~/notes/sync/note-cache";
 
 /** Who moved over the list so recently is about to choose something. */
@@ -11,7 +12,7 @@ export type ShownNote = CachedNote & { gone?: boolean };
  * The list in an order that does not change under the pointer: entries change in their
  * places, and those that come, move or go do so once nobody points at the list.
  */
-export function useStableOrder(notes: CachedNote[], list: RefObject<HTMLElement>): ShownNote[] {
+export function useStableOrder(notes: CachedNote[], view: ListView, list: RefObject<HTMLElement>): ShownNote[] {
   const pointing = usePointing(list);
   const settled = useRef(notes);
   if (!pointing) settled.current = notes;
@@ -20,8 +21,9 @@ export function useStableOrder(notes: CachedNote[], list: RefObject<HTMLElement>
   const now = new Map(notes.map((note) => [note.id, note]));
   const kept = settled.current.map((note) => now.get(note.id) ?? { ...note, gone: true });
   // What the list went on to as it was scrolled comes below.
-  const lowest = settled.current.at(-1)?.seq ?? 0;
-  return [...kept, ...notes.filter((note) => note.seq < lowest)];
+  const last = settled.current.at(-1);
+  const lowest = last ? positionOf(view, last) : 0;
+  return [...kept, ...notes.filter((note) => positionOf(view, note) < lowest)];
 }
 
 /** Whether the person has just moved a pointer over the element, or scrolled it. */

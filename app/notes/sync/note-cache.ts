@@ -1,6 +1,6 @@
 import type { Cache } from "~/live/client/sync-state";
 import type { Change } from "~/live/event";
-import { isInView, type ListView, toSearchString } from "~/notes/list-view";
+import { isInView, type ListView, sortNotes, toSearchString } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
 import { makeExcerpt, matchesWords, splitWords } from "~/notes/search";
 
@@ -33,14 +33,14 @@ export class NoteCache implements Cache {
   list(view: ListView): { notes: CachedNote[]; next: number | null } | null {
     const known = this.#lists.get(toSearchString(view));
     if (!known) return null;
-    const notes = [...known.notes.values()].sort((a, b) => b.seq - a.seq);
+    const notes = sortNotes(view, known.notes.values());
     return { notes, next: known.loadedTo === 0 ? null : known.loadedTo };
   }
 
   /** What can be found without the server: by the notes that were opened, and of the others by what the list shows. */
-  find({ trashed, query }: ListView): CachedNote[] {
-    const words = splitWords(query);
-    const { notes = [] } = this.list({ trashed, query: "" }) ?? {};
+  find(view: ListView): CachedNote[] {
+    const words = splitWords(view.query);
+    const { notes = [] } = this.list({ ...view, query: "" }) ?? {};
     return notes.filter(({ id, title, excerpt }) => matchesWords(words, this.note(id) ?? { title, body: excerpt }));
   }
 

@@ -1,4 +1,5 @@
 import type { Change } from "~/live/event";
+import { isStateIntent } from "~/notes/states/states";
 import { type Mutation, type MutationResult, postMutation } from "~/notes/sync/post-mutation";
 import { Backoff } from "~/timing/backoff";
 import { OFFLINE_MS, sleep } from "~/timing/sleep";
@@ -54,12 +55,12 @@ export class Outbox {
 
   /**
    * The page closes: what waits behind a text goes out at the same time, as it comes to the same in either order. Of
-   * trashing, restoring and deleting only the first does: which of them came last must not depend on the network.
+   * changes of state (trash, restore …) only the first does: which of them came last must not depend on the network.
    */
   flush(): void {
     for (const queue of this.#queues.values()) {
-      const moves = queue.filter(({ mutation }) => mutation.intent !== "save" && mutation.intent !== "create");
-      for (const entry of queue) if (!entry.isSent && !moves.slice(1).includes(entry)) attempt(entry);
+      const changes = queue.filter(({ mutation }) => isStateIntent(mutation.intent));
+      for (const entry of queue) if (!entry.isSent && !changes.slice(1).includes(entry)) attempt(entry);
     }
   }
 

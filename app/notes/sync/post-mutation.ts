@@ -2,11 +2,12 @@ import { keepBookmark } from "~/live/bookmark";
 import { signInAgain } from "~/live/client/sign-in-again";
 import { type Change, parseChange } from "~/live/event";
 import { MAX_BODY_BYTES, TOO_LARGE } from "~/notes/note";
+import type { StateIntent } from "~/notes/states/states";
 
 /** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` is its idempotency key. */
 export type Mutation = {
   id: string;
-  intent: "create" | "save" | "trash" | "restore" | "delete";
+  intent: "create" | "save" | StateIntent;
   op: string;
 } & Record<string, string>;
 

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Change } from "~/live/event";
-import type { ListView } from "~/notes/list-view";
+import { ALL_NOTES, type ListView } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
 import { NoteCache } from "~/notes/sync/note-cache";
 
-const NOTES: ListView = { trashed: false, query: "" };
-const TRASH: ListView = { trashed: true, query: "" };
+const NOTES: ListView = ALL_NOTES;
+const TRASH: ListView = { ...ALL_NOTES, place: "trash" };
 
 let noteCache: NoteCache;
 
@@ -103,7 +103,7 @@ test("a list of which all has changed since does not lose its place", () => {
 });
 
 test("what was searched for stays current: a change lets a note come to it, and leave it", () => {
-  const search = { trashed: false, query: "tide" };
+  const search = { ...ALL_NOTES, query: "tide" };
   store(NOTES, ["b", 2], ["a", 1]);
   noteCache.storeList(search, [entry("a", 1)], null);
 
@@ -115,7 +115,7 @@ test("what was searched for stays current: a change lets a note come to it, and 
 });
 
 test("of several searches the latest is held", () => {
-  const [first, second] = ["one", "two"].map((query) => ({ trashed: false, query })) as [ListView, ListView];
+  const [first, second] = ["one", "two"].map((query) => ({ ...ALL_NOTES, query })) as [ListView, ListView];
   store(NOTES, ["a", 1]);
   noteCache.storeList(first, [], null);
   noteCache.storeList(second, [], null);
@@ -127,9 +127,9 @@ test("without the server, notes are found by what is known of them", () => {
   store(NOTES, ["b", 2], ["a", 1]);
   noteCache.storeNote(note("a", "The tide is high."), 1);
 
-  expect(noteCache.find({ trashed: false, query: "tide" }).map(({ id }) => id)).toEqual(["a"]);
-  expect(noteCache.find({ trashed: false, query: "note b" }).map(({ id }) => id)).toEqual(["b"]);
-  expect(noteCache.find({ trashed: true, query: "tide" })).toEqual([]);
+  expect(noteCache.find({ ...ALL_NOTES, query: "tide" }).map(({ id }) => id)).toEqual(["a"]);
+  expect(noteCache.find({ ...ALL_NOTES, query: "note b" }).map(({ id }) => id)).toEqual(["b"]);
+  expect(noteCache.find({ ...ALL_NOTES, place: "trash", query: "tide" })).toEqual([]);
 });
 
 test("the hundred notes that were opened last are kept", () => {

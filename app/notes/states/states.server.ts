@@ -1,0 +1,10 @@
+import type { StateIntent } from "~/notes/states/states";
+import { deleteNote, restoreNote, trashNote } from "~/notes/states/trash.server";
+import type { StateWrite } from "~/notes/states/write-state.server";
+
+/** How each change of state is written. */
+export const STATE_WRITES: Record<StateIntent, StateWrite> = {
+  trash: trashNote,
+  restore: restoreNote,
+  delete: deleteNote,
+};
