@@ -5,22 +5,20 @@
 
 import type { ServerBuild } from "@remix-run/cloudflare";
 import { errorResponse } from "./error-response";
-import { parseForm } from "./form";
+import { emptyBody, type ParsedBody, parseBody } from "./parse-body";
 import { readBody } from "./read-body";
-import { ANONYMOUS_BYTES, type RouteRules, rulesFor } from "./route-rules";
+import { ANONYMOUS_BYTES, type RouteRules, rulesFor, SAFE_METHODS } from "./route-rules";
 import { withoutBody } from "./trusted-headers";
 
-const SAFE_METHODS = new Set(["GET", "HEAD"]);
+/** For a path that no route has: a page says so, and to a form, too. */
+const NO_ROUTE: RouteRules = { methods: ["GET", "HEAD", "POST"], body: "form", maxBytes: ANONYMOUS_BYTES };
 
-/** What a route takes that is not in the build. */
-const NO_ROUTE: RouteRules = { methods: ["GET", "HEAD"], body: "form", maxBytes: ANONYMOUS_BYTES };
-
-/** A request that may go on to Remix: without its body, which is here as a form (that of a GET is empty). */
-export type Admitted = { request: Request; form: FormData };
+/** A request that may go on to Remix: without its body, which is here parsed. */
+export type Admitted = ParsedBody & { request: Request };
 
 /**
- * The request with its body read, once and for all, and found well-formed; or the refusal. How much of a body is
- * read, the route and the session decide.
+ * The request with its body read, once and for all, and found to be what the route takes; or the error response. The
+ * route (its exports and its `handle`) and the session decide which methods and how much of a body.
  */
 export async function guard(
   request: Request,
@@ -29,27 +27,23 @@ export async function guard(
 ): Promise<Admitted | Response> {
   const url = new URL(request.url);
   if (url.searchParams.has("_data")) return errorResponse(400, "The parameter _data is not used here.");
-  if (!isWellFormed(url.pathname)) return errorResponse(400, "The address is not well-formed.");
+  if (!isWellFormed(url.pathname)) return errorResponse(400, "The path is not well-formed.");
 
-  const safe = SAFE_METHODS.has(request.method);
-  if (!safe && !isSameSite(request, url)) return errorResponse(403, "This request came from another site.");
+  const isSafe = SAFE_METHODS.has(request.method);
+  if (!isSafe && !isSameSite(request, url)) return errorResponse(403, "This request came from another site.");
 
-  const rules = rulesFor(routes, url.pathname);
-  const { methods, body, maxBytes } = rules ?? NO_ROUTE;
-  // What is nowhere is a page that says so, not a method that is wrong.
-  if (rules && !methods.includes(request.method)) return methodNotAllowed(methods);
-  if (safe) return { request, form: new FormData() };
-  if (request.method !== "POST") return methodNotAllowed(methods);
+  const { methods, body, maxBytes } = rulesFor(routes, url.pathname) ?? NO_ROUTE;
+  if (!methods.includes(request.method)) return methodNotAllowed(methods);
+  if (isSafe) return { request, ...emptyBody() };
 
   const bytes = await readBody(request, maxBytes, () => isSignedIn(request));
   if (bytes instanceof Response) return bytes;
-  const form = await parseForm(bytes, request.headers.get("content-type"), { files: body === "upload" });
-  if (form instanceof Response) return form;
+  const parsed = await parseBody(bytes, request.headers.get("content-type"), body);
+  if (parsed instanceof Response) return parsed;
 
   const { method, signal } = request;
-  return { request: new Request(request.url, { method, headers: withoutBody(request.headers), signal }), form };
+  return { request: new Request(request.url, { method, headers: withoutBody(request.headers), signal }), ...parsed };
 }
-
 function methodNotAllowed(methods: string[]): Response {
   const reason = methods.length > 0 ? `Only ${methods.join(" or ")} is answered here.` : "Nothing is answered here.";
   return errorResponse(405, reason, { allow: methods.join(", ") });

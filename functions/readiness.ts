@@ -1,13 +1,12 @@
 import type { Env } from "../app/env";
 import { errorResponse } from "./error-response";
+import { SAFE_METHODS } from "./route-rules";
 
 /** What the app knows of itself: see app/readiness.server.ts. */
 type Readiness = {
   findUnset: (env: Env) => string[];
   hasSchema: (env: Env) => Promise<boolean>;
 };
-
-const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /**
  * The refusal of what would be left half done; null when all is there. What is read may be

@@ -6,7 +6,10 @@ type Routes = ServerBuild["routes"];
 type Tree = Parameters<typeof matchRoutes>[0];
 
 /** What a route takes. */
-export type RouteRules = Required<Pick<RouteHandle, "methods" | "body" | "maxBytes">>;
+export type RouteRules = { methods: string[]; body: NonNullable<RouteHandle["body"]>; maxBytes: number };
+
+/** They change nothing, and have no body. */
+export const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /** So much is read for anyone: every form fits in it but those that hold a note or a file. */
 export const ANONYMOUS_BYTES = 8 * 1024;
@@ -19,7 +22,7 @@ const trees = new WeakMap<Routes, Tree>();
  * an action POST; a route that wants it otherwise says so (app/route-handle.ts).
  */
 export function rulesFor(routes: Routes, pathname: string): RouteRules | null {
-  // Remix asks for a page's data at addresses of its own, and takes them apart like this.
+  // Remix asks for a page's data at paths of its own, and takes them apart like this.
   const isData = pathname.endsWith(".data");
   const path = isData ? pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") : pathname;
 
@@ -35,8 +38,8 @@ function readRules({ handle, default: page, loader, action }: Routes[string]["mo
   const reads = page || loader ? ["GET", "HEAD"] : [];
   const taken = methods ?? (action ? [...reads, "POST"] : reads);
   // Of a route without a page nobody wants the data as Remix packs it: it would read a stream on for ever.
-  const narrowed = page || !isData ? taken : taken.filter((method) => pageForms && method === "POST");
-  return { methods: narrowed, body, maxBytes };
+  const narrowed = page || !isData ? taken : taken.filter((method) => pageForms && !SAFE_METHODS.has(method));
+  return { methods: narrowed, body, maxBytes: body === "none" ? 0 : maxBytes };
 }
 
 /** The routes as Remix gives them to its matcher. */

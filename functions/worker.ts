@@ -15,15 +15,18 @@ export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
     const app = build.entry.module;
-    const refused = (await rejectUnready(request, env, app)) ?? redirectToPublicOrigin(request, env);
+    const isSignedIn = (request: Request) => app.isSignedIn(request, env);
+
     const admitted =
-      refused ?? (await guard(withTrustedHeaders(request), build.routes, (arrived) => app.isSignedIn(arrived, env)));
-    const answered =
+      (await rejectUnready(request, env, app)) ??
+      redirectToPublicOrigin(request, env) ??
+      (await guard(withTrustedHeaders(request), build.routes, isSignedIn));
+    const response =
       admitted instanceof Response
         ? admitted
-        : await answer(admitted.request, { cloudflare: { env, ctx }, nonce, form: admitted.form });
+        : await answer(admitted.request, { cloudflare: { env, ctx }, nonce, form: admitted.form, json: admitted.json });
 
-    return withHeaders(answered, { url: request.url, nonce });
+    return withHeaders(response, { url: request.url, nonce });
   },
 
   /** Every five minutes (`triggers` in wrangler.toml): removes some of what has outlived its use. */
