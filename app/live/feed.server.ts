@@ -33,9 +33,9 @@ const READ_CHANGES = `
 const READ_ONE = `
   SELECT kind, seq, at, deleted, item FROM feed_items WHERE user_id = ?1 AND id = ?2`;
 
-const READ_SESSIONS = `
-  SELECT id FROM session
-  WHERE id IN (SELECT value FROM json_each(?1)) AND "userId" = ?2 AND "expiresAt" > ?3`;
+const READ_READERS = `
+  SELECT reader_id AS id FROM feed_readers
+  WHERE reader_id IN (SELECT value FROM json_each(?1)) AND user_id = ?2 AND expires_at > ?3`;
 
 type ItemRow = { kind: Kind; seq: number; at: string; deleted: number; item: string };
 type PositionRow = { seq: number; floor: number; mark: string; known?: number };
@@ -126,7 +126,7 @@ export async function checkFeed(
   const source = db.withSession(from);
   const [positions, readers] = await source.batch([
     selectPosition(source, userId),
-    source.prepare(READ_SESSIONS).bind(JSON.stringify(readerIds), userId, new Date().toISOString()),
+    source.prepare(READ_READERS).bind(JSON.stringify(readerIds), userId, new Date().toISOString()),
   ]);
 
   const rows = (readers?.results ?? []) as { id: string }[];

@@ -7,6 +7,7 @@ import { addNote } from "../support/notes";
 import { sessionOf } from "../support/sessions";
 import { openStream } from "../support/stream";
 import { addVisitor, cookieOf, noteIdOf, PASSWORD, signIn, visitor } from "../support/visitor";
+import { explain } from "./explain";
 import { addPerson } from "./people";
 import { GETS, IMPORT, POSTS } from "./requests";
 import { watchDatabase } from "./watched-database";
@@ -29,7 +30,10 @@ const ALLOWED: [sql: RegExp, why: string][] = [
     "the versions of one portion of a guest's",
   ],
   [/^UPDATE feeds SET floor/, "the thousand tombstones that a portion of the cleanup takes"],
-  [/^DELETE FROM (verification WHERE value|rate_limits WHERE \(?instr)/, "once, when an account goes; they are kept for a day"],
+  [
+    /^DELETE FROM (verification WHERE value|rate_limits WHERE \(?instr)/,
+    "once, when an account goes; they are kept for a day",
+  ],
 ];
 
 /** No table: what a statement brings along, or has made of what it found. */
@@ -55,16 +59,6 @@ test("no statement of the app goes through a whole table, or sorts what no index
   }
   expect(found).toEqual([]);
 });
-
-async function explain(sql: string): Promise<string[]> {
-  if (!/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(sql)) return [];
-  const numbered = Array.from(sql.matchAll(/\?(\d+)/g), ([, number]) => Number(number));
-  const count = Math.max(0, ...numbered) || (sql.match(/\?/g)?.length ?? 0);
-  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    .bind(...Array(count).fill(null))
-    .run<{ detail: string }>();
-  return results.map(({ detail }) => detail);
-}
 
 async function driveEverything(userId: string): Promise<void> {
   for (const { ask } of [...GETS, ...POSTS, IMPORT]) await (await ask(await signIn(userId))).arrayBuffer();
