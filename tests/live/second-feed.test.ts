@@ -1,13 +1,19 @@
 import { env } from "cloudflare:workers";
 import { expect, onTestFinished, test } from "vitest";
+import { parseCursor } from "~/live/cursor";
 import { emitEvent } from "~/live/emit.server";
 import type { ChangeType } from "~/live/event";
+import { readFeed } from "~/live/feed.server";
 import { NEXT_SEQ, stamp } from "~/live/stamp.server";
-import { addNote } from "../support/notes";
+import { countRows } from "../support/counted-rows";
+import { addNote, cursorAt } from "../support/notes";
 import { addUser } from "../support/people";
 import { openStream } from "../support/stream";
 
-// The worked example of docs/adding-a-feed.md: notifications beside notes.
+// The worked example of docs/adding-a-feed.md: notifications and notes in one feed.
+
+/** For a hundred changes: at each step of the feed's walk the next row of each kind, and the one after the first of them. */
+const MAX_ROWS = 3 * 100 + 10;
 
 type Notification = { id: string; text: string; readAt: string | null };
 
@@ -43,11 +49,11 @@ async function migrate(): Promise<void> {
 }
 
 async function announce(userId: string, type: ChangeType, write: D1PreparedStatement): Promise<void> {
-  const { results, ...places } = await stamp(env.DB, userId, [write]);
+  const { results, ...position } = await stamp(env.DB, userId, [write]);
   const [row] = (results[0]?.results ?? []) as (Notification & { seq: number; at: string })[];
   if (!row) return;
   const { seq, at, id, text, readAt } = row;
-  emitEvent(env, userId, { kind: "notification", type, seq, at, item: { id, text, readAt }, ...places });
+  emitEvent(env, userId, { kind: "notification", type, seq, at, item: { id, text, readAt }, ...position });
 }
 
 function notify(userId: string, text: string): Promise<void> {
@@ -101,3 +107,32 @@ test("a second kind of thing shares the stream, the numbers and the replay with 
   await addNote(ada, { title: "Another note" });
   expect(await live.next()).toMatchObject({ seq: 4, event: "note" });
 });
+
+test("a replay of a hundred reads a few rows for each, however many there are of either kind", async () => {
+  await migrate();
+  const user = await addUser();
+  await addAlternately(user, 5_000);
+
+  for (const since of [0, 4_000, 9_900]) {
+    const counted = countRows();
+    const page = await readFeed(counted.env.DB, user, parseCursor(await cursorAt(user, since)), 100);
+    expect(page.changes.map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, n) => since + n + 1));
+    expect(new Set(page.changes.map(({ kind }) => kind))).toEqual(new Set(["note", "notification"]));
+    expect(counted.read()).toBeLessThanOrEqual(MAX_ROWS);
+  }
+});
+
+/** So many of both kinds, one after the other; the first is a note. */
+async function addAlternately(userId: string, count: number): Promise<void> {
+  const numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)";
+  await stamp(env.DB, userId, [
+    env.DB.prepare(
+      `${numbers} INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
+       SELECT ?1, 'note-' || n, 2 * n - 1, n, 'A note', '', ?3, ?3 FROM numbers`,
+    ).bind(userId, count, new Date().toISOString()),
+    env.DB.prepare(
+      `${numbers} INSERT INTO notifications (user_id, id, seq, text, at)
+       SELECT ?1, 'notification-' || n, 2 * n, 'The tide is out', ?3 FROM numbers`,
+    ).bind(userId, count, new Date().toISOString()),
+  ]);
+}
