@@ -1,6 +1,6 @@
 import { errorResponse } from "./error-response";
 
-/** More than any form of ours has. Each costs far more to parse than the bytes that it takes. */
+/** More than any form has here. Each costs far more to parse than the bytes that it takes. */
 const MAX_FIELDS = 50;
 
 /** What says the name of a part is short, and the parser is slow to find where it ends. */
@@ -12,7 +12,7 @@ const MULTIPART = "multipart/form-data";
 const [LINE_FEED, CARRIAGE_RETURN, AMPERSAND] = [0x0a, 0x0d, 0x26];
 
 /**
- * The form that the bytes are, or the refusal. What is too much is found before anything is parsed. Unless files may
+ * The form that the bytes are, or the error response. What is too much is found before anything is parsed. Unless files may
  * come with it, it must be strict UTF-8, for `formData()` alone replaces what it cannot read.
  */
 export async function parseForm(

@@ -1,9 +1,9 @@
 import type { Cursor } from "../app/live/cursor";
 
-/** Forwards that come later than so many others are asked about in D1. */
+/** A change that is published after so many others is looked up in D1. */
 const MAX_KNOWN = 256;
 
-/** The latest places that are known to be of one history. */
+/** The latest cursors that are known to be of one history. */
 export class KnownCursors {
   /** Oldest first. */
   readonly #cursors = new Set<Cursor>();

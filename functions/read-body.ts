@@ -2,9 +2,9 @@ import { errorResponse } from "./error-response";
 import { ANONYMOUS_BYTES } from "./route-rules";
 
 /**
- * The body's bytes, or the refusal. No more than a stranger may send is read before it is known that someone is
- * signed in, which is looked up only then, and never more than may be sent here. Bytes count, as they come: what
- * a request says of its length can only get it refused sooner.
+ * The body's bytes, or the error response. No more than a stranger may send is read before it is known that someone
+ * is signed in, which is looked up only then, and never more than may be sent here. Bytes count, as they come: what
+ * a request says of its length can only end it sooner.
  */
 export async function readBody(
   request: Request,
@@ -19,15 +19,15 @@ export async function readBody(
     return bytes > allowed ? errorResponse(413, "The request is larger than what may be sent here.") : null;
   };
 
-  const refused = await checkSize(Number(request.headers.get("content-length")) || 0);
-  if (refused) return refused;
+  const tooLarge = await checkSize(Number(request.headers.get("content-length")) || 0);
+  if (tooLarge) return tooLarge;
 
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    const refused = await checkSize(length);
-    if (refused) return refused;
+    const tooLarge = await checkSize(length);
+    if (tooLarge) return tooLarge;
     chunks.push(chunk);
   }
   return join(chunks, length);

@@ -6,11 +6,11 @@ import type { Missed } from "../app/live/hub";
 export const PORTION = 100;
 
 /**
- * What D1 knows and a hub does not that has told everything up to a place (null: it tells nobody yet)
- * and serves these sessions.
+ * What happened since the cursor that a hub has sent everything up to (null: it has no live stream), and which of its
+ * readers may not read any more.
  *
  * A nearby replica answers first, and mostly that there is nothing. It may be behind; so a change,
- * another history, or a session that ended, counts only once the primary says so.
+ * another history, or the end of a reader, counts only once the primary says so.
  */
 export async function readMissed(
   db: D1Database,

@@ -2,14 +2,14 @@ import type { Env } from "../app/env";
 import { errorResponse } from "./error-response";
 import { SAFE_METHODS } from "./route-rules";
 
-/** What the app knows of itself: see app/readiness.server.ts. */
+/** What the app says of its set-up: see app/readiness.server.ts. */
 type Readiness = {
   findUnset: (env: Env) => string[];
   hasSchema: (env: Env) => Promise<boolean>;
 };
 
 /**
- * The refusal of what would be left half done; null when all is there. What is read may be
+ * The error response to what would be left half done; null when all is there. What is read may be
  * asked of a database with another schema: it fails, and leaves nothing. What writes may not.
  */
 export async function rejectUnready(request: Request, env: Env, app: Readiness): Promise<Response | null> {

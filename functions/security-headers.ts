@@ -15,8 +15,8 @@ export function makeNonce(): string {
 }
 
 /**
- * The answer with what every answer says to a browser: run and load nothing but what is
- * ours, be framed by nobody, guess no types, tell no one else where the person has been,
+ * The answer with what every answer says to a browser: run and load nothing but what comes
+ * from here, be framed by nobody, guess no types, show no other site where the person has been,
  * and store nothing that does not say that it may be stored.
  */
 export function withHeaders(answer: Response, { url, nonce }: { url: string; nonce: string }): Response {

@@ -4,7 +4,7 @@ declare module "*/build/server" {
   export const assets: ServerBuild["assets"];
   export const assetsBuildDirectory: ServerBuild["assetsBuildDirectory"];
   export const basename: ServerBuild["basename"];
-  /** What the app gives to the Worker beside its pages: see app/entry.server.tsx. */
+  /** What the Worker calls of the app, besides its pages: see app/entry.server.tsx. */
   type Entry = ServerBuild["entry"]["module"] & {
     removeOutdated: (env: import("../app/env").Env, now: Date) => Promise<Record<string, number>>;
     findUnset: (env: import("../app/env").Env) => string[];

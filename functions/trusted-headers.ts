@@ -1,7 +1,7 @@
 /**
  * The request with no claim left in its headers that only Cloudflare could make: where it
- * comes from is said by Cloudflare's own word (Remix makes requests of its own, to which
- * `cf` does not come along), and for which host it is, by its address alone.
+ * comes from is what Cloudflare says (Remix makes requests of its own, to which `cf` does not
+ * come along), and which host it is for is what its URL says.
  */
 export function withTrustedHeaders(request: Request): Request {
   const headers = new Headers(request.headers);

@@ -1,12 +1,12 @@
 import { RpcTarget } from "cloudflare:workers";
 
-/** So many wait at most; one more is refused. */
+/** So many wait at most; one more gets none. */
 const MAX_WAITING = 4;
 
 /** How long a turn lasts at most: as long as D1 lets a query run. */
 const TURN_MS = 30_000;
 
-/** Whoever has waited so long is refused: a page asks again, and nobody waits for ever. */
+/** Whoever has waited so long gets none: a page asks again, and nobody waits for ever. */
 const WAIT_MS = 10_000;
 
 /**

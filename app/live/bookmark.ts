@@ -1,8 +1,8 @@
 /**
  * A D1 bookmark stands for a state of the database: a read that names it waits for
  * that state, on whichever continent it is answered. The browser keeps the latest
- * one that it heard of, from its own writes and from events, in a cookie, so that
- * every next read of every tab names it. It holds no secret.
+ * one that it has seen, from its own writes and from events, in a cookie, so that
+ * every next read of every tab names it. It is no secret.
  * https://developers.cloudflare.com/d1/best-practices/read-replication/
  */
 
@@ -18,18 +18,18 @@ export function readConstraint(request: Request): string {
   return findBookmark(request.headers.get("cookie") ?? "") ?? "first-unconstrained";
 }
 
-/** Keeps the bookmark in the browser that wrote, whether it runs JavaScript or not; functions/security-headers.ts secures it. */
+/** Stores the bookmark in the browser that wrote, whether it runs JavaScript or not; functions/security-headers.ts secures it. */
 export function bookmarkHeaders(bookmark: string | null): HeadersInit {
   return bookmark && FORMAT.test(bookmark) ? { "set-cookie": cookie(bookmark) } : {};
 }
 
-/** In the browser: keeps the bookmark, unless a later one is kept already. */
+/** In the browser: stores the bookmark, unless a later one is stored already. */
 export function keepBookmark(bookmark: string | null): void {
   if (!bookmark || !FORMAT.test(bookmark)) return;
-  const kept = findBookmark(document.cookie);
+  const last = findBookmark(document.cookie);
   // Bookmarks sort by time.
   // biome-ignore lint/suspicious/noDocumentCookie: it is written before the next read is asked for; the Cookie Store is asynchronous
-  if (!kept || kept < bookmark) document.cookie = cookie(bookmark) + (location.protocol === "https:" ? "; Secure" : "");
+  if (!last || last < bookmark) document.cookie = cookie(bookmark) + (location.protocol === "https:" ? "; Secure" : "");
 }
 
 function findBookmark(cookies: string): string | null {

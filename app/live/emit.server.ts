@@ -4,19 +4,19 @@ import type { Change } from "~/live/event";
 import type { Hub } from "~/live/hub";
 
 /**
- * Announces a change to the user's open streams. Never fails and never delays the
- * write that it announces: what does not arrive, the hub finds in D1 by its number.
+ * Announces a change to the user's open streams. Never fails and never delays the write that it
+ * announces: what gets lost on the way, the hub finds in D1 by its number.
  */
 export function emitEvent(env: Env, userId: string, change: Change): void {
   callHub(env, userId, (hub) => hub.publish(change), `change ${change.seq}`);
 }
 
-/** Ends the streams of sessions that no longer hold. What does not arrive, the hub finds at its next heartbeat. */
+/** Ends the streams of readers who may not read any more. What gets lost, the hub finds at its next heartbeat. */
 export function emitRevoked(env: Env, userId: string, readerIds: string[]): void {
-  callHub(env, userId, (hub) => hub.revoke(readerIds), "ended sessions");
+  callHub(env, userId, (hub) => hub.revoke(readerIds), "ended readers");
 }
 
-/** The hub that holds the user's streams. */
+/** The hub that has the user's streams. */
 export function hubOf(env: Env, userId: string): DurableObjectStub<Hub> {
   return env.USER_HUB.getByName(userId);
 }

@@ -1,6 +1,6 @@
 /**
  * The contract of the live feed, between D1, the hub, the wire and the page.
- * It knows numbers and kinds, but not what a note is. Places are cursors, as `cursor.ts` writes them.
+ * It knows numbers and kinds, but not what a note is. Cursors are as `cursor.ts` writes them.
  */
 
 /**
@@ -25,23 +25,23 @@ export type Change<Of extends Kind = Kind> = {
     item: Kinds[Each] | Identified;
     /** A read that names this D1 bookmark sees the change. */
     bookmark: string | null;
-    /** The place in the user's history that this change makes (`cursor.ts`); null where only the number is known. */
+    /** The position right after this change; null where only the number is known. */
     cursor: string | null;
-    /** The place that it follows; null where that is not known. */
+    /** The position right before it; null where that is not known. */
     after: string | null;
   };
 }[Of];
 
 export type ChangeType = "create" | "update" | "delete";
 
-/** Changes that follow the place `after`, and bring whoever has come to it to the place `cursor`. */
+/** Changes that follow the cursor `after`, and bring whoever applies them to `cursor`. */
 export type Batch = { after: string; cursor: string; changes: Change[] };
 
-/** What happened since a place. `reset`: that place says nothing any more; load everything afresh. */
+/** What happened since a cursor. `reset`: that cursor is of no use any more; load everything again. */
 export type FeedPage = {
   /** The number that these changes bring the reader to. */
   seq: number;
-  /** The place that they bring the reader to; at a `reset`, the latest there is. */
+  /** The position that they bring the reader to; at a `reset`, the latest there is. */
   cursor: string;
   reset: boolean;
   /** Each changed thing once, in its latest state, by rising number. */
@@ -71,12 +71,12 @@ export function fitChange(change: Change): Change {
   return JSON.stringify(item).length > MAX_ITEM_LENGTH ? { ...change, item: { id: item.id } } : change;
 }
 
-/** Whether the change says all that there is to say of its thing. */
+/** Whether the change brings the whole thing. */
 export function isWhole({ type, item }: Change): boolean {
   return type === "delete" || Object.keys(item).length > 1;
 }
 
-/** Reads what `changeData` wrote, and the places beside it where there are some; null when it is something else. */
+/** Reads what `changeData` wrote, with its cursors where there are some; null when it is something else. */
 export function parseChange<Of extends Kind>(kind: Of, text: string): Change<Of> | null {
   return readChange(kind, parseObject(text));
 }
@@ -87,7 +87,7 @@ export function parseFeedPage(kinds: readonly Kind[], text: string): FeedPage | 
   if (!isNumber(seq) || typeof cursor !== "string" || typeof reset !== "boolean") return null;
   if (typeof more !== "boolean" || !Array.isArray(changes)) return null;
 
-  // A kind that this page does not know is none of its business.
+  // Kinds that this page does not know are left out.
   const known = changes.flatMap((data) => {
     const kind = kinds.find((kind) => kind in data);
     return (kind && readChange(kind, { at: "", ...data })) ?? [];
@@ -108,7 +108,7 @@ function toText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** A whole number in an address; null when it is none of ours. */
+/** A whole number in a URL; null when it is something else. */
 export function parseNumber(text: string | null): number | null {
   if (text === null || !/^\d{1,16}$/.test(text)) return null;
   return Number.isSafeInteger(Number(text)) ? Number(text) : null;

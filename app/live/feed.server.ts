@@ -4,7 +4,7 @@ import { markAt } from "~/live/stamp.server";
 
 const READ_POSITION = `SELECT seq, floor, ${markAt("seq")} AS mark FROM feeds WHERE user_id = ?1`;
 
-/** The same, and whether the place with the mark ?3 at the number ?2 is one of this history. */
+/** The same, and whether the position with the mark ?3 at the number ?2 is one of this history. */
 const VERIFY = `
   SELECT seq, floor, ${markAt("seq")} AS mark, ?2 <= seq AND ${markAt("?2")} = ?3 AS known
   FROM feeds WHERE user_id = ?1`;
@@ -54,21 +54,21 @@ export function selectPosition(db: D1Database | D1DatabaseSession, userId: strin
   return db.prepare(READ_POSITION).bind(userId);
 }
 
-/** What a `selectPosition` result holds: the user's latest number, 0 for one who has not written yet, and its place. */
+/** Reads a `selectPosition` result: the user's latest number, 0 for one who has not written yet, and its cursor. */
 export function readPosition(result: D1Result<unknown> | undefined): { seq: number; cursor: Cursor } {
   const row = parsePosition(result);
   return { seq: row.seq, cursor: toCursor(row) };
 }
 
-/** The latest place in the user's history. */
+/** The user's latest cursor. */
 export async function readLatest(db: D1Database, userId: string): Promise<Cursor> {
   return readPosition(await selectPosition(db.withSession("first-primary"), userId).run()).cursor;
 }
 
 /**
- * What happened to a user's things since a place (null: one that is none of ours), as much at a time as is less
+ * What happened to a user's things since a position (null: of a cursor that is invalid), as much at a time as is less
  * than 1 MB of JSON, `limit` changes at most. Of what no event would carry only the id comes: see `readItem`.
- * A place of another line of history, of one that a restored database left, is answered with a reset.
+ * A position in another history, one that a restored database left, is answered with a reset.
  */
 export async function readFeed(
   db: D1Database,
@@ -112,10 +112,10 @@ export async function readItem(db: D1Database, userId: string, id: string): Prom
 }
 
 /**
- * What a hub asks at each heartbeat: the user's latest place, and which of the
- * sessions it serves still hold. Reads one indexed row each.
+ * What a hub asks at each heartbeat: the user's latest cursor, and which of its readers still may
+ * read (the view `feed_readers`). Reads one indexed row each.
  *
- * @param from a nearby replica may answer, but it may be behind, and not have heard of a new session yet: ask the primary before acting on it.
+ * @param from a nearby replica may answer, but it may be behind, and not know a new reader yet: ask the primary before acting on it.
  */
 export async function checkFeed(
   db: D1Database,
@@ -133,7 +133,7 @@ export async function checkFeed(
   return { cursor: toCursor(parsePosition(positions)), readerIds: new Set(rows.map((row) => row.id)) };
 }
 
-/** What a walk came by; its end, if it came to it, is null. */
+/** The steps of a walk; its end, if it came to it, is null. */
 function parseSteps(result: D1Result<unknown> | undefined): (ItemRow | null)[] {
   const rows = (result?.results ?? []) as { step: string | null }[];
   return rows.map(({ step }) => (step === null ? null : JSON.parse(step)));
@@ -143,7 +143,7 @@ function parsePosition(result: D1Result<unknown> | undefined): PositionRow {
   return (result?.results[0] as PositionRow | undefined) ?? { seq: 0, floor: 0, mark: "" };
 }
 
-/** The place at the number, as one reading of the history says it that has come to the position. */
+/** The cursor of the number, in a reading of the history that ends with the position. */
 function toCursor({ seq: head, mark }: PositionRow, seq = head): Cursor {
   return formatCursor({ seq, head, mark });
 }

@@ -1,28 +1,28 @@
 import type { Change, FeedPage } from "~/live/event";
 
-/** What the app asks of a user's hub; `functions/user-hub.ts` keeps these promises. */
+/** What the app asks of a user's hub; `functions/user-hub.ts` implements it. */
 export interface Hub extends Rpc.DurableObjectBranded {
-  /** Answers with the user's event stream, for the `session` and from the `since` in the query. */
+  /** Answers with the user's event stream, for the `reader` and from the `since` in the query. */
   fetch(request: Request): Promise<Response>;
-  /** Tells the change to every open stream. */
+  /** Sends the change to every open stream. */
   publish(change: Change): Promise<void>;
-  /** Ends the streams of these sessions with `revoked`. */
+  /** Ends the streams of these readers with `revoked`. */
   revoke(readerIds: string[]): Promise<void>;
   /** How many streams are open. */
   countStreams(): Promise<number>;
   /** A turn at work that costs much, of which one at a time is done; null when too many wait for one. */
   takeTurn(): Promise<Turn | null>;
-  /** What D1 knows that has not been told up to this place, and which of these sessions hold no more. Tells nobody. */
-  readMissed(told: string | null, readerIds: string[]): Promise<Missed>;
+  /** What happened since the cursor, and which of these readers may not read any more. Sends nothing. */
+  readMissed(cursor: string | null, readerIds: string[]): Promise<Missed>;
 }
 
-/** It is its holder's until it is disposed of. */
+/** It lasts until it is disposed of. */
 interface Turn extends Rpc.RpcTargetBranded, Disposable {}
 
-/** What a hub has to make known. */
+/** What a hub has to send that nobody announced to it. */
 export type Missed = {
   /** What happened since; null when nothing did. */
   page: FeedPage | null;
-  /** Sessions that hold no more. */
+  /** Readers who may not read any more. */
   ended: string[];
 };

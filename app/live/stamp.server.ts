@@ -13,7 +13,7 @@ export const NEXT_VERSION = versionAt(NEXT_SEQ);
 /** In hex digits. */
 const MARK_LENGTH = 8;
 
-/** Of so many numbers the marks are kept; who comes from an earlier one loads everything again. */
+/** Of so many numbers the marks are kept; a reader with an earlier cursor loads everything again. */
 const MAX_MARKS = 512;
 
 /**
@@ -36,7 +36,7 @@ export type Stamped = {
   results: D1Result[];
   /** A read that names it sees the write. */
   bookmark: string | null;
-  /** The cursor of the write's last number, and of the number before; null when it stamped nothing. */
+  /** The positions right after the write's last number, and right before it; null when it stamped nothing. */
   cursor: Cursor | null;
   after: Cursor | null;
 };
@@ -64,7 +64,7 @@ export function nthSeq(n: string): string {
 
 /**
  * SQL of a version for what is written with the number `seq`, which is SQL too. Versions rise with the
- * numbers, and a random part makes them of one line of history alone: a save that was made from a text
+ * numbers, and a random part makes them of one history alone: a save that was made from a text
  * which a restore undid names a version that no text has.
  */
 export function versionAt(seq: string): string {

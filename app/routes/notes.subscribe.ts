@@ -3,12 +3,12 @@ import { requireSessionOr401 } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import type { RouteHandle } from "~/route-handle";
 
-/** Refused at the door: a HEAD would leave a stream behind that nobody ever closes. */
+/** A HEAD would leave a stream behind that nobody ever closes. */
 export const handle = { methods: ["GET"] } satisfies RouteHandle;
 
 /**
- * The user's own event stream, from a place on (`Last-Event-ID`, or else `since`); without one, from now on.
- * A page that was told to give way says so (`patient`): it does not push another one out in turn.
+ * The user's own event stream, from a cursor on (`Last-Event-ID`, or else `since`); without one, from now on.
+ * A page whose stream was evicted says so (`patient`): it has no other one evicted in turn.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;

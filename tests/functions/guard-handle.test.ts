@@ -9,7 +9,7 @@ const FORM = "application/x-www-form-urlencoded";
 const KIB = 1024;
 const JSON_ROUTE: RouteHandle = { methods: ["POST", "PUT"], body: "json" };
 
-test("an action runs for each method that its route lists, and no other is let in", async () => {
+test("an action runs for each method that its route lists, and no other is admitted", async () => {
   const methods = ["GET", "PUT", "PATCH", "DELETE"] as const;
   for (const method of ["PUT", "PATCH", "DELETE"])
     expect(await send({ methods: [...methods] }, { method, body: "a=1", type: FORM })).toEqual({
@@ -22,7 +22,7 @@ test("an action runs for each method that its route lists, and no other is let i
   for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) expect(await send({}, { method })).toContain(405);
 });
 
-test("what changes something is refused from another site, whatever its method", async () => {
+test("what changes something is not admitted from another site, whatever its method", async () => {
   for (const method of ["PUT", "PATCH", "DELETE"]) {
     const from = (origin: string) => send({ methods: ["PUT", "PATCH", "DELETE"] }, { method, origin });
     expect(await from("https://elsewhere.example")).toEqual([403, "This request came from another site.", null]);
@@ -39,7 +39,7 @@ test("a route that takes JSON gets it parsed, whatever it is", async () => {
   expect(await send(JSON_ROUTE, {})).toEqual({ method: "POST", form: [] });
 });
 
-test("what is no JSON, or does not say that it is, is refused in a sentence", async () => {
+test("what is no JSON, or does not say that it is, gets an error in a sentence", async () => {
   for (const type of [FORM, "text/plain", "multipart/form-data; boundary=b", "application/jsonp", "", undefined])
     expect(await send(JSON_ROUTE, { body: bytes("{}"), type }), type).toEqual([415, "Send JSON.", null]);
 
@@ -69,7 +69,7 @@ test("JSON is bounded as forms are: 8 KiB for anyone, more for someone who is si
   expect(await send(route, { ...ofSize(20 * KIB + 1), signedIn: true })).toContain(413);
 });
 
-test("where nothing is to be sent, a body is refused", async () => {
+test("a route that takes no body gets none", async () => {
   const route: RouteHandle = { methods: ["POST", "DELETE"], body: "none", maxBytes: 20 * KIB };
   for (const method of ["POST", "DELETE"]) {
     expect(await send(route, { method })).toEqual({ method, form: [] });
@@ -95,7 +95,7 @@ type Sent = {
   signedIn?: boolean;
 };
 
-/** What the action of a route with this handle gets to see of a request; or the status, sentence and methods of a refusal. */
+/** What the action of a route with this handle gets to see of a request; or the status, sentence and methods of the error response. */
 async function send(handle: RouteHandle, sent: Sent) {
   const { method = "POST", path = "/thing", body, type, origin = SITE, signedIn = false } = sent;
   let seen: unknown = null;

@@ -31,7 +31,7 @@ test("HEAD is answered as GET, without a body", async () => {
   expect([answer.status, await answer.text()]).toEqual([200, ""]);
 });
 
-test("a form sent to no address is told that there is none", async () => {
+test("a form sent to a path that does not exist gets a page that says so", async () => {
   expect((await visitor().post("/nowhere", { title: "a" })).status).toBe(404);
   expect((await ask("/nowhere", { method: "PUT", headers: { origin: SITE } })).status).toBe(405);
   expect((await visitor().get("/nowhere")).status).toBe(404);

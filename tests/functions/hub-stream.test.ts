@@ -40,8 +40,15 @@ function openStream(seq: number | null) {
 
 function frame(seq: number): Frame {
   const item = { id: `note-${seq}` };
-  const places = { seq, cursor: cursorOf(seq), after: cursorOf(seq - 1) };
-  return encodeFrame({ kind: "note", type: "update", at: "2026-11-22T00:00:00.000Z", item, bookmark: null, ...places });
+  const position = { seq, cursor: cursorOf(seq), after: cursorOf(seq - 1) };
+  return encodeFrame({
+    kind: "note",
+    type: "update",
+    at: "2026-11-22T00:00:00.000Z",
+    item,
+    bookmark: null,
+    ...position,
+  });
 }
 
 function cursorOf(seq: number): Cursor {

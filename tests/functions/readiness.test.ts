@@ -44,7 +44,7 @@ test("with an older schema the app names what is missing, writes nothing, and wo
   expect((await postBoundTo(older, "/theme", { theme: "dark" })).status).toBe(302);
 });
 
-test("a database without a schema is told from one that does not answer", async () => {
+test("a database without a schema is distinguished from one that does not answer", async () => {
   expect(await askHealth({ ...env, DB: env.EMPTY_DB })).toEqual([
     503,
     { ok: false, missing: ["the database's schema"] },

@@ -8,43 +8,43 @@ import { addVisitor, ask, SITE } from "../support/visitor";
 
 const NOTE_ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
-/** The routes as they are, but that each only says which it is: to the door by its size, to a request by what it answers. */
+/** The routes as they are, but that each only says which it is: to the guard by its size, to a request by what it answers. */
 const ids = Object.keys(build.routes);
 let ran: string[] = [];
 const routes = Object.fromEntries(
   Object.entries(build.routes).map(([id, route]) => {
-    const tell = () => {
+    const answerWithId = () => {
       ran.push(id);
       return new Response(id);
     };
-    const action = ({ request }: ActionFunctionArgs) => (request.method === "POST" ? tell() : null);
-    const module = { default: () => null, handle: { maxBytes: ids.indexOf(id) }, loader: tell, action };
+    const action = ({ request }: ActionFunctionArgs) => (request.method === "POST" ? answerWithId() : null);
+    const module = { default: () => null, handle: { maxBytes: ids.indexOf(id) }, loader: answerWithId, action };
     return [id, { ...route, module }];
   }),
 ) as unknown as ServerBuild["routes"];
 const entry = { module: { ...build.entry.module, default: async () => new Response() } };
 const answer = createRequestHandler({ ...build, routes, entry } as unknown as ServerBuild);
 
-/** An address of ours, as it may be spelled: other cases, escapes where none is needed, more slashes, for data. */
+/** A path of the app, as it may be spelled: other cases, escapes where none is needed, more slashes, for data. */
 const spelled = fc
   .tuple(
     fc.constantFrom(...PATHS.map((path) => fill(path, NOTE_ID)), "/_root", "/none", "/notes/a/b", "/notes/older/x"),
     fc.infiniteStream(fc.constantFrom("", "", "", "", "case", "escape", "slash")),
     fc.constantFrom("", "", "/", "//", ".data", "/.data", ".data/", ".DATA", "%2Edata", ".data.data", "%2F", "%20"),
   )
-  .map(([path, how, end]) => Array.from(path, (letter) => respell(letter, how.next().value)).join("") + end);
+  .map(([path, how, end]) => Array.from(path, (character) => respell(character, how.next().value)).join("") + end);
 
-test("whatever is asked of the app is let in by the rules of the route that answers it", async () => {
+test("whatever is asked of the app is admitted by the rules of the route that answers it", async () => {
   await fc.assert(
     fc.asyncProperty(spelled, fc.boolean(), async (path, posts) => {
       const method = posts ? "POST" : "GET";
-      const door = rulesFor(routes, new URL(SITE + path).pathname);
+      const rules = rulesFor(routes, new URL(SITE + path).pathname);
       ran = [];
       await answer(new Request(`${SITE}${path}?index`, { method }), {} as never);
 
-      // Of the loaders of a page, the innermost route's is the one that the door goes by.
+      // Of the loaders of a page, the innermost route's is the one that the rules are of.
       const [answering] = ran.sort((a, b) => depthOf(b) - depthOf(a));
-      expect(door && ids[door.maxBytes], `${method} ${path}`).toBe(answering ?? null);
+      expect(rules && ids[rules.maxBytes], `${method} ${path}`).toBe(answering ?? null);
     }),
     {
       numRuns: 1_000,
@@ -65,7 +65,7 @@ test("no layout takes a form: it would be taken by the rules of the page within"
 });
 
 test.each(["/NOTES/subscribe", "/notes/%73ubscribe", "/notes/subscribe/", "/Notes/SUBSCRIBE/"])(
-  "a stream is refused to HEAD at %s, too",
+  "HEAD opens no stream at %s either",
   async (path) => {
     const ada = await addVisitor();
     for (const method of ["HEAD", "POST", "OPTIONS"]) {
@@ -89,10 +89,10 @@ test("of what is no page nothing is packed as a page's data, but the answers to 
   }
 });
 
-function respell(letter: string, how: string): string {
-  if (how === "case") return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-  if (how === "escape" && letter !== "/") return `%${letter.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  return how === "slash" && letter === "/" ? "//" : letter;
+function respell(character: string, how: string): string {
+  if (how === "case") return character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase();
+  if (how === "escape" && character !== "/") return `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  return how === "slash" && character === "/" ? "//" : character;
 }
 
 function depthOf(id: string | undefined): number {

@@ -20,13 +20,13 @@ const ANSWERS: [string, (ada: Visitor) => Promise<Response>, number][] = [
   ["an answered form", (ada) => ada.post("/notes/new", { title: "a" }), 302],
   ["a refused form", (ada) => ada.post("/notes/new", { title: "\0" }), 400],
   ["JSON", (ada) => ada.get("/notes/changes?since=0"), 200],
-  ["an address that leads nowhere", () => visitor().get("/nowhere"), 404],
+  ["a path that leads nowhere", () => visitor().get("/nowhere"), 404],
   ["a script that is not signed in", () => visitor().get("/notes/changes"), 401],
-  ["a refusal at the door", (ada) => ada.post("/logout", {}, { origin: "https://evil.example" }), 403],
+  ["an error response of the guard", (ada) => ada.post("/logout", {}, { origin: "https://evil.example" }), 403],
   ["a method that is not answered", (ada) => ask("/notes", { method: "PUT", headers: { cookie: ada.cookie } }), 405],
 ];
 
-test.each(ANSWERS)("%s tells the browser to run, frame and guess nothing", async (_, asked, status) => {
+test.each(ANSWERS)("%s has the browser run, frame and guess nothing", async (_, asked, status) => {
   const answer = await asked(await addVisitor());
 
   expect(answer.status).toBe(status);
@@ -96,7 +96,7 @@ test("over https every cookie is Secure, and none is lost for that", async () =>
   expect(near.headers.get("set-cookie")).toMatch(/^theme=(?!.*Secure)/);
 });
 
-test("no page brings a style attribute or an event handler, which the browser would refuse", async () => {
+test("no page brings a style attribute or an event handler, which the browser would ignore", async () => {
   const ada = await addVisitor();
   const id = noteIdOf(await ada.post("/notes/new", { title: "Mine", body: "Words" }));
   for (const path of ["/notes", `/notes/${id}`, `/notes/${id}/history`, "/notes/new", "/settings"]) {

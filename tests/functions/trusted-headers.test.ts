@@ -2,22 +2,22 @@ import { expect, test } from "vitest";
 import { withTrustedHeaders } from "../../functions/trusted-headers";
 import { ask } from "../support/visitor";
 
-test("where a request comes from is told by Cloudflare alone", () => {
+test("where a request comes from is said by Cloudflare alone", () => {
   const forged = { "cf-ipcity": "Nowhere", "cf-ipcountry": "XX" };
   const cf = { city: "Zürich", country: "CH" };
 
-  const told = withTrustedHeaders(new Request("https://tidings.example/", { headers: forged, cf }));
-  expect([told.headers.get("cf-ipcity"), told.headers.get("cf-ipcountry")]).toEqual(["Z%C3%BCrich", "CH"]);
+  const trusted = withTrustedHeaders(new Request("https://tidings.example/", { headers: forged, cf }));
+  expect([trusted.headers.get("cf-ipcity"), trusted.headers.get("cf-ipcountry")]).toEqual(["Z%C3%BCrich", "CH"]);
 
-  const untold = withTrustedHeaders(new Request("https://tidings.example/", { headers: forged }));
-  expect([untold.headers.get("cf-ipcity"), untold.headers.get("cf-ipcountry")]).toEqual([null, null]);
+  const unknown = withTrustedHeaders(new Request("https://tidings.example/", { headers: forged }));
+  expect([unknown.headers.get("cf-ipcity"), unknown.headers.get("cf-ipcountry")]).toEqual([null, null]);
 });
 
 test("a client does not say for which host its request is", () => {
-  const told = withTrustedHeaders(
+  const trusted = withTrustedHeaders(
     new Request("https://tidings.example/", { headers: { "x-forwarded-host": "evil.example" } }),
   );
-  expect(told.headers.get("x-forwarded-host")).toBeNull();
+  expect(trusted.headers.get("x-forwarded-host")).toBeNull();
 });
 
 test("a body that comes with a GET is not looked at", async () => {

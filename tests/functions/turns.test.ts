@@ -26,13 +26,13 @@ test("a turn is granted at once, and the next when it has ended, to whoever aske
   expect(granted).toEqual(["second", "third"]);
 });
 
-test("four may wait, and a fifth is refused", async () => {
+test("four may wait, and a fifth gets no turn", async () => {
   const turns = new Turns(LONG);
-  const held = await turns.take();
+  const current = await turns.take();
   const waiting = [1, 2, 3, 4].map(() => turns.take());
   expect(await turns.take()).toBeNull();
 
-  held?.[Symbol.dispose]();
+  current?.[Symbol.dispose]();
   for (const turn of waiting) (await turn)?.[Symbol.dispose]();
   const again = await turns.take();
   expect(again).not.toBeNull();
@@ -50,7 +50,7 @@ test("a turn that its holder never ends does so by itself, and its late end take
   expect(await third).not.toBeNull();
 });
 
-test("who has waited for too long is refused, and the others keep their places", async () => {
+test("who has waited for too long gets no turn, and the others stay in order", async () => {
   const turns = new Turns({ ...LONG, waitMs: 1 });
   const first = await turns.take();
   expect(await turns.take()).toBeNull();

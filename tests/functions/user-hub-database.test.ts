@@ -47,7 +47,7 @@ test("of large texts only the ids come out of D1, and one at the limit whole", a
   const frames = await (await openStream(user)).until("ready");
   expect(frames[0]?.data).toMatchObject({ seq: 1, note: { id: "note-1" } });
   expect(JSON.stringify(frames[100])).toContain("xxx");
-  // The last was there to see that there is more, and then to be told.
+  // The last was read to see that there is more, and then to be sent.
   expect(database.bytes).toBeLessThan(20_000 + 2 * MAX_ITEM_LENGTH);
 });
 
@@ -59,7 +59,7 @@ test("heartbeats come while D1 does not answer, and what it had to say comes onc
   await stream.until("ready");
   const database = await watchDatabase(user);
   database.hangs = true;
-  await addUnannounced(user, { title: "unheard" });
+  await addUnannounced(user, { title: "unseen" });
 
   await passSeconds(user, 15);
   expect(await stream.next()).toMatchObject({ event: "heartbeat", data: { seq: 0 } });
@@ -68,12 +68,12 @@ test("heartbeats come while D1 does not answer, and what it had to say comes onc
   database.hangs = false;
   await passSeconds(user, 5);
   expect(await stream.next()).toMatchObject({ event: "heartbeat", data: { seq: 0 } });
-  expect(await stream.next()).toMatchObject({ seq: 1, data: { note: { title: "unheard" } } });
+  expect(await stream.next()).toMatchObject({ seq: 1, data: { note: { title: "unseen" } } });
   expect(database.reads).toBeLessThanOrEqual(3);
   expect(takeLog()).toMatchObject([[expect.stringContaining("A heartbeat could not ask D1"), expect.any(Error)]]);
 });
 
-test("forwards that were overtaken cost one reading together, and those that come again none", async () => {
+test("changes published out of order cost one reading together, and those published again none", async () => {
   const user = await addUser();
   const stream = await openStream(user);
   await stream.until("ready");

@@ -5,7 +5,7 @@ import { addNote, addUnannounced } from "../support/notes";
 import { addSession, addUser } from "../support/people";
 import { openStream } from "../support/stream";
 
-test("a heartbeat brings what was never forwarded, and ends the streams of sessions that ended unheard", async () => {
+test("a heartbeat brings what was never published, and ends the streams of sessions whose end nobody announced", async () => {
   stopHubTimers();
   const user = await addUser();
   const [kept, ended, expired] = [await addSession(user), await addSession(user), await addSession(user)];
@@ -31,8 +31,8 @@ test("a heartbeat brings what was never forwarded, and ends the streams of sessi
     expect(await stream.next()).toBeNull();
   }
 
-  await addNote(user, { title: "forwarded" });
-  expect(await live.next()).toMatchObject({ seq: 2, data: { note: { title: "forwarded" } } });
+  await addNote(user, { title: "published" });
+  expect(await live.next()).toMatchObject({ seq: 2, data: { note: { title: "published" } } });
 });
 
 test("a stream ends after an hour at most, without a word, and its reader resumes from its number", async () => {

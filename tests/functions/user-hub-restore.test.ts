@@ -9,7 +9,7 @@ import { addSession, addUser } from "../support/people";
 import { backUp } from "../support/restore";
 import { openStream } from "../support/stream";
 
-test("of two lines of history that count alike, the screen of the lost one is told, and its save replaces nothing", async () => {
+test("of two histories with the same numbers, the screen of the lost one gets a reset, and its save replaces nothing", async () => {
   const user = await addUser();
   const note = await addNote(user, { body: "as it was" });
   await addNote(user);
@@ -30,7 +30,7 @@ test("of two lines of history that count alike, the screen of the lost one is to
   });
 });
 
-test("a place of a lost line is answered with a reset, whether the numbers have caught up or not", async () => {
+test("a cursor of a lost history is answered with a reset, whether the numbers have caught up or not", async () => {
   const user = await addUser();
   await addNotes(user, ["first", "second"]);
   const restore = await backUp(user);
@@ -68,7 +68,7 @@ test("a heartbeat finds that D1 was restored, with nothing written since, and ea
   expect(await again.next()).toMatchObject({ seq: 2, data: { note: { title: "second again" } } });
 });
 
-test("a forward of another line that comes later, higher or lower than what was told resets every stream once", async () => {
+test("a change of another history, with a higher or lower number than what was sent, resets every stream once", async () => {
   for (const writes of [1, 2, 3, 4, 5]) {
     const user = await addUser();
     await addNote(user);
@@ -78,9 +78,9 @@ test("a forward of another line that comes later, higher or lower than what was 
     await Promise.all(streams.map((stream) => stream.until("ready")));
 
     await restore();
-    // All but the last are not forwarded.
+    // All but the last are not published.
     for (let n = 1; n < writes; n++) await addUnannounced(user);
-    await addNote(user, { title: "heard of" });
+    await addNote(user, { title: "published" });
     for (const stream of streams) {
       expect(await stream.next()).toMatchObject({ event: "reset", id: await cursorAt(user, writes + 1) });
       expect(await stream.next()).toBeNull();

@@ -24,7 +24,7 @@ test("the eleventh stream closes the oldest, and is live", async () => {
   for (const stream of others) expect(await stream.next()).toMatchObject({ seq: 1 });
 });
 
-test("twelve readers of one person settle: each that gives way comes back patiently, until there is room", async () => {
+test("twelve readers of one person settle: each that is evicted comes back patiently, until there is room", async () => {
   const user = await addUser();
   let connections = 0;
   const open = async (patient = false) => {
@@ -135,7 +135,7 @@ test("a reader that does not read is cut off, and holds up nobody else", async (
     after = cursor;
   };
   while ((await hub(user).countStreams()) === 2) {
-    expect(seq, "changes told to a reader that does not read").toBeLessThan(1_000);
+    expect(seq, "changes sent to a reader that does not read").toBeLessThan(1_000);
     await publish();
     expect(await reading.next()).toMatchObject({ seq });
   }
@@ -144,10 +144,10 @@ test("a reader that does not read is cut off, and holds up nobody else", async (
   expect(await reading.next()).toMatchObject({ seq });
 
   // What it was sent it can still read, in order; then it resumes from there.
-  for (let told = 1; ; told++) {
+  for (let seq = 1; ; seq++) {
     const frame = await idle.next();
     if (frame === null) break;
-    expect(frame).toMatchObject({ seq: told });
+    expect(frame).toMatchObject({ seq });
   }
 });
 

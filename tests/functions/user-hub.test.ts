@@ -64,7 +64,7 @@ test("of changes that come at once, the first waits for nothing, and the others 
   await reader?.cancel();
 });
 
-test("each kind of change is told with its type", async () => {
+test("each kind of change is sent with its type", async () => {
   const user = await addUser();
   const stream = await openStream(user);
   await stream.until("ready");
@@ -79,17 +79,17 @@ test("each kind of change is told with its type", async () => {
   ]);
 });
 
-test("a stream first tells what was missed, then that it is current, then what happens", async () => {
+test("a stream first sends what was missed, then that it is current, then what happens", async () => {
   const user = await addUser();
   await addNotes(user, ["first", "second", "third"]);
   const stream = await openStream(user, { since: 1 });
-  expect(tell(await stream.until("ready"))).toEqual(["2 second", "3 third", "3 ready"]);
+  expect(summarize(await stream.until("ready"))).toEqual(["2 second", "3 third", "3 ready"]);
 
   await addNote(user, { title: "fourth" });
-  expect(tell(await stream.until(4))).toEqual(["4 fourth"]);
+  expect(summarize(await stream.until(4))).toEqual(["4 fourth"]);
 });
 
-test("another user's stream tells nothing of it", async () => {
+test("another user's stream sends nothing of it", async () => {
   const [ada, bob] = [await addUser(), await addUser()];
   const [adas, bobs] = [await openStream(ada), await openStream(bob)];
   await Promise.all([adas.until("ready"), bobs.until("ready")]);
@@ -100,7 +100,7 @@ test("another user's stream tells nothing of it", async () => {
   expect(await bobs.next()).toMatchObject({ seq: 1, data: { note: { title: "Bob's" } } }); // his own comes first: Ada's never came
 });
 
-test("every stream of a user is told", async () => {
+test("every stream of a user gets it", async () => {
   const user = await addUser();
   const streams = await Promise.all([openStream(user), openStream(user), openStream(user)]);
   await Promise.all(streams.map((stream) => stream.until("ready")));
@@ -109,7 +109,7 @@ test("every stream of a user is told", async () => {
   for (const stream of streams) expect(await stream.next()).toMatchObject({ data: { note: { title: "for all" } } });
 });
 
-test("a large note is told without its text, live and replayed", async () => {
+test("a large note is sent without its text, live and replayed", async () => {
   const user = await addUser();
   const stream = await openStream(user);
   await stream.until("ready");
@@ -122,7 +122,7 @@ test("a large note is told without its text, live and replayed", async () => {
   expect(JSON.stringify(replayed)).not.toContain("xxx");
 });
 
-test("changes that are forwarded out of order are told in order, each once", async () => {
+test("changes that are published out of order are sent in order, each once", async () => {
   const user = await addUser();
   const stream = await openStream(user);
   await stream.until("ready");
@@ -132,21 +132,21 @@ test("changes that are forwarded out of order are told in order, each once", asy
   await hub(user).publish(second);
   await hub(user).publish(first);
   await addNote(user, { title: "third" });
-  expect(tell(await stream.until(3))).toEqual(["1 first", "2 second", "3 third"]);
+  expect(summarize(await stream.until(3))).toEqual(["1 first", "2 second", "3 third"]);
 });
 
-test("a change whose forward got lost is told with the next one", async () => {
+test("a change that was never published is sent with the next one", async () => {
   const user = await addUser();
   const stream = await openStream(user);
   await stream.until("ready");
 
   await addUnannounced(user, { title: "lost" });
   await addUnannounced(user, { title: "lost too" });
-  await addNote(user, { title: "forwarded" });
-  expect(tell(await stream.until(3))).toEqual(["1 lost", "2 lost too", "3 forwarded"]);
+  await addNote(user, { title: "published" });
+  expect(summarize(await stream.until(3))).toEqual(["1 lost", "2 lost too", "3 published"]);
 });
 
-test("a change that is forwarded again is told once", async () => {
+test("a change that is published again is sent once", async () => {
   const user = await addUser();
   const stream = await openStream(user);
   await stream.until("ready");
@@ -156,18 +156,18 @@ test("a change that is forwarded again is told once", async () => {
   await addNote(user, { title: "second" });
   await hub(user).publish(first);
   await addNote(user, { title: "third" });
-  expect(tell(await stream.until(3))).toEqual(["1 first", "2 second", "3 third"]);
+  expect(summarize(await stream.until(3))).toEqual(["1 first", "2 second", "3 third"]);
 });
 
-test("a forward of what D1 does not hold stops nothing", async () => {
+test("publishing what D1 does not have holds up nothing", async () => {
   const user = await addUser();
   const stream = await openStream(user);
   await stream.until("ready");
 
   const note = await addUnannounced(user, { title: "first" });
-  await hub(user).publish({ ...note, ...placesOf(7) });
+  await hub(user).publish({ ...note, ...positionOf(7) });
   await addNote(user, { title: "second" });
-  expect(tell(await stream.until(2))).toEqual(["1 first", "2 second"]);
+  expect(summarize(await stream.until(2))).toEqual(["1 first", "2 second"]);
 });
 
 test("what is announced while a stream is catching up comes once: not again, and not too early", async () => {
@@ -177,14 +177,14 @@ test("what is announced while a stream is catching up comes once: not again, and
 
   const replayed = await addUnannounced(user, { title: "replayed too" });
   const [first] = await Promise.all([openStream(user), hub(user).publish(replayed)]);
-  expect(tell(await first.until("ready"))).toEqual(["1 replayed too", "1 ready"]);
+  expect(summarize(await first.until("ready"))).toEqual(["1 replayed too", "1 ready"]);
 
   // As if it had been written right after the replay was read.
-  const written = { ...replayed, ...placesOf(2, replayed), item: { ...replayed.item, title: "just written" } };
+  const written = { ...replayed, ...positionOf(2, replayed), item: { ...replayed.item, title: "just written" } };
   const since = await cursorAt(user, 1);
   const [second] = await Promise.all([openStream(user, { since }), hub(user).publish(written)]);
-  expect(tell(await second.until(2))).toEqual(["1 ready", "2 just written"]);
-  expect(tell(await first.until(2))).toEqual(["2 just written"]);
+  expect(summarize(await second.until(2))).toEqual(["1 ready", "2 just written"]);
+  expect(summarize(await first.until(2))).toEqual(["2 just written"]);
 });
 
 test("what is written while streams are opened comes once and in order", async () => {
@@ -197,7 +197,7 @@ test("what is written while streams are opened comes once and in order", async (
   expect(changesIn(await beginning.until(15))).toEqual(range(1, 15));
 });
 
-test("a long absence is told whole, page by page", async () => {
+test("a long absence is replayed whole, page by page", async () => {
   const user = await addUser();
   const body = "x".repeat(MAX_ITEM_LENGTH - 1_000); // 120 of them: more than a page, and more than a reader may have waiting
   const insert = env.DB.prepare(
@@ -211,7 +211,7 @@ test("a long absence is told whole, page by page", async () => {
   const quick = await openStream(user);
   expect(changesIn(await quick.until("ready"))).toEqual(range(1, 120));
   await addNote(user, { title: "live again" });
-  expect(tell(await quick.until(121))).toEqual(["121 live again"]);
+  expect(summarize(await quick.until(121))).toEqual(["121 live again"]);
 
   // Who takes the time to read it is not cut off meanwhile.
   await addNote(user, { title: "and again" });
@@ -236,7 +236,7 @@ test("a cursor below the floor is answered with a reset, one at the floor is not
   await env.DB.prepare("UPDATE feeds SET floor = 1 WHERE user_id = ?1").bind(user).run();
 
   expect(await (await openStream(user, { since: 0 })).next()).toMatchObject({ event: "reset" });
-  expect(tell(await (await openStream(user, { since: 1 })).until("ready"))).toEqual(["2 second", "2 ready"]);
+  expect(summarize(await (await openStream(user, { since: 1 })).until("ready"))).toEqual(["2 second", "2 ready"]);
 });
 
 function hub(userId: string) {
@@ -244,7 +244,7 @@ function hub(userId: string) {
 }
 
 /** The frames in short: number, and title or event. */
-function tell(frames: Frame[]): string[] {
+function summarize(frames: Frame[]): string[] {
   return frames.map(({ seq, event, data }) => `${seq} ${(data as { note?: { title: string } }).note?.title ?? event}`);
 }
 
@@ -256,15 +256,15 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, n) => from + n);
 }
 
-/** A change that was forwarded, whatever D1 has. */
+/** A change as it is published, whatever D1 has. */
 function changeOf(seq: number): Change<"note"> {
   const at = new Date().toISOString();
   const item = { id: `${seq}`, title: "", body: "", version: seq, createdAt: at, updatedAt: at, trashedAt: null };
-  return { kind: "note", type: "update", at, item, bookmark: null, ...placesOf(seq) };
+  return { kind: "note", type: "update", at, item, bookmark: null, ...positionOf(seq) };
 }
 
-/** Where a change stands that D1 does not have: after another one that it has not either, or after a known one. */
-function placesOf(seq: number, before?: Change): Pick<Change, "seq" | "cursor" | "after"> {
+/** The position of a change that D1 does not have: after another one that it has not either, or after a known one. */
+function positionOf(seq: number, before?: Change): Pick<Change, "seq" | "cursor" | "after"> {
   const after = before?.cursor ?? (seq === 1 ? BEGINNING : `${seq - 1}.00000000`);
   return { seq, cursor: `${seq}.00000000`, after };
 }

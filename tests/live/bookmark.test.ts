@@ -12,7 +12,7 @@ test("what a write answers with comes back with the browser's next read", () => 
   expect(readWith(`theme=dark; ${sent}; other=1`)).toBe(BOOKMARK);
 });
 
-test("a browser that has heard of no write may read from any replica", () => {
+test("a browser that knows of no write may read from any replica", () => {
   expect(readConstraint(new Request("https://tidings.example/"))).toBe("first-unconstrained");
   expect(readWith("theme=dark")).toBe("first-unconstrained");
 });
@@ -29,7 +29,7 @@ test.each([
   expect(readWith(`tidings-bookmark=${forged}`)).toBe("first-unconstrained");
 });
 
-test("a cookie whose name only ends alike is none of it", () => {
+test("a cookie whose name only ends the same is another one", () => {
   expect(readWith(`not-tidings-bookmark=${BOOKMARK}`)).toBe("first-unconstrained");
 });
 

@@ -24,7 +24,7 @@ test("a change reads back as it was written", () => {
   expect(parseChange("note", JSON.stringify(changeData(change)))).toEqual(change);
 });
 
-test("the places beside a change read back with it", () => {
+test("the cursors of a change read back with it", () => {
   const change = { ...makeChange({ id: "a" }), cursor: "7.9f3a1c2e", after: "6.00000000" };
   const { cursor, after } = change;
   expect(parseChange("note", JSON.stringify({ ...changeData(change), cursor, after }))).toEqual(change);
@@ -109,12 +109,12 @@ test.each([
   ["0", 0],
   ["42", 42],
   ["9007199254740991", 9_007_199_254_740_991],
-])("%j in an address is a number", (text, number) => {
+])("%j in a URL is a number", (text, number) => {
   expect(parseNumber(text)).toBe(number);
 });
 
 test.each([null, "", " 1", "1 ", "-1", "+1", "1.5", "1e3", "0x1f", "abc", "null", "1\n2", "١", "9007199254740992"])(
-  "%j in an address is no number of ours",
+  "%j in a URL is no number",
   (text) => {
     expect(parseNumber(text)).toBeNull();
   },

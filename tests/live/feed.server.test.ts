@@ -29,7 +29,7 @@ test("each changed note comes once, in its latest state, by rising number", asyn
   ]);
 });
 
-test("only what came after the number is told", async () => {
+test("only what came after the number is read", async () => {
   const user = await addUser();
   await addNotes(user, ["first", "second", "third"]);
 
@@ -65,7 +65,7 @@ test("a change names the time that it happened and a bookmark to read it by", as
   expect((await read(user, 0)).changes[0]).toMatchObject({ at: note.updatedAt, bookmark: expect.any(String) });
 });
 
-test("nobody is told of another user's changes", async () => {
+test("nobody reads another user's changes", async () => {
   const [ada, bob] = [await addUser(), await addUser()];
   await addNotes(ada, ["Ada's", "Ada's too"]);
   await addNote(bob, { title: "Bob's" });
@@ -74,7 +74,7 @@ test("nobody is told of another user's changes", async () => {
   expect(titles(await read(ada, 0))).toEqual(["Ada's", "Ada's too"]);
 });
 
-test("a cursor that is none of ours, or from the future, means to load afresh", async () => {
+test("a cursor that is invalid, or from the future, means to load everything again", async () => {
   const user = await addUser();
   await addNotes(user, ["first", "second"]);
 
@@ -84,7 +84,7 @@ test("a cursor that is none of ours, or from the future, means to load afresh", 
   expect(await read(user, 2)).toMatchObject({ reset: false });
 });
 
-test("a cursor below the floor means to load afresh, one at the floor does not", async () => {
+test("a cursor below the floor means to load everything again, one at the floor does not", async () => {
   const user = await addUser();
   await addNotes(user, ["first", "second", "third"]);
   await env.DB.prepare("UPDATE feeds SET floor = 2 WHERE user_id = ?1").bind(user).run();
@@ -136,7 +136,7 @@ test("a write that fails takes no number and leaves nothing", async () => {
   expect((await findNote(env, user, note.id)).note).toEqual(note);
 });
 
-test("a session holds for its user until it ends", async () => {
+test("a session reads its own user's feed until it ends", async () => {
   const [ada, bob] = [await addUser(), await addUser()];
   const current = await addSession(ada);
   const expired = await addSession(ada, new Date(Date.now() - 1));
@@ -148,7 +148,7 @@ test("a session holds for its user until it ends", async () => {
   expect([...readerIds]).toEqual([current]);
 });
 
-/** @param since a number of this history, or a place */
+/** @param since a number of this history, or a cursor */
 async function read(userId: string, since: number | string | null, limit = 100): Promise<FeedPage> {
   const cursor = typeof since === "number" ? await cursorAt(userId, since) : since;
   return readFeed(env.DB, userId, parseCursor(cursor), limit);

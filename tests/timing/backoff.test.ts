@@ -8,25 +8,25 @@ test.each([
   ["the shortest waits", () => () => 0],
   ["the longest waits", () => () => 0.999_999],
   ["any waits", makeRandom],
-])("%s leave at most ten tries in any minute", (_, makeJitter) => {
+])("%s leave at most ten attempts in any minute", (_, makeJitter) => {
   for (let seed = 0; seed < 50; seed++) {
     const jitter = makeJitter(seed);
-    const tries = tryFor(30 * MINUTE_MS, new Backoff(), jitter);
-    for (const [n, at] of tries.entries())
-      expect((tries[n + 10] ?? Number.POSITIVE_INFINITY) - at >= MINUTE_MS).toBe(true);
+    const attempts = attemptFor(30 * MINUTE_MS, new Backoff(), jitter);
+    for (const [n, at] of attempts.entries())
+      expect((attempts[n + 10] ?? Number.POSITIVE_INFINITY) - at >= MINUTE_MS).toBe(true);
   }
 });
 
-test("tries that succeed and break off at once are no more than ten in a minute either", () => {
+test("attempts that succeed and break off at once are no more than ten in a minute either", () => {
   const backoff = new Backoff();
-  const tries = tryFor(
+  const attempts = attemptFor(
     10 * MINUTE_MS,
     backoff,
     () => 0,
     () => backoff.succeed(),
   );
-  expect(tries.filter((at) => at < MINUTE_MS)).toHaveLength(10);
-  expect(tries.length).toBeLessThanOrEqual(100);
+  expect(attempts.filter((at) => at < MINUTE_MS)).toHaveLength(10);
+  expect(attempts.length).toBeLessThanOrEqual(100);
 });
 
 test("a wait is any time up to a limit that doubles from a second to half a minute", () => {
@@ -48,13 +48,13 @@ test("after a success the waits are short again", () => {
   expect(backoff.wait(0, 1)).toBe(1_000);
 });
 
-/** When tries are made, one after the other, each of which fails at once. */
-function tryFor(duration: number, backoff: Backoff, random: () => number, afterTry = () => {}): number[] {
-  const tries: number[] = [];
+/** When attempts are made, one after the other, each of which fails at once. */
+function attemptFor(duration: number, backoff: Backoff, random: () => number, afterAttempt = () => {}): number[] {
+  const attempts: number[] = [];
   for (let now = 0; now < duration; now += backoff.wait(now, random())) {
-    tries.push(now);
+    attempts.push(now);
     backoff.recordAttempt(now);
-    afterTry();
+    afterAttempt();
   }
-  return tries;
+  return attempts;
 }

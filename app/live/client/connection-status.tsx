@@ -1,6 +1,6 @@
 import type { Connection } from "~/live/client/reconnecting-feed";
 
-/** How things are between this page and the server, both ways. `delayed`: changes come in, but none gets out. */
+/** How things are between this page and the server, both ways. `delayed`: changes arrive, but none gets out. */
 export type SyncStatus = Connection | "delayed";
 
 const SIGNS: Record<SyncStatus, { text: string; dot: string }> = {

@@ -5,12 +5,12 @@ import { type Batch, type Change, isWhole, parseChange } from "~/live/event";
 /** Without any event for so long, heartbeats included, the link is dead, however healthy it looks. */
 const SILENCE_MS = 40_000;
 
-/** `refused`: with something else than a stream. `evicted`: the person has too many streams, and this one gave way. */
+/** `refused`: the response is something else than a stream. `evicted`: the person has too many streams. */
 export type Ending = Stop | "refused" | "evicted";
 
 /**
- * Opens one `EventSource` and passes on what it tells, in order and without a gap,
- * until it ends; answers why.
+ * Opens one `EventSource` and passes on its events, in order and without a gap,
+ * until it ends; returns why.
  *
  * What an event does not carry, because one got lost on the way or its text is too
  * large, is asked for by one request. A batch without changes says that nothing is missing.
@@ -30,9 +30,9 @@ export function openEventSource(
     let silence: ReturnType<typeof setTimeout> | undefined;
     let lastEventAt = 0;
 
-    /** The place that all has been passed on to. */
+    /** Everything up to here has been passed on. */
     let current = from;
-    /** The latest number heard of. */
+    /** The latest number seen. */
     let latestSeq = seqOf(from);
     /** What was missed comes first, each thing once: numbers skip until `ready`. */
     let replaying = true;

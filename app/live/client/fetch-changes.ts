@@ -1,24 +1,24 @@
 import type { Cursor } from "~/live/cursor";
 import { type Batch, type Change, type FeedPage, isWhole, type Kind, parseFeedPage } from "~/live/event";
 
-/** Where a feed is found, and what it tells of. */
+/** Where a feed is found, and what is in it. */
 export type Feed = {
   /** The stream of events. */
   stream: string;
-  /** The changes since a place, as JSON. */
+  /** The changes since a cursor, as JSON. */
   changes: string;
   /** The names of the events that say that something changed. */
   kinds: readonly Kind[];
-  /** Whose it is: the server refuses when another person has signed in to the browser since. */
+  /** Whose it is: an error response when another person has signed in to the browser since. */
   userId: string;
 };
 
-/** Why there is nothing more to read: `reset`, the place says nothing any more; `signed-out`, nor does the session. */
+/** Why there is nothing more to read: `reset`, the cursor is of no use any more; `signed-out`, nor is the session. */
 export type Stop = "lost" | "reset" | "signed-out";
 
 const TIMEOUT_MS = 20_000;
 
-/** Asks the server once for what changed since a place, page by page. */
+/** Asks the server once for what changed since a cursor, page by page. */
 export async function fetchChanges(
   feed: Feed,
   since: Cursor,
@@ -40,8 +40,8 @@ export async function fetchChanges(
 }
 
 /**
- * The changes with all that there is to say of their things: what was too large to come along is asked for, one
- * after the other. It may have changed once more by then, which is told again in its turn.
+ * The changes with their whole things: what was too large to come along is asked for, one
+ * after the other. It may have changed once more by then, which comes again in its turn.
  */
 export async function fetchWhole(feed: Feed, changes: Change[], signal: AbortSignal): Promise<Change[] | Stop> {
   const whole: Change[] = [];
@@ -58,14 +58,14 @@ export async function fetchWhole(feed: Feed, changes: Change[], signal: AbortSig
   return whole;
 }
 
-/** An address of the feed, for its person and from a place. */
-export function feedUrl(address: string, { userId }: Feed, since: Cursor): string {
-  return `${address}?${new URLSearchParams({ since, user: userId })}`;
+/** A URL of the feed, for its person and from a cursor. */
+export function feedUrl(path: string, { userId }: Feed, since: Cursor): string {
+  return `${path}?${new URLSearchParams({ since, user: userId })}`;
 }
 
-async function readPage(feed: Feed, address: string, signal: AbortSignal): Promise<FeedPage | Stop> {
+async function readPage(feed: Feed, url: string, signal: AbortSignal): Promise<FeedPage | Stop> {
   try {
-    const response = await fetch(address, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
+    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
     if (response.status === 401) return "signed-out";
     const page = response.ok ? parseFeedPage(feed.kinds, await response.text()) : null;
     return page ?? "lost";

@@ -1,13 +1,12 @@
-/** How long a page is still held to be looked at after it was hidden. */
+/** How long a page still counts as visible after it was hidden. */
 const HIDDEN_MS = 60_000;
 
 /**
- * Runs `startSession` while a person may be looking at the page, and what it returned once
- * nobody does: hidden for a minute, or put away (the back/forward cache). An open
- * stream keeps its object awake, and that is billed.
+ * Runs `start` while a person may be looking at the page, and what it returned once nobody does:
+ * hidden for a minute, or in the back/forward cache. An open stream keeps its object awake, and that is billed.
  */
 export function whileVisible(start: () => () => void): () => void {
-  const over = new AbortController();
+  const ended = new AbortController();
   let stop: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,13 +22,13 @@ export function whileVisible(start: () => () => void): () => void {
     else timer = setTimeout(end, HIDDEN_MS);
   }
 
-  document.addEventListener("visibilitychange", update, { signal: over.signal });
-  window.addEventListener("pagehide", end, { signal: over.signal });
-  window.addEventListener("pageshow", ({ persisted }) => persisted && update(), { signal: over.signal });
+  document.addEventListener("visibilitychange", update, { signal: ended.signal });
+  window.addEventListener("pagehide", end, { signal: ended.signal });
+  window.addEventListener("pageshow", ({ persisted }) => persisted && update(), { signal: ended.signal });
   update();
 
   return () => {
-    over.abort();
+    ended.abort();
     end();
   };
 }

@@ -11,7 +11,7 @@ const RETURN_MS = 5 * 60_000;
 
 /**
  * Keeps a page current that has no stream, by asking for the changes now and then: for some
- * minutes (`unseen`), or until a person turns to the page (`shown`). An answer that says that the
+ * minutes (`timeout`), or until a person turns to the page (`visible`). An answer that says that the
  * session has ended is left for the next stream to find.
  */
 export async function pollChanges(
@@ -19,29 +19,29 @@ export async function pollChanges(
   since: () => Cursor | null,
   { onBatch, onReset }: { onBatch: (batch: Batch) => void; onReset: () => void },
   signal: AbortSignal,
-): Promise<"shown" | "unseen"> {
+): Promise<"visible" | "timeout"> {
   for (const end = Date.now() + RETURN_MS; Date.now() < end && !signal.aborted; ) {
-    if (await waitUntilVisible(DISTANCE_MS + Math.random() * JITTER_MS, signal)) return "shown";
+    if (await waitUntilVisible(DISTANCE_MS + Math.random() * JITTER_MS, signal)) return "visible";
     const from = since();
     const answer = from === null ? "lost" : await fetchChanges(feed, from, onBatch, signal);
     if (answer === "signed-out") break;
     if (answer === "reset") onReset();
   }
-  return "unseen";
+  return "timeout";
 }
 
-/** Waits, and answers whether the page came to the front meanwhile, which ends the wait. */
+/** Waits, and returns whether the page came to the front meanwhile, which ends the wait. */
 function waitUntilVisible(ms: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    const over = new AbortController();
-    const end = (shown: boolean) => {
+    const ended = new AbortController();
+    const end = (isVisible: boolean) => {
       clearTimeout(timer);
-      over.abort();
-      resolve(shown);
+      ended.abort();
+      resolve(isVisible);
     };
     const timer = setTimeout(end, ms, false);
     const check = () => document.visibilityState === "visible" && end(true);
-    document.addEventListener("visibilitychange", check, { signal: over.signal });
-    signal.addEventListener("abort", () => end(false), { signal: over.signal });
+    document.addEventListener("visibilitychange", check, { signal: ended.signal });
+    signal.addEventListener("abort", () => end(false), { signal: ended.signal });
   });
 }

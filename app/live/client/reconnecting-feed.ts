@@ -11,7 +11,7 @@ export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 export type FeedListener = {
   /** Something happened, or, without changes, nothing did: each follows the one before. */
   onBatch: (batch: Batch) => void;
-  /** What the page shows cannot be brought up to date by changes: load it afresh. */
+  /** What the page shows cannot be brought up to date by changes: load it again. */
   onReset: () => void;
   onSignedOut: () => void;
   onConnection: (connection: Connection) => void;
@@ -20,7 +20,7 @@ export type FeedListener = {
 /** A connection that comes back so soon was never gone, to a person: streams end now and then by design. */
 const BLINK_MS = 2_000;
 
-/** How long the answer that brings a new session may take after the old one has ended. */
+/** How long the response that brings a new session may take after the old one has ended. */
 const SIGNING_IN_MS = 1_000;
 
 /** Before looking again whether the page has loaded what it is to show. */
@@ -32,10 +32,9 @@ const LOADING_MS = 100;
  *
  * EventSource gives up for good after an answer other than 200, and retries a lost
  * connection without bound. So a new one is opened for each attempt, at the pace of
- * `Backoff`, from the place that the page has come to. A page that had to give way to
- * others asks for the changes now and then instead.
+ * `Backoff`, from the page's cursor. A page whose stream was evicted polls for the changes instead.
  *
- * @param since that place; null while it is not known
+ * @param since that cursor; null while it is not known
  */
 export function openReconnectingFeed(feed: Feed, since: () => Cursor | null, listener: FeedListener): () => void {
   const closing = new AbortController();
@@ -76,7 +75,7 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
     clearTimeout(blink);
     if (ending === "evicted") {
       listener.onConnection("reconnecting");
-      patient = (await pollChanges(feed, since, listener, signal)) === "unseen";
+      patient = (await pollChanges(feed, since, listener, signal)) === "timeout";
       continue;
     }
     if (navigator.onLine) blink = setTimeout(() => listener.onConnection("reconnecting"), BLINK_MS);
@@ -86,7 +85,7 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
   clearTimeout(blink);
 }
 
-/** Whether it stays so: another tab may have signed its person in anew, and the cookie comes with its answer. */
+/** Whether it stays so: another tab may have signed its person in again, and the cookie comes with its response. */
 async function isSignedOut(
   feed: Feed,
   since: () => Cursor | null,
@@ -105,7 +104,7 @@ async function attempt(
   onBatch: (batch: Batch) => void,
   signal: AbortSignal,
 ): Promise<Ending> {
-  // A refused stream does not say why. This does, and brings the changes where a network lets no stream through.
+  // An error response to a stream does not say why. This does, and brings the changes where a network lets no stream through.
   const answer = refused ? await fetchChanges(feed, since() ?? BEGINNING, onBatch, signal) : "done";
   if (answer !== "done" && answer !== "lost") return answer;
   return openEventSource(feed, since() ?? BEGINNING, patient, onBatch, signal);

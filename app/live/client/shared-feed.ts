@@ -5,15 +5,15 @@ import { campaign } from "~/live/client/tab-leader";
 import type { Cursor } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
-/** What the pages of one browser say to each other. */
+/** What the pages of one browser send to each other. */
 type TabMessage =
   | { type: "batch"; batch: Batch }
   | { type: "reset" }
   | { type: "signed-out" }
   | { type: "connection"; connection: Connection }
-  /** A page has come, and wants to know how things are. */
+  /** A page was opened, and wants to know how things are. */
   | { type: "hello" }
-  /** A page has written, and was told so by the server. */
+  /** A page has written, as the server confirmed. */
   | { type: "written"; change: Change };
 
 export type SharedFeedListener = FeedListener & {
@@ -22,23 +22,23 @@ export type SharedFeedListener = FeedListener & {
 };
 
 export type SharedFeed = {
-  /** Tells the browser's other pages what this one has written. */
+  /** Sends the browser's other pages what this one has written. */
   announce: (change: Change) => void;
   leave: () => void;
 };
 
-/** A page that hears nothing for so long, while the stream has a heartbeat every 15 s, takes the lead itself. */
+/** A page that receives nothing for so long, while the stream has a heartbeat every 15 s, takes over. */
 const SILENCE_MS = 60_000;
 
 /**
- * Takes part in the feed: one page of the browser leads and holds the stream, the
- * others hear from it what it tells. When the leader goes, the next one resumes from
- * its own place, which is the same. Only pages that a person may be looking at stand
- * for the lead; with none of them, there is no stream.
+ * Takes part in the feed: one page of the browser is the leader and has the stream, and
+ * sends the others what it receives. When the leader goes, the next one resumes from
+ * its own cursor, which is the same. Only pages that a person may be looking at are
+ * candidates; with none of them, there is no stream.
  *
  * A browser without Web Locks or BroadcastChannel has a stream for each page.
  *
- * @param since the place that this page has come to; null while it is not known
+ * @param since this page's cursor; null while it is not known
  */
 export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener: SharedFeedListener): SharedFeed {
   const name = `tidings:${feed.stream}:${feed.userId}`;
@@ -67,7 +67,7 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
   function postStatus() {
     const cursor = since();
     post({ type: "connection", connection });
-    // Whoever is behind this place, or beside it, asks for what is missing.
+    // Whoever is behind this cursor, or contradicts it, asks for what is missing.
     if (cursor !== null) post({ type: "batch", batch: { after: cursor, cursor, changes: [] } });
   }
 
@@ -119,7 +119,7 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
 
   channel?.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => receive(data));
   const leave = whileVisible(() => {
-    // A page that leads must be able to tell the others.
+    // A leader must be able to reach the others.
     const candidacy = channel ? campaign(name, open) : { stop: open(), takeOver: () => {} };
     takeOver = candidacy.takeOver;
     restartSilenceTimer();

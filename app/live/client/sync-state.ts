@@ -1,18 +1,19 @@
 import { type Cursor, contradicts, seqOf } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
-/** Holds what a page shows, by kind; taking in what it has already, or older news, changes nothing. */
+/** What a page shows, by kind; applying what it has already, or something older, changes nothing. */
 export type Cache = {
   apply: (change: Change, from: "here" | "elsewhere") => void;
   clear: () => void;
 };
 
-/** How many changes are remembered, for data that was on its way while they came. */
+/** How many changes are kept, for data that was on its way while they came. */
 const MAX_RECENT = 200;
 
 /**
- * What a page holds of a person's things, and the place in their history that all of it is current to.
- * Changes that follow that place are taken in without asking the server.
+ * The cursor that all of a page's cache is current to. Changes that follow it are applied without asking the
+ * server; what does not follow makes the cache stale, and what contradicts it leaves it in doubt until the server
+ * was asked.
  */
 export class SyncState {
   readonly #cache: Cache;
@@ -20,9 +21,9 @@ export class SyncState {
   readonly #writeListeners = new Set<(change: Change) => void>();
   readonly #resetListeners = new Set<() => void>();
   #cursor: Cursor | null = null;
-  /** The latest number heard of. */
+  /** The latest number seen. */
   #latestSeq = 0;
-  /** Something was heard of another history than the one that this is of. */
+  /** Something came of another history than the cache is of. */
   #isInDoubt = false;
   /** What came after `#since`, in order. */
   #recent: Change[] = [];
@@ -32,12 +33,12 @@ export class SyncState {
     this.#cache = cache;
   }
 
-  /** Null while it holds nothing. */
+  /** Null while nothing is cached. */
   get cursor(): Cursor | null {
     return this.#cursor;
   }
 
-  /** The number of the place; null while it holds nothing. */
+  /** The number of the cursor; null while nothing is cached. */
   get seq(): number | null {
     return this.#cursor === null ? null : seqOf(this.#cursor);
   }
@@ -50,7 +51,7 @@ export class SyncState {
     return this.#cursor !== null && (this.#isInDoubt || this.#latestSeq > seqOf(this.#cursor));
   }
 
-  /** Calls back when what is held has changed, or has come to be behind, until the returned function is called. */
+  /** Calls back when the cache has changed, or become stale, until the returned function is called. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -63,8 +64,8 @@ export class SyncState {
   }
 
   /**
-   * Calls back at each reset, until the returned function is called: what was held is gone, and is
-   * loaded afresh next. It may have been of a history that a restored database left: versions included.
+   * Calls back at each reset, until the returned function is called: the cache is empty, and loaded
+   * again next. It may have been of a history that a restored database left: versions included.
    */
   onReset(listener: () => void): () => void {
     this.#resetListeners.add(listener);
@@ -72,8 +73,8 @@ export class SyncState {
   }
 
   /**
-   * Something was loaded and is held now, current to the place. What came in while it was
-   * on its way is taken in on top of it; if that is not remembered, all counts as behind.
+   * Something was loaded and is cached now, current to the cursor. Changes that were received while it
+   * was on its way are applied on top of it; where they are not known any more, the cache is stale.
    */
   loaded(cursor: Cursor): void {
     const seq = seqOf(cursor);
@@ -93,7 +94,7 @@ export class SyncState {
     this.#notify();
   }
 
-  /** Takes in what follows the place that this has come to; what does not, leaves it behind. */
+  /** Applies what follows the cursor; what does not makes the cache stale. */
   receive({ after, cursor, changes }: Batch): void {
     if (this.#cursor === null) return;
     if (contradicts(after, this.#cursor) || contradicts(cursor, this.#cursor)) {
@@ -101,22 +102,22 @@ export class SyncState {
       return;
     }
 
-    const [seq, reached] = [seqOf(cursor), seqOf(this.#cursor)];
+    const [seq, current] = [seqOf(cursor), seqOf(this.#cursor)];
     this.#latestSeq = Math.max(this.#latestSeq, seq);
-    if (seq <= reached || seqOf(after) > reached) return;
+    if (seq <= current || seqOf(after) > current) return;
 
     for (const change of changes) this.#apply(change, "elsewhere");
     this.#cursor = cursor;
     if (changes.length > 0) this.#notify();
   }
 
-  /** Takes in what this page wrote, as the server answered it: ahead of the feed, or behind it. */
+  /** Applies what this page wrote, as the server answered it: ahead of the feed, or behind it. */
   written(change: Change): void {
     this.learn(change, "here");
     for (const listener of this.#writeListeners) listener(change);
   }
 
-  /** Takes in a change that did not come by the feed. */
+  /** Applies a change that did not come by the feed. */
   learn(change: Change, from: "here" | "elsewhere"): void {
     if (!this.#isConsistent(change)) this.#isInDoubt = true;
     this.#apply(change, from);
@@ -124,12 +125,12 @@ export class SyncState {
     this.#notify();
   }
 
-  /** The server was asked for the changes since `cursor`, and knows that place. */
+  /** The server was asked for the changes since `cursor`, and knows that position. */
   trust(): void {
     this.#isInDoubt = false;
   }
 
-  /** The place says nothing any more: lets go of everything, to be loaded afresh. */
+  /** The cursor is of no use any more: clears everything, to be loaded again. */
   reset(): void {
     if (this.#cursor === null) return;
     this.clear();
@@ -144,10 +145,10 @@ export class SyncState {
     this.#isInDoubt = false;
   }
 
-  /** Whether the change can be of the history that is held. */
+  /** Whether the change can be of the history that is cached. */
   #isConsistent({ cursor, after }: Change): boolean {
-    const held = [this.#cursor, ...this.#recent.map((change) => change.cursor)];
-    return !held.some((one) => one !== null && [cursor, after].some((two) => two !== null && contradicts(one, two)));
+    const known = [this.#cursor, ...this.#recent.map((change) => change.cursor)];
+    return !known.some((one) => one !== null && [cursor, after].some((two) => two !== null && contradicts(one, two)));
   }
 
   #startDoubting(): void {

@@ -1,7 +1,6 @@
 /**
- * Runs `start` in one page of the browser at a time, and what it returned when the
- * page gives way: when the returned `stop` is called, when the page dies, or when another
- * one takes over.
+ * Leader election among the pages of the browser (Web Locks): runs `start` in one of them at a time, and what it
+ * returned when that page is the leader no more: when `stop` is called, when the page dies, or when another takes over.
  */
 export function campaign(name: string, start: () => () => void): { stop: () => void; takeOver: () => void } {
   let stopped = false;
@@ -30,7 +29,7 @@ export function campaign(name: string, start: () => () => void): { stop: () => v
     } catch (error) {
       if (call.signal.aborted) return;
       if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
-      // Another page took the lead from this one: stand in line again.
+      // Another page took over: wait for the lock again.
       release?.();
       if (!stopped) requestLock(false);
     }

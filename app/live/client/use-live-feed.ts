@@ -13,8 +13,8 @@ import { throttle } from "~/timing/throttle";
 const ASKING_MS = 250;
 
 /**
- * Keeps the page current: takes the feed's changes into the replica that its loaders
- * answer from, and revalidates them. A contiguous change costs no request, a gap one.
+ * Keeps the page current: applies the feed's changes to the cache that its loaders answer
+ * from, and revalidates them. A contiguous change costs no request, a gap one.
  *
  * @param feed the same object at each rendering
  * @param getSyncState the same function at each rendering; it is called in the browser alone
@@ -53,7 +53,7 @@ export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): Connecti
       revalidate();
     }
 
-    // From the place this page was rendered at: what happened between the
+    // From the cursor this page was rendered at: what happened between the
     // server's render and this line is replayed, so nothing falls in between.
     const sharedFeed = joinSharedFeed(feed, () => syncState.cursor, {
       onBatch,

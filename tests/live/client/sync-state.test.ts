@@ -3,14 +3,14 @@ import { SyncState } from "~/live/client/sync-state";
 import { BEGINNING, type Cursor } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
-test("a change that follows is taken in", () => {
+test("a change that follows is applied", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.receive(batch(5, 6, [change(6)]));
 
   expect([syncState.seq, syncState.isStale, applied]).toEqual([6, false, [6]]);
 });
 
-test("what was told already is taken in once", () => {
+test("what comes again is applied once", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.receive(batch(5, 7, [change(6), change(7)]));
   syncState.receive(batch(5, 6, [change(6)]));
@@ -19,14 +19,14 @@ test("what was told already is taken in once", () => {
   expect([syncState.seq, syncState.isStale, applied]).toEqual([7, false, [6, 7]]);
 });
 
-test("a batch that begins earlier and reaches further is taken in", () => {
+test("a batch that begins earlier and reaches further is applied", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.receive(batch(3, 8, [change(8)]));
 
   expect([syncState.seq, applied]).toEqual([8, [8]]);
 });
 
-test("a change that does not follow is not taken in, and says that something is missing", () => {
+test("a change that does not follow is not applied, and says that something is missing", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.receive(batch(6, 7, [change(7)]));
   expect([syncState.seq, syncState.isStale, applied]).toEqual([5, true, []]);
@@ -42,7 +42,7 @@ test("a number without a change says that something is missing too", () => {
   expect(syncState.isStale).toBe(true);
 });
 
-test("nothing is taken in before anything was loaded", () => {
+test("nothing is applied before anything was loaded", () => {
   const { syncState, applied } = makeSyncState(null);
   syncState.receive(batch(0, 1, [change(1)]));
 
@@ -66,7 +66,7 @@ test("data that is older than what is remembered leaves the page behind", () => 
   expect([syncState.seq, syncState.isStale]).toEqual([50, true]);
 });
 
-test("data that is newer does not take the page past changes that it has not been told of", () => {
+test("data that is newer does not take the page past changes that it has not received", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.loaded(at(9));
   syncState.receive(batch(5, 6, [change(6)]));
@@ -74,7 +74,7 @@ test("data that is newer does not take the page past changes that it has not bee
   expect([syncState.seq, applied]).toEqual([6, [6]]);
 });
 
-test("what the page wrote is held at once, and its event changes nothing", () => {
+test("what the page wrote is applied at once, and its event changes nothing", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.written(change(6));
   expect([syncState.seq, syncState.isStale]).toEqual([6, false]);
@@ -83,7 +83,7 @@ test("what the page wrote is held at once, and its event changes nothing", () =>
   expect([syncState.seq, applied]).toEqual([6, [6]]);
 });
 
-test("what the page wrote ahead of the feed is held at once, and the feed still brings what lies between", () => {
+test("what the page wrote ahead of the feed is applied at once, and the feed still brings what lies between", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.written(change(7));
   expect([syncState.seq, applied]).toEqual([5, [7]]);
@@ -93,19 +93,19 @@ test("what the page wrote ahead of the feed is held at once, and the feed still 
   expect([syncState.seq, syncState.isStale]).toEqual([7, false]);
 });
 
-test("only what the page wrote itself is told to the browser's other pages", () => {
+test("only what the page wrote itself is sent to the browser's other pages", () => {
   const { syncState } = makeSyncState(5);
-  const told: number[] = [];
-  const stop = syncState.onWritten(({ seq }) => told.push(seq));
+  const sent: number[] = [];
+  const stop = syncState.onWritten(({ seq }) => sent.push(seq));
   syncState.learn(change(6), "elsewhere");
   syncState.written(change(7));
   stop();
   syncState.written(change(8));
 
-  expect(told).toEqual([7]);
+  expect(sent).toEqual([7]);
 });
 
-test("whoever listens is called when what is held changes, or is behind, and not otherwise", () => {
+test("whoever listens is called when the cache changes, or is stale, and not otherwise", () => {
   const { syncState } = makeSyncState(5);
   let called = 0;
   const stop = syncState.subscribe(() => called++);
@@ -149,7 +149,7 @@ test("data of another history leaves the page in doubt", () => {
   expect(syncState.isStale).toBe(true);
 });
 
-test("an own write that follows a place of another history leaves the page in doubt", () => {
+test("an own write that follows a position of another history leaves the page in doubt", () => {
   for (const seq of [5, 6]) {
     const { syncState } = makeSyncState(5);
     syncState.written(change(seq, "b"));
@@ -161,13 +161,13 @@ test("an own write that follows a place of another history leaves the page in do
   expect(syncState.isStale).toBe(true);
 });
 
-test("what a write that was sent again changed, whose place nobody knows, is left to the feed", () => {
+test("what a write that was sent again changed, whose position nobody knows, is left to the feed", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.written({ ...change(6), cursor: null, after: null });
   expect([syncState.seq, syncState.isStale, applied]).toEqual([5, false, [6]]);
 });
 
-test("whoever listens for resets is called once for each, when nothing is held any more", () => {
+test("whoever listens for resets is called once for each, when the cache is empty", () => {
   const { syncState, applied } = makeSyncState(5);
   syncState.receive(batch(5, 6, [change(6)]));
   const seen: unknown[] = [];
@@ -183,7 +183,7 @@ test("whoever listens for resets is called once for each, when nothing is held a
   expect(seen).toHaveLength(1);
 });
 
-/** A replica that something current to `seq` was loaded into, and the numbers of the changes that it took in. */
+/** The state of a page whose data is current to `seq`, and the numbers of the changes that were applied to its cache. */
 function makeSyncState(seq: number | null): { syncState: SyncState; applied: number[] } {
   const applied: number[] = [];
   const syncState = new SyncState({ apply: (change) => applied.push(change.seq), clear: () => applied.splice(0) });
@@ -191,7 +191,7 @@ function makeSyncState(seq: number | null): { syncState: SyncState; applied: num
   return { syncState, applied };
 }
 
-/** The place of the number, in one history or in another that was left at some time. */
+/** The cursor of the number, in one history or in another that was left at some time. */
 function at(seq: number, line = "a"): Cursor {
   return seq === 0 ? BEGINNING : `${seq}.0000000${line}`;
 }
@@ -201,7 +201,7 @@ function batch(after: number, seq: number, changes: Change[], line = "a"): Batch
 }
 
 function change(seq: number, line = "a"): Change {
-  const places = { seq, cursor: at(seq, line), after: at(seq - 1, line) };
+  const position = { seq, cursor: at(seq, line), after: at(seq - 1, line) };
   const note = { id: `note-${seq}`, title: "", body: "", version: seq, createdAt: "", updatedAt: "", trashedAt: null };
-  return { kind: "note", type: "update", at: "2026-11-22T10:00:00.000Z", item: note, bookmark: null, ...places };
+  return { kind: "note", type: "update", at: "2026-11-22T10:00:00.000Z", item: note, bookmark: null, ...position };
 }
