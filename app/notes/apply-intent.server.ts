@@ -2,15 +2,15 @@ import type { Env } from "~/env";
 import type { FormErrors } from "~/forms";
 import type { Outcome } from "~/notes/idempotent-write.server";
 import { createNote, saveNote } from "~/notes/note.server";
-import { parseNewNote, parseNoteSave, parseOperation } from "~/notes/note-form";
+import { parseKey, parseNewNote, parseNoteSave } from "~/notes/note-form";
 import { isStateIntent } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
 
-export type InvalidIntent = { status: "refused" } & FormErrors;
+export type InvalidIntent = { status: "invalid" } & FormErrors;
 
 /**
  * Does to the user's note what the form says: its `intent` is create, save, trash,
- * restore or delete, and its `op` makes repeating it harmless.
+ * restore or delete, and its `op`, the idempotency key, makes repeating it harmless.
  */
 export async function applyIntent(
   env: Env,
@@ -21,24 +21,24 @@ export async function applyIntent(
   const intent = String(form.get("intent"));
   if (intent === "create") {
     const parsed = parseNewNote(form);
-    return "errors" in parsed ? refuse(parsed) : createNote(env, userId, parsed.input);
+    return "errors" in parsed ? invalid(parsed) : createNote(env, userId, parsed.input);
   }
   if (intent === "save") {
     const parsed = parseNoteSave(form);
-    return "errors" in parsed ? refuse(parsed) : saveNote(env, userId, id, parsed.input);
+    return "errors" in parsed ? invalid(parsed) : saveNote(env, userId, id, parsed.input);
   }
   if (!isStateIntent(intent)) {
-    return refuse({ errors: { intent: "Choose save, trash, restore or delete." } });
+    return invalid({ errors: { intent: "Choose save, trash, restore or delete." } });
   }
-  const parsed = parseOperation(form);
-  return "errors" in parsed ? refuse(parsed) : STATE_WRITES[intent](env, userId, id, parsed.input.op);
+  const parsed = parseKey(form);
+  return "errors" in parsed ? invalid(parsed) : STATE_WRITES[intent](env, userId, id, parsed.input.op);
 }
 
-/** The first of the reasons, for a place that shows one. */
-export function reasonOf({ errors }: FormErrors): string {
+/** The first of the reasons, for what shows one. */
+export function findReason({ errors }: FormErrors): string {
   return Object.values(errors).find((error) => error !== undefined) ?? "The form is not complete.";
 }
 
-function refuse(refused: FormErrors): InvalidIntent {
-  return { status: "refused", ...refused };
+function invalid(errors: FormErrors): InvalidIntent {
+  return { status: "invalid", ...errors };
 }

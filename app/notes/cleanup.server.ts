@@ -7,10 +7,10 @@ const DAY_MS = 24 * 60 * 60_000;
 const TOMBSTONE_DAYS = 90;
 /** Of a note's versions beyond those that always stay. */
 const VERSION_DAYS = 30;
-/** No page sends an operation again after so long. */
-const OPERATION_DAYS = 30;
+/** No page repeats a write after so long. */
+const IDEMPOTENCY_KEY_DAYS = 30;
 
-/** Old tombstones, prunable versions and remembered operations. */
+/** Old tombstones, prunable versions and idempotency keys. */
 export function noteCleanup(env: Env, now: Date): CleanupPart[] {
   const { DB } = env;
   return [
@@ -21,7 +21,7 @@ export function noteCleanup(env: Env, now: Date): CleanupPart[] {
         `DELETE FROM idempotency_keys WHERE (user_id, key) IN (
            SELECT user_id, key FROM idempotency_keys WHERE at < ?1 LIMIT ${PORTION_ROWS}
          )`,
-      ).bind(before(now, OPERATION_DAYS)),
+      ).bind(before(now, IDEMPOTENCY_KEY_DAYS)),
     ),
   ];
 }

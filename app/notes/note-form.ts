@@ -5,6 +5,7 @@ import { MAX_BODY_BYTES, MAX_TITLE_LENGTH, type NoteText, TOO_LARGE, toBody, toT
 export type NewNote = NoteText & { id: string };
 export type NoteSave = NoteText & {
   version: number;
+  /** The idempotency key. */
   op: string;
   /** A person chose to replace the text: keep it as an earlier version in any case. */
   keep?: boolean | undefined;
@@ -39,7 +40,7 @@ const newNote = v.object({
   body: v.optional(body, ""),
 });
 
-const operation = v.optional(uuid, () => crypto.randomUUID());
+const idempotencyKey = v.optional(uuid, () => crypto.randomUUID());
 
 const keep = v.optional(
   v.pipe(
@@ -48,19 +49,19 @@ const keep = v.optional(
   ),
 );
 
-const noteSave = v.object({ title, body, version, op: operation, keep });
+const noteSave = v.object({ title, body, version, op: idempotencyKey, keep });
 
 /** Reads a form that creates a note; without an `id` one is made. */
 export function parseNewNote(form: FormData): ParsedForm<NewNote> {
   return parseForm(newNote, form);
 }
 
-/** Reads a form that saves a note's text; without an `op` one is made, and a repetition is not recognised. */
+/** Reads a form that saves a note's text; without an `op` one is made, and a repetition is not recognized. */
 export function parseNoteSave(form: FormData): ParsedForm<NoteSave> {
   return parseForm(noteSave, form);
 }
 
-/** Reads the operation id of a form that needs nothing else. */
-export function parseOperation(form: FormData): ParsedForm<{ op: string }> {
-  return parseForm(v.object({ op: operation }), form);
+/** Reads the idempotency key, `op`, of a form that needs nothing else. */
+export function parseKey(form: FormData): ParsedForm<{ op: string }> {
+  return parseForm(v.object({ op: idempotencyKey }), form);
 }

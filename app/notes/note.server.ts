@@ -3,20 +3,13 @@ import { BUDGET, hasRoomFor } from "~/limits/budget.server";
 import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
-import {
-  fingerprint,
-  KEY_UNUSED,
-  now,
-  type Outcome,
-  readNote,
-  selectNote,
-  writeOnce,
-} from "~/notes/idempotent-write.server";
+import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/idempotent-write.server";
 import { LIST_START, type ListView } from "~/notes/list-view";
-import { type ListPart, type Note, sizeOf } from "~/notes/note";
+import { type ListPage, type Note, sizeOf } from "~/notes/note";
 import type { NewNote, NoteSave } from "~/notes/note-form";
+import { readNote, selectNote } from "~/notes/note-row.server";
 import { readPortion, selectPortion } from "~/notes/search.server";
-import { keepReplaced } from "~/notes/versions.server";
+import { snapshotReplaced } from "~/notes/versions.server";
 
 type ListOptions = {
   /** Only notes with a lower position in the view's order: the part of the list after that one. */
@@ -36,7 +29,7 @@ export async function listNotes(
   userId: string,
   view: ListView,
   { before = LIST_START, limit, from = "first-primary" }: ListOptions,
-): Promise<ListPart> {
+): Promise<ListPage> {
   const db = env.DB.withSession(from);
   const [portion, position] = await db.batch([
     selectPortion(db, userId, view, { before, limit }),
@@ -66,9 +59,9 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
   const size = "octet_length(?5) + octet_length(?6)";
   return writeOnce(env, userId, {
     id,
-    op: id,
+    key: id,
     type: "create",
-    digest: await fingerprint("create", id, title, body),
+    fingerprint: await makeFingerprint("create", id, title, body),
     write: env.DB.prepare(
       `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
        SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?5, ?6, ?4, ?4 FROM ${BUDGET}
@@ -82,23 +75,23 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
 
 /**
  * Saves the text, provided that the note still has the version that the save was made
- * from. What it replaces is kept as an earlier version: once per stretch of editing,
+ * from. What it replaces is kept as an earlier version: once per snapshot interval,
  * and always where the save says that a person chose to replace it. One that makes the
  * text longer needs room for it; a shorter one never does.
  */
 export async function saveNote(env: Env, userId: string, id: string, save: NoteSave): Promise<Outcome> {
-  const { title, body, version, op, keep } = save;
+  const { title, body, version, op: key, keep } = save;
   const now = new Date();
-  const values = [userId, id, op, now.toISOString(), title, body, version];
+  const values = [userId, id, key, now.toISOString(), title, body, version];
   const longer = "octet_length(?5) + octet_length(?6) - octet_length(title) - octet_length(body)";
   const saves = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = ?7
     AND (title <> ?5 OR body <> ?6) AND (${longer} <= 0 OR ${hasRoomFor(longer)}) AND ${KEY_UNUSED}`;
   return writeOnce(env, userId, {
     id,
-    op,
+    key,
     type: "update",
-    digest: await fingerprint("save", id, title, body),
-    before: keepReplaced(env, { saves, values, now, always: keep === true }),
+    fingerprint: await makeFingerprint("save", id, title, body),
+    before: snapshotReplaced(env, { saves, values, now, always: keep === true }),
     write: env.DB.prepare(
       `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4
        WHERE ${saves} RETURNING seq`,

@@ -18,8 +18,8 @@ export type NoteSummary = Pick<Note, "id" | "title" | "updatedAt"> & {
   seq: number;
 };
 
-/** Part of a list, current to a place: before the number `next` it goes on; null at its end. */
-export type ListPart = { notes: NoteSummary[]; next: number | null; seq: number; cursor: string };
+/** A page of a list, and the cursor that it is current to: before the position `next` the list goes on; null at its end. */
+export type ListPage = { notes: NoteSummary[]; next: number | null; seq: number; cursor: string };
 
 export type NoteText = Pick<Note, "title" | "body">;
 
@@ -38,13 +38,13 @@ export const MAX_NOTE_FORM_BYTES = 800 * 1024;
 export const TOO_LARGE = "A note has at most 256 KiB of text.";
 
 /** How many notes the list shows at first: about two screens. Each page that is asked for renders them. */
-export const FIRST_PART = 30;
+export const FIRST_PAGE_SIZE = 30;
 
 /** How many notes the list grows by. */
-export const NEXT_PART = 100;
+export const NEXT_PAGE_SIZE = 100;
 
 /** The most of a list that one answer has: without JavaScript it grows so far, and then goes on from page to page. */
-export const MOST_SHOWN = 500;
+export const MAX_SHOWN = 500;
 
 const UNTITLED = "Untitled";
 
@@ -52,7 +52,7 @@ const UTF8 = new TextEncoder();
 
 /**
  * The text as a title is stored: on one line, and otherwise as it was typed. A page puts it so before it
- * sends it: what comes back as it was sent is nobody else's change.
+ * sends it: what comes back as it was sent is no other screen's change.
  */
 export function toTitle(typed: string): string {
   return typed.replace(/\r\n|[\n\r\u2028\u2029]/g, " ");

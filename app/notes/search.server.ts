@@ -47,7 +47,7 @@ export function selectPortion(
            SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${found}
              THEN json_object('id', id, 'seq', seq, 'title', title, 'excerpt', ${excerpt}, 'updatedAt', updated_at) END)
            FROM (
-             SELECT id, seq, title, body, updated_at, lower(title) AS small_title, lower(body) AS small_body FROM notes
+             SELECT id, seq, title, body, updated_at, lower(title) AS lower_title, lower(body) AS lower_body FROM notes
              WHERE user_id = ?1 AND ${isInPlace} AND deleted_at IS NULL
                AND ${position} < walk.step ->> 'position'
              ORDER BY ${position} DESC LIMIT 1
@@ -79,11 +79,11 @@ export function readPortion(
 
 /** As `makeExcerpt` does it. */
 function excerptAt(forms: string[]): string {
-  const places = forms.map((form) => `NULLIF(instr(small_body, ${form}), 0)`);
-  const place = `COALESCE(${[...places, 1].join(", ")})`;
-  return `iif(${place} > ${SHOWN_BEFORE} + 1, '…', '') || substr(body, max(1, ${place} - ${SHOWN_BEFORE}), ${EXCERPT_LENGTH})`;
+  const indexes = forms.map((form) => `NULLIF(instr(lower_body, ${form}), 0)`);
+  const index = `COALESCE(${[...indexes, 1].join(", ")})`;
+  return `iif(${index} > ${SHOWN_BEFORE} + 1, '…', '') || substr(body, max(1, ${index} - ${SHOWN_BEFORE}), ${EXCERPT_LENGTH})`;
 }
 
 function isIn(form: string): string {
-  return `instr(small_title, ${form}) OR instr(small_body, ${form})`;
+  return `instr(lower_title, ${form}) OR instr(lower_body, ${form})`;
 }

@@ -1,23 +1,23 @@
 import { EXCERPT_LENGTH, type NoteText } from "~/notes/note";
 
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
-const MOST_CHARACTERS = 100;
+const MAX_CHARACTERS = 100;
 
 /** How much of the text before a found word an excerpt shows, in code points, as SQLite counts. */
 export const SHOWN_BEFORE = 40;
 
 /** What is looked for: every word of the query, as a part of a word, too. */
 export function splitWords(query: string): string[] {
-  // A pair that the limit cuts in two is no character: D1 would look for another one than the page.
-  const looked = query.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
-  return looked.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+  // A surrogate pair that the limit cuts in two is no character: D1 would look for another one than the page.
+  const counted = query.slice(0, MAX_CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
+  return counted.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
 }
 
 /**
- * The forms of a word that are looked for, in a text whose ASCII letters are small: that
- * is all that SQLite makes of it, and page and server are to find the same. So words of
- * other letters are found in small and in capital letters, and with a capital first.
+ * The forms of a word that are looked for, in a text of which ASCII alone is in lower case: that
+ * is all that SQLite's `lower` does, and page and server are to find the same. So words of
+ * other alphabets are found in lower and in upper case, and capitalized.
  */
 export function listForms(word: string): string[] {
   const [first = "", ...rest] = word;
@@ -34,13 +34,13 @@ export function matchesWords(words: string[], { title, body }: NoteText): boolea
 
 /** The part of the body that a list shows: its beginning, or where the first word is found. */
 export function makeExcerpt(body: string, [word]: string[] = []): string {
-  const place = word === undefined ? 0 : findWord(word, lowerAscii(body));
-  const start = stepBack(body, Math.max(0, place), SHOWN_BEFORE);
+  const found = word === undefined ? 0 : findWord(word, lowerAscii(body));
+  const start = stepBack(body, Math.max(0, found), SHOWN_BEFORE);
   const excerpt = [...body.slice(start, start + 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
   return start > 0 ? `…${excerpt}` : excerpt;
 }
 
-/** The place so many code points before another: never inside a surrogate pair, and the one that SQLite comes to. */
+/** The index so many code points before another: never inside a surrogate pair, and the one that SQLite comes to. */
 function stepBack(text: string, from: number, codePoints: number): number {
   let at = from;
   for (let step = 0; step < codePoints && at > 0; step++) at -= (text.codePointAt(at - 2) ?? 0) > 0xffff ? 2 : 1;
@@ -48,19 +48,19 @@ function stepBack(text: string, from: number, codePoints: number): number {
 }
 
 /** Where the first of the word's forms that the text has begins; -1 when it has none. The text is in `lowerAscii`. */
-function findWord(word: string, small: string): number {
-  const places = listForms(word).map((form) => small.indexOf(form));
-  return places.find((place) => place >= 0) ?? -1;
+function findWord(word: string, lowered: string): number {
+  const indexes = listForms(word).map((form) => lowered.indexOf(form));
+  return indexes.find((index) => index >= 0) ?? -1;
 }
 
 /** The text in parts, in order, of which every other one, from the second on, is a word that was looked for. */
 export function splitAtWords(text: string, words: string[]): string[] {
-  const small = lowerAscii(text);
+  const lowered = lowerAscii(text);
   const forms = words.flatMap(listForms);
   const parts: string[] = [];
   for (let end = 0; ; ) {
     const [next] = forms
-      .map((form) => ({ at: small.indexOf(form, end), length: form.length }))
+      .map((form) => ({ at: lowered.indexOf(form, end), length: form.length }))
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at || b.length - a.length);
     if (!next) return [...parts, text.slice(end)];
@@ -70,7 +70,7 @@ export function splitAtWords(text: string, words: string[]): string[] {
   }
 }
 
-/** Keeps the length, so that places in it are places in the text. */
+/** Keeps the length, so that an index in it is one in the text. */
 function lowerAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 }

@@ -5,7 +5,7 @@ import { BUDGET } from "~/limits/budget.server";
 const REMOVED_AT_ONCE = 1_000;
 
 /**
- * The statements that sweep the user's oldest tombstones early where there are more than may be: deleting is
+ * The statements that remove the user's oldest tombstones early where there are more than may be: deleting is
  * never refused. As in the cleanup the floor rises with them, so that no screen misses a deletion unnoticed.
  */
 export function pruneTombstones({ DB }: Env, userId: string): D1PreparedStatement[] {

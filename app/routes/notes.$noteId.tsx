@@ -4,7 +4,6 @@ import {
   type ClientLoaderFunctionArgs,
   data,
   isRouteErrorResponse,
-  Link,
   redirect,
   useActionData,
   useLoaderData,
@@ -12,14 +11,12 @@ import {
   useParams,
   useRouteError,
 } from "@remix-run/react";
-import { lazy, Suspense } from "react";
 import { requireUserId } from "~/auth/sessions/session.server";
-import { explain } from "~/limits/budget.server";
-import { overLimitInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders, readConstraint } from "~/live/bookmark";
 import { useIsLoading } from "~/live/client/use-revalidation";
-import { applyIntent, reasonOf } from "~/notes/apply-intent.server";
+import { applyIntent } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
+import { NoteError } from "~/notes/editor/note-error";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
 import { type ListView, parseListView } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
@@ -28,13 +25,9 @@ import { pathAfter } from "~/notes/states/states";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { submitIntent } from "~/notes/sync/submit-intent";
+import { explainFailure } from "~/notes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
 import { answerInTime } from "~/timing/answer-in-time";
-import { buttonClass } from "~/ui/button";
-import { useHydrated } from "~/ui/use-hydrated";
-
-// Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
-const OrphanedDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).OrphanedDraft }));
 
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
@@ -88,22 +81,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     }
     case "missing":
       throw notFound();
-    case "reused":
-      return data(
-        { status: "refused" as const, reason: "This id was used for something else.", mine: typedIn(form) },
-        { status: 409 },
-      );
-    case "full":
-    case "limited":
-      return data(
-        { status: "refused" as const, reason: explain(outcome), mine: typedIn(form) },
-        overLimitInit(outcome),
-      );
-    case "refused":
-      return data(
-        { status: "refused" as const, reason: reasonOf(outcome), errors: outcome.errors, mine: typedIn(form) },
-        { status: outcome.tooLarge ? 413 : 400 },
-      );
+    default: {
+      const { reason, init } = explainFailure(outcome);
+      return data({ status: "refused" as const, reason, mine: typedIn(form) }, init);
+    }
   }
 }
 
@@ -139,32 +120,12 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { noteId } = useParams();
   const { userId, sync } = useOutletContext<NotesContext>();
-  const hydrated = useHydrated();
-  const missing = isRouteErrorResponse(error) && error.status === 404;
-  const offline = !missing && sync === "offline";
-  const title = missing ? "No such note" : offline ? "Not on this device" : "This note could not be shown";
-  const reason = missing
-    ? "It was deleted, or it never was here."
-    : offline
-      ? "You are offline, and this note was not opened here before."
-      : "Something went wrong on our side; try again.";
-  return (
-    <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
-      <h2 className="font-serif text-2xl font-medium">{title}</h2>
-      <p className="max-w-sm text-soft">{reason}</p>
-      {missing && noteId && hydrated && (
-        <Suspense>
-          <OrphanedDraft key={noteId} userId={userId} noteId={noteId} />
-        </Suspense>
-      )}
-      <Link to="/notes" className={buttonClass("outline")}>
-        All notes
-      </Link>
-    </div>
-  );
+  const isMissing = isRouteErrorResponse(error) && error.status === 404;
+  const cause = isMissing ? "missing" : sync === "offline" ? "offline" : "failed";
+  return <NoteError cause={cause} noteId={noteId} userId={userId} />;
 }
 
-/** The text that was sent, for the form that says why it was refused. */
+/** The text that was sent, for the form that says what is wrong with it. */
 function typedIn(form: FormData): Typed | undefined {
   const [title, body, version] = ["title", "body", "version"].map((name) => form.get(name));
   if (typeof title !== "string" || typeof body !== "string" || typeof version !== "string") return undefined;

@@ -27,12 +27,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { id, current: note.version, versions, chosen, seq, now: new Date().toISOString() };
 }
 
-/** Only what the person does here asks for it again: the feed tells of texts, not of earlier ones. */
+/** Only what the person does here asks for it again: the feed has texts, not earlier ones. */
 export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldRevalidateFunctionArgs): boolean {
   return formMethod !== undefined || currentUrl.href !== nextUrl.href;
 }
 
-export default function NoteHistory() {
+export default function NoteVersions() {
   const { id, current, versions, chosen, now } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto grid max-w-3xl gap-6 px-5 py-6 sm:px-10">
@@ -42,7 +42,7 @@ export default function NoteHistory() {
       </Link>
       <h2 className="font-serif text-2xl font-medium">Earlier versions</h2>
       {versions.length === 0 && (
-        <p className="text-soft">None yet. What you replace is kept here, once per stretch of writing.</p>
+        <p className="text-soft">None yet. What you replace is kept here, at most once in ten minutes of writing.</p>
       )}
       {chosen && (
         <section aria-label="The chosen version" className="grid gap-4 rounded-2xl border border-line p-5">

@@ -14,15 +14,15 @@ export default function NoNoteOpen() {
     <div className="grid min-h-full place-content-center justify-items-center gap-5 p-6 text-center">
       <Icon className="size-10 text-tide/70" strokeWidth={1.25} aria-hidden="true" />
       <p className="max-w-xs font-serif text-xl text-balance text-soft">
-        {makeHint(view, list?.notes.length ?? 0, list?.next === null)}
+        {makeHint(view, list?.notes.length ?? 0, list?.next !== null)}
       </p>
       {!isTrash && <NewNoteButton label="Write a note" />}
     </div>
   );
 }
 
-function makeHint({ place, query }: ListView, count: number, isComplete: boolean): string {
-  if (query !== "" && count === 0 && !isComplete) return "Looking through older notes…";
+function makeHint({ place, query }: ListView, count: number, hasMore: boolean): string {
+  if (query !== "" && count === 0 && hasMore) return "Looking through older notes…";
   if (query !== "") return count > 0 ? "Choose a note." : "No note has all these words.";
   const { hint } = PLACES[place];
   return count > 0 ? hint.some : hint.none;

@@ -1,13 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireSessionOr401 } from "~/auth/sessions/session.server";
-import { explain } from "~/limits/budget.server";
-import { overLimitInit } from "~/limits/over-limit-response";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
 import { readFeed, readItem } from "~/live/feed.server";
-import { applyIntent, reasonOf } from "~/notes/apply-intent.server";
+import { applyIntent } from "~/notes/apply-intent.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
+import { explainFailure } from "~/notes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
 
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
@@ -17,7 +16,7 @@ const PAGE_SIZE = 500;
 const PRIVATE = { "cache-control": "private, no-store" };
 
 /**
- * What changed `since` a place: each changed thing once, in its latest state, and of one that no event would carry
+ * What changed `since` a cursor: each changed thing once, in its latest state, and of one that no event would carry
  * the id. With an `id` instead, that one whole.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -34,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return Response.json({ ...page, changes: changes.map(pagedData) }, { headers });
 }
 
-/** What a page changes by script. Answers what became of it, and the note's latest change; of a write, its place too. */
+/** What a page changes by script. Answers what became of it, and the note's latest change; of a write, its cursor too. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
@@ -54,19 +53,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
       );
     }
     case "missing":
-      return refuse(404, "There is no such note.");
-    case "reused":
-      return refuse(409, "This id was used for something else.");
-    case "full":
-    case "limited": {
-      const { status, headers } = overLimitInit(outcome);
-      return refuse(status, explain(outcome), headers);
+      return errorResponse("There is no such note.", { status: 404 });
+    default: {
+      const { reason, init } = explainFailure(outcome);
+      return errorResponse(reason, init);
     }
-    case "refused":
-      return refuse(outcome.tooLarge ? 413 : 400, reasonOf(outcome));
   }
 }
 
-function refuse(status: number, reason: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ status: "refused", reason }, { status, headers: { ...PRIVATE, ...headers } });
+function errorResponse(reason: string, init: { status: number; headers?: Record<string, string> }): Response {
+  return Response.json({ status: "refused", reason }, { ...init, headers: { ...PRIVATE, ...init.headers } });
 }

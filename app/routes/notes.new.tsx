@@ -34,19 +34,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const { form } = context;
   const parsed = parseNewNote(form);
-  const refuse = (errors: FieldErrors, init: ResponseInit) => data({ errors, typed: typedIn(form) }, init);
-  if ("errors" in parsed) return refuse(parsed.errors, { status: parsed.tooLarge ? 413 : 400 });
+  const respond = (errors: FieldErrors, init: ResponseInit) => data({ errors, typed: typedIn(form) }, init);
+  if ("errors" in parsed) return respond(parsed.errors, { status: parsed.tooLarge ? 413 : 400 });
 
   const outcome = await createNote(env, userId, parsed.input);
   if (outcome.status === "full" || outcome.status === "limited") {
-    return refuse({ form: explain(outcome) }, overLimitInit(outcome));
+    return respond({ form: explain(outcome) }, overLimitInit(outcome));
   }
-  if (outcome.status === "reused") throw new Response("This id was used for another note", { status: 409 });
+  if (outcome.status === "key-reused") throw new Response("This id was used for another note", { status: 409 });
   const headers = outcome.status === "done" ? bookmarkHeaders(outcome.change.bookmark) : {};
   return redirect(`/notes/${parsed.input.id}`, { headers });
 }
 
-/** Where a browser without JavaScript lands when the note was refused, or when a person types the address. */
+/** Where a browser without JavaScript lands when the form has errors, or when a person types the URL. */
 export default function NewNotePage() {
   const result = useActionData<typeof action>();
   const { errors, typed } = result ?? {};
@@ -75,7 +75,7 @@ export default function NewNotePage() {
   );
 }
 
-/** What was typed, for the form that says why it was refused. */
+/** What was typed, for the form that says what is wrong with it. */
 function typedIn(form: FormData): NoteText {
   const [title, body] = ["title", "body"].map((name) => form.get(name));
   return { title: typeof title === "string" ? title : "", body: typeof body === "string" ? body : "" };

@@ -4,10 +4,10 @@ import { answerInTurn } from "~/limits/turn.server";
 import { readConstraint } from "~/live/bookmark";
 import { parseNumber } from "~/live/event";
 import { parseListView } from "~/notes/list-view";
-import { NEXT_PART } from "~/notes/note";
+import { NEXT_PAGE_SIZE } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 
-/** The next part of a list: notes whose latest change is before a number. */
+/** The next page of a list: notes below a position. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
@@ -17,6 +17,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (before === null) throw new Response("Say before which number", { status: 400 });
 
   return answerInTurn(env, userId, () =>
-    listNotes(env, userId, parseListView(searchParams), { before, limit: NEXT_PART, from: readConstraint(request) }),
+    listNotes(env, userId, parseListView(searchParams), {
+      before,
+      limit: NEXT_PAGE_SIZE,
+      from: readConstraint(request),
+    }),
   );
 }

@@ -3,7 +3,7 @@ import { requireSessionOr401 } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import type { RouteHandle } from "~/route-handle";
 
-/** A HEAD would leave a stream behind that nobody ever closes. */
+/** Not HEAD: it would leave a stream behind that nobody ever closes. */
 export const handle = { methods: ["GET"] } satisfies RouteHandle;
 
 /**

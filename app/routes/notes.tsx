@@ -7,7 +7,7 @@ import {
   useMatches,
   useRevalidator,
 } from "@remix-run/react";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { GuestReminder } from "~/auth/accounts/guest/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
 import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
@@ -19,12 +19,12 @@ import { readLatest } from "~/live/feed.server";
 import { NoteList } from "~/notes/list/note-list";
 import { Sidebar } from "~/notes/list/sidebar";
 import { LIST_START, parseListView, toSearchString } from "~/notes/list-view";
-import { FIRST_PART, MOST_SHOWN } from "~/notes/note";
+import { FIRST_PAGE_SIZE, MAX_SHOWN } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { PLACES } from "~/notes/states/places";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
-import { keepRecoveringDrafts } from "~/notes/sync/recover-drafts";
+import { useDraftRecovery } from "~/notes/sync/use-draft-recovery";
 import { useIsDelayed } from "~/notes/sync/use-outbox";
 import { answerInTime } from "~/timing/answer-in-time";
 import { useRetry } from "~/timing/use-retry";
@@ -41,24 +41,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = parseListView(searchParams);
   const before = parseNumber(searchParams.get("before")) ?? LIST_START;
   const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
-  const limit = Math.min(Math.max(shown, FIRST_PART), MOST_SHOWN);
+  const limit = Math.min(Math.max(shown, FIRST_PAGE_SIZE), MAX_SHOWN);
   const read = () => listNotes(env, userId, view, { before, limit, from: readConstraint(request) });
-  const costsMuch = view.query !== "" || limit > FIRST_PART;
-  const part = costsMuch ? await inTurn(env, userId, read) : await read();
+  const costsMuch = view.query !== "" || limit > FIRST_PAGE_SIZE;
+  const page = costsMuch ? await inTurn(env, userId, read) : await read();
 
-  const list = { reached: true, person: { userId, isGuest }, view, now: new Date().toISOString() };
-  if (part) return { ...list, notes: part.notes, next: part.next, cursor: part.cursor };
+  const list = { isOffline: false, person: { userId, isGuest }, view, now: new Date().toISOString() };
+  if (page) return { ...list, notes: page.notes, next: page.next, cursor: page.cursor };
   // What is open beside the list is shown all the same, and the list can be gone on with.
   const cursor = await readLatest(env.DB, userId);
   return data({ ...list, notes: [], next: before, cursor }, { status: 429, headers: RETRY_AFTER });
 }
 
-/** Answers from what this page holds, which the feed keeps current; asks the server for what it does not hold. */
+/** Answers from what this page has cached, which the feed keeps current; asks the server for the rest. */
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
   const { cache, syncState } = getNotesClient();
   const { pathname, searchParams } = new URL(request.url);
   const view = parseListView(searchParams);
-  // A part from further down, as it is asked for without JavaScript: this page holds lists from their beginnings.
+  // A page from further down, as it is asked for without JavaScript: the cache has lists from their beginnings.
   if (searchParams.has("before")) throw redirect(pathname + toSearchString(view));
   let list = cache.list(view);
   if (!list) {
@@ -75,8 +75,8 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
   }
   const { notes, next } = list ?? { notes: cache.find(view), next: null };
   const { person } = cache;
-  const reached = list !== null;
-  return { notes, next, reached, person, view, cursor: syncState.cursor, now: new Date().toISOString() };
+  const isOffline = list === null;
+  return { notes, next, isOffline, person, view, cursor: syncState.cursor, now: new Date().toISOString() };
 }
 clientLoader.hydrate = true;
 
@@ -87,7 +87,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => {
 };
 
 export default function Notes() {
-  const { notes, next, reached, person, view, now } = useShown();
+  const { notes, next, isOffline, person, view, now } = useShown();
   const { userId, isGuest } = person;
   const inner = useMatches().at(-1);
   // Only one of list and page has room on a phone.
@@ -97,15 +97,15 @@ export default function Notes() {
   const connection = useLiveFeed(feed, getSyncState);
   const isDelayed = useIsDelayed();
   const sync = isDelayed && connection === "live" ? "delayed" : connection;
-  useDraftDelivery(userId);
-  useRetry(!reached, useRevalidator().revalidate);
+  useDraftRecovery(userId);
+  useRetry(isOffline, useRevalidator().revalidate);
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
       <h1 className="sr-only">{PLACES[view.place].title}</h1>
       <Sidebar view={view} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
-        <NoteList notes={notes} next={next} view={view} reached={reached} openId={inner?.params.noteId} now={now} />
+        <NoteList notes={notes} next={next} view={view} isOffline={isOffline} openId={inner?.params.noteId} now={now} />
       </Sidebar>
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}
@@ -118,26 +118,14 @@ export default function Notes() {
 
 /**
  * What the loader says, with a view that is the same object as long as it is the same view. While loaders
- * run, what this page holds by now: one that hangs must not stop what comes in from being shown.
+ * run, what is cached by now: one that hangs must not stop changes from being shown.
  */
 function useShown() {
   const loaded = useLoaderData<typeof clientLoader>();
   const search = toSearchString(loaded.view);
   const view = useMemo(() => parseListView(new URLSearchParams(search)), [search]);
-  const held = useIsLoading() ? getNotesClient().cache.list(view) : null;
-  return { ...loaded, ...held, view };
-}
-
-/** What other visits typed and could not send goes out now, without its notes being created. */
-function useDraftDelivery(userId: string): void {
-  useEffect(() => {
-    const deliver = () => {
-      if (document.visibilityState === "visible") keepRecoveringDrafts(getNotesClient(), userId);
-    };
-    deliver();
-    document.addEventListener("visibilitychange", deliver);
-    return () => document.removeEventListener("visibilitychange", deliver);
-  }, [userId]);
+  const cached = useIsLoading() ? getNotesClient().cache.list(view) : null;
+  return { ...loaded, ...cached, view };
 }
 
 function getSyncState() {

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { hubOf } from "~/live/emit.server";
 import { readLatest } from "~/live/feed.server";
-import { FIRST_PART } from "~/notes/note";
+import { FIRST_PAGE_SIZE } from "~/notes/note";
 import { watchDatabase as watchHubDatabase } from "../support/hub-database";
 import { addNote, addUnannounced, cursorAt, readCounter } from "../support/notes";
 import { addSession, addUser } from "../support/people";
@@ -15,7 +15,7 @@ import { type Ran, watchDatabase } from "./watched-database";
 // of an index like one of a table. How everything else grows with an account, `work.test.ts` says.
 
 const MISSED = 100;
-const LIST = 2 * (FIRST_PART + 1) + 5;
+const LIST = 2 * (FIRST_PAGE_SIZE + 1) + 5;
 
 const people: string[] = [];
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { MOST_SHOWN, NEXT_PART } from "~/notes/note";
+import { MAX_SHOWN, NEXT_PAGE_SIZE } from "~/notes/note";
 import { MAX_NOTES } from "~/notes/search.server";
 import { signIn } from "../support/visitor";
 import { addPerson } from "./people";
@@ -12,8 +12,8 @@ const SLACK = 12;
 /** Of these the rows grow with the account up to a bound: each note that is looked at is a row of the index and one of the table. */
 const BOUNDS: [RegExp, rows: number][] = [
   [/^GET \/notes\?q=|older\S*&q=/, 2 * MAX_NOTES],
-  [/show=/, 2 * (MOST_SHOWN + 1)],
-  [/older/, 2 * (NEXT_PART + 1)],
+  [/show=/, 2 * (MAX_SHOWN + 1)],
+  [/older/, 2 * (NEXT_PAGE_SIZE + 1)],
   [/^GET \/notes\/changes\?since/, 2 * 500],
   [/part=notes/, 2 * 1_000],
   // How many notes an export will hold.

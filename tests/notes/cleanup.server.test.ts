@@ -74,12 +74,12 @@ test("versions beyond the newest fifty go after 30 days, the others stay", async
   expect(results).toEqual([{ version: 2 }]);
 });
 
-test("an operation is remembered for 30 days", async () => {
+test("an idempotency key is remembered for 30 days", async () => {
   const ada = await addUser();
   const id = crypto.randomUUID();
   await createNote(env, ada, { id, title: "once", body: "" });
   await clean(inDays(29));
-  expect(await createNote(env, ada, { id, title: "another", body: "" })).toEqual({ status: "reused" });
+  expect(await createNote(env, ada, { id, title: "another", body: "" })).toEqual({ status: "key-reused" });
 });
 
 test("the Worker's scheduled handler cleans up", async () => {

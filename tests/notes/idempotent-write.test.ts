@@ -52,8 +52,8 @@ test("creating with an id that another text has is refused", async () => {
   const user = await addUser();
   await createNote(env, user, { id: OP, title: "Mine", body: "" });
 
-  expect(await createNote(env, user, { id: OP, title: "Other", body: "" })).toEqual({ status: "reused" });
-  expect(await createNote(env, user, { id: OP, title: "Min", body: "e" })).toEqual({ status: "reused" });
+  expect(await createNote(env, user, { id: OP, title: "Other", body: "" })).toEqual({ status: "key-reused" });
+  expect(await createNote(env, user, { id: OP, title: "Min", body: "e" })).toEqual({ status: "key-reused" });
   expect(await findNote(env, user, OP)).toMatchObject({ note: { title: "Mine" }, seq: 1 });
 });
 
@@ -80,7 +80,7 @@ test("a save repeated after another screen's does not undo that", async () => {
   expect(await readCounter(user)).toBe(3);
 });
 
-test("an operation id that was used for something else is refused", async () => {
+test("an idempotency key that was used for something else writes nothing", async () => {
   const user = await addUser();
   const { id, title, version } = await addNote(user);
   const other = await addNote(user);
@@ -92,11 +92,11 @@ test("an operation id that was used for something else is refused", async () => 
     await trashNote(env, user, id, OP),
     await deleteNote(env, user, id, OP),
   ];
-  expect(outcomes).toEqual(outcomes.map(() => ({ status: "reused" })));
+  expect(outcomes).toEqual(outcomes.map(() => ({ status: "key-reused" })));
   expect(await findNote(env, user, id)).toMatchObject({ note: { body: "saved", trashedAt: null }, seq: 3 });
 });
 
-test("a refused save is not remembered: the same operation may be done later", async () => {
+test("a save that conflicts is not remembered: the same key may be used again", async () => {
   const user = await addUser();
   const { id, title, version } = await addNote(user);
   const theirs = await saveNote(env, user, id, { title, body: "theirs", version, op: OTHER_OP });
@@ -161,7 +161,7 @@ test("the same id made by two users' browsers is two notes", async () => {
   expect(await findNote(env, bob, OP)).toMatchObject({ note: null, seq: 2 });
 });
 
-test("two users' operations with the same id are two operations", async () => {
+test("two users' writes with the same idempotency key are two writes", async () => {
   const [ada, bob] = [await addUser(), await addUser()];
   const [adas, bobs] = [await addNote(ada), await addNote(bob)];
   await trashNote(env, ada, adas.id, OP);
@@ -177,7 +177,7 @@ function versionIn(outcome: Outcome): number {
   return outcome.note.version;
 }
 
-/** An outcome but for the bookmark, which is another one at each answer, and the place, which only the first answer knows. */
+/** An outcome but for the bookmark, which is another one at each answer, and the cursor, which only the first answer knows. */
 function essence(outcome: Outcome) {
   if (outcome.status !== "done") return outcome;
   const { bookmark: _, cursor: __, after: ___, ...change } = outcome.change;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
-import { parseNewNote, parseNoteSave, parseOperation } from "~/notes/note-form";
+import { parseKey, parseNewNote, parseNoteSave } from "~/notes/note-form";
 import { form } from "../support/form";
 
 const ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
@@ -98,12 +98,12 @@ test("fields that nobody asked for change nothing", () => {
   expect(parsed).toEqual({ input: { id: ID, title: "", body: "" } });
 });
 
-test("a save is read with its version and operation id", () => {
+test("a save is read with its version and idempotency key", () => {
   const fields = { title: "Tide table", body: "high", version: "7", op: ID };
   expect(parseNoteSave(form(fields))).toEqual({ input: { ...fields, version: 7 } });
 });
 
-test("a save without an operation id gets one of its own", () => {
+test("a save without an idempotency key gets one of its own", () => {
   const fields = { title: "", body: "", version: "0" };
   expect(parseNoteSave(form(fields))).toEqual({
     input: { title: "", body: "", version: 0, op: expect.stringMatching(/^[0-9a-f-]{36}$/) },
@@ -126,7 +126,7 @@ test.each(["", "-1", "1.5", "1e3", "seven", " 7", "9007199254740992", "123456789
   },
 );
 
-test("a save that leaves out the version is told so in words", () => {
+test("a save that leaves out the version is answered in words", () => {
   expect(parseNoteSave(form({ title: "", body: "" }))).toEqual({
     errors: { version: "Name the version." },
   });
@@ -137,10 +137,10 @@ test("a save that leaves out the text is refused, as it would empty the note", (
   expect(parseNoteSave(form({ body: "", version: "1" }))).toMatchObject({ errors: { title: expect.any(String) } });
 });
 
-test("an operation id is read, made when absent, and refused when it is none", () => {
-  expect(parseOperation(form({ op: ID }))).toEqual({ input: { op: ID } });
-  expect(parseOperation(form({}))).toEqual({ input: { op: expect.stringMatching(/^[0-9a-f-]{36}$/) } });
-  expect(parseOperation(form({ op: "again" }))).toEqual({ errors: { op: "Send a UUID." } });
+test("an idempotency key is read, made when absent, and refused when it is none", () => {
+  expect(parseKey(form({ op: ID }))).toEqual({ input: { op: ID } });
+  expect(parseKey(form({}))).toEqual({ input: { op: expect.stringMatching(/^[0-9a-f-]{36}$/) } });
+  expect(parseKey(form({ op: "again" }))).toEqual({ errors: { op: "Send a UUID." } });
 });
 
 /** A form of scripts can hold what a `FormData` of the browser would mend. */

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { ALL_NOTES } from "~/notes/list-view";
-import { FIRST_PART, type NoteSummary } from "~/notes/note";
+import { FIRST_PAGE_SIZE, type NoteSummary } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
 import { MAX_NOTES } from "~/notes/search.server";
 import { addUser } from "../support/people";
@@ -46,9 +46,9 @@ test("a list of large texts is as long as what may be read for one answer, and g
 });
 
 test.each(["", "hay"])("a part that ends with the last note is known to be the last, looking for %j", async (query) => {
-  const user = await addNumbered(FIRST_PART, "'hay'");
-  const list = await listNotes(env, user, { ...ALL_NOTES, query }, { limit: FIRST_PART });
-  expect(list).toMatchObject({ notes: { length: FIRST_PART }, next: null });
+  const user = await addNumbered(FIRST_PAGE_SIZE, "'hay'");
+  const list = await listNotes(env, user, { ...ALL_NOTES, query }, { limit: FIRST_PAGE_SIZE });
+  expect(list).toMatchObject({ notes: { length: FIRST_PAGE_SIZE }, next: null });
 });
 
 test("who has no notes has looked through all of them", async () => {
@@ -59,7 +59,7 @@ test("who has no notes has looked through all of them", async () => {
   });
 });
 
-async function searchAll(user: string, query: string, limit = FIRST_PART) {
+async function searchAll(user: string, query: string, limit = FIRST_PAGE_SIZE) {
   const parts: { notes: NoteSummary[]; next: number | null }[] = [];
   for (let before: number | undefined; ; ) {
     const { notes, next } = await listNotes(env, user, { ...ALL_NOTES, query }, { before, limit });

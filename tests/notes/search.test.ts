@@ -80,7 +80,7 @@ test.each([
   expect(notes.map((note) => note.excerpt)).toEqual([excerpt]);
 });
 
-test("what was looked for is told apart in a text, and nothing of it is lost", () => {
+test("what was looked for is split from the rest of a text, and nothing of it is lost", () => {
   expect(splitAtWords("The tide, the TIDES", ["tide"])).toEqual(["The ", "tide", ", the ", "TIDE", "S"]);
   expect(splitAtWords("ab abc", ["ab", "abc"])).toEqual(["", "ab", " ", "abc", ""]);
   expect(splitAtWords("nothing", ["x"])).toEqual(["nothing"]);

@@ -24,7 +24,7 @@ async function later(note: Note, minutes: number): Promise<void> {
   ]);
 }
 
-test("one stretch of editing keeps one version, however often it saves", async () => {
+test("one version is kept per snapshot interval, however often a note is saved", async () => {
   const ada = await addUser();
   let note = await addNote(ada, { body: "as it began" });
   for (const body of ["a", "ab", "abc"]) note = await write(ada, note, body);
@@ -51,7 +51,7 @@ test("an earlier version can be read back whole, by its owner alone", async () =
   expect(await listVersions(env, bob, note.id)).toEqual([]);
 });
 
-test("what a person chose to replace is kept, however short the stretch", async () => {
+test("what a person chose to replace is kept, however soon after another", async () => {
   const ada = await addUser();
   const note = await addNote(ada, { body: "theirs" });
   await write(ada, note, "mine", true);
@@ -99,7 +99,7 @@ test("a save that is refused, changes nothing or is repeated keeps no version", 
   expect(await listVersions(env, ada, note.id)).toMatchObject([{ excerpt: "text" }]);
 });
 
-test("the newest 50 versions stay, and those before are marked for the cleanup", async () => {
+test("the newest 50 versions stay, and those before are prunable", async () => {
   const ada = await addUser();
   let note = await addNote(ada, { body: "0" });
   for (let count = 1; count <= KEPT_VERSIONS + 2; count++) note = await write(ada, note, `${count}`, true);

@@ -6,7 +6,7 @@ import { addVisitor, SITE, type Visitor, visitor } from "../support/visitor";
 
 const NOBODYS = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
-test("a script creates, saves, trashes, restores and deletes, and is told each time what became of it", async () => {
+test("a script creates, saves, trashes, restores and deletes, and is answered each time with what became of it", async () => {
   const ada = await addVisitor();
   const id = crypto.randomUUID();
 
@@ -35,7 +35,7 @@ test("a script creates, saves, trashes, restores and deletes, and is told each t
   });
 });
 
-test("the same operation again is answered as done, and does nothing", async () => {
+test("the same write again is answered as done, and does nothing", async () => {
   const ada = await addVisitor();
   const id = crypto.randomUUID();
   const create = { intent: "create", id, title: "Once", body: "" };
@@ -59,7 +59,7 @@ test("a save from an older version is answered with the newer note, and writes n
   expect(await changesOf(ada)).toMatchObject({ seq: 2 });
 });
 
-test("an operation id that was used for something else is refused", async () => {
+test("an idempotency key that was used for something else is refused", async () => {
   const ada = await addVisitor();
   const id = await create(ada);
   const op = crypto.randomUUID();
@@ -78,7 +78,7 @@ test.each<[what: string, fields: Record<string, string>]>([
   ["a save without a version", { intent: "save", title: "", body: "" }],
   ["a save without a text", { intent: "save", title: "", version: "1" }],
   ["a title that is too long", { intent: "save", title: "x".repeat(201), body: "", version: "1" }],
-  ["an operation id that is none", { intent: "trash", op: "again" }],
+  ["an idempotency key that is none", { intent: "trash", op: "again" }],
   ["an id that is none", { intent: "create", id: "mine" }],
 ])("%s is refused with a reason, and nothing is written", async (_, fields) => {
   const ada = await addVisitor();
@@ -117,7 +117,7 @@ test("someone else's note is as unknown as nobody's", async () => {
   expect(await changesOf(ada)).toMatchObject({ seq: 1 });
 });
 
-test("who is not signed in is told so, and writes nothing", async () => {
+test("who is not signed in is answered so, and writes nothing", async () => {
   expect((await change(visitor(), { intent: "create", id: NOBODYS, title: "Nobody's" })).status).toBe(401);
 });
 
@@ -134,7 +134,7 @@ test("a page of a person who was signed in before writes and reads nothing as th
   expect((await change(ada, { intent: "create", id, title: "Ada's draft", user })).status).toBe(200);
 });
 
-test("what is written, and what is told of it, carries the bookmark that the next read names", async () => {
+test("what is written, and what is read of it, carries the bookmark that the next read names", async () => {
   const ada = await addVisitor();
   const written = await ada.post("/notes/changes", { intent: "create", id: crypto.randomUUID(), title: "Marked" });
   const { bookmark } = await written.json<{ bookmark: string }>();

@@ -25,7 +25,7 @@ test("writing leads who is not signed in to the sign-in page, and writes nothing
   expect(await changesOf(ada)).toMatchObject([{ seq: 1, note: { title: "Kept", trashedAt: null } }]);
 });
 
-test("a note that is created is shown at the address it leads to, and in the list", async () => {
+test("a note that is created is shown at the URL it leads to, and in the list", async () => {
   const ada = await addVisitor();
   const id = await create(ada, { title: "Tide <table>", body: "high & low" });
 
@@ -35,7 +35,7 @@ test("a note that is created is shown at the address it leads to, and in the lis
   expect(await (await ada.get("/notes")).text()).toContain("Tide &lt;table&gt;");
 });
 
-test("a note's address of someone else's and of nobody's are the same to a stranger", async () => {
+test("a note's URL of someone else's and of nobody's are the same to a stranger", async () => {
   const [ada, bob] = [await addVisitor(), await addVisitor()];
   const id = await create(ada, { title: "Ada's own", body: "words" });
 
@@ -106,7 +106,7 @@ test("a script that saves is answered with success, and with what was written", 
   expect(await answer.text()).toMatch(/"saved".*"Newer"|"Newer".*"saved"/s);
 });
 
-test("a save repeated with its operation id changes nothing more", async () => {
+test("a save repeated with its idempotency key changes nothing more", async () => {
   const ada = await addVisitor();
   const id = await create(ada, { title: "Old" });
   const save = { intent: "save", title: "New", body: "", version: await versionOf(ada, id), op: ID };

@@ -20,7 +20,7 @@ export async function addNotes(userId: string, titles: string[]): Promise<Note[]
   return notes;
 }
 
-/** A note that D1 holds and nobody was told of: the change that the Worker did not get to forward. */
+/** A note that is in D1 and was sent to no hub: the change that the Worker did not get to forward. */
 export async function addUnannounced(userId: string, text: Partial<NoteText> = {}): Promise<Change> {
   const id = crypto.randomUUID();
   const { title, body } = { title: "A note", body: "", ...text };
@@ -43,7 +43,7 @@ export async function readStamps(userId: string): Promise<number[]> {
   return results.map(({ seq }) => seq);
 }
 
-/** The place that a reader of the user's history has come to with this number. */
+/** The cursor of a reader of the user's history at this number. */
 export async function cursorAt(userId: string, seq: number): Promise<Cursor> {
   const latest = await readLatest(env.DB, userId);
   if (seq === 0) return BEGINNING;

@@ -1,7 +1,7 @@
 import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { AskedQueries } from "~/notes/list/asked-queries";
+import { PendingQueries } from "~/notes/list/pending-queries";
 import { ALL_NOTES, type ListView, parseListView, toSearchString } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
 import { throttle } from "~/timing/throttle";
@@ -36,22 +36,22 @@ export function SearchField({ view }: { view: ListView }) {
   );
 }
 
-/** Goes to what the field says, and not to each letter of it when they come fast. */
+/** Goes to what the field says, and not at each character when they come fast. */
 function useSearch(field: React.RefObject<HTMLInputElement>, view: ListView, pathname: string): () => void {
   const navigate = useNavigate();
   const { query } = view;
-  const [own] = useState(() => new AskedQueries());
+  const [pending] = useState(() => new PendingQueries());
   const shown = useRef(query);
   const latest = useRef(() => {});
   const { location } = useNavigation();
   // What a navigation that is under way leads to: a note that was clicked on in what was found so far, say.
-  const asked = location ? parseListView(new URLSearchParams(location.search)) : view;
+  const target = location ? parseListView(new URLSearchParams(location.search)) : view;
   const path = location?.pathname ?? pathname;
   latest.current = () => {
     const typed = field.current?.value.trim() ?? "";
-    if (typed === asked.query || !path.startsWith("/notes")) return;
-    own.ask(typed);
-    // One step back leads to before the search, however many letters it had.
+    if (typed === target.query || !path.startsWith("/notes")) return;
+    pending.add(typed);
+    // One step back leads to before the search, however many characters it had.
     const to = path + toSearchString({ ...view, query: typed });
     navigate(to, { replace: query !== "", preventScrollReset: true });
   };
@@ -59,13 +59,13 @@ function useSearch(field: React.RefObject<HTMLInputElement>, view: ListView, pat
   useEffect(() => {
     if (query === shown.current) return;
     shown.current = query;
-    if (!own.takeArrival(query) && field.current) field.current.value = query;
-  }, [field, query, own]);
-  // A note was clicked on before the search arrived, which was given up for it: what the field says is still to be found.
+    if (!pending.settle(query) && field.current) field.current.value = query;
+  }, [field, query, pending]);
+  // A note was clicked on before the search was shown, which was given up for it: what the field says is still to be found.
   const isUnderWay = location !== undefined;
   useEffect(() => {
-    if (!isUnderWay && own.isWaiting) latest.current();
-  }, [isUnderWay, own]);
+    if (!isUnderWay && pending.isWaiting) latest.current();
+  }, [isUnderWay, pending]);
 
   const [{ call, cancel }] = useState(() => throttle(() => latest.current(), TYPING_MS));
   useEffect(() => cancel, [cancel]);

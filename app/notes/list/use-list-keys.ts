@@ -9,8 +9,8 @@ type Keyed = {
 
 /**
  * Keys for a list in which entries rise. React would keep the one that rises where it
- * is and move all that it rises above: thousands, and the browser would lose the place
- * that the list is scrolled to. Under a new key it is taken out and put in, alone.
+ * is and move all that it rises above: thousands, and the browser would lose where
+ * the list is scrolled to. Under a new key it is taken out and put in, alone.
  */
 export function useListKeys(list: readonly Identified[]): (id: string) => string {
   const keyed = useRef<Keyed>({ list: [], risen: new Map() });
@@ -21,15 +21,15 @@ export function useListKeys(list: readonly Identified[]): (id: string) => string
 }
 
 function countRises(list: readonly Identified[], before: Keyed): Map<string, number> {
-  const places = new Map(before.list.map(({ id }, place) => [id, place]));
+  const indexes = new Map(before.list.map(({ id }, index) => [id, index]));
   const risen = new Map<string, number>();
   // From below: whoever was further down than one that is now below has risen.
   let highest = Number.POSITIVE_INFINITY;
   for (const { id } of list.toReversed()) {
-    const place = places.get(id) ?? -1;
+    const index = indexes.get(id) ?? -1;
     const rises = before.risen.get(id) ?? 0;
-    risen.set(id, place > highest ? rises + 1 : rises);
-    if (place >= 0) highest = Math.min(highest, place);
+    risen.set(id, index > highest ? rises + 1 : rises);
+    if (index >= 0) highest = Math.min(highest, index);
   }
   return risen;
 }

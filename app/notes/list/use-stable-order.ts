@@ -5,12 +5,12 @@ import type { CachedNote } from "~/notes/sync/note-cache";
 /** Who moved over the list so recently is about to choose something. */
 const POINTING_MS = 3_000;
 
-/** An entry as it is shown: `gone` while it is no more, but its place is kept. */
+/** An entry as it is shown: `gone` when it left the list, which still has room for it. */
 export type ShownNote = CachedNote & { gone?: boolean };
 
 /**
- * The list in an order that does not change under the pointer: entries change in their
- * places, and those that come, move or go do so once nobody points at the list.
+ * The list in an order that does not change under the pointer: entries change where
+ * they are, and those that come, move or go do so once nobody points at the list.
  */
 export function useStableOrder(notes: CachedNote[], view: ListView, list: RefObject<HTMLElement>): ShownNote[] {
   const pointing = usePointing(list);

@@ -1,5 +1,5 @@
 import { type ListView, toSearchString } from "~/notes/list-view";
-import type { ListPart } from "~/notes/note";
+import type { ListPage } from "~/notes/note";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import { sleep } from "~/timing/sleep";
 
@@ -22,7 +22,7 @@ export async function loadNextPage(
   query.set("user", cache.person.userId);
   const response = await fetchInTurn(`/notes/older?${query}`, signal);
   if (!response.ok) throw new Error(`The older notes were answered with ${response.status}`);
-  const { notes, next, cursor }: ListPart = await response.json();
+  const { notes, next, cursor }: ListPage = await response.json();
 
   // It was loaded again meanwhile, after a reset.
   if (cache.loadedTo(view) !== before) return;

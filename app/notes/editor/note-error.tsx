@@ -1,0 +1,35 @@
+import { Link } from "@remix-run/react";
+import { lazy, Suspense } from "react";
+import { buttonClass } from "~/ui/button";
+import { useHydrated } from "~/ui/use-hydrated";
+
+// Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
+const OrphanedDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).OrphanedDraft }));
+
+const TEXTS = {
+  missing: { title: "No such note", reason: "It was deleted, or it never was here." },
+  offline: { title: "Not on this device", reason: "You are offline, and this note was not opened here before." },
+  failed: { title: "This note could not be shown", reason: "Something went wrong on our side; try again." },
+};
+
+type NoteErrorProps = { cause: keyof typeof TEXTS; noteId: string | undefined; userId: string };
+
+/** Instead of a note that cannot be shown. What was typed in one that is gone can still be taken from here. */
+export function NoteError({ cause, noteId, userId }: NoteErrorProps) {
+  const hydrated = useHydrated();
+  const { title, reason } = TEXTS[cause];
+  return (
+    <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
+      <h2 className="font-serif text-2xl font-medium">{title}</h2>
+      <p className="max-w-sm text-soft">{reason}</p>
+      {cause === "missing" && noteId && hydrated && (
+        <Suspense>
+          <OrphanedDraft key={noteId} userId={userId} noteId={noteId} />
+        </Suspense>
+      )}
+      <Link to="/notes" className={buttonClass("outline")}>
+        All notes
+      </Link>
+    </div>
+  );
+}

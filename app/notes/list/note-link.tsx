@@ -1,0 +1,58 @@
+import { memo } from "react";
+import { Highlight } from "~/notes/list/highlight";
+import type { ShownNote } from "~/notes/list/use-stable-order";
+import { type ListView, toSearchString } from "~/notes/list-view";
+import { shownTitle } from "~/notes/note";
+import { splitWords } from "~/notes/search";
+import { RelativeTime } from "~/ui/relative-time";
+
+type NoteLinkProps = { note: ShownNote; open: boolean; view: ListView; now: string };
+
+/** An entry of the list. */
+export const NoteLink = memo(
+  function NoteLink({ note, open, view, now }: NoteLinkProps) {
+    const words = splitWords(view.query);
+    const arriving = note.changedRemotely && !open && !note.gone;
+    return (
+      <a
+        // Another number is another change, and tints the entry again.
+        key={arriving ? note.seq : "still"}
+        href={`/notes/${note.id}${toSearchString(view)}`}
+        aria-current={open ? "page" : undefined}
+        aria-disabled={note.gone}
+        // The ring of the focus is drawn inside: an entry paints nothing outside of itself.
+        className={`grid grid-cols-1 gap-0.5 rounded-xl px-3 py-2.5 -outline-offset-2 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
+      >
+        <span className="flex items-baseline gap-3">
+          <span className={`truncate font-medium ${note.title.trim() ? "" : "text-soft"}`}>
+            <Highlight text={shownTitle(note.title)} words={words} />
+          </span>
+          <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
+        </span>
+        <span className="truncate text-sm text-soft">
+          <Highlight text={note.excerpt || "No text yet"} words={words} />
+        </span>
+      </a>
+    );
+  },
+  // Each reading brings another time, and new objects: that alone is no reason to render thousands of entries.
+  (before, after) =>
+    before.open === after.open &&
+    before.view === after.view &&
+    cutToMinute(before.now) === cutToMinute(after.now) &&
+    isSameEntry(before.note, after.note),
+);
+
+function cutToMinute(time: string): string {
+  return time.slice(0, 16);
+}
+
+function isSameEntry(a: ShownNote, b: ShownNote): boolean {
+  return (
+    a.seq === b.seq &&
+    a.title === b.title &&
+    a.excerpt === b.excerpt &&
+    a.gone === b.gone &&
+    a.changedRemotely === b.changedRemotely
+  );
+}
