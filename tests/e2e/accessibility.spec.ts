@@ -1,51 +1,45 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectNoViolation } from "./axe";
 import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
 const SETTINGS = ["sessions", "password", "two-factor", "passkeys", "data", "email", "confirm", "delete"].map(
   (part) => `/settings/${part}`,
 );
 
-for (const [device, options] of [
-  ["laptop", LAPTOP],
-  ["phone", PHONE],
-] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`no page has an axe violation: ${device}, ${colorScheme}`, async ({
-      openNotes,
-      openBrowser,
-      expectedErrors,
-    }) => {
-      expectedErrors.push(/status of 404/);
-      const setting = { ...options, colorScheme, reducedMotion: "reduce" } as const;
-      const visitor = await openBrowser(setting);
-      for (const path of ["/", "/join", "/login", "/forgot", "/reset", "/verify#x", "/nowhere"]) {
-        await visitor.goto(path);
-        await expectNoViolation(visitor, path);
-      }
+for (const [device, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })) {
+  test(`no page has an axe violation, in light or dark: ${device}`, async ({
+    openNotes,
+    openBrowser,
+    expectedErrors,
+  }) => {
+    expectedErrors.push(/status of 404/);
+    const setting = { ...options, reducedMotion: "reduce" } as const;
+    const visitor = await openBrowser(setting);
+    for (const path of ["/", "/join", "/login", "/forgot", "/reset", "/verify#x", "/nowhere"]) {
+      await visitor.goto(path);
+      await expectNoViolation(visitor, path);
+    }
 
-      const page = await openNotes(newPerson("ada"), setting);
-      await untilLive(page);
-      await expectNoViolation(page, "empty list");
-      await writeNote(page, "Harbour walk", "Tide out at four.");
-      await expectNoViolation(page, "open note");
-      await page.getByRole("link", { name: "Earlier versions" }).click();
-      await expect(page.getByText("None yet.")).toBeVisible();
-      await expectNoViolation(page, "earlier versions");
-      await page.getByRole("link", { name: "Back to the note" }).click();
-      await page.getByRole("button", { name: "Move to trash" }).click();
-      await page.goto("/notes?view=trash");
-      await expectNoViolation(page, "trash");
-      await page.getByRole("link", { name: "Harbour walk" }).click();
-      await page.getByRole("button", { name: "Delete for good" }).click();
-      await expect(page.getByRole("alertdialog")).toBeVisible();
-      await expectNoViolation(page, "asking before deletion");
-      for (const path of ["/settings", ...SETTINGS, "/notes/new"]) {
-        await page.goto(path);
-        await expectNoViolation(page, path);
-      }
-    });
-  }
+    const page = await openNotes(newPerson("ada"), setting);
+    await untilLive(page);
+    await expectNoViolation(page, "empty list");
+    await writeNote(page, "Harbour walk", "Tide out at four.");
+    await expectNoViolation(page, "open note");
+    await page.getByRole("link", { name: "Earlier versions" }).click();
+    await expect(page.getByText("None yet.")).toBeVisible();
+    await expectNoViolation(page, "earlier versions");
+    await page.getByRole("link", { name: "Back to the note" }).click();
+    await page.getByRole("button", { name: "Move to trash" }).click();
+    await page.goto("/notes?view=trash");
+    await expectNoViolation(page, "trash");
+    await page.getByRole("link", { name: "Harbour walk" }).click();
+    await page.getByRole("button", { name: "Delete for good" }).click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+    await expectNoViolation(page, "asking before deletion");
+    for (const path of ["/settings", ...SETTINGS, "/notes/new"]) {
+      await page.goto(path);
+      await expectNoViolation(page, path);
+    }
+  });
 }
 
 test("a person can do everything by keyboard", async ({ openNotes }) => {
@@ -84,8 +78,3 @@ test("the colours follow the system, until the person chooses", async ({ openNot
   await page.reload();
   expect(await background()).toBe(dark);
 });
-
-async function expectNoViolation(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ where, id, nodes: nodes.map((node) => node.html) }))).toEqual([]);
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { codeOf } from "../support/totp";
+import { expectNoViolation } from "./axe";
 import { expect, LAPTOP, newPerson, type Person, PHONE, test } from "./fixtures";
 
 for (const [name, options] of [
@@ -76,6 +76,5 @@ async function signOutAndIn(page: Page, { email, password }: Person): Promise<vo
 /** What the pages are that show only on the way; axe needs scripts. */
 async function expectAccessible(page: Page, { javaScriptEnabled = true }: BrowserContextOptions): Promise<void> {
   if (!javaScriptEnabled) return;
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([]);
+  await expectNoViolation(page);
 }
