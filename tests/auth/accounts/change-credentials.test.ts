@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { takeSignInAttempt } from "~/auth/accounts/sign-in-limit.server";
 import { addPasskey, removePasskey } from "~/auth/passkeys/passkey-list.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { breakDatabase } from "../../support/broken-database";
@@ -9,7 +10,7 @@ import { addPasskeyRow } from "../../support/passkeys";
 import { addSession } from "../../support/people";
 import { sessionOf } from "../../support/sessions";
 import { until } from "../../support/until";
-import { addVisitor, PASSWORD, type Visitor, visitor } from "../../support/visitor";
+import { addVisitor, PASSWORD, SITE, someAddress, type Visitor, visitor } from "../../support/visitor";
 
 const NEW = "another long password";
 const KEY = { publicKey: new Uint8Array([1]), counter: 0 };
@@ -123,7 +124,7 @@ async function adaWithEverything() {
   await addSession(userId);
   await ada.post("/settings?index", {});
   await codeOfNext(ada.email, 0);
-  await visitor().post("/login", { email: ada.email, password: "a wrong password" });
+  await takeSignInAttempt(new Request(SITE, { headers: { "cf-connecting-ip": someAddress() } }), env, ada.email);
   return { ada, userId, passkey };
 }
 
