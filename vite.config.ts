@@ -32,10 +32,17 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: "es2024",
     rollupOptions: {
       external: [/^cloudflare:/],
+      onwarn(warning, warn) {
+        // A route that answers with no page has nothing for the browser; Remix names a file for it all the same.
+        if (warning.code !== "EMPTY_BUNDLE") warn(warning);
+      },
       ...(!isSsrBuild && { output: { manualChunks: layoutFile, onlyExplicitManualChunks: true } }),
     },
   },
 }));
+
+/** A route's module, or the one that Remix makes of it for the browser and begins with. */
+const ROUTE = /\/app\/(root|routes\/.+)\.tsx?(?:\?__remix-build-client-route)?$/;
 
 /** Routes that other routes are shown in, the innermost first. */
 const LAYOUTS = ["routes/notes", "routes/settings", "root"];
@@ -43,20 +50,23 @@ const LAYOUTS = ["routes/notes", "routes/settings", "root"];
 /**
  * The file of the layout that loads the module, if no page outside of it does: all that a layout loads
  * is in one file. Each of its pages loads that anyhow, and one file weighs less than many small ones.
- * Libraries that every page loads change less often than the app, and stay apart. What a page shares with
- * a file that is loaded later is the layout's, too: a page's own file would be two if others imported from it.
+ * Libraries that every page loads change less often than the app, and have a file of their own. What a page shares
+ * with a file that is loaded later is the layout's, too: a page's own file would be two if others imported from it.
  */
 function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
   const loading = new Set([id]);
   for (const module of loading) for (const importer of getModuleInfo(module)?.importers ?? []) loading.add(importer);
 
-  const routes = [...loading].flatMap((module) => /\/app\/(root|routes\/.+)\.tsx?$/.exec(module)?.[1] ?? []);
+  const routes = [...loading].flatMap((module) => ROUTE.exec(module)?.[1] ?? []);
   const layout = LAYOUTS.find((layout) => routes.every((route) => isWithin(route, layout)));
   if (routes.length === 0 || !layout) return;
 
-  const isLibrary = id.includes("/node_modules/");
+  const isEverywhere = layout === "root" && routes.includes(layout);
+  // What begins with a zero is the bundler's own, for the libraries that are not modules.
+  if (isEverywhere && (id.includes("/node_modules/") || id.startsWith("\0"))) return "libraries";
+
   const isLoadedLater = [...loading].some((module) => getModuleInfo(module)?.dynamicImporters.length);
-  const belongs = layout === "root" ? routes.includes(layout) && !isLibrary : routes.includes(layout) || isLoadedLater;
+  const belongs = routes.includes(layout) || (layout !== "root" && isLoadedLater);
   if (!belongs) return;
   return `${layout.replace("routes/", "")}-layout`;
 }
