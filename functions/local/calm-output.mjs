@@ -1,6 +1,6 @@
 /**
  * What `wrangler dev` prints, without what it says of itself at every start. Whatever else it
- * prints passes: what the app and the build say, errors, and that something is served anew.
+ * prints passes: what the app and the build say, errors, and that something is served again.
  */
 import { stripVTControlCharacters } from "node:util";
 

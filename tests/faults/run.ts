@@ -14,7 +14,7 @@ import { Stage } from "./stage.ts";
 
 type Row = {
   fault: string;
-  strikes: number;
+  faults: number;
   acknowledged: number;
   lost: number;
   overwritten: number;
@@ -32,7 +32,7 @@ type Row = {
 };
 
 const HEAD = [
-  ...["fault", "strikes", "reconnections", "acknowledged", "undone", "lost", "overwritten", "repeated", "out of order"],
+  ...["fault", "faults", "reconnections", "acknowledged", "undone", "lost", "overwritten", "repeated", "out of order"],
   ...["on every screen, p50 / max", "all screens alike after", "memory added"],
 ];
 
@@ -63,38 +63,38 @@ const total = rows.reduce((sum, row) => sum + row.acknowledged, 0);
 console.log(`\n${total} acknowledged writes under ${rows.length} faults; ${broken.length} of them broke a promise`);
 process.exit(broken.length === 0 ? 0 : 1);
 
-async function run({ fault, cast, strike, times, alikeBy }: Scenario): Promise<Row> {
+async function run({ fault, workload, nemesis, times, convergedBy }: Scenario): Promise<Row> {
   const stage = new Stage(server);
-  await stage.enter(cast[form]);
+  await stage.enter(workload[form]);
   const before = server.memory();
   let most = before;
   const watch = setInterval(() => {
     most = Math.max(most, server.memory());
   }, 500);
 
-  const writing = stage.write(cast[form]);
-  const strikes = await strike(stage, times[form]);
+  const writing = stage.write(workload[form]);
+  const faults = await nemesis(stage, times[form]);
   await writing;
-  const { delays, heartbeats, ...verdict } = await stage.judge();
+  const { delays, heartbeats, ...verdict } = await stage.check();
   clearInterval(watch);
 
   // A run in which no screen saw a save has shown nothing.
   if (delays.length === 0) verdict.violations.push("no save was seen on any screen");
 
-  if (alikeBy !== undefined && heartbeats > alikeBy) {
-    verdict.violations.push(`the screens were alike only after ${heartbeats} heartbeats`);
+  if (convergedBy !== undefined && heartbeats > convergedBy) {
+    verdict.violations.push(`the screens showed the same only after ${heartbeats} heartbeats`);
   }
 
   const reconnections = stage.readers.reduce((sum, { report }) => sum + report.connections - 1, 0);
   const sorted = delays.sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return { fault, strikes, ...verdict, median, max: sorted.at(-1) ?? 0, reconnections, memory: most - before };
+  return { fault, faults, ...verdict, median, max: sorted.at(-1) ?? 0, reconnections, memory: most - before };
 }
 
 function format(row: Row): string {
-  const { fault, strikes, reconnections, acknowledged, undone, lost, overwritten, repeated, outOfOrder } = row;
+  const { fault, faults, reconnections, acknowledged, undone, lost, overwritten, repeated, outOfOrder } = row;
   const { median, max, settled, memory } = row;
-  const counts = [fault, strikes, reconnections, acknowledged, undone, lost, overwritten, repeated, outOfOrder];
+  const counts = [fault, faults, reconnections, acknowledged, undone, lost, overwritten, repeated, outOfOrder];
   const parts = [...counts, `${median} / ${max} ms`, `${settled} ms`];
   return `| ${[...parts, `${Math.round(memory / 2 ** 20)} MiB`].join(" | ")} |`;
 }

@@ -1,20 +1,20 @@
 import { pause } from "./server.ts";
-import type { Cast, Stage } from "./stage.ts";
+import type { Stage, Workload } from "./stage.ts";
 
 export type Scenario = {
   fault: string;
   /** What the short form and the full form use. */
-  cast: { short: Cast; full: Cast };
-  /** Makes the fault while the writers write, has mended it when it returns, and answers how often it struck. */
-  strike: (stage: Stage, times: number) => Promise<number>;
-  /** How often the fault strikes. */
+  workload: { short: Workload; full: Workload };
+  /** Makes the fault while the writers write, has mended it when it returns, and answers how often. */
+  nemesis: (stage: Stage, times: number) => Promise<number>;
+  /** How often the fault faults. */
   times: { short: number; full: number };
-  /** By how many heartbeats after the last write and fault all screens must be alike; by default, in time to be judged. */
-  alikeBy?: number;
+  /** By how many heartbeats after the last write and fault all screens must show the same; by default, in time to be checked. */
+  convergedBy?: number;
 };
 
-const FEW: Cast = { people: 2, readers: 2, writers: 2, writes: 15 };
-const MANY: Cast = { people: 5, readers: 4, writers: 2, writes: 80 };
+const FEW: Workload = { people: 2, readers: 2, writers: 2, writes: 15 };
+const MANY: Workload = { people: 5, readers: 4, writers: 2, writes: 80 };
 
 /** What a heartbeat finds is on the screens before the next but one. */
 const HEARTBEAT_AND_CHECK = 2;
@@ -22,15 +22,15 @@ const HEARTBEAT_AND_CHECK = 2;
 export const SCENARIOS: Scenario[] = [
   {
     fault: "none",
-    cast: { short: FEW, full: { ...MANY, writes: 150 } },
+    workload: { short: FEW, full: { ...MANY, writes: 150 } },
     times: { short: 0, full: 0 },
-    strike: async () => 0,
+    nemesis: async () => 0,
   },
   {
     fault: "kill -9 of the whole server, mid-write",
-    cast: { short: FEW, full: { ...MANY, writes: 220 } },
+    workload: { short: FEW, full: { ...MANY, writes: 220 } },
     times: { short: 1, full: 20 },
-    strike: repeatedly(async ({ server }) => {
+    nemesis: repeatedly(async ({ server }) => {
       await pause(300 + Math.random() * 700);
       await server.kill();
       await server.start();
@@ -38,18 +38,18 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "eviction of the hub",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 2, full: 20 },
-    strike: repeatedly(async (stage) => {
+    nemesis: repeatedly(async (stage) => {
       await pause(200 + Math.random() * 300);
       await stage.evictHubs();
     }),
   },
   {
     fault: "forwards to the hub lost, every second one",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 1, full: 1 },
-    strike: async (stage) => {
+    nemesis: async (stage) => {
       await stage.tell("drop?share=0.5");
       while (stage.writing) await pause(50);
       await stage.tell("drop?share=0");
@@ -58,9 +58,9 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "forwards to the hub lost, all of them",
-    cast: { short: { ...FEW, writes: 5 }, full: MANY },
+    workload: { short: { ...FEW, writes: 5 }, full: MANY },
     times: { short: 1, full: 1 },
-    strike: async (stage) => {
+    nemesis: async (stage) => {
       await stage.tell("drop?share=1");
       while (stage.writing) await pause(50);
       await stage.tell("drop?share=0");
@@ -69,12 +69,12 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "restart with many streams open",
-    cast: {
+    workload: {
       short: { ...FEW, people: 5, readers: 10, writers: 1, writes: 8 },
       full: { ...MANY, people: 50, readers: 10, writers: 1, writes: 30 },
     },
     times: { short: 1, full: 1 },
-    strike: repeatedly(async ({ server }) => {
+    nemesis: repeatedly(async ({ server }) => {
       await pause(500);
       await server.kill();
       await server.start();
@@ -82,18 +82,18 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "deploy with streams open",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 1, full: 5 },
-    strike: repeatedly(async ({ server }) => {
+    nemesis: repeatedly(async ({ server }) => {
       await pause(500);
       await server.deploy();
     }),
   },
   {
     fault: "503, 429, 502 and a stranger's HTML, to half of all connections",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 3, full: 20 },
-    strike: async (stage, times) => {
+    nemesis: async (stage, times) => {
       stage.network.weather.refusals = 0.5;
       const struck = await repeatedly(async ({ network }) => {
         await pause(200);
@@ -106,36 +106,36 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "connections cut",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 8, full: 60 },
-    strike: repeatedly(async ({ network }) => {
+    nemesis: repeatedly(async ({ network }) => {
       await pause(100 + Math.random() * 200);
       network.cut(0.4);
     }),
   },
   {
     fault: "connections half-closed",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 4, full: 30 },
-    strike: repeatedly(async ({ network }) => {
+    nemesis: repeatedly(async ({ network }) => {
       await pause(100 + Math.random() * 200);
       network.halfClose(0.3);
     }),
   },
   {
     fault: "links that look open and carry nothing",
-    cast: { short: { ...FEW, writes: 5 }, full: MANY },
+    workload: { short: { ...FEW, writes: 5 }, full: MANY },
     times: { short: 1, full: 3 },
-    strike: repeatedly(async ({ network }) => {
+    nemesis: repeatedly(async ({ network }) => {
       await pause(300);
       network.swallow(0.3);
     }),
   },
   {
     fault: "bytes delayed and split",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 1, full: 1 },
-    strike: async (stage) => {
+    nemesis: async (stage) => {
       stage.network.weather = { refusals: 0, delay: 60, pieces: 7 };
       stage.network.cut(1);
       while (stage.writing) await pause(50);
@@ -145,21 +145,21 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "network stalled for seconds",
-    cast: { short: FEW, full: MANY },
+    workload: { short: FEW, full: MANY },
     times: { short: 1, full: 8 },
-    strike: repeatedly(async ({ network }) => {
+    nemesis: repeatedly(async ({ network }) => {
       await pause(200);
       await network.stall(0.5, 2_000);
     }),
   },
   {
     fault: "readers that stop reading, large notes",
-    cast: {
+    workload: {
       short: { ...FEW, writes: 15, padding: 8_000 },
       full: { people: 2, readers: 10, writers: 4, writes: 1_300, padding: 8_000 },
     },
     times: { short: 1, full: 1 },
-    strike: async (stage) => {
+    nemesis: async (stage) => {
       for (const reader of stage.readers) reader.stall(true);
       while (stage.writing) await pause(50);
       for (const reader of stage.readers) reader.stall(false);
@@ -168,10 +168,10 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "an older copy of the database restored",
-    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 200 } },
+    workload: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 200 } },
     times: { short: 3, full: 20 },
-    alikeBy: HEARTBEAT_AND_CHECK,
-    strike: repeatedly(async (stage) => {
+    convergedBy: HEARTBEAT_AND_CHECK,
+    nemesis: repeatedly(async (stage) => {
       await stage.backUp();
       await stage.addNotes();
       await pause(200 + Math.random() * 400);
@@ -181,10 +181,10 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "an older copy restored, and the numbers caught up unnoticed",
-    cast: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 200 } },
+    workload: { short: { ...FEW, writes: 40 }, full: { ...MANY, writes: 200 } },
     times: { short: 2, full: 20 },
-    alikeBy: HEARTBEAT_AND_CHECK,
-    strike: repeatedly(async (stage) => {
+    convergedBy: HEARTBEAT_AND_CHECK,
+    nemesis: repeatedly(async (stage) => {
       await stage.backUp();
       await stage.addNotes();
       await pause(200 + Math.random() * 200);
@@ -197,10 +197,10 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "an older copy restored at the end, with nothing written after it",
-    cast: { short: { ...FEW, writes: 20 }, full: MANY },
+    workload: { short: { ...FEW, writes: 20 }, full: MANY },
     times: { short: 1, full: 1 },
-    alikeBy: HEARTBEAT_AND_CHECK,
-    strike: async (stage) => {
+    convergedBy: HEARTBEAT_AND_CHECK,
+    nemesis: async (stage) => {
       await stage.backUp();
       while (stage.writing) await pause(50);
       await stage.restore();
@@ -209,9 +209,9 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     fault: "reconnection storm",
-    cast: { short: { ...FEW, people: 3, readers: 8 }, full: { ...MANY, people: 10, readers: 10, writes: 40 } },
+    workload: { short: { ...FEW, people: 3, readers: 8 }, full: { ...MANY, people: 10, readers: 10, writes: 40 } },
     times: { short: 6, full: 40 },
-    strike: repeatedly(async ({ readers }) => {
+    nemesis: repeatedly(async ({ readers }) => {
       await pause(150);
       for (const reader of readers) reader.disconnect();
     }),
@@ -219,10 +219,10 @@ export const SCENARIOS: Scenario[] = [
 ];
 
 /** Strikes so often, or until nothing is written any more. */
-function repeatedly(strike: (stage: Stage) => Promise<void>): Scenario["strike"] {
+function repeatedly(nemesis: (stage: Stage) => Promise<void>): Scenario["nemesis"] {
   return async (stage, times) => {
     let struck = 0;
-    for (; struck < times && stage.writing; struck++) await strike(stage);
+    for (; struck < times && stage.writing; struck++) await nemesis(stage);
     return struck;
   };
 }

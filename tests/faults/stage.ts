@@ -1,11 +1,11 @@
+import { check, compare, type Restore, type Verdict } from "./checker.ts";
 import { Client } from "./client.ts";
-import { compare, judge, type Restore, type Verdict } from "./history.ts";
 import { Network } from "./network.ts";
 import { Reader } from "./reader.ts";
 import { pause, type Server } from "./server.ts";
 import { Writer } from "./writer.ts";
 
-export type Cast = {
+export type Workload = {
   people: number;
   /** Of each person; the hub holds at most ten streams of one. */
   readers: number;
@@ -49,25 +49,25 @@ export class Stage {
     return this.#people.flatMap(({ writers }) => writers).reduce((sum, writer) => sum + writer.acknowledged, 0);
   }
 
-  async enter(cast: Cast): Promise<void> {
+  async enter(workload: Workload): Promise<void> {
     await this.network.start();
     const throughNetwork = () => `http://127.0.0.1:${this.network.port}`;
     const past = () => this.server.url;
 
-    for (let count = 0; count < cast.people; count++) {
+    for (let count = 0; count < workload.people; count++) {
       const person = await this.server.addPerson();
       const [direct, client] = [new Client(past, person), new Client(throughNetwork, person)];
-      const padding = cast.padding ? `${"x".repeat(cast.padding)}\n` : "";
-      const writers = Array.from({ length: cast.writers }, () => new Writer(client, padding));
-      const readers = Array.from({ length: cast.readers }, () => new Reader(client, throughNetwork));
-      const notes = (await writers[0]?.begin(notesFor(cast))) ?? [];
+      const padding = workload.padding ? `${"x".repeat(workload.padding)}\n` : "";
+      const writers = Array.from({ length: workload.writers }, () => new Writer(client, padding));
+      const readers = Array.from({ length: workload.readers }, () => new Reader(client, throughNetwork));
+      const notes = (await writers[0]?.begin(notesFor(workload))) ?? [];
       this.#people.push({ client, direct, readers, writers, notes });
     }
     this.#running = this.readers.map((reader) => reader.run());
   }
 
   /** Lets all writers write; resolves when each has been acknowledged as often as it was to be. */
-  async write({ writes }: Cast): Promise<void> {
+  async write({ writes }: Workload): Promise<void> {
     this.#writing = true;
     await Promise.all(
       this.#people.flatMap(({ writers, notes }) => writers.map((writer) => writer.write(notes, writes))),
@@ -103,8 +103,8 @@ export class Stage {
     return response.json();
   }
 
-  /** Waits until every screen shows what D1 has, and judges what happened until then. */
-  async judge(): Promise<Verdict & { settled: number; heartbeats: number }> {
+  /** Waits until every screen shows what D1 has, and checks what happened until then. */
+  async check(): Promise<Verdict & { settled: number; heartbeats: number }> {
     const began = Date.now();
     const heard = this.readers.map(({ report }) => report.heartbeats);
     for (const person of this.#people) await this.#untilConverged(person, began + CONVERGENCE_MS);
@@ -115,7 +115,7 @@ export class Stage {
     await Promise.all(this.#running);
     this.network.stop();
 
-    const verdicts = await Promise.all(this.#people.map((person) => this.#judgePerson(person)));
+    const verdicts = await Promise.all(this.#people.map((person) => this.#checkPerson(person)));
     return {
       settled,
       heartbeats,
@@ -135,14 +135,14 @@ export class Stage {
     while (Date.now() < deadline && readers.some(({ view }) => compare(view, notes).length > 0)) await pause(50);
   }
 
-  async #judgePerson({ client, direct, readers, writers }: Person): Promise<Verdict> {
+  async #checkPerson({ client, direct, readers, writers }: Person): Promise<Verdict> {
     const { notes } = await direct.everything();
     const remembered = (await this.tell(`operations?email=${client.email}`)) as string[];
     const others = this.#people.filter((person) => person.client !== client);
     const foreign = others
       .flatMap((person) => person.writers)
       .flatMap(({ log }) => log.flatMap(({ line }) => line ?? []));
-    return judge({
+    return check({
       operations: writers.flatMap(({ log }) => log),
       readers,
       truth: notes,
@@ -154,7 +154,7 @@ export class Stage {
 }
 
 /** So many that no note grows past what an event may carry. */
-function notesFor({ writers, writes }: Cast): number {
+function notesFor({ writers, writes }: Workload): number {
   return Math.max(4, Math.ceil((writers * writes) / 60));
 }
 

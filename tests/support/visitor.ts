@@ -16,7 +16,7 @@ export function ask(path: string, init: RequestInit = {}, site = SITE): Promise<
   return exports.default.fetch(`${site}${path}`, { redirect: "manual", ...init, headers });
 }
 
-/** An address that nobody else comes from, so that no test is slowed by the tries of another. */
+/** A client IP of its own, so that no test is limited by the attempts of another. */
 export function someAddress(): string {
   const groups = Array.from(crypto.getRandomValues(new Uint16Array(6)), (group) => group.toString(16));
   return `2001:db8:${groups.join(":")}`;

@@ -14,7 +14,7 @@ export const FORBIDDEN = [
   { word: /\bcoalesc(?!e\()/i, instead: "throttle, batch" },
   { word: /\bsurplus\b/i, instead: "prunable, excess" },
   { word: /\bsweeps?\b|\bswept\b/i, instead: "cleanup, clean up" },
-  { word: /\bstretch(es)?\b/i, instead: "snapshot interval" },
+  { word: /\bstretch(es)? of\b/i, instead: "snapshot interval" },
   { word: /\b(rich[- ]?text)\b/i, instead: "codemirror" },
   { word: /\beditingSession|\bediting sessions?\b|\bEditingSession\b/i, instead: "note editor" },
   { word: /\bnone of ours\b/i, instead: "unknown" },
@@ -23,5 +23,14 @@ export const FORBIDDEN = [
   { word: /\brequireApiSession\b|\bopenSession\b/, instead: "requireSessionOr401, createSession" },
   { word: /\b(untold|unheard)\b/i, instead: "pending, unseen" },
   { word: /\bheart ?beats? (a|the) (hub|stream)|\bbeat\(\)/, instead: "heartbeat" },
+  { word: /\b(cast|strikes?|judges?)\b/, instead: "workload, nemesis, checker" },
+  {
+    word: /\b(keepGuest|hashAnew|takeGuestAlong|askForPasskey|offerPasskey)\b/,
+    instead: "upgradeGuest, rehash, mergeGuest, authentication options, registration options",
+  },
+  {
+    word: /\b(joinFeed|openFeed|connectFeed|useReached|useSteadyList)\b/,
+    instead: "shared feed, reconnecting feed, event source, use-in-view, stable order",
+  },
   { word: /\bkept[- ]draft/i, instead: "orphaned draft" },
 ];

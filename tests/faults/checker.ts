@@ -8,7 +8,7 @@ export type History = {
   readers: Pick<Reader, "view" | "report" | "seenAt">[];
   /** What D1 has. */
   truth: Map<string, FeedItem>;
-  /** The operations that D1 remembers. */
+  /** The idempotency keys that D1 remembers. */
   remembered: Set<string>;
   /** Lines that other people wrote. */
   foreign: Set<string>;
@@ -41,7 +41,7 @@ export type Verdict = {
 };
 
 /** Decides whether a history is one that Tidings promises. */
-export function judge({ operations, readers, truth, remembered, foreign, restores }: History): Verdict {
+export function check({ operations, readers, truth, remembered, foreign, restores }: History): Verdict {
   const violations: string[] = [];
   const counts = countLines(truth);
   const deleted = new Set(operations.filter(({ intent }) => intent === "delete").map(({ noteId }) => noteId));
