@@ -90,7 +90,7 @@ async function countedList(user: string, query: string, limit: number) {
 async function addNumbered(count: number, body: string): Promise<string> {
   const user = await addUser();
   await env.DB.prepare(
-    `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL_NOTES SELECT n + 1 FROM numbers WHERE n < ?2)
+    `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
      INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
      SELECT ?1, 'note-' || n, n, n, 'Note', ${body}, ?3, ?3 FROM numbers`,
   )
