@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { findPort } from "../support/port.ts";
+import { ServerProcess } from "../support/server-process.ts";
 
 /** What a clone has that `npm start` needs; `npm ci` adds node_modules. */
 const CLONED = [
@@ -21,8 +20,7 @@ const CLONED = [
 
 const place = mkdtempSync(join(tmpdir(), "tidings-first-minute-"));
 let port: number;
-let app: ChildProcess;
-let printed = "";
+let app: ServerProcess;
 
 before(async () => {
   for (const name of [...CLONED, "wrangler.toml"]) cpSync(name, join(place, name), { recursive: true });
@@ -32,22 +30,16 @@ before(async () => {
   const args = ["start", "--", "--port", `${port}`, "--inspector-port", `${await findPort()}`, "--persist-to", "data"];
   // No one's own settings: a machine that never ran wrangler. What npm prints first is npm's.
   const env = { PATH: process.env.PATH, HOME: place, npm_config_loglevel: "silent" };
-  app = spawn("npm", args, { cwd: place, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  for (const stream of [app.stdout, app.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      printed += text;
-    });
-  }
-  await print(/^Ready on /m);
+  app = await ServerProcess.start(["npm", ...args], { cwd: place, env });
 });
 
 after(async () => {
-  if (app.pid && app.exitCode === null) process.kill(-app.pid, "SIGKILL");
+  await app.end("SIGKILL");
   rmSync(place, { recursive: true, force: true });
 });
 
 test("the first start says what a person needs, last the address to open, and nothing else", async () => {
-  assert.deepEqual(printed.trimEnd().split("\n"), [
+  assert.deepEqual(app.log.trimEnd().split("\n"), [
     "Made a local secret in .dev.vars.",
     `Building the app, in Node ${process.version}.`,
     "Emails are printed here instead of being sent. Ctrl-C ends the app.",
@@ -59,24 +51,13 @@ test("the first start says what a person needs, last the address to open, and no
 
 test("what is wrong with a change is shown where the address is", async () => {
   appendFileSync(join(place, "app/root.tsx"), "\nthis is no code\n");
-  await print(/\[custom build\].*app\/root\.tsx/);
+  await app.until(/\[custom build\].*app\/root\.tsx/);
 });
 
 test("Ctrl-C ends it without a complaint", async () => {
-  const shown = printed.length;
+  const shown = app.log.length;
   // As a terminal does it: everything that was started gets the signal.
-  if (app.pid) process.kill(-app.pid, "SIGINT");
-  await once(app, "close");
-  assert.doesNotMatch(printed.slice(shown), /npm|error/i);
+  await app.end("SIGINT");
+  assert.doesNotMatch(app.log.slice(shown), /npm|error/i);
   await assert.rejects(fetch(`http://localhost:${port}/healthz`));
 });
-
-/** Waits until it has been printed; fails when the app ends before. */
-function print(what: RegExp): Promise<void> {
-  return new Promise((done, fail) => {
-    const look = () => what.test(printed) && done();
-    for (const stream of [app.stdout, app.stderr]) stream?.on("data", look);
-    app.once("close", (code) => fail(new Error(`It ended with ${code} before it said ${what}:\n${printed}`)));
-    look();
-  });
-}

@@ -50,10 +50,10 @@ export class ServerProcess {
   }
 
   /** Ends the whole group; by `SIGKILL` without a word, as a power cut does. */
-  async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  async end(signal: "SIGINT" | "SIGTERM" | "SIGKILL"): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
-    const exited = new Promise((resolve) => this.#process.once("exit", resolve));
+    const closed = new Promise((resolve) => this.#process.once("close", resolve));
     process.kill(-this.pid, signal);
-    await exited;
+    await closed;
   }
 }
