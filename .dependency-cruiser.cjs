@@ -99,7 +99,7 @@ module.exports = {
       from: {},
       to: {
         couldNotResolve: true,
-        pathNot: "^cloudflare:|build/server|\\?url$|^better-sse$|^hono|^@remix-run/express$|\\.cache/bench/",
+        pathNot: "^cloudflare:|build/server|\\?url$|^better-sse$|^hono|\\.cache/bench/",
       },
     },
   ],
