@@ -33,9 +33,10 @@ const READ_CHANGES = `
 const READ_ONE = `
   SELECT kind, seq, at, deleted, item FROM feed_items WHERE user_id = ?1 AND id = ?2`;
 
+// The plus keeps SQLite from going through all of the user's readers instead of these.
 const READ_READERS = `
   SELECT reader_id AS id FROM feed_readers
-  WHERE reader_id IN (SELECT value FROM json_each(?1)) AND user_id = ?2 AND expires_at > ?3`;
+  WHERE reader_id IN (SELECT value FROM json_each(?1)) AND +user_id = ?2 AND expires_at > ?3`;
 
 type ItemRow = { kind: Kind; seq: number; at: string; deleted: number; item: string };
 type PositionRow = { seq: number; floor: number; mark: string; known?: number };

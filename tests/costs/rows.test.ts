@@ -62,9 +62,10 @@ test("whoever missed a hundred changes costs two rows for each, and eight more",
   });
 });
 
-test("a heartbeat of one session reads five rows", async () => {
+test("a heartbeat of one session reads five rows, however many others the person has", async () => {
   const userId = await addUser();
   const session = await addSession(userId);
+  for (let count = 0; count < 20; count++) await addSession(userId);
   await addNote(userId);
   const place = await readLatest(env.DB, userId);
   const ran = watchDatabase();
