@@ -20,7 +20,7 @@ export default defineConfig({
           MIGRATIONS: await readD1Migrations(path("./migrations")),
         },
         // For tests of what the app does where its schema is not.
-        d1Databases: ["OLDER_DB", "EMPTY_DB", "BROKEN_DB", "PAST_DB", "MIGRATED_DB"],
+        d1Databases: ["OLDER_DB", "EMPTY_DB", "BROKEN_DB", "PAST_DB", "MIGRATED_DB", "COUNTED_DB"],
       },
     })),
   ],

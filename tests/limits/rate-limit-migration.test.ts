@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const HOUR_MS = 3_600_000;
 
 test("attempts and emails that were counted before the migration are counted on, until their window ends", async () => {
-  const db = env.MIGRATED_DB;
+  const db = env.COUNTED_DB;
   const at = env.MIGRATIONS.findIndex(({ name }) => name === "0012_rate_limit_windows.sql");
   await applyD1Migrations(db, env.MIGRATIONS.slice(0, at));
   await db.batch([

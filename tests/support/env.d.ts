@@ -13,6 +13,8 @@ declare global {
       PAST_DB: D1Database;
       /** One that a test migrates, with people in it. */
       MIGRATED_DB: D1Database;
+      /** And one with rate limits in it. */
+      COUNTED_DB: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof import("../../functions/worker");
