@@ -16,7 +16,7 @@ export class ServerProcess {
     const [program = "", ...args] = command;
     this.#process = spawn(program, args, {
       cwd,
-      env: { ...env, ...UNRECORDED },
+      env: { ...UNRECORDED, ...env },
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });
