@@ -51,9 +51,11 @@ function useSearch(field: React.RefObject<HTMLInputElement>, view: ListView, pat
     const typed = field.current?.value.trim() ?? "";
     if (typed === target.query || !path.startsWith("/notes")) return;
     pending.add(typed);
-    // One step back leads to before the search, however many characters it had.
+    // One step back leads to before the search, however many characters it had. What is shown may be
+    // of a moment ago; only the browser knows whether its history has a step for the search already.
+    const isInHistory = parseListView(new URLSearchParams(window.location.search)).query !== "";
     const to = path + toSearchString({ ...view, query: typed });
-    navigate(to, { replace: query !== "", preventScrollReset: true });
+    navigate(to, { replace: isInHistory, preventScrollReset: true });
   };
   // Another search than the field's: somebody went back, or to all notes. One of its own may come when it says more by now.
   useEffect(() => {
