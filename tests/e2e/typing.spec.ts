@@ -143,7 +143,7 @@ test("two texts that contradict each other stand side by side, and each can be e
   openNotes,
   expectedErrors,
 }) => {
-  expectedErrors.push(/status of 409/);
+  expectedErrors.push(/status of 409/, /ERR_INTERNET_DISCONNECTED/);
   const page = await openNotes(newPerson("ada"));
   const script = scriptOf(page);
   for (const [title, field] of [
