@@ -108,7 +108,8 @@ async function send(handle: RouteHandle, sent: Sent) {
   const thing = { id: "thing", parentId: "root", path: "thing", module: { handle, loader: () => null, action } };
   const routes = { root, thing } as unknown as ServerBuild["routes"];
 
-  const headers = new Headers({ origin });
+  // Remix compares the two for what it asks for as data.
+  const headers = new Headers({ origin, host: new URL(SITE).host });
   if (type !== undefined) headers.set("content-type", type);
   const admitted = await guard(new Request(SITE + path, { method, body, headers }), routes, async () => signedIn);
   if (admitted instanceof Response) return [admitted.status, await admitted.text(), admitted.headers.get("allow")];
