@@ -12,7 +12,7 @@ import { openStream } from "../support/stream";
 
 // The worked example of docs/adding-a-feed.md: notifications and notes in one feed.
 
-/** For a hundred changes: at each step of the feed's walk the next row of each kind, and the one after the first of them. */
+/** Three for a change, as many as with one kind alone. */
 const MAX_ROWS = 3 * 100 + 10;
 
 type Notification = { id: string; text: string; readAt: string | null };
