@@ -1,4 +1,4 @@
-import type { Page, Request } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import {
   bodyOf,
   entryOf,
@@ -13,7 +13,7 @@ import {
   titleOf,
   untilLive,
 } from "./fixtures";
-import { countRequests, makeJitter, scriptOf, stopClock } from "./script";
+import { countRequests, fieldsOf, makeJitter, scriptOf, stopClock } from "./script";
 
 test("each character is on the device at once: no time has to pass for it", async ({ openNotes }) => {
   const home = await openNotes(newPerson("ada"));
@@ -292,8 +292,4 @@ async function storeRow(page: Page, row: object): Promise<void> {
       }),
     [(await names())[0] ?? "", row] as const,
   );
-}
-
-function fieldsOf(request: Request): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(request.postData() ?? ""));
 }

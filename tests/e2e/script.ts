@@ -126,3 +126,8 @@ export async function holdAnswer(page: Page, url: string): Promise<{ answered: P
   );
   return { answered: answered.promise, release: held.resolve };
 }
+
+/** What a form that a page posts says. */
+export function fieldsOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(request.postData() ?? ""));
+}

@@ -7,28 +7,21 @@
  * runs only the faults whose names hold it.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
+import type { Verdict } from "./checker.ts";
 import { writeTable } from "./report.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
 import { Server } from "./server.ts";
 import { Stage } from "./stage.ts";
 
-type Row = {
+type Row = Omit<Verdict, "delays"> & {
   fault: string;
   faults: number;
-  acknowledged: number;
-  lost: number;
-  overwritten: number;
-  /** Acknowledged writes that a restore undid. */
-  undone: number;
-  repeated: number;
-  outOfOrder: number;
   median: number;
   max: number;
   settled: number;
   /** How often readers had to come back. */
   reconnections: number;
   memory: number;
-  violations: string[];
 };
 
 const HEAD = [
