@@ -22,7 +22,7 @@ declare module "@remix-run/cloudflare" {
     cloudflare: { env: Env; ctx: ExecutionContext };
     /** Names this answer's own scripts and styles: the browser runs no other. */
     nonce: string;
-    /** The form that the request sent: parsed by functions/guard.ts, where it was bounded; empty for a GET. */
+    /** The form that the request sent: parsed by functions/guard/guard.ts, where it was bounded; empty for a GET. */
     form: FormData;
     /** The JSON that it sent, likewise, where the route's `handle` says that it takes JSON; undefined otherwise. */
     json: unknown;

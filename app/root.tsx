@@ -14,8 +14,8 @@ import type { ReactNode } from "react";
 import { ErrorPage } from "~/ui/error-page";
 import { useNonce } from "~/ui/nonce";
 import styles from "~/ui/styles.css?url";
-import { readTheme } from "~/ui/theme.server";
-import { useTheme } from "~/ui/use-theme";
+import { readTheme } from "~/ui/theme/theme.server";
+import { useTheme } from "~/ui/theme/use-theme";
 
 export const meta: MetaFunction = () => [
   { title: "Tidings" },

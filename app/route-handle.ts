@@ -1,5 +1,5 @@
 /**
- * What a route says of itself for the guard (functions/guard.ts), where its exports do not say it already:
+ * What a route says of itself for the guard (functions/guard/guard.ts), where its exports do not say it already:
  * `export const handle = { methods: ["GET"] } satisfies RouteHandle`.
  */
 export type RouteHandle = {

@@ -1,6 +1,6 @@
 import type { Env } from "../app/env";
 import { errorResponse } from "./error-response";
-import { SAFE_METHODS } from "./route-rules";
+import { SAFE_METHODS } from "./guard/route-rules";
 
 /** What the app says of its set-up: see app/readiness.server.ts. */
 type Readiness = {

@@ -1,11 +1,11 @@
 import { createRequestHandler } from "@remix-run/cloudflare";
 import type { Env } from "../app/env";
 import * as build from "../build/server";
-import { guard } from "./guard";
+import { guard } from "./guard/guard";
+import { withTrustedHeaders } from "./guard/trusted-headers";
 import { redirectToPublicOrigin } from "./public-origin";
 import { rejectUnready } from "./readiness";
 import { makeNonce, withHeaders } from "./security-headers";
-import { withTrustedHeaders } from "./trusted-headers";
 
 export { UserHub } from "./user-hub";
 

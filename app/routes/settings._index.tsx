@@ -12,7 +12,7 @@ import type { loader as rootLoader } from "~/root";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
-import { ThemeChoice } from "~/ui/theme-choice";
+import { ThemeChoice } from "~/ui/theme/theme-choice";
 
 export const headers = actionHeaders;
 

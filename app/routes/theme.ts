@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import type { RouteHandle } from "~/route-handle";
-import { isTheme } from "~/ui/theme";
-import { themeCookie } from "~/ui/theme.server";
+import { isTheme } from "~/ui/theme/theme";
+import { themeCookie } from "~/ui/theme/theme.server";
 
 export const handle = { pageForms: true } satisfies RouteHandle;
 

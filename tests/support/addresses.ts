@@ -1,5 +1,5 @@
 import * as build from "../../build/server";
-import { rulesFor } from "../../functions/route-rules";
+import { rulesFor } from "../../functions/guard/route-rules";
 
 /** Every address of the app, by its own build: a new route is in it from the first day. */
 export const PATHS = Object.values(build.routes)

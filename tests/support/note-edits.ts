@@ -1,6 +1,6 @@
 import type { Note } from "~/notes/note";
-import { type EditEvent, editReducer } from "~/notes/sync/edit-reducer";
-import { type EditState, startEditing } from "~/notes/sync/edit-state";
+import { type EditEvent, editReducer } from "~/notes/sync/edit/edit-reducer";
+import { type EditState, startEditing } from "~/notes/sync/edit/edit-state";
 
 /** The note that these tests edit. */
 export const NOTE: Note = {

@@ -33,7 +33,7 @@ async function createAuth(env: Env, secure: boolean) {
 
   return betterAuth({
     appName: "Tidings",
-    // Emails make their links from the request, and the guard (functions/guard.ts) checks origins.
+    // Emails make their links from the request, and the guard (functions/guard/guard.ts) checks origins.
     baseURL: secure ? "https://localhost" : "http://localhost",
     secret: env.AUTH_SECRET,
     database: kyselyAdapter(kysely, { type: "sqlite" }),

@@ -3,7 +3,7 @@ import { clientIp, isLocalIp } from "~/limits/client-ip.server";
 /** The longest that a person would read: the city is a text of others. */
 const MAX_LOCATION_LENGTH = 100;
 
-/** City and country by Cloudflare's word (`functions/trusted-headers.ts`), or else the client's IP. */
+/** City and country by Cloudflare's word (`functions/guard/trusted-headers.ts`), or else the client's IP. */
 export function formatLocation(request: Request): string {
   const ip = clientIp(request);
   if (isLocalIp(ip)) return "This computer";

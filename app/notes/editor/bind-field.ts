@@ -1,6 +1,6 @@
 import type { NoteText } from "~/notes/note";
+import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { diffText, movePosition } from "~/notes/sync/merge/text-diff";
-import type { NoteEditor } from "~/notes/sync/note-editor";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

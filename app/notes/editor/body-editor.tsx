@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useBoundField } from "~/notes/editor/use-bound-field";
-import type { NoteEditor } from "~/notes/sync/note-editor";
+import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useNonce } from "~/ui/nonce";
 
 type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean };

@@ -1,8 +1,8 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { Annotation, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from "@codemirror/view";
+import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { diffText } from "~/notes/sync/merge/text-diff";
-import type { NoteEditor } from "~/notes/sync/note-editor";
 
 /** How long what another screen changed stays highlighted; as long as its animation. */
 const HIGHLIGHT_MS = 2_000;

@@ -9,9 +9,9 @@ import { useBoundField } from "~/notes/editor/use-bound-field";
 import { ALL_NOTES, toSearchString } from "~/notes/list-view";
 import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
 import { PLACES, placeOf } from "~/notes/states/places";
-import type { EditState } from "~/notes/sync/edit-state";
-import type { NoteEditor } from "~/notes/sync/note-editor";
-import { useNoteEditor } from "~/notes/sync/use-note-editor";
+import type { EditState } from "~/notes/sync/edit/edit-state";
+import type { NoteEditor } from "~/notes/sync/edit/note-editor";
+import { useNoteEditor } from "~/notes/sync/edit/use-note-editor";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect } from "react";
 import { bindField } from "~/notes/editor/bind-field";
 import type { NoteText } from "~/notes/note";
-import type { NoteEditor } from "~/notes/sync/note-editor";
+import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 
 // React's server renderer warns of one that does nothing there.
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;

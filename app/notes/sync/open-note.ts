@@ -1,11 +1,11 @@
 import type { Note } from "~/notes/note";
-import { Autosave } from "~/notes/sync/autosave";
 import { DraftKeeper } from "~/notes/sync/drafts/draft-keeper";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import type { Drafts } from "~/notes/sync/drafts/drafts";
-import type { EditEvent } from "~/notes/sync/edit-reducer";
-import { canSave, type InFlight } from "~/notes/sync/edit-state";
-import { NoteEditor } from "~/notes/sync/note-editor";
+import { Autosave } from "~/notes/sync/edit/autosave";
+import type { EditEvent } from "~/notes/sync/edit/edit-reducer";
+import { canSave, type InFlight } from "~/notes/sync/edit/edit-state";
+import { NoteEditor } from "~/notes/sync/edit/note-editor";
 import type { Outbox } from "~/notes/sync/outbox";
 import type { MutationResult } from "~/notes/sync/post-mutation";
 

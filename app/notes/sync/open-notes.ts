@@ -1,7 +1,7 @@
 import type { Note, NoteText } from "~/notes/note";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import type { Drafts } from "~/notes/sync/drafts/drafts";
-import { isUnsaved } from "~/notes/sync/edit-state";
+import { isUnsaved } from "~/notes/sync/edit/edit-state";
 import { type NotePage, OpenNote } from "~/notes/sync/open-note";
 import type { Outbox } from "~/notes/sync/outbox";
 import { throttle } from "~/timing/throttle";

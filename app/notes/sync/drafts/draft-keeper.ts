@@ -1,6 +1,6 @@
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import type { Drafts } from "~/notes/sync/drafts/drafts";
-import { type EditState, isUnsaved } from "~/notes/sync/edit-state";
+import { type EditState, isUnsaved } from "~/notes/sync/edit/edit-state";
 
 /** Keeps what is typed in one note on the device, until the server has it. */
 export class DraftKeeper {

@@ -1,4 +1,4 @@
-import type { Draft } from "~/notes/sync/edit-state";
+import type { Draft } from "~/notes/sync/edit/edit-state";
 
 /** What is typed and has not reached the server, on the device. */
 export type StoredDraft = {

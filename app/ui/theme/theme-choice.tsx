@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Monitor, Moon, Sun } from "lucide-react";
-import { THEMES, type Theme } from "~/ui/theme";
-import { THEME_FETCHER, useTheme } from "~/ui/use-theme";
+import { THEMES, type Theme } from "~/ui/theme/theme";
+import { THEME_FETCHER, useTheme } from "~/ui/theme/use-theme";
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 const NAMES = { system: "System", light: "Light", dark: "Dark" };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Note } from "~/notes/note";
-import type { EditState } from "~/notes/sync/edit-state";
-import { NoteEditor } from "~/notes/sync/note-editor";
+import type { EditState } from "~/notes/sync/edit/edit-state";
+import { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 
 /** The editor of a note while a screen shows it, which receives what the loaders bring. */

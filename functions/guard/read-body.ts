@@ -1,4 +1,4 @@
-import { errorResponse } from "./error-response";
+import { errorResponse } from "../error-response";
 import { ANONYMOUS_BYTES } from "./route-rules";
 
 /**

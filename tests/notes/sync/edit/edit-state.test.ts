@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { editReducer } from "~/notes/sync/edit-reducer";
-import { isUnsaved, startEditing } from "~/notes/sync/edit-state";
-import { after, NOTE, received, saved, typed } from "../../support/note-edits";
+import { editReducer } from "~/notes/sync/edit/edit-reducer";
+import { isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import { after, NOTE, received, saved, typed } from "../../../support/note-edits";
 
 test("a note that was just opened has nothing unsaved", () => {
   const editing = startEditing(NOTE);

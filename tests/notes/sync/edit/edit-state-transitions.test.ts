@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import { type EditEvent, editReducer } from "~/notes/sync/edit-reducer";
-import { type EditState, type Status, startEditing } from "~/notes/sync/edit-state";
+import { type EditEvent, editReducer } from "~/notes/sync/edit/edit-reducer";
+import { type EditState, type Status, startEditing } from "~/notes/sync/edit/edit-state";
 
 const NOTE: Note = {
   id: "a",

@@ -1,4 +1,4 @@
-import { canSave, type EditState } from "~/notes/sync/edit-state";
+import { canSave, type EditState } from "~/notes/sync/edit/edit-state";
 
 /** How long a person pauses before what is typed is saved. */
 const PAUSE_MS = 600;

@@ -1,5 +1,13 @@
 import type { Note, NoteText } from "~/notes/note";
-import { baseOf, canSave, type Draft, type EditState, isUnsaved, type Status, sameText } from "~/notes/sync/edit-state";
+import {
+  baseOf,
+  canSave,
+  type Draft,
+  type EditState,
+  isUnsaved,
+  type Status,
+  sameText,
+} from "~/notes/sync/edit/edit-state";
 import { mergeLine, mergeText } from "~/notes/sync/merge/three-way-merge";
 
 type Events = {

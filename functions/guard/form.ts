@@ -1,4 +1,4 @@
-import { errorResponse } from "./error-response";
+import { errorResponse } from "../error-response";
 
 /** More than any form has here. Each costs far more to parse than the bytes that it takes. */
 const MAX_FIELDS = 50;

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import type { EditState } from "~/notes/sync/edit-state";
-import { NoteEditor } from "~/notes/sync/note-editor";
-import { NOTE } from "../../support/note-edits";
+import type { EditState } from "~/notes/sync/edit/edit-state";
+import { NoteEditor } from "~/notes/sync/edit/note-editor";
+import { NOTE } from "../../../support/note-edits";
 
 const DRAFT = {
   id: "draft",

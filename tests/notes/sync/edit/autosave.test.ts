@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Autosave } from "~/notes/sync/autosave";
-import { startEditing } from "~/notes/sync/edit-state";
-import { after, NOTE, received, sent, typed } from "../../support/note-edits";
+import { Autosave } from "~/notes/sync/edit/autosave";
+import { startEditing } from "~/notes/sync/edit/edit-state";
+import { after, NOTE, received, sent, typed } from "../../../support/note-edits";
 
 const unsaved = after(typed("milk\n"));
 

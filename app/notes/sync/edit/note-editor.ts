@@ -1,7 +1,7 @@
 import { type Note, type NoteText, toBody, toTitle } from "~/notes/note";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
-import { type EditEvent, editReducer } from "~/notes/sync/edit-reducer";
-import { canSave, type EditState, isUnsaved, startEditing } from "~/notes/sync/edit-state";
+import { type EditEvent, editReducer } from "~/notes/sync/edit/edit-reducer";
+import { canSave, type EditState, isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
 
 type Listener = (state: EditState) => void;
 

@@ -1,5 +1,5 @@
 import { useFetchers } from "@remix-run/react";
-import { isTheme, type Theme } from "~/ui/theme";
+import { isTheme, type Theme } from "~/ui/theme/theme";
 
 /** The fetcher that tells the server of a choice. */
 export const THEME_FETCHER = "theme";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, createRequestHandler, type ServerBuild } from "@remix-run/cloudflare";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import * as build from "../../build/server";
-import { rulesFor } from "../../functions/route-rules";
-import { fill, PATHS, pathOf } from "../support/addresses";
-import { addVisitor, ask, SITE } from "../support/visitor";
+import { rulesFor } from "../../../functions/guard/route-rules";
+import * as build from "../../../build/server";
+import { fill, PATHS, pathOf } from "../../support/addresses";
+import { addVisitor, ask, SITE } from "../../support/visitor";
 
 const NOTE_ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 

@@ -4,7 +4,7 @@
  */
 
 import type { ServerBuild } from "@remix-run/cloudflare";
-import { errorResponse } from "./error-response";
+import { errorResponse } from "../error-response";
 import { emptyBody, type ParsedBody, parseBody } from "./parse-body";
 import { readBody } from "./read-body";
 import { ANONYMOUS_BYTES, type RouteRules, rulesFor, SAFE_METHODS } from "./route-rules";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { editReducer } from "~/notes/sync/edit-reducer";
-import { after, conflicted, received, saved, sent, typed } from "../../support/note-edits";
+import { editReducer } from "~/notes/sync/edit/edit-reducer";
+import { after, conflicted, received, saved, sent, typed } from "../../../support/note-edits";
 
 test("after a restore, an older version of the server's counts as newer", () => {
   const editing = after(received("from the lost history\n", 7), { type: "restored" }, received("restored\n", 3));

@@ -1,4 +1,4 @@
-import { errorResponse } from "./error-response";
+import { errorResponse } from "../error-response";
 
 /**
  * The JSON that the bytes are, or the error response. It must be strict UTF-8, and its strings well-formed Unicode, as

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { editReducer } from "~/notes/sync/edit-reducer";
-import { isUnsaved } from "~/notes/sync/edit-state";
-import { after, received, saved, sent, typed } from "../../support/note-edits";
+import { editReducer } from "~/notes/sync/edit/edit-reducer";
+import { isUnsaved } from "~/notes/sync/edit/edit-state";
+import { after, received, saved, sent, typed } from "../../../support/note-edits";
 
 test("another screen's text that cannot be merged leaves what is typed as it is", () => {
   const editing = after(typed("oat milk\nbread\n"), received("soy milk\nbread\n", 2));

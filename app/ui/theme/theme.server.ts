@@ -1,5 +1,5 @@
 import { createCookie } from "@remix-run/cloudflare";
-import { isTheme, type Theme } from "~/ui/theme";
+import { isTheme, type Theme } from "~/ui/theme/theme";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
-import { editReducer } from "~/notes/sync/edit-reducer";
-import { type Draft, type EditState, isUnsaved, startEditing } from "~/notes/sync/edit-state";
-import { NOTE } from "../../support/note-edits";
+import { editReducer } from "~/notes/sync/edit/edit-reducer";
+import { type Draft, type EditState, isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import { NOTE } from "../../../support/note-edits";
 
 const DRAFT: Draft = {
   base: { title: "Shopping", body: "milk\nbread\n", version: 1 },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { editReducer } from "~/notes/sync/edit-reducer";
-import { canSave } from "~/notes/sync/edit-state";
-import { after, composing, received, saved, sent, typed } from "../../support/note-edits";
+import { editReducer } from "~/notes/sync/edit/edit-reducer";
+import { canSave } from "~/notes/sync/edit/edit-state";
+import { after, composing, received, saved, sent, typed } from "../../../support/note-edits";
 
 test("a text is saved while a word is composed in it", () => {
   const editing = after(composing(true), typed("に\n"), sent("save-1"), typed("にほ\n"), saved("に\n", 2));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { editReducer } from "~/notes/sync/edit-reducer";
-import { canSave, isUnsaved, startEditing } from "~/notes/sync/edit-state";
-import { after, conflicted, NOTE, received, saved, sent, typed } from "../../support/note-edits";
+import { editReducer } from "~/notes/sync/edit/edit-reducer";
+import { canSave, isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import { after, conflicted, NOTE, received, saved, sent, typed } from "../../../support/note-edits";
 
 test("a save is sent with the version that what is typed was made from", () => {
   const editing = after(received("oat milk\n", 4), typed("oat milk\nbread\n"), sent("save-1"));
