@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, createRequestHandler, type ServerBuild } from "@remix-run/cloudflare";
 import { expect, test } from "vitest";
 import type { RouteHandle } from "~/route-handle";
-import { guard } from "../../../functions/guard/guard";
 import * as build from "../../../build/server";
+import { guard } from "../../../functions/guard/guard";
 import { SITE } from "../../support/visitor";
 
 const FORM = "application/x-www-form-urlencoded";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, createRequestHandler, type ServerBuild } from "@remix-run/cloudflare";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { rulesFor } from "../../../functions/guard/route-rules";
 import * as build from "../../../build/server";
+import { rulesFor } from "../../../functions/guard/route-rules";
 import { fill, PATHS, pathOf } from "../../support/addresses";
 import { addVisitor, ask, SITE } from "../../support/visitor";
 
