@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { MAX_SHOWN, NEXT_PAGE_SIZE } from "~/notes/note";
 import { MAX_NOTES } from "~/notes/search.server";
@@ -35,11 +36,11 @@ beforeAll(async () => {
 });
 
 test("no page, list, search or export of 10,000 notes and 100 MB costs more than its bound", async () => {
-  expect(await compare(GETS)).toEqual([]);
+  expect((await compare(GETS)).join("\n")).toBe("");
 });
 
 test("nothing that a form does costs more with 10,000 notes and 100 MB than with 100", async () => {
-  expect(await compare([...POSTS, IMPORT])).toEqual([]);
+  expect((await compare([...POSTS, IMPORT])).join("\n")).toBe("");
 });
 
 /** What costs a person with much more than it should. */
@@ -62,6 +63,8 @@ async function compare(requests: Driven[]): Promise<string[]> {
 
 async function measure({ ask }: Driven, userId: string, ran: Ran[]) {
   const who = await signIn(userId);
+  // A block ends after a second or two: whether a form is refused must not depend on how long others took.
+  await env.DB.prepare("DELETE FROM rate_limits").run();
   ran.length = 0;
   const answer = await ask(who);
   const bytes = (await answer.arrayBuffer()).byteLength;
