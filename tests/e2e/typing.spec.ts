@@ -58,8 +58,9 @@ test("the cursor and the selection stay at their words when a change comes in be
 
   // What came is highlighted for a moment.
   const highlighted = bodyOf(page).locator(".arriving-text");
+  const seen = highlighted.filter({ hasText: "and more" }).waitFor();
   await script.edit(note, (body) => body.replace("first", "first, and more"));
-  await expect(highlighted.filter({ hasText: "and more" })).toBeVisible();
+  await seen;
   await page.keyboard.type("picked");
   await expectBody(page, "new at the top\nfirst, and more\nthe picked words\nlast\nnew at the end");
   await expect(highlighted).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { BEGINNING } from "~/live/cursor";
 import { type Change, MAX_ITEM_LENGTH } from "~/live/event";
 import { stamp } from "~/live/stamp.server";
@@ -9,6 +9,7 @@ import { deleteNote, trashNote } from "~/notes/states/trash.server";
 import type { UserHub } from "../../functions/user-hub";
 import { addNote, addNotes, addUnannounced, cursorAt } from "../support/notes";
 import { addUser } from "../support/people";
+import { stopDate } from "../support/stopped-date";
 import { type Frame, openStream } from "../support/stream";
 
 test("a new stream says when to come back, and that it is current", async () => {
@@ -48,9 +49,7 @@ test("of changes that come at once, the first waits for nothing, and the others 
   let text = "";
   while (!text.includes("ready")) text += (await reader?.read())?.value;
 
-  // However long the machine takes, all of it is one moment.
-  vi.useFakeTimers({ toFake: ["Date"] });
-  onTestFinished(() => void vi.useRealTimers());
+  stopDate();
   const first = reader?.read();
   await runInDurableObject(hub(user), async (instance) => {
     for (let seq = 1; seq <= 10; seq++) (instance as UserHub).publish(changeOf(seq));

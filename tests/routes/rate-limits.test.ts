@@ -6,6 +6,7 @@ import { cleanUp } from "~/cleanup.server";
 import { limitForClientIp } from "~/limits/client-ip-limit.server";
 import { takeAttempt } from "~/limits/rate-limit.server";
 import { afterManyAttempts } from "../support/rate-limits";
+import { stopDate } from "../support/stopped-date";
 import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
 
 test("attempts at an account are rate-limited, with a sentence that says for how long", async () => {
@@ -99,6 +100,7 @@ test("the client IPs of one IPv6 network count as one", async () => {
 });
 
 test("the wait grows, is never longer than five minutes, and an hour's quiet ends it", async () => {
+  stopDate();
   const name = `test ${crypto.randomUUID()}`;
   const counter = { key: name, limit: 1 };
   const age = (ms: number) =>
