@@ -16,6 +16,8 @@ test("forms of pages reach the addresses without a page: a guest begins, chooses
   await page.goto("/settings", { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  // The page shows it before the server knows.
+  await expect.poll(() => sent).toContain("/theme.data 202");
   await page.reload({ waitUntil: "networkidle" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 
