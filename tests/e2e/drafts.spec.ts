@@ -135,6 +135,7 @@ test("what is done offline is sent in order on return, and once, though an answe
   ]);
   expect(changes.at(-1)?.seq).toBe(7);
   await expect.poll(() => readDrafts(page)).toEqual([]);
+  expect(posts.length).toBe(6);
 });
 
 test("who signs in next in a browser gets none of what another person typed there, and that person gets it back", async ({

@@ -24,12 +24,8 @@ type Fixtures = {
 
 const NOTICED = /\[ERROR\]|✘|Uncaught|exception/;
 
-const KNOWN_ERRORS = [
-  // Remix stopped reading, when a navigation is given up in the middle of its answer: by the next character, say.
-  /^AbortError: BodyStreamBuffer was aborted/,
-  // Chromium copies the look of a highlighted word that is typed over into a style attribute, which the policy refuses.
-  /Applying inline style/,
-];
+/** Remix logs that it stopped reading, when a navigation is given up in the middle of its answer: by the next character, say. */
+const KNOWN_ERRORS = [/^AbortError: BodyStreamBuffer was aborted/];
 
 /** Each test fails at a console error in a browser, or an error in the server's log, that it did not expect. */
 export const test = base.extend<Fixtures, { app: AppServer }>({
