@@ -1,10 +1,9 @@
 import { env } from "cloudflare:workers";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { consumeChallenge, createChallenge, type Purpose } from "~/auth/passkeys/challenge.server";
 import { addUser } from "../../support/people";
+import { stopDate } from "../../support/stopped-date";
 import { visitor } from "../../support/visitor";
-
-afterEach(() => void vi.useRealTimers());
 
 test("a challenge holds once", async () => {
   const challenge = make({ kind: "sign-in" });
@@ -34,7 +33,7 @@ test("a challenge that was changed in any character, written otherwise, or made 
 });
 
 test("a challenge holds for five minutes", async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
+  stopDate();
   const [early, late] = [make({ kind: "sign-in" }), make({ kind: "sign-in" })];
 
   vi.setSystemTime(Date.now() + 5 * 60_000 - 1);
