@@ -58,7 +58,7 @@ export default function NoteVersions() {
           </Form>
         </section>
       )}
-      <ol className="grid gap-1">
+      <ol aria-label="Earlier versions" className="grid gap-1">
         {versions.map((version) => (
           <li key={version.version}>
             <Link

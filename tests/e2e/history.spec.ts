@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectBody, LAPTOP, newPerson, saveInTwoTabs, test, writeNote } from "./fixtures";
 
 test("what was replaced by choice can be read and brought back, and that can be undone too", async ({
@@ -12,13 +13,13 @@ test("what was replaced by choice can be read and brought back, and that can be 
   await expectBody(other, "The second text");
 
   await other.getByRole("link", { name: "Earlier versions" }).click();
-  await other.getByRole("link", { name: "The first text" }).click();
+  await versionsOn(other).getByRole("link", { name: "The first text" }).click();
   await expect(other.getByRole("region", { name: "The chosen version" })).toContainText("The first text");
   await other.getByRole("button", { name: "Bring this back" }).click();
   await expectBody(other, "The first text");
 
   await other.getByRole("link", { name: "Earlier versions" }).click();
-  await expect(other.getByRole("link", { name: "The second text" })).toBeVisible();
+  await expect(versionsOn(other).getByRole("link", { name: "The second text" })).toBeVisible();
 });
 
 test("a version is brought back on an open page without a reload", async ({ openNotes }) => {
@@ -35,7 +36,12 @@ test("a version is brought back on an open page without a reload", async ({ open
   await expectBody(page, "After");
 
   await page.getByRole("link", { name: "Earlier versions" }).click();
-  await page.getByRole("link", { name: "Before" }).click();
+  await versionsOn(page).getByRole("link", { name: "Before" }).click();
   await page.getByRole("button", { name: "Bring this back" }).click();
   await expectBody(page, "Before");
 });
+
+/** The earlier versions alone: the list of notes has entries of the same words. */
+function versionsOn(page: Page): Locator {
+  return page.getByRole("list", { name: "Earlier versions" });
+}
