@@ -24,6 +24,7 @@ const ROOMS = [
   ["app/ui/", []],
   ["app/timing/", []],
   ["app/forms\\.ts", []],
+  ["app/markdown/", []],
   ["app/mail/", [...BASE]],
 
   ["app/live/client/", [...CONTRACT, "app/timing/", "app/ui/"]],

@@ -1,0 +1,58 @@
+import { tags } from "@lezer/highlight";
+import { GFM, type MarkdownConfig, type MarkdownExtension } from "@lezer/markdown";
+
+/** A letter makes a tag: `#1` counts something. */
+const TAG = /^#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+/u;
+
+const WITHIN_WORD = /[\p{L}\p{N}_#&/]/u;
+
+/** `#tag`, at the beginning of a word. */
+const hashtags: MarkdownConfig = {
+  defineNodes: [{ name: "Hashtag", style: tags.labelName }],
+  parseInline: [
+    {
+      name: "Hashtag",
+      parse(context, next, at) {
+        if (next !== 35 /* # */ || WITHIN_WORD.test(context.slice(Math.max(context.offset, at - 1), at))) return -1;
+        const [tag] = TAG.exec(context.slice(at, context.end)) ?? [];
+        return tag ? context.addElement(context.elt("Hashtag", at, at + tag.length)) : -1;
+      },
+    },
+  ],
+};
+
+const NOTE_LINK = /^\[\[[^[\]\n]*[^[\]\s][^[\]\n]*\]\]/;
+
+/** `[[Title of a note]]`. */
+const noteLinks: MarkdownConfig = {
+  defineNodes: [
+    { name: "NoteLink", style: tags.link },
+    { name: "NoteLinkMark", style: tags.processingInstruction },
+  ],
+  parseInline: [
+    {
+      name: "NoteLink",
+      before: "Link",
+      parse(context, next, at) {
+        if (next !== 91 /* [ */) return -1;
+        const [link] = NOTE_LINK.exec(context.slice(at, context.end)) ?? [];
+        if (!link) return -1;
+        const end = at + link.length;
+        const marks = [context.elt("NoteLinkMark", at, at + 2), context.elt("NoteLinkMark", end - 2, end)];
+        return context.addElement(context.elt("NoteLink", at, end, marks));
+      },
+    },
+  ],
+};
+
+/**
+ * What notes are written in, for every place that reads it, the editor and the reading view alike: GitHub's Markdown, tags
+ * and links to notes. HTML is text. So is what indents or underlines by chance: a line is no code because it
+ * is indented, and no heading because of the dashes below it.
+ */
+export const SYNTAX: MarkdownExtension = [
+  GFM,
+  hashtags,
+  noteLinks,
+  { remove: ["HTMLBlock", "HTMLTag", "IndentedCode", "SetextHeading"] },
+];
