@@ -42,7 +42,7 @@ test("without JavaScript, a save made from an old version offers the choice on a
   await expect(other.getByRole("heading", { name: "changed on another screen" })).toBeVisible();
   const both = other.locator("form").filter({ hasText: "Both, one after the other" });
   await both.getByRole("button", { name: "Keep this" }).click();
-  await expect(other.getByRole("textbox", { name: "Note" })).toHaveValue("By the second tab\n\nBy the first tab");
+  await expect(other.getByRole("textbox", { name: "Note" })).toHaveValue("By the second tab\nBy the first tab");
 });
 
 test("refused forms say why beside the field, with JavaScript switched off too", async ({

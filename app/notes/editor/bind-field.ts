@@ -1,6 +1,7 @@
 import type { NoteText } from "~/notes/note";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
-import { diffText, movePosition } from "~/notes/sync/merge/text-diff";
+import { movePosition } from "~/notes/sync/merge/text-change";
+import { diffText } from "~/notes/sync/merge/text-diff";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

@@ -1,71 +1,73 @@
-import { type ReactNode, useState } from "react";
+import { useMemo, useRef } from "react";
+import { ContestedLines } from "~/notes/editor/contested-lines";
 import type { NoteText } from "~/notes/note";
+import { type Choice, findConflict, type Lines, type Settled, settle } from "~/notes/sync/merge/conflict";
 import { Button } from "~/ui/button";
 
 type ConflictChoiceProps = {
+  /** The server's text, but for what is contested. */
+  base: NoteText;
   theirs: NoteText;
   mine: NoteText;
-  onChoose: (text: NoteText) => void;
+  onChoose: (settled: Settled) => void;
 };
 
-/** Two screens changed the same words: both texts, to choose from or to edit first. */
-export function ConflictChoice({ theirs, mine, onChoose }: ConflictChoiceProps) {
-  const [here, setHere] = useState<string | null>(null);
-  const [there, setThere] = useState<string | null>(null);
-  const mineNow = { ...mine, body: here ?? mine.body };
-  const theirsNow = { title: theirs.title, body: there ?? theirs.body };
+/** Two screens changed the same words: the lines with them, and a choice for each place or for all. All else is merged. */
+export function ConflictChoice({ base, theirs, mine, onChoose }: ConflictChoiceProps) {
+  const section = useRef<HTMLElement>(null);
+  const conflict = useMemo(() => findConflict(base, theirs, mine), [base, theirs, mine]);
+  const { title, lines } = conflict;
+  const places = lines.flatMap((place, at) => (place.isContested ? [{ place, at }] : []));
+  const isOne = places.length + (title ? 1 : 0) === 1;
+  const chooseOf = (chosen: Lines) => (choice: Choice) => {
+    onChoose(settle(conflict, { text: mine, base }, (place) => (place === chosen ? choice : undefined)));
+    // The button that was pressed is gone.
+    section.current?.focus();
+  };
+  const chooseAll = (choice: Choice) => onChoose(settle(conflict, { text: mine, base }, () => choice));
+
   return (
     <section
+      ref={section}
+      tabIndex={-1}
       aria-label="Two versions of this note"
-      className="grid gap-4 border-b border-line bg-wash/60 px-5 py-5 sm:px-10"
+      className="sticky top-14 z-9 grid max-h-[65dvh] gap-3 overflow-y-auto border-b border-line bg-shore px-4 py-4 outline-none sm:px-10"
     >
-      <p className="text-sm">
-        The same words were changed here and on another screen. Choose what to keep; nothing is lost until you do.
+      <p className="text-sm text-soft">
+        {isOne ? "This was" : "These were"} changed here and on another screen. All else is merged, and nothing is lost
+        until you choose.
       </p>
-      <div className="grid gap-4 md:grid-cols-2">
-        <Version name="Here" text={mineNow} onEdit={setHere}>
-          <Button onClick={() => onChoose(mineNow)} type="button">
-            Keep this
+      {title && <ContestedLines name="Title" place={title} onChoose={chooseOf(title)} />}
+      {places.map(({ place, at }) => (
+        <ContestedLines
+          key={at}
+          before={lastLine(lines[at - 1])}
+          place={place}
+          after={firstLine(lines[at + 1])}
+          onChoose={chooseOf(place)}
+        />
+      ))}
+      {!isOne && (
+        <div className="flex flex-wrap gap-2">
+          <Button type="button" onClick={() => chooseAll("both")}>
+            Keep both everywhere
           </Button>
-        </Version>
-        <Version name="On the other screen" text={theirsNow} onEdit={setThere}>
-          <Button onClick={() => onChoose(theirsNow)} type="button">
-            Keep this
+          <Button type="button" onClick={() => chooseAll("mine")}>
+            Keep all from here
           </Button>
-        </Version>
-      </div>
-      <Button
-        look="primary"
-        type="button"
-        className="justify-self-start"
-        onClick={() => onChoose(joinTexts(mineNow, theirsNow))}
-      >
-        Keep both, one after the other
-      </Button>
+          <Button type="button" onClick={() => chooseAll("theirs")}>
+            Keep all from the other screen
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
 
-/** One text that holds both, when a person does not want to choose. */
-export function joinTexts(mine: NoteText, theirs: NoteText): NoteText {
-  const body = mine.body === theirs.body ? mine.body : `${mine.body.trimEnd()}\n\n${theirs.body}`;
-  return { title: mine.title || theirs.title, body };
+function lastLine(lines: Lines | undefined): string {
+  return lines && !lines.isContested ? (lines.mine.replace(/\n$/, "").split("\n").at(-1) ?? "") : "";
 }
 
-type VersionProps = { name: string; text: NoteText; onEdit: (body: string) => void; children: ReactNode };
-
-function Version({ name, text, onEdit, children }: VersionProps) {
-  return (
-    <div className="grid content-start justify-items-start gap-3 rounded-xl border border-line bg-paper p-4">
-      <h2 className="text-sm font-medium text-soft">{name}</h2>
-      <p className="font-serif font-medium">{text.title}</p>
-      <textarea
-        aria-label={`Text: ${name.toLowerCase()}`}
-        value={text.body}
-        onChange={(event) => onEdit(event.target.value)}
-        className="field-sizing-content max-h-64 min-h-16 w-full resize-none rounded-lg bg-mist/60 p-3 font-serif outline-offset-0"
-      />
-      {children}
-    </div>
-  );
+function firstLine(lines: Lines | undefined): string {
+  return lines && !lines.isContested ? lines.mine.slice(0, lines.mine.indexOf("\n")) : "";
 }

@@ -81,9 +81,10 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
       {isTrashed && <TrashNotice noteId={note.id} />}
       {state.conflict && (
         <ConflictChoice
+          base={state.base}
           theirs={state.conflict}
           mine={state.text}
-          onChoose={(text) => editor.dispatch({ type: "chosen", text })}
+          onChoose={(settled) => editor.dispatch({ type: "chosen", ...settled })}
         />
       )}
 

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { joinTexts } from "~/notes/editor/conflict-choice";
 import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
+import { joinTexts } from "~/notes/sync/merge/conflict";
 import { Button } from "~/ui/button";
 
 /** The choice between two texts where there is no JavaScript: each can be edited, and saved over the other. */

@@ -1,3 +1,4 @@
+import { GitCompareArrows } from "lucide-react";
 import { memo } from "react";
 import { Highlight } from "~/notes/list/highlight";
 import type { ShownNote } from "~/notes/list/use-stable-order";
@@ -6,11 +7,18 @@ import { shownTitle } from "~/notes/note";
 import { splitWords } from "~/notes/search";
 import { RelativeTime } from "~/ui/relative-time";
 
-type NoteLinkProps = { note: ShownNote; open: boolean; view: ListView; now: string };
+type NoteLinkProps = {
+  note: ShownNote;
+  open: boolean;
+  /** There are two versions of it, and the person has to choose. */
+  asks: boolean;
+  view: ListView;
+  now: string;
+};
 
 /** An entry of the list. */
 export const NoteLink = memo(
-  function NoteLink({ note, open, view, now }: NoteLinkProps) {
+  function NoteLink({ note, open, asks, view, now }: NoteLinkProps) {
     const words = splitWords(view.query);
     const arriving = note.changedRemotely && !open && !note.gone;
     return (
@@ -30,6 +38,12 @@ export const NoteLink = memo(
           <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
         </span>
         <span className="truncate text-sm text-soft">
+          {asks && (
+            <span className="mr-2 inline-flex items-center gap-1 font-medium text-coral">
+              <GitCompareArrows className="size-3.5" aria-hidden="true" />
+              Two versions
+            </span>
+          )}
           <Highlight text={note.excerpt || "No text yet"} words={words} />
         </span>
       </a>
@@ -38,6 +52,7 @@ export const NoteLink = memo(
   // Each reading brings another time, and new objects: that alone is no reason to render thousands of entries.
   (before, after) =>
     before.open === after.open &&
+    before.asks === after.asks &&
     before.view === after.view &&
     cutToMinute(before.now) === cutToMinute(after.now) &&
     isSameEntry(before.note, after.note),

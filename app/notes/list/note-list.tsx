@@ -8,6 +8,7 @@ import { useStableOrder } from "~/notes/list/use-stable-order";
 import { type ListView, toSearchString } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
 import type { CachedNote } from "~/notes/sync/note-cache";
+import { useConflictIds } from "~/notes/sync/use-outbox";
 import { useLinkClicks } from "~/ui/use-link-clicks";
 
 type NoteListProps = {
@@ -26,6 +27,7 @@ type NoteListProps = {
 export function NoteList({ notes, next, view, isOffline, openId, now }: NoteListProps) {
   const list = useRef<HTMLUListElement>(null);
   const shown = useStableOrder(useOptimisticNotes(notes, view), view, list);
+  const conflictIds = useConflictIds();
   const keyOf = useListKeys(shown);
   const hasMore = next !== null;
   useKeptFocus(list);
@@ -43,7 +45,13 @@ export function NoteList({ notes, next, view, isOffline, openId, now }: NoteList
       <ul ref={list} className="grid grid-cols-1 gap-1" onClick={useLinkClicks()}>
         {shown.map((note) => (
           <li key={keyOf(note.id)} className="list-entry">
-            <NoteLink note={note} open={note.id === openId} view={view} now={now} />
+            <NoteLink
+              note={note}
+              open={note.id === openId}
+              asks={conflictIds.includes(note.id)}
+              view={view}
+              now={now}
+            />
           </li>
         ))}
       </ul>

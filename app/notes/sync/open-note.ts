@@ -21,7 +21,7 @@ export type NotePage = {
 
 /**
  * A note that this page works on: its editor, with its draft on the device and its saves. It is open while a
- * screen shows it, and then until the server has all that was typed, or only a person can say what is to be done.
+ * screen shows it, and then until the server has all that was typed, or does not accept it. In a conflict it stays open.
  */
 export class OpenNote {
   readonly editor: NoteEditor;
@@ -111,7 +111,7 @@ export class OpenNote {
 
   #closeWhenDone(): void {
     const { state } = this.editor;
-    if (this.#isShown || state.inFlight || !this.#page.isOpen(this)) return;
+    if (this.#isShown || state.inFlight || state.conflict || !this.#page.isOpen(this)) return;
     if (canSave(state)) {
       this.editor.save();
       return;

@@ -19,6 +19,8 @@ export class OpenNotes {
   readonly #throttled = throttle(() => this.#updateTexts(), SHOW_MS);
   /** What is typed here and not on the server yet, for `useSyncExternalStore`: the same array until it changes. */
   unsavedTexts: readonly UnsavedText[] = [];
+  /** The notes in which a person has to choose between two texts; the same array until they change. */
+  conflictIds: readonly string[] = [];
 
   constructor(drafts: Drafts, outbox: Outbox) {
     this.#page = {
@@ -71,7 +73,7 @@ export class OpenNotes {
     for (const { editor } of this.#notes.values()) editor.dispatch({ type: "restored" });
   }
 
-  /** Calls back when the unsaved texts have changed, until the returned function is called. */
+  /** Calls back when the unsaved texts or the conflicts have changed, until the returned function is called. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -83,9 +85,13 @@ export class OpenNotes {
   }
 
   #updateTexts(): void {
-    const unsaved = [...this.#notes.values()].filter(({ editor }) => isUnsaved(editor.state));
-    if (unsaved.length === 0 && this.unsavedTexts.length === 0) return;
+    const notes = [...this.#notes.values()];
+    const unsaved = notes.filter(({ editor }) => isUnsaved(editor.state));
+    const conflictIds = notes.flatMap(({ editor }) => (editor.state.conflict ? editor.noteId : []));
+    const [texts, conflicts] = [this.unsavedTexts, this.conflictIds];
+    if ([unsaved, conflictIds, texts, conflicts].every(({ length }) => length === 0)) return;
     this.unsavedTexts = unsaved.map(({ editor }) => ({ id: editor.noteId, ...editor.state.text }));
+    if (conflictIds.join() !== conflicts.join()) this.conflictIds = conflictIds;
     for (const listener of this.#listeners) listener();
   }
 }

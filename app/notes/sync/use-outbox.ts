@@ -5,6 +5,7 @@ import type { Mutation } from "~/notes/sync/post-mutation";
 
 const NO_MUTATIONS: readonly Mutation[] = [];
 const NO_TEXTS: readonly UnsavedText[] = [];
+const NO_IDS: readonly string[] = [];
 
 /** What this page has sent or is to send, and the server has not answered yet. */
 export function usePendingMutations(): readonly Mutation[] {
@@ -30,6 +31,15 @@ export function useUnsavedTexts(): readonly UnsavedText[] {
     subscribeToOpenNotes,
     () => getNotesClient().openNotes.unsavedTexts,
     () => NO_TEXTS,
+  );
+}
+
+/** The notes in which a person has to choose between two texts. */
+export function useConflictIds(): readonly string[] {
+  return useSyncExternalStore(
+    subscribeToOpenNotes,
+    () => getNotesClient().openNotes.conflictIds,
+    () => NO_IDS,
   );
 }
 

@@ -8,7 +8,8 @@ import {
   type Status,
   sameText,
 } from "~/notes/sync/edit/edit-state";
-import { mergeLine, mergeText } from "~/notes/sync/merge/three-way-merge";
+import { findConflict, isSettled, type Settled } from "~/notes/sync/merge/conflict";
+import { mergeNotes } from "~/notes/sync/merge/merge-notes";
 
 type Events = {
   typed: { text: Partial<NoteText> };
@@ -23,7 +24,8 @@ type Events = {
   received: { note: Note };
   /** The server's database was restored. */
   restored: unknown;
-  chosen: { text: NoteText };
+  /** A person chose, among all that is contested or some of it. */
+  chosen: Settled;
   /** The draft that an earlier visit left on the device. */
   resumed: { draft: Draft };
 };
@@ -41,8 +43,8 @@ type Transitions = { [Type in keyof Events]: Transition<Type> };
  *       ▲ typed back      │ ▲ ▲                ▲     ├─ conflicted ─► unsaved, merged; or conflict
  *       ├─────────────────┤ │ │ typed          │     └─ refused ────► refused; unsaved, when typed on
  *       │        received │ │ └──── refused    │
- *       │ (unmergeable)   ▼ │ chosen           └ typed
- *       └───────────── conflict
+ *       │   (contested)   ▼ │ chosen           └ typed
+ *       └───────────── conflict, merged but for what is contested, until all of that is chosen
  *
  * In any status, another screen's note waits (`incoming`) while a save is in flight, whose result it may be,
  * and while an input method composes a word, which a change of the text would break off.
@@ -55,7 +57,8 @@ export function editReducer(state: EditState, event: EditEvent): EditState {
 
 const ignored = (state: EditState): EditState => state;
 
-const typed: Transition<"typed"> = (state, { text }) => withStatus({ ...state, text: { ...state.text, ...text } });
+const typed: Transition<"typed"> = (state, { text }) =>
+  closeSettled(withStatus({ ...state, text: { ...state.text, ...text } }));
 
 /** As `typed`: another text may be accepted. */
 const typedAgain: Transition<"typed"> = (state, event) => typed({ ...state, error: null }, event);
@@ -98,10 +101,8 @@ const received: Transition<"received"> = (state, { note }) => mergeIncoming(keep
 
 const restored: Transition<"restored"> = (state) => ({ ...state, restored: true });
 
-const chosen: Transition<"chosen"> = (state, { text }) =>
-  state.conflict
-    ? withStatus({ ...state, base: baseOf(state.conflict), text, conflict: null, replacing: true })
-    : state;
+const chosen: Transition<"chosen"> = (state, { text, base }) =>
+  state.conflict ? closeSettled({ ...state, base: { ...state.base, ...base }, text, replacing: true }) : state;
 
 const resumed: Transition<"resumed"> = (state, { draft: { base, text, inFlight } }) =>
   withStatus({ ...state, base, text, inFlight });
@@ -138,19 +139,24 @@ function keepLatest(state: EditState, note: Note): EditState {
   return { ...state, incoming: latest.version > (conflict ?? base).version ? latest : null };
 }
 
-/** Merges the incoming note with what is typed, or opens a conflict; leaves it waiting where neither may happen now. */
+/** Merges the incoming note with what is typed, but for what is contested; leaves it waiting where that may not happen now. */
 function mergeIncoming(state: EditState): EditState {
   const { incoming, base, text, inFlight, composing } = state;
   if (!incoming || inFlight) return withStatus(state);
-  const merged = { ...state, incoming: null, restored: false };
-  if (state.conflict) return withStatus({ ...merged, conflict: incoming });
 
-  const title = mergeLine(base.title, incoming.title, text.title);
-  const body = mergeText(base.body, incoming.body, text.body);
-  const isMerged = title !== null && body !== null;
-  if (composing && !(isMerged && sameText({ title, body }, text))) return withStatus(state);
-  if (!isMerged) return withStatus({ ...merged, conflict: incoming, error: null });
+  const merge = mergeNotes(base, incoming, text);
+  if (composing && (merge.isContested || !sameText(merge.text, text))) return withStatus(state);
+  const merged = { ...state, text: merge.text, incoming: null, restored: false };
+  if (merge.isContested)
+    return withStatus({ ...merged, base: { ...merge.base, version: base.version }, conflict: incoming, error: null });
 
-  const error = sameText({ title, body }, text) ? state.error : null;
-  return withStatus({ ...merged, base: baseOf(incoming), text: { title, body }, error });
+  const error = sameText(merge.text, text) ? state.error : null;
+  return withStatus({ ...merged, base: baseOf(incoming), conflict: null, error });
+}
+
+/** Ends the conflict once nothing is contested any more: what is typed goes on from the server's note. */
+function closeSettled(state: EditState): EditState {
+  const { conflict, base, text } = state;
+  if (!conflict || !isSettled(findConflict(base, conflict, text))) return state;
+  return withStatus({ ...state, base: baseOf(conflict), conflict: null });
 }

@@ -6,14 +6,14 @@ import type { Note, NoteText } from "~/notes/note";
  */
 export type EditState = {
   status: Status;
-  /** The server's text and version that what is typed was made from. */
+  /** The server's text and version that what is typed was made from; in a conflict with what it newly has where that is not contested. */
   base: NoteText & { version: number };
   text: NoteText;
   /** The save that has no answer yet. It is sent again as it is until there is one: it may have been written. */
   inFlight: InFlight | null;
   /** The server's newer note, not merged yet. */
   incoming: Note | null;
-  /** The server's newer note, which cannot be merged with what is typed; the person chooses. */
+  /** The server's newer note. It differs from `base` in what is contested alone: there the person chooses. */
   conflict: Note | null;
   /** An input method composes a word. */
   composing: boolean;

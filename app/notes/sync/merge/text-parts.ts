@@ -22,24 +22,18 @@ export const LINES: TextParts = {
   forth: (text, at) => (at === 0 ? 0 : text.indexOf("\n", at - 1) + 1 || text.length),
 };
 
-/** No word of a language is longer; a longer run of characters may be cut. */
-const MAX_WORD_LENGTH = 100;
+const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*`;
 
-const WITHIN_WORD = /[\p{L}\p{N}\p{Cs}]/u;
+/** What is seen as one: a character with its marks, an emoji with its colour and with what it is joined to. */
+const CHARACTER = String.raw`.(?:[\p{M}\p{Emoji_Modifier}]|\u200d.)*`;
 
-export const WORDS: TextParts = {
-  split: (text) => (text.length > MAX_WORDS_LENGTH ? null : (text.match(/[\p{L}\p{N}]+|\s|./gsu) ?? [])),
-  back: (text, at) => wordEdge(text, at, -1),
-  forth: (text, at) => wordEdge(text, at, 1),
-};
+/** Words, spaces and single marks. */
+export const WORDS = splitBy(
+  new RegExp(String.raw`${WORD}|\s|${CHARACTER}`, "gsu"),
+  (text, at) => isWithinCharacter(text, at) || (isInWord(text[at - 1]) && isInWord(text[at])),
+);
 
-function wordEdge(text: string, at: number, step: 1 | -1): number {
-  const goesOn = (position: number) =>
-    WITHIN_WORD.test(text[position - 1] ?? "") && WITHIN_WORD.test(text[position] ?? "");
-  let edge = at;
-  while (Math.abs(edge - at) < MAX_WORD_LENGTH && goesOn(edge)) edge += step;
-  return edge;
-}
+export const CHARACTERS = splitBy(new RegExp(CHARACTER, "gsu"), isWithinCharacter);
 
 /** How much of both texts is the same at the beginning, and of the rest at the end, in whole parts. */
 export function commonEnds(before: string, after: string, { back, forth }: TextParts): [start: number, end: number] {
@@ -56,4 +50,35 @@ export function commonEnds(before: string, after: string, { back, forth }: TextP
     after.length - forth(after, after.length - same),
   );
   return [start, end];
+}
+
+/** Whether the UTF-16 unit belongs to a word, or may: half of a pair does not tell. */
+export function isInWord(unit: string | undefined): boolean {
+  return unit !== undefined && /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(unit);
+}
+
+/** No word of a language is longer, nor a character; a longer run may be cut, but for a surrogate pair. */
+const MAX_PART_LENGTH = 100;
+
+function splitBy(pattern: RegExp, isWithin: (text: string, at: number) => boolean): TextParts {
+  const edge = (text: string, at: number, step: 1 | -1) => {
+    let edge = at;
+    while (isWithin(text, edge) && (Math.abs(edge - at) < MAX_PART_LENGTH || isWithinPair(text, edge))) edge += step;
+    return edge;
+  };
+  return {
+    split: (text) => (text.length > MAX_WORDS_LENGTH ? null : (text.match(pattern) ?? [])),
+    back: (text, at) => edge(text, at, -1),
+    forth: (text, at) => edge(text, at, 1),
+  };
+}
+
+function isWithinCharacter(text: string, at: number): boolean {
+  if (at === 0 || at === text.length) return false;
+  if (isWithinPair(text, at) || text[at - 1] === "\u200d") return true;
+  return /^[\p{M}\p{Emoji_Modifier}\u200d]/u.test(text.slice(at, at + 2));
+}
+
+function isWithinPair(text: string, at: number): boolean {
+  return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
 }

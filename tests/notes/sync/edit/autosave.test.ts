@@ -43,7 +43,7 @@ test("a new local note is saved at once, without text too", () => {
 
 test("nothing is saved that needs no save, or waits for one, or for a person", () => {
   const { autosave, save } = makeAutosave();
-  const conflict = after(typed("oat milk\nbread\n"), received("soy milk\nbread\n", 2));
+  const conflict = after(typed("oats\nbread\n"), received("soy\nbread\n", 2));
   for (const state of [startEditing(NOTE), after(typed("milk\n"), sent("save-1")), conflict]) {
     autosave.schedule(unsaved, Date.now());
     autosave.schedule(state, Date.now());

@@ -25,7 +25,7 @@ test("while another screen's text waits for a word to be composed, no save is se
 });
 
 test("a choice does not open while a word is composed", () => {
-  const editing = after(composing(true), typed("oat milk\nbread\n"), received("soy milk\nbread\n", 2));
+  const editing = after(composing(true), typed("oats\nbread\n"), received("soy\nbread\n", 2));
   expect(editing.status).toBe("unsaved");
 
   expect(editReducer(editing, composing(false)).status).toBe("conflict");

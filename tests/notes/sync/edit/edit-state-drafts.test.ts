@@ -27,11 +27,11 @@ test("a draft is merged with what other screens wrote meanwhile", () => {
 });
 
 test("a draft that cannot be merged is kept beside the other screen's text", () => {
-  const draft = { ...DRAFT, text: { title: "Shopping", body: "oat milk\nbread\n" } };
-  const editing = restore({ ...NOTE, body: "soy milk\nbread\n", version: 5 }, draft);
+  const draft = { ...DRAFT, text: { title: "Shopping", body: "oats\nbread\n" } };
+  const editing = restore({ ...NOTE, body: "soy\nbread\n", version: 5 }, draft);
 
-  expect(editing.text.body).toBe("oat milk\nbread\n");
-  expect(editing.conflict).toMatchObject({ body: "soy milk\nbread\n", version: 5 });
+  expect(editing.text.body).toBe("oats\nbread\n");
+  expect(editing.conflict).toMatchObject({ body: "soy\nbread\n", version: 5 });
 });
 
 test("a draft that the server has meanwhile leaves nothing unsaved", () => {

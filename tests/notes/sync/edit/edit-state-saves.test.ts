@@ -102,11 +102,11 @@ test("a save that conflicts with a newer version is merged and can be sent again
 });
 
 test("a save that conflicts with a newer version and cannot be merged keeps both texts", () => {
-  const editing = after(typed("oat milk\nbread\n"), sent("save-1"), conflicted("soy milk\nbread\n", 2));
+  const editing = after(typed("oats\nbread\n"), sent("save-1"), conflicted("soy\nbread\n", 2));
 
   expect(editing.inFlight).toBeNull();
-  expect(editing.text.body).toBe("oat milk\nbread\n");
-  expect(editing.conflict).toMatchObject({ body: "soy milk\nbread\n" });
+  expect(editing.text.body).toBe("oats\nbread\n");
+  expect(editing.conflict).toMatchObject({ body: "soy\nbread\n" });
 });
 
 test("an error is shown until something else is typed", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { diffText, movePosition, type TextChange } from "~/notes/sync/merge/text-diff";
+import { movePosition, type TextChange } from "~/notes/sync/merge/text-change";
+import { diffText } from "~/notes/sync/merge/text-diff";
 import { makeRandom, pick } from "../../../support/random";
 
 const WORDS = ["tide", "harbour", "é", "🌊", " ", "  ", "\n", "\n\n", ",", "42", "a", "b"];

@@ -1,0 +1,53 @@
+import { MarkedText } from "~/notes/editor/marked-text";
+import type { Choice, Lines } from "~/notes/sync/merge/conflict";
+import { Button } from "~/ui/button";
+
+type ContestedLinesProps = {
+  /** What it is, if it is no part of the text. */
+  name?: string;
+  /** The lines around, which are merged. */
+  before?: string;
+  place: Lines;
+  after?: string;
+  onChoose: (choice: Choice) => void;
+};
+
+/** Lines that two screens have differently, one below the other, between the lines around them. */
+export function ContestedLines({
+  name,
+  before = "",
+  place: { mine, theirs },
+  after = "",
+  onChoose,
+}: ContestedLinesProps) {
+  return (
+    <div className="grid gap-2 rounded-xl border border-line bg-paper p-3">
+      {name && <h2 className="text-sm font-medium">{name}</h2>}
+      {before.trim() && <p className="truncate font-serif text-soft">{before}</p>}
+      <Version name="Here" text={mine} other={theirs} onKeep={() => onChoose("mine")} />
+      <Version name="On the other screen" text={theirs} other={mine} onKeep={() => onChoose("theirs")} />
+      {after.trim() && <p className="truncate font-serif text-soft">{after}</p>}
+      <Button type="button" look="primary" className="justify-self-start" onClick={() => onChoose("both")}>
+        Keep both
+      </Button>
+    </div>
+  );
+}
+
+type VersionProps = { name: string; text: string; other: string; onKeep: () => void };
+
+function Version({ name, text, other, onKeep }: VersionProps) {
+  return (
+    <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 rounded-lg bg-mist/60 py-1.5 pr-1.5 pl-3">
+      <div>
+        <h3 className="text-xs text-soft">{name}</h3>
+        <p className="font-serif break-words whitespace-pre-wrap">
+          {text.trim() === "" ? <em className="text-soft">Nothing</em> : <MarkedText text={text} other={other} />}
+        </p>
+      </div>
+      <Button type="button" onClick={onKeep} aria-label={`Keep this: ${name.toLowerCase()}`}>
+        Keep this
+      </Button>
+    </div>
+  );
+}
