@@ -20,7 +20,7 @@ const MERGED = [
     both: "Bring shells, a lamp, rope",
   },
   {
-    what: "letters at both ends of one word",
+    what: "characters at both ends of one word",
     before: "the harbour",
     there: "the Harbour",
     here: "the harbours",

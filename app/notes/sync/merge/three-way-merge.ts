@@ -4,7 +4,7 @@ import { mergeGroup } from "~/notes/sync/merge/merge-group";
 import { diffText } from "~/notes/sync/merge/text-diff";
 
 /**
- * A stretch of a text that two changed apart from each other: as it was, as each has it, and both in one. It is
+ * A part of a text that two changed apart from each other: as it was, as each has it, and both in one. It is
  * contested, and `merged` is null, where only a person can tell what is meant.
  */
 export type Piece = { base: string; theirs: string; mine: string; merged: string | null };

@@ -2,7 +2,7 @@ import { compareParts } from "~/notes/sync/merge/compare-parts";
 import { refine, type TextChange } from "~/notes/sync/merge/text-change";
 import { CHARACTERS, WORDS } from "~/notes/sync/merge/text-parts";
 
-/** A longer run of letters is no word, but a sentence of a language that has no spaces. */
+/** A longer run of characters is no word, but a sentence of a language that has no spaces. */
 const LONGEST_WORD = 40;
 
 /** What to change in a text to get another one: the words, spaces and single marks that differ, and in words that are still the same the characters. */
@@ -29,7 +29,7 @@ function isOneSided(changes: TextChange[]): boolean {
 }
 
 /**
- * The same, by characters, where the word is still the same. Otherwise it was replaced as a whole: the letters that it has
+ * The same, by characters, where the word is still the same. Otherwise it was replaced as a whole: the characters that it has
  * in common with the other word are there by chance. Of several words, what both begin and end with is left.
  */
 function diffCharacters(before: string, after: string): TextChange[] {
@@ -42,7 +42,7 @@ function diffCharacters(before: string, after: string): TextChange[] {
 }
 
 /**
- * Whether more than half of a word is left, or letters were only added at a place or two, or taken out. A number
+ * Whether more than half of a word is left, or characters were only added at a place or two, or taken out. A number
  * with another digit is another number.
  */
 function isSameWord(before: string, after: string, changes: TextChange[]): boolean {

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { findConflict, settle } from "~/notes/sync/merge/conflict";
-import { isContestedByHand, lettersOf } from "../../../support/letters";
 import { Screens } from "../../../support/screens";
+import { charactersOf, isContestedByHand } from "../../../support/unique-characters";
 
 const RUNS = 500;
 
@@ -10,27 +10,29 @@ const BODY = "aaa aa\n- [ ] aaaa aaa\n\naa, aaaaa 😀\naaa";
 
 const INSERTED = ["a", "aa", "a a", " aaa", "aaa, ", "😀a", "a\n", "\na", "\n- [a] aaa", "aaaaa aaa"];
 
-test("random edits of up to three screens converge, keep every letter that nobody took out, and ask only where both replaced the same", () => {
+test("random edits of up to three screens converge, keep every character that nobody took out, and ask only where both replaced the same", () => {
   fc.assert(
     fc.property(scenes(fc.oneof(fc.constant(0), fc.nat(3), fc.nat(20)), ["", ...INSERTED]), (scene) => {
       const { body, others, written, removed, questions } = play(scene);
 
       expect(others).toEqual(others.map(() => body));
       expect(body.isWellFormed()).toBe(true);
-      expect(lettersOf(written).filter((letter) => !removed.has(letter) && !body.includes(letter))).toEqual([]);
+      expect(charactersOf(written).filter((character) => !removed.has(character) && !body.includes(character))).toEqual(
+        [],
+      );
       for (const question of questions) expect(isContestedByHand(question), JSON.stringify(question)).toBe(true);
     }),
     { numRuns: RUNS },
   );
 });
 
-test("up to three screens that only add are never asked, and each letter is there once", () => {
+test("up to three screens that only add are never asked, and each character is there once", () => {
   fc.assert(
     fc.property(scenes(fc.constant(0), INSERTED), (scene) => {
       const { body, others, written, questions } = play(scene);
 
       expect(others).toEqual(others.map(() => body));
-      expect(lettersOf(body).toSorted()).toEqual(lettersOf(written).toSorted());
+      expect(charactersOf(body).toSorted()).toEqual(charactersOf(written).toSorted());
       expect(questions).toEqual([]);
     }),
     { numRuns: RUNS },
@@ -60,19 +62,19 @@ function scenes(length: fc.Arbitrary<number>, inserted: string[]): fc.Arbitrary<
 
 /** Plays the scene to its end: all that was ever in the note, what of it somebody took out or chose away, and what is there. */
 function play({ count, steps }: Scene) {
-  const letters = newLetters();
-  const screens = new Screens(count, fill(BODY, letters));
-  let written = fill(BODY, newLetters());
+  const characters = newCharacters();
+  const screens = new Screens(count, fill(BODY, characters));
+  let written = fill(BODY, newCharacters());
   const removed = new Set<string>();
   const remove = (before: string, after: string) => {
-    for (const letter of lettersOf(before)) if (!after.includes(letter)) removed.add(letter);
+    for (const character of charactersOf(before)) if (!after.includes(character)) removed.add(character);
   };
 
   for (const { screen: at, action, from, length, insert } of steps) {
     const screen = at % count;
     if (action === "type") {
       const { body } = screens.state(screen).text;
-      const inserted = fill(insert, letters);
+      const inserted = fill(insert, characters);
       written += inserted;
       const edited = splice(body, from, length, inserted);
       remove(body, edited);
@@ -93,14 +95,14 @@ function play({ count, steps }: Scene) {
   return { body, others, written, removed, questions: screens.questions };
 }
 
-/** Letters that are all different, so that each can be told from where it is; every other one takes two units. */
-function newLetters(): () => string {
+/** Characters that are all different, so that each can be told from where it is; every other one takes two units. */
+function newCharacters(): () => string {
   let next = 0;
   return () => String.fromCodePoint((++next % 2 === 0 ? 0x4e00 : 0x13000) + next);
 }
 
-function fill(pattern: string, letters: () => string): string {
-  return pattern.replace(/a/g, letters);
+function fill(pattern: string, characters: () => string): string {
+  return pattern.replace(/a/g, characters);
 }
 
 /** Replaces so many characters of a text. */

@@ -100,7 +100,7 @@ test("what both removed is gone once", () => {
   expect(merge("abcdefgh", "abgh", "abcdh")).toBe("abh");
 });
 
-test("emoji and letters with marks are changed as a whole", () => {
+test("emoji and characters with marks are changed as a whole", () => {
   expect(merge("👋🏻 hi", "👋🏿 hi", "👋🏻 hi there")).toBe("👋🏿 hi there");
   expect(merge("a👩‍🚀b", "a👩‍🌾b", "a👨‍🚀b")).toBeNull();
   expect(merge("x😀y", "x😁y", "x😀😀y")?.isWellFormed()).toBe(true);

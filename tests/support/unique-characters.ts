@@ -2,12 +2,12 @@ import type { Question } from "./screens";
 
 type Range = { from: number; to: number };
 
-export function lettersOf(text: string): string[] {
+export function charactersOf(text: string): string[] {
   return text.match(/\p{L}/gu) ?? [];
 }
 
 /**
- * Whether both replaced the same characters, told without the app's own comparison from texts in which each letter
+ * Whether both replaced the same characters, told without the app's own comparison from texts in which each character
  * is there once. A word that a screen left no more than half of counts as replaced.
  */
 export function isContestedByHand({ base, theirs, mine }: Question): boolean {
@@ -15,21 +15,23 @@ export function isContestedByHand({ base, theirs, mine }: Question): boolean {
   return a.some((one) => b.some((other) => Math.max(one.from, other.from) < Math.min(one.to, other.to)));
 }
 
-/** The parts of a text of which something went and in whose place something came: between letters that stay, and words that are hardly left. */
+/** The parts of a text of which something went and in whose place something came: between characters that stay, and words that are hardly left. */
 function replaced(base: string, text: string): Range[] {
-  const letters = [...base.matchAll(/\p{L}/gu)];
-  const stays = letters.filter(([letter]) => text.includes(letter)).map(({ 0: letter, index }) => ({ letter, index }));
+  const characters = [...base.matchAll(/\p{L}/gu)];
+  const stays = characters
+    .filter(([character]) => text.includes(character))
+    .map(({ 0: character, index }) => ({ character, index }));
   const between = (from: number, to: number) => {
-    const before = stays.findLast(({ letter, index }) => index + letter.length <= from);
+    const before = stays.findLast(({ character, index }) => index + character.length <= from);
     const after = stays.find(({ index }) => index >= to);
-    const start = before ? before.index + before.letter.length : 0;
+    const start = before ? before.index + before.character.length : 0;
     const end = after?.index ?? base.length;
-    const startThere = before ? text.indexOf(before.letter) + before.letter.length : 0;
-    const endThere = after ? text.indexOf(after.letter) : text.length;
+    const startThere = before ? text.indexOf(before.character) + before.character.length : 0;
+    const endThere = after ? text.indexOf(after.character) : text.length;
     return { range: { from: start, to: end }, was: base.slice(start, end), is: text.slice(startThere, endThere) };
   };
-  const gaps = [{ letter: "", index: 0 }, ...stays]
-    .map(({ letter, index }) => between(index + letter.length, index + letter.length))
+  const gaps = [{ character: "", index: 0 }, ...stays]
+    .map(({ character, index }) => between(index + character.length, index + character.length))
     .filter(({ was, is }) => !isWithin(was, is) && !isWithin(is, was));
   const words = [...base.matchAll(/\p{L}+/gu)]
     .map(({ 0: word, index }) => ({ word, index, ...between(index, index + word.length) }))
@@ -41,8 +43,8 @@ function replaced(base: string, text: string): Range[] {
 }
 
 function countLeft(word: string, text: string): number {
-  return lettersOf(word)
-    .filter((letter) => text.includes(letter))
+  return charactersOf(word)
+    .filter((character) => text.includes(character))
     .join("").length;
 }
 
