@@ -1,10 +1,11 @@
 import { compareParts } from "~/notes/sync/merge/compare-parts";
 import { WORDS } from "~/notes/sync/merge/text-parts";
 
-/** Of what is the same, more than twice as much is left out between its ends. */
-const SHOWN_AROUND = 60;
+/** Of what is the same, and of what is not, more than twice as much is left out between its ends. */
+const SHOWN_SAME = 60;
+const SHOWN_MARKED = 600;
 
-/** A text with the words marked that another one does not have. What is long and the same in both is shortened. */
+/** A text with the words marked that another one does not have. What is long is shortened. */
 export function MarkedText({ text, other }: { text: string; other: string }) {
   const shown = text.replace(/\n$/, "");
   const changes = compareParts(shown, other.replace(/\n$/, ""), WORDS);
@@ -16,22 +17,22 @@ export function MarkedText({ text, other }: { text: string; other: string }) {
         end = to;
         return (
           <span key={from}>
-            {shorten(same)}
+            {shorten(same, SHOWN_SAME)}
             {from < to && (
               <mark className="rounded-sm bg-wash font-medium text-ink underline decoration-tide decoration-2 underline-offset-4">
-                {shown.slice(from, to)}
+                {shorten(shown.slice(from, to), SHOWN_MARKED)}
               </mark>
             )}
           </span>
         );
       })}
-      {shorten(shown.slice(end))}
+      {shorten(shown.slice(end), SHOWN_SAME)}
     </>
   );
 }
 
-function shorten(text: string): string {
-  if (text.length <= 2 * SHOWN_AROUND) return text;
-  const [head, tail] = [WORDS.back(text, SHOWN_AROUND), WORDS.forth(text, text.length - SHOWN_AROUND)];
+function shorten(text: string, around: number): string {
+  if (text.length <= 2 * around) return text;
+  const [head, tail] = [WORDS.back(text, around), WORDS.forth(text, text.length - around)];
   return `${text.slice(0, head)}…${text.slice(tail)}`;
 }
