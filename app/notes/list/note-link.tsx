@@ -39,7 +39,7 @@ export const NoteLink = memo(
         </span>
         <span className="truncate text-sm text-soft">
           {asks && (
-            <span className="mr-2 inline-flex items-center gap-1 font-medium text-coral">
+            <span className="mr-2 inline-flex items-center gap-1 align-top font-medium text-coral">
               <GitCompareArrows className="size-3.5" aria-hidden="true" />
               Two versions
             </span>
