@@ -32,6 +32,8 @@ export class HubStream {
   /** The latest that it was sent. */
   #cursor = BEGINNING;
   #seq = 0;
+  /** How many screens it was told of. */
+  #screens = 0;
   /** Null once it is live. */
   #buffered: Frame[] | null = [];
 
@@ -58,9 +60,10 @@ export class HubStream {
   }
 
   /** All up to here has been replayed: says so, and sends what was buffered meanwhile. */
-  goLive(cursor: Cursor): void {
+  goLive(cursor: Cursor, screens: number): void {
     this.#advance(cursor, seqOf(cursor));
-    this.#send({ id: cursor, event: "ready", data: { seq: this.#seq } });
+    this.#screens = screens;
+    this.#send({ id: cursor, event: "ready", data: { seq: this.#seq, screens } });
 
     const buffered = this.#buffered ?? [];
     this.#buffered = null;
@@ -82,9 +85,21 @@ export class HubStream {
   }
 
   /** Shows that the stream is alive, and its position; or ends it, when its time is over. */
-  heartbeat(): void {
-    if (Date.now() >= this.#openedAt + this.#maxAge) this.close();
-    else if (!this.#buffered) this.#send({ id: this.#cursor, event: "heartbeat", data: { seq: this.#seq } });
+  heartbeat(screens: number): void {
+    if (Date.now() >= this.#openedAt + this.#maxAge) {
+      this.close();
+      return;
+    }
+    if (this.#buffered) return;
+    this.#screens = screens;
+    this.#send({ id: this.#cursor, event: "heartbeat", data: { seq: this.#seq, screens } });
+  }
+
+  /** Says how many screens there are now, if that is news. */
+  tellScreens(screens: number): void {
+    if (this.#buffered || this.#screens === screens) return;
+    this.#screens = screens;
+    this.#send({ event: "screens", data: { screens } });
   }
 
   /** The reader may not read this feed any more: it is not to come back. */

@@ -43,7 +43,12 @@ export class StreamRegistry {
   }
 
   heartbeat(): void {
-    for (const stream of this.#streams) stream.heartbeat();
+    for (const stream of this.#streams) stream.heartbeat(this.#streams.size);
+  }
+
+  /** Tells each how many there are. */
+  tellScreens(): void {
+    for (const stream of this.#streams) stream.tellScreens(this.#streams.size);
   }
 
   revoke(readerIds: string[]): void {

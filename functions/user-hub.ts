@@ -19,6 +19,9 @@ const MAX_PORTIONS = 20;
 
 const HEARTBEAT_MS = 15_000;
 
+/** Screens that join so soon after one another are told of together: after a deploy all of them come back. */
+const JOINING_MS = 100;
+
 /** D1 gives a query up after 30 s; the next heartbeat asks again. */
 const READ_TIMEOUT_MS = 10_000;
 
@@ -44,6 +47,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
   });
   readonly #turns = new Turns();
   #heartbeat: ReturnType<typeof setInterval> | null = null;
+  #joining: ReturnType<typeof setTimeout> | null = null;
   #isChecking = false;
 
   /** Opens a stream. The Worker has checked who asks, and names `reader` and `since` in the query. */
@@ -95,7 +99,15 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
   #add(stream: HubStream, isPatient: boolean): void {
     this.#streams.add(stream, { max: this.maxStreams, isPatient });
-    if (this.#streams.has(stream)) this.#heartbeat ??= setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
+    if (!this.#streams.has(stream)) return;
+    this.#heartbeat ??= setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
+    this.#joining ??= setTimeout(() => this.#tellScreens(), JOINING_MS);
+  }
+
+  /** The others are told of a screen that joined. Of one that left they hear with the next heartbeat: mostly it comes back at once. */
+  #tellScreens(): void {
+    this.#joining = null;
+    this.#streams.tellScreens();
   }
 
   #remove(stream: HubStream): void {
@@ -105,6 +117,8 @@ export class UserHub extends DurableObject<Env> implements Hub {
     // Nothing is left to serve: let the object sleep.
     if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
     this.#heartbeat = null;
+    if (this.#joining !== null) clearTimeout(this.#joining);
+    this.#joining = null;
     this.#changes.stop();
     this.#outgoing.clear();
   }
@@ -134,7 +148,7 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
   async #goLive(stream: HubStream, cursor: Cursor): Promise<void> {
     if (!this.#streams.has(stream)) return;
-    stream.goLive(cursor);
+    stream.goLive(cursor, this.#streams.size);
     await this.#changes.join(cursor);
   }
 

@@ -108,6 +108,12 @@ function toText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
+/** How many screens of the person are open, of which the reader is one, as `ready`, `heartbeat` and `screens` say; 1 where nothing is said of it. */
+export function parseScreens(text: string): number {
+  const { screens } = parseObject(text);
+  return isNumber(screens) && screens > 0 ? screens : 1;
+}
+
 /** A whole number in a URL; null when it is something else. */
 export function parseNumber(text: string | null): number | null {
   if (text === null || !/^\d{1,16}$/.test(text)) return null;

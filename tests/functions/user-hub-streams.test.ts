@@ -2,8 +2,10 @@ import { abortAllDurableObjects } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { BEGINNING, type Cursor } from "~/live/cursor";
+import { watchDatabase } from "../support/hub-database";
+import { passSeconds, stopHubTimers } from "../support/hub-timers";
 import { addNote, addUnannounced } from "../support/notes";
-import { addUser } from "../support/people";
+import { addSession, addUser } from "../support/people";
 import { openStream } from "../support/stream";
 import { until } from "../support/until";
 
@@ -55,6 +57,39 @@ test("twelve readers of one person settle: each that is evicted comes back patie
     expect(await hub(user).countStreams()).toBe(9);
   });
   expect((await (await open(true)).until("ready")).at(-1)).toMatchObject({ event: "ready" });
+});
+
+test("each screen is told how many there are: at once when one joins, and of one that left with a heartbeat", async () => {
+  stopHubTimers();
+  const user = await addUser();
+  const session = await addSession(user);
+  const open = () => openStream(user, { reader: session });
+  const first = await open();
+  expect(await first.next()).toMatchObject({ event: "ready", data: { seq: 0, screens: 1 } });
+
+  const [second, third] = [await open(), await open()];
+  expect(await third.next()).toMatchObject({ event: "ready", data: { screens: 3 } });
+  await first.untilScreens(3);
+  await third.close();
+  await second.untilScreens(3);
+  await until(async () => {
+    await passSeconds(user, 15);
+    expect(await hub(user).countStreams()).toBe(2);
+  });
+  await passSeconds(user, 15);
+  await first.untilScreens(2);
+  await second.untilScreens(2);
+});
+
+test("screens that come back all at once, as after a deploy, are told of together, without asking D1", async () => {
+  const user = await addUser();
+  const first = await openStream(user);
+  await first.until("ready");
+  const database = await watchDatabase(user);
+  for (let n = 1; n < 10; n++) await openStream(user);
+  await first.untilScreens(10);
+  // Each asks what it has missed.
+  expect(database.reads).toBeLessThanOrEqual(9);
 });
 
 test("an ended session's streams close for good, and no others", async () => {

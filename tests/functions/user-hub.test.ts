@@ -21,7 +21,7 @@ test("a new stream says when to come back, and that it is current", async () => 
 
   let text = "";
   while (!text.includes("ready")) text += (await reader?.read())?.value;
-  expect(text).toMatch(/^retry: [12]\d{3}\n\nid: 2\.[0-9a-f]{8}\nevent: ready\ndata: {"seq":2}\n\n$/);
+  expect(text).toMatch(/^retry: [12]\d{3}\n\nid: 2\.[0-9a-f]{8}\nevent: ready\ndata: {"seq":2,"screens":1}\n\n$/);
   expect(text).toContain(`id: ${since}\n`);
   await reader?.cancel();
 });

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { onTestFinished } from "vitest";
 import { type Cursor, seqOf } from "~/live/cursor";
+import { parseScreens } from "~/live/event";
 import { cursorAt } from "./notes";
 
 /** One event as the wire carried it. */
@@ -14,8 +15,10 @@ export type Frame = {
 };
 
 export type StreamReader = {
-  /** The next event; null once the stream has ended. What only says `retry` is passed over. */
+  /** The next event; null once the stream has ended. What only says `retry`, or how many screens there are, is passed over. */
   next: () => Promise<Frame | null>;
+  /** Waits until the stream says that there are so many screens; passes over all else. */
+  untilScreens: (count: number) => Promise<void>;
   /** The events up to and with the first that has this name or number. */
   until: (what: string | number) => Promise<Frame[]>;
   close: () => Promise<void>;
@@ -39,6 +42,21 @@ export function readStream(response: Response): StreamReader {
   let text = "";
 
   async function next(): Promise<Frame | null> {
+    for (;;) {
+      const frame = await read();
+      if (frame?.event !== "screens") return frame;
+    }
+  }
+
+  async function untilScreens(count: number): Promise<void> {
+    for (;;) {
+      const frame = await read();
+      if (!frame) throw new Error(`The stream ended before it said that there are ${count} screens`);
+      if (parseScreens(JSON.stringify(frame.data)) === count) return;
+    }
+  }
+
+  async function read(): Promise<Frame | null> {
     for (;;) {
       const end = text.indexOf("\n\n");
       if (end < 0) {
@@ -65,7 +83,7 @@ export function readStream(response: Response): StreamReader {
 
   const close = () => reader.cancel().catch(() => undefined);
   onTestFinished(close);
-  return { next, until, close };
+  return { next, until, untilScreens, close };
 }
 
 function parse(text: string): Frame {
