@@ -7,7 +7,7 @@ import {
   useMatches,
   useRevalidator,
 } from "@remix-run/react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { GuestReminder } from "~/auth/accounts/guest/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
 import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
@@ -94,9 +94,10 @@ export default function Notes() {
   const pageShown = inner?.id !== "routes/notes._index";
 
   const feed = useMemo(() => ({ ...FEED, userId }), [userId]);
-  const connection = useLiveFeed(feed, getSyncState);
+  const { connection, screens } = useLiveFeed(feed, getSyncState);
   const isDelayed = useIsDelayed();
   const sync = isDelayed && connection === "live" ? "delayed" : connection;
+  useEffect(() => getNotesClient().openNotes.setShared(screens > 1), [screens]);
   useDraftRecovery(userId);
   useRetry(isOffline, useRevalidator().revalidate);
 

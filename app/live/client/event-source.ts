@@ -1,12 +1,19 @@
 import { type Feed, feedUrl, fetchChanges, fetchWhole, type Stop } from "~/live/client/fetch-changes";
 import { type Cursor, contradicts, seqOf } from "~/live/cursor";
-import { type Batch, type Change, isWhole, parseChange } from "~/live/event";
+import { type Batch, type Change, isWhole, parseChange, parseScreens } from "~/live/event";
 
 /** Without any event for so long, heartbeats included, the link is dead, however healthy it looks. */
 const SILENCE_MS = 40_000;
 
 /** `refused`: the response is something else than a stream. `evicted`: the person has too many streams. */
 export type Ending = Stop | "refused" | "evicted";
+
+export type SourceListener = {
+  /** Something happened, or, without changes, nothing did: each follows the one before. */
+  onBatch: (batch: Batch) => void;
+  /** So many screens of the person have a stream, this one included. */
+  onScreens: (count: number) => void;
+};
 
 /**
  * Opens one `EventSource` and passes on its events, in order and without a gap,
@@ -21,7 +28,7 @@ export function openEventSource(
   feed: Feed,
   from: Cursor,
   patient: boolean,
-  onBatch: (batch: Batch) => void,
+  { onBatch, onScreens }: SourceListener,
   signal: AbortSignal,
 ): Promise<Ending> {
   return new Promise((resolve) => {
@@ -44,11 +51,16 @@ export function openEventSource(
         if (change) receive(lastEventId, change);
       });
     }
-    source.addEventListener("ready", ({ lastEventId }) => {
+    source.addEventListener("ready", ({ data, lastEventId }) => {
       receive(lastEventId, null);
       replaying = false;
+      onScreens(parseScreens(data));
     });
-    source.addEventListener("heartbeat", ({ lastEventId }) => receive(lastEventId, null));
+    source.addEventListener("heartbeat", ({ data, lastEventId }) => {
+      receive(lastEventId, null);
+      onScreens(parseScreens(data));
+    });
+    source.addEventListener("screens", ({ data }) => onScreens(parseScreens(data)));
     source.addEventListener("reset", () => end("reset"));
     source.addEventListener("evicted", () => end("evicted"));
     source.addEventListener("revoked", () => end("signed-out"));

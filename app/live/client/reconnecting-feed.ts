@@ -1,4 +1,4 @@
-import { type Ending, openEventSource } from "~/live/client/event-source";
+import { type Ending, openEventSource, type SourceListener } from "~/live/client/event-source";
 import { type Feed, fetchChanges } from "~/live/client/fetch-changes";
 import { pollChanges } from "~/live/client/poll-changes";
 import { BEGINNING, type Cursor } from "~/live/cursor";
@@ -8,9 +8,7 @@ import { OFFLINE_MS, sleep } from "~/timing/sleep";
 
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 
-export type FeedListener = {
-  /** Something happened, or, without changes, nothing did: each follows the one before. */
-  onBatch: (batch: Batch) => void;
+export type FeedListener = SourceListener & {
   /** What the page shows cannot be brought up to date by changes: load it again. */
   onReset: () => void;
   onSignedOut: () => void;
@@ -64,7 +62,7 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
       continue;
     }
     backoff.recordAttempt();
-    const ending = await attempt(feed, since, { refused, patient }, onBatch, signal);
+    const ending = await attempt(feed, since, { refused, patient }, { ...listener, onBatch }, signal);
     if (signal.aborted) break;
 
     if (ending === "signed-out" && (await isSignedOut(feed, since, onBatch, signal))) return listener.onSignedOut();
@@ -101,11 +99,11 @@ async function attempt(
   feed: Feed,
   since: () => Cursor | null,
   { refused, patient }: { refused: boolean; patient: boolean },
-  onBatch: (batch: Batch) => void,
+  listener: SourceListener,
   signal: AbortSignal,
 ): Promise<Ending> {
   // An error response to a stream does not say why. This does, and brings the changes where a network lets no stream through.
-  const answer = refused ? await fetchChanges(feed, since() ?? BEGINNING, onBatch, signal) : "done";
+  const answer = refused ? await fetchChanges(feed, since() ?? BEGINNING, listener.onBatch, signal) : "done";
   if (answer !== "done" && answer !== "lost") return answer;
-  return openEventSource(feed, since() ?? BEGINNING, patient, onBatch, signal);
+  return openEventSource(feed, since() ?? BEGINNING, patient, listener, signal);
 }

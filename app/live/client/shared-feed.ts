@@ -2,6 +2,7 @@ import type { Feed } from "~/live/client/fetch-changes";
 import { whileVisible } from "~/live/client/page-visibility";
 import { type Connection, type FeedListener, openReconnectingFeed } from "~/live/client/reconnecting-feed";
 import { campaign } from "~/live/client/tab-leader";
+import { watchVisiblePages } from "~/live/client/visible-pages";
 import type { Cursor } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
 
@@ -11,6 +12,8 @@ type TabMessage =
   | { type: "reset" }
   | { type: "signed-out" }
   | { type: "connection"; connection: Connection }
+  /** So many browsers of the person have a stream. */
+  | { type: "screens"; streams: number }
   /** A page was opened, and wants to know how things are. */
   | { type: "hello" }
   /** A page has written, as the server confirmed. */
@@ -46,6 +49,8 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
   const channel = shared ? new BroadcastChannel(name) : null;
   let connection: Connection = "connecting";
   let leading = false;
+  /** How many streams the person has, and how many pages of this browser, which share one, can be seen. */
+  let [streams, visiblePages] = [1, 1];
   let silence: ReturnType<typeof setTimeout> | undefined;
   let takeOver = () => {};
 
@@ -59,6 +64,14 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
     listener.onConnection(next);
   }
 
+  const pages = channel && watchVisiblePages(name, (count) => countScreens(streams, count));
+
+  function countScreens(withStream: number, visible: number) {
+    [streams, visiblePages] = [withStream, visible];
+    // This page counts in any case.
+    listener.onScreens(streams - 1 + Math.max(1, visiblePages));
+  }
+
   function restartSilenceTimer() {
     clearTimeout(silence);
     if (!leading && channel) silence = setTimeout(() => takeOver(), SILENCE_MS);
@@ -67,6 +80,7 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
   function postStatus() {
     const cursor = since();
     post({ type: "connection", connection });
+    post({ type: "screens", streams });
     // Whoever is behind this cursor, or contradicts it, asks for what is missing.
     if (cursor !== null) post({ type: "batch", batch: { after: cursor, cursor, changes: [] } });
   }
@@ -83,6 +97,9 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
       case "connection":
         restartSilenceTimer();
         return setConnection(message.connection);
+      case "screens":
+        pages?.recount();
+        return countScreens(message.streams, visiblePages);
       case "hello":
         return leading ? postStatus() : undefined;
       case "written":
@@ -110,6 +127,11 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
         if (next !== connection) post({ type: "connection", connection: next });
         setConnection(next);
       },
+      onScreens: (count) => {
+        post({ type: "screens", streams: count });
+        pages?.recount();
+        countScreens(count, visiblePages);
+      },
     });
     return () => {
       leading = false;
@@ -135,6 +157,7 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
     announce: (change) => post({ type: "written", change }),
     leave: () => {
       leave();
+      pages?.stop();
       clearTimeout(silence);
       channel?.close();
     },

@@ -14,14 +14,16 @@ const ASKING_MS = 250;
 
 /**
  * Keeps the page current: applies the feed's changes to the cache that its loaders answer
- * from, and revalidates them. A contiguous change costs no request, a gap one.
+ * from, and revalidates them. A contiguous change costs no request, a gap one. Answers how things are, and
+ * how many screens of the person are open, of which this page is one.
  *
  * @param feed the same object at each rendering
  * @param getSyncState the same function at each rendering; it is called in the browser alone
  */
-export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): Connection {
+export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): { connection: Connection; screens: number } {
   const revalidate = useRevalidation();
   const [connection, setConnection] = useState<Connection>("connecting");
+  const [screens, setScreens] = useState(1);
 
   useEffect(() => {
     const syncState = getSyncState();
@@ -60,6 +62,7 @@ export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): Connecti
       onReset,
       onSignedOut: signInAgain,
       onConnection: setConnection,
+      onScreens: setScreens,
       onWritten: (change) => syncState.learn(change, "elsewhere"),
     });
     const unsubscribe = syncState.subscribe(() => {
@@ -79,5 +82,5 @@ export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): Connecti
     };
   }, [feed, getSyncState, revalidate]);
 
-  return connection;
+  return { connection, screens };
 }

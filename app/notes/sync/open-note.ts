@@ -14,6 +14,8 @@ export type NotePage = {
   drafts: Drafts;
   outbox: Outbox;
   isOpen: (note: OpenNote) => boolean;
+  /** Whether another screen of the person is open. */
+  isShared: () => boolean;
   add: (note: OpenNote) => void;
   remove: (note: OpenNote) => void;
   onChange: () => void;
@@ -72,6 +74,11 @@ export class OpenNote {
     this.#closeWhenDone();
   }
 
+  /** Another screen was opened, or the last of them has gone: what is typed is saved at another pace. */
+  changePace(): void {
+    if (this.#page.isOpen(this)) this.#scheduleSave();
+  }
+
   /** Lets go of its draft, which goes on as another note's. */
   abandon(): void {
     this.#draft.abandon();
@@ -90,9 +97,13 @@ export class OpenNote {
 
   /** Sends what is in flight, if that was not done yet, and plans the next save. */
   #continue(): void {
-    const { state, unsavedSince } = this.editor;
+    const { state } = this.editor;
     if (state.inFlight && state.inFlight !== this.#sent) this.#send(state.inFlight);
-    this.#autosave.schedule(state, unsavedSince);
+    this.#scheduleSave();
+  }
+
+  #scheduleSave(): void {
+    this.#autosave.schedule(this.editor.state, this.editor.unsavedSince, this.#page.isShared());
   }
 
   async #send(inFlight: InFlight): Promise<void> {

@@ -17,6 +17,7 @@ export class OpenNotes {
   readonly #listeners = new Set<() => void>();
   readonly #page: NotePage;
   readonly #throttled = throttle(() => this.#updateTexts(), SHOW_MS);
+  #isShared = false;
   /** What is typed here and not on the server yet, for `useSyncExternalStore`: the same array until it changes. */
   unsavedTexts: readonly UnsavedText[] = [];
   /** The notes in which a person has to choose between two texts; the same array until they change. */
@@ -27,6 +28,7 @@ export class OpenNotes {
       drafts,
       outbox,
       isOpen: (note) => this.#notes.get(note.editor.noteId) === note,
+      isShared: () => this.#isShared,
       add: (note) => void this.#notes.set(note.editor.noteId, note),
       remove: (note) => this.#remove(note),
       onChange: this.#throttled.call,
@@ -66,6 +68,13 @@ export class OpenNotes {
       editor.compose(false);
       editor.save();
     }
+  }
+
+  /** Whether another screen of the person is open, which is to show what is typed here. */
+  setShared(isShared: boolean): void {
+    if (this.#isShared === isShared) return;
+    this.#isShared = isShared;
+    for (const note of this.#notes.values()) note.changePace();
   }
 
   /** The server's database was restored. */
