@@ -6,7 +6,7 @@ import { isPlace, type Place, type Placed, placeOf } from "~/notes/states/places
 export type ListView = { place: Place; query: string; sort: Sort };
 
 /** The orders of a list, each by one number of a note, the highest first; `list-view.server.ts` has its column. */
-const POSITIONS = { changed: ({ seq }: Pick<NoteSummary, "seq">) => seq };
+const POSITIONS = { changed: ({ seq, risenSeq = seq }: Pick<NoteSummary, "seq" | "risenSeq">) => risenSeq };
 
 export type Sort = keyof typeof POSITIONS;
 

@@ -16,6 +16,8 @@ export type NoteSummary = Pick<Note, "id" | "title" | "updatedAt"> & {
   /** The beginning of the body, on one line. */
   excerpt: string;
   seq: number;
+  /** In a page: the number with which it rose in the list. While somebody types on in it, it stays where it is. */
+  risenSeq?: number;
 };
 
 /** A page of a list, and the cursor that it is current to: before the position `next` the list goes on; null at its end. */

@@ -18,7 +18,7 @@ test("whoever has no room left is told so, keeps what was typed, and goes on onc
 
   await bodyOf(page).fill("Tide out at four, and a walk along the wall.");
   await expect(page.getByText(`Not saved: ${TAKEN}`)).toBeVisible();
-  await expect(page.getByText("Kept on this device", { exact: true })).toBeVisible();
+  await expect(page.getByText("Not saved", { exact: true })).toBeVisible();
   expect((await scriptOf(page).find("Harbour walk")).body).toBe("Tide out at four.");
 
   await page.reload();

@@ -4,12 +4,12 @@ import { useEffect, useRef } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
+import { Refusal, SaveStatus } from "~/notes/editor/save-status";
 import { TrashNotice } from "~/notes/editor/trash-notice";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import { ALL_NOTES, toSearchString } from "~/notes/list-view";
 import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
 import { PLACES, placeOf } from "~/notes/states/places";
-import type { EditState } from "~/notes/sync/edit/edit-state";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useNoteEditor } from "~/notes/sync/edit/use-note-editor";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
@@ -50,9 +50,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
           <ArrowLeft className="size-4" aria-hidden="true" />
           {PLACES[place].title}
         </Link>
-        <p role="status" className="mr-auto px-1 text-sm text-soft">
-          {hydrated && !isTrashed && describeStatus(state, sync)}
-        </p>
+        <SaveStatus state={state} sync={sync} isShown={hydrated && !isTrashed} />
         <ConnectionStatus sync={sync} className="lg:hidden" />
         {note.version > 0 && (
           <Link
@@ -73,11 +71,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
         )}
       </header>
 
-      {state.error !== null && (
-        <p role="alert" className="border-b border-line/60 bg-wash/60 px-5 py-3 text-sm text-coral sm:px-10">
-          {`Not saved: ${state.error}`}
-        </p>
-      )}
+      <Refusal state={state} />
       {isTrashed && <TrashNotice noteId={note.id} />}
       {state.conflict && (
         <ConflictChoice
@@ -132,17 +126,4 @@ function useTypedText(editor: NoteEditor, typed: Typed | undefined): void {
   useEffect(() => {
     if (typed) editor.type({ title: typed.title, body: typed.body });
   }, [editor, typed]);
-}
-
-function describeStatus({ status }: EditState, sync: SyncStatus): string {
-  switch (status) {
-    case "saved":
-      return "Saved";
-    case "conflict":
-      return "Changed on another screen";
-    case "refused":
-      return "Kept on this device";
-    default:
-      return sync === "live" || sync === "connecting" ? "Saving…" : "Kept on this device";
-  }
 }

@@ -23,8 +23,8 @@ export const NoteLink = memo(
     const arriving = note.changedRemotely && !open && !note.gone;
     return (
       <a
-        // Another number is another change, and tints the entry again.
-        key={arriving ? note.seq : "still"}
+        // Another number is another change, and tints the entry again; one that only goes on does not.
+        key={arriving ? note.risenSeq : "still"}
         href={`/notes/${note.id}${toSearchString(view)}`}
         aria-current={open ? "page" : undefined}
         aria-disabled={note.gone}

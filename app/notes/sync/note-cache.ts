@@ -13,6 +13,9 @@ export type CachedNote = NoteSummary & {
 /** The beginning of a list, latest change first: every note that it has down to the number `loadedTo`. */
 type CachedList = { view: ListView; notes: Map<string, CachedNote>; loadedTo: number };
 
+/** A note that is saved again so soon is still being typed in: it does not rise, nor is it tinted, each time anew. */
+const TYPING_MS = 2_000;
+
 /** So many of the notes that were opened last stay, so that they open again at once. */
 const MAX_NOTES = 100;
 
@@ -93,7 +96,11 @@ export class NoteCache implements Cache {
       if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, changedRemotely: false });
       if (known && seq <= known.seq) continue;
       if (note && isInView(view, note))
-        notes.set(item.id, { ...summarize(note, seq, view), changedRemotely: from === "elsewhere" });
+        notes.set(item.id, {
+          ...summarize(note, seq, view),
+          risenSeq: known && isTypedOn(known, note) ? known.risenSeq : seq,
+          changedRemotely: from === "elsewhere",
+        });
       else notes.delete(item.id);
     }
   }
@@ -110,6 +117,10 @@ export class NoteCache implements Cache {
     this.#notes.clear();
     this.#latestSeqs.clear();
   }
+}
+
+function isTypedOn(before: NoteSummary, now: Note): boolean {
+  return before.risenSeq !== undefined && Date.parse(now.updatedAt) - Date.parse(before.updatedAt) < TYPING_MS;
 }
 
 /** The note as the view shows it; `seq` is the number of its latest change. */

@@ -1,7 +1,7 @@
 import { keepBookmark } from "~/live/bookmark";
 import { signInAgain } from "~/live/client/sign-in-again";
 import { type Change, parseChange } from "~/live/event";
-import { MAX_BODY_BYTES, TOO_LARGE } from "~/notes/note";
+import { describeExcess } from "~/notes/excess";
 import type { StateIntent } from "~/notes/states/states";
 
 /** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` is its idempotency key. */
@@ -40,8 +40,9 @@ export async function postMutation(
   mutation: Mutation,
   { userId, isFirst, isRetry }: Attempt,
 ): Promise<MutationResult | null> {
-  // A character has a byte at least: megabytes need not travel to be found too large.
-  if ((mutation.body ?? "").length > MAX_BODY_BYTES) return { status: "refused", reason: TOO_LARGE };
+  // Megabytes need not travel to be found too large.
+  const excess = describeExcess({ title: mutation.title ?? "", body: mutation.body ?? "" });
+  if (excess !== null) return { status: "refused", reason: excess };
   const body = new URLSearchParams({ ...mutation, user: userId });
   // What is in flight when the tab closes reaches the server all the same.
   const keepalive = isFirst && `${body}`.length <= KEEPALIVE_CHARACTERS;

@@ -56,6 +56,24 @@ test("an own change does not count as another screen's, though the feed brought 
   expect(noteCache.list(NOTES)?.notes).toMatchObject([{ seq: 7, changedRemotely: false }]);
 });
 
+test("two notes that are typed in at once do not change places with each save, and rise again after a pause", () => {
+  store(NOTES, ["c", 3], ["b", 2], ["a", 1]);
+  const typeAt = (id: string, seq: number, second: number) =>
+    noteCache.apply(update(id, seq, { updatedAt: new Date(second * 1_000).toISOString() }), "elsewhere");
+
+  typeAt("a", 4, 0);
+  typeAt("b", 5, 0.2);
+  expect(shown(NOTES)).toEqual(["b", "a", "c"]);
+  for (let seq = 6; seq < 20; seq += 2) {
+    typeAt("a", seq, seq / 4);
+    typeAt("b", seq + 1, seq / 4 + 0.2);
+    expect(shown(NOTES)).toEqual(["b", "a", "c"]);
+  }
+
+  typeAt("a", 20, 60);
+  expect(shown(NOTES)).toEqual(["a", "b", "c"]);
+});
+
 test("a note that is put in the trash moves from one list to the other, and back", () => {
   store(NOTES, ["b", 2], ["a", 1]);
   store(TRASH);

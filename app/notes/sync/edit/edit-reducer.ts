@@ -1,3 +1,4 @@
+import { describeExcess } from "~/notes/excess";
 import type { Note, NoteText } from "~/notes/note";
 import {
   baseOf,
@@ -45,6 +46,8 @@ type Transitions = { [Type in keyof Events]: Transition<Type> };
  *       │        received │ │ └──── refused    │
  *       │   (contested)   ▼ │ chosen           └ typed
  *       └───────────── conflict, merged but for what is contested, until all of that is chosen
+ *
+ * What is more than a note can hold is refused as it is typed, and sent once it fits.
  *
  * In any status, another screen's note waits (`incoming`) while a save is in flight, whose result it may be,
  * and while an input method composes a word, which a change of the text would break off.
@@ -120,13 +123,14 @@ const TRANSITIONS: Record<Status, Transitions> = {
 
 /** The state, with the status that follows from its fields. */
 function withStatus(state: EditState): EditState {
-  return { ...state, status: statusOf(state) };
+  const measured = { ...state, excess: describeExcess(state.text) };
+  return { ...measured, status: statusOf(measured) };
 }
 
 function statusOf(state: EditState): Status {
   if (state.inFlight) return "saving";
   if (state.conflict) return "conflict";
-  if (state.error !== null) return "refused";
+  if (state.error !== null || (state.excess !== null && isUnsaved(state))) return "refused";
   return isUnsaved(state) ? "unsaved" : "saved";
 }
 

@@ -23,6 +23,8 @@ export type EditState = {
   replacing: boolean;
   /** Why the server did not accept what is typed. */
   error: string | null;
+  /** Why it is not even sent: it is more than a note can hold. */
+  excess: string | null;
 };
 
 export type Status = "saved" | "unsaved" | "saving" | "conflict" | "refused";
@@ -45,6 +47,7 @@ export function startEditing(note: Note): EditState {
     restored: false,
     replacing: false,
     error: null,
+    excess: null,
   };
 }
 
