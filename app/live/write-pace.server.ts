@@ -1,6 +1,7 @@
 /**
  * How many changes a person may make in the long run: 50,000 a day, one every 1.7 seconds, and as many at once
- * when they were quiet before; a guest a tenth of that at once. Typing without a pause for hours stays below it.
+ * when they were quiet before; a guest a tenth of that at once. Two saves a second, as typing beside another screen
+ * makes, can go on for nine hours, a guest's for one.
  * Each change writes an idempotency key that is kept for a month, which bounds what those take.
  *
  * One time says it all: `feeds.paced_until`, up to which the changes so far would last at that rate. It is

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what an event costs to tell (fan-out), how long it takes to the other screen (click), and what a
- * page costs (pages). Puts what it found on docs/benchmarks.md. `npm run bench -- NAME` asks one of them, and
+ * `npm run bench`: what an event costs to tell (fan-out), how long it takes to the other screen (click), what typing
+ * costs, and how soon the other screen has each key (typing), and what a page costs (pages). Puts what it found on docs/benchmarks.md. `npm run bench -- NAME` asks one of them, and
  * `npm run bench -- peers` takes the figures of other programs again, which are kept as they are otherwise.
  *
  * --rounds N tries something out: it prints what it found and keeps nothing.
@@ -13,8 +13,9 @@ import { peers } from "./peers/peers.ts";
 import { describeMachine } from "./process.ts";
 import { runProgram } from "./server.ts";
 import { describeTaking, writeSection } from "./tables.ts";
+import { typing } from "./typing/typing.ts";
 
-const QUESTIONS = { "fan-out": fanOut, click, pages };
+const QUESTIONS = { "fan-out": fanOut, click, typing, pages };
 const COMMANDS: Record<string, (rounds: number, keep: boolean) => Promise<string>> = { ...QUESTIONS, peers };
 const ROUNDS = 5;
 

@@ -49,6 +49,25 @@ test("creating a note, saving it and putting it into the trash write eight rows 
   await expectAtMost({ read: 20, written: 8 }, trash);
 });
 
+test("a minute of typing beside another screen, 120 saves, costs each what one costs, and keeps one version", async () => {
+  const userId = await addPerson({ notes: 200 });
+  const who = await signIn(userId);
+  const stream = await openStream(userId, { since: await readLatest(env.DB, userId) });
+  await stream.until("ready");
+  let version = await versionOf(who, "note-6");
+  const before = await readCounter(userId);
+
+  const ran = watchDatabase();
+  for (let typed = 1; typed <= 120; typed++) {
+    const saved = { ...form({ intent: "save", version }), id: "note-6", title: "Typed", body: "k".repeat(typed) };
+    const answer = await who.post("/notes/changes", saved);
+    version = `${(await answer.json<{ note: { version: number } }>()).note.version}`;
+  }
+  await stream.until(before + 120);
+  expect(countRows(ran, "read")).toBeLessThanOrEqual(120 * 35);
+  expect(countRows(ran, "written")).toBeLessThanOrEqual(120 * 8 + 3);
+});
+
 test("whoever missed a hundred changes costs two rows for each, and eight more", async () => {
   const bound = { read: 2 * MISSED + 8, written: 0 };
   const missed = async (userId: string) => cursorAt(userId, (await readCounter(userId)) - MISSED);

@@ -156,14 +156,3 @@ test("leaving a note at once after typing saves it", async ({ openNotes }) => {
   await page.reload();
   await expect(entryOf(page, "Two")).toContainText("2, and more");
 });
-
-test("a text that is too large is not saved, and the page says why", async ({ openNotes, expectedErrors }) => {
-  expectedErrors.push(/status of 413/);
-  const page = await openNotes(newPerson("ada"));
-  await writeNote(page, "Large", "small");
-  await bodyOf(page).fill("x".repeat(256 * 1024 + 1));
-  await expect(page.getByText(/Not saved: .*256 KiB/)).toBeVisible();
-
-  await bodyOf(page).fill("small again");
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-});

@@ -122,7 +122,7 @@ export async function writeNote(page: Page, title: string, body: string): Promis
 }
 
 /** Opens a note that is in the list, in the editor, with the cursor at the end of its text. */
-export async function openNote(page: Page, title: string, body = ""): Promise<void> {
+export async function openNote(page: Page, title: string, body: string | RegExp = ""): Promise<void> {
   await entryOf(page, title).click();
   await expect(titleOf(page)).toHaveValue(title);
   await expect(page.locator(".cm-content")).toBeVisible();

@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { Annotation, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { Annotation, EditorState, type Range, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from "@codemirror/view";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { diffText } from "~/notes/sync/merge/text-diff";
@@ -20,12 +20,15 @@ const highlights = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(shown, transaction) {
     if (transaction.effects.some((effect) => effect.is(clearHighlights))) return Decoration.none;
-    let next = shown.map(transaction.changes);
+    const next = shown.map(transaction.changes);
     if (!transaction.annotation(merged)) return next;
+    const at = Date.now();
+    const add: Range<Decoration>[] = [];
     transaction.changes.iterChanges((_fromA, _toA, from, to) => {
-      if (from < to) next = next.update({ add: [Decoration.mark({ class: "arriving-text" }).range(from, to)] });
+      if (from < to) add.push(Decoration.mark({ class: "arriving-text", at }).range(from, to));
     });
-    return next;
+    // Who types on elsewhere never lets it come to the end below.
+    return next.update({ add, filter: (_from, _to, { spec }) => spec.at > at - HIGHLIGHT_MS });
   },
   provide: (field) => EditorView.decorations.from(field),
 });
