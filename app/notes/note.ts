@@ -67,7 +67,8 @@ export function shownTitle(title: string): string {
 
 /** The text as a body is stored: with the line ends of every client the same (forms send CRLF), and otherwise as it was typed. */
 export function toBody(typed: string): string {
-  return typed.replace(/\r\n?/g, "\n");
+  // Looking for one is far cheaper than replacing none, in megabytes that were pasted.
+  return typed.includes("\r") ? typed.replace(/\r\n?/g, "\n") : typed;
 }
 
 /** What the text takes of its person's room, in bytes. */

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
-import { Refusal, SaveStatus } from "~/notes/editor/save-status";
+import { NotSaved, SaveStatus } from "~/notes/editor/save-status";
 import { TrashNotice } from "~/notes/editor/trash-notice";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import { ALL_NOTES, toSearchString } from "~/notes/list-view";
@@ -71,7 +71,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
         )}
       </header>
 
-      <Refusal state={state} />
+      <NotSaved state={state} />
       {isTrashed && <TrashNotice noteId={note.id} />}
       {state.conflict && (
         <ConflictChoice

@@ -19,13 +19,13 @@ export function SaveStatus({ state, sync, isShown }: SaveStatusProps) {
 }
 
 /** Why what is typed is not saved, where it stays in sight however far the note is scrolled. */
-export function Refusal({ state: { error, excess } }: { state: EditState }) {
+export function NotSaved({ state: { error, excess } }: { state: EditState }) {
   const reason = excess ?? error;
   if (reason === null) return null;
   return (
     <p
       role="alert"
-      className="sticky top-14 z-10 border-b border-line/60 bg-wash px-5 py-3 text-sm text-coral sm:px-10"
+      className="sticky top-14 z-10 border-b border-coral/40 bg-paper px-5 py-3 text-sm text-coral sm:px-10"
     >
       {`Not saved: ${reason} What you typed stays on this device.`}
     </p>
@@ -33,7 +33,7 @@ export function Refusal({ state: { error, excess } }: { state: EditState }) {
 }
 
 function describeStatus({ status, excess }: EditState, sync: SyncStatus): string {
-  if (excess !== null) return "Too large to save";
+  if (excess !== null) return "Too large";
   if (status === "refused") return "Not saved";
   if (status === "conflict") return "Changed on another screen";
   // It is saved, but not for long enough.

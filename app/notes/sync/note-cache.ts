@@ -13,7 +13,7 @@ export type CachedNote = NoteSummary & {
 /** The beginning of a list, latest change first: every note that it has down to the number `loadedTo`. */
 type CachedList = { view: ListView; notes: Map<string, CachedNote>; loadedTo: number };
 
-/** A note that is saved again so soon is still being typed in: it does not rise, nor is it tinted, each time anew. */
+/** A note that is saved again so soon is still being typed in: it does not rise again, nor is it tinted again. */
 const TYPING_MS = 2_000;
 
 /** So many of the notes that were opened last stay, so that they open again at once. */

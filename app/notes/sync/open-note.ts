@@ -74,6 +74,13 @@ export class OpenNote {
     this.#closeWhenDone();
   }
 
+  /** Saves all that is typed, or stores it on the device, without a pause. What is being composed is saved as it is. */
+  save(): void {
+    this.editor.compose(false);
+    this.editor.save();
+    this.#draft.flush();
+  }
+
   /** Another screen was opened, or the last of them has gone: what is typed is saved at another pace. */
   changePace(): void {
     if (this.#page.isOpen(this)) this.#scheduleSave();
@@ -128,6 +135,7 @@ export class OpenNote {
       return;
     }
     this.#autosave.cancel();
+    this.#draft.flush();
     this.#page.remove(this);
   }
 }

@@ -64,10 +64,7 @@ export class OpenNotes {
 
   /** Saves all that is typed, without a pause: the page is being hidden or closed. What is being composed is saved as it is. */
   saveAll(): void {
-    for (const { editor } of this.#notes.values()) {
-      editor.compose(false);
-      editor.save();
-    }
+    for (const note of this.#notes.values()) note.save();
   }
 
   /** Whether another screen of the person is open, which is to show what is typed here. */

@@ -2,6 +2,9 @@ import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import type { Drafts } from "~/notes/sync/drafts/drafts";
 import { type EditState, isUnsaved } from "~/notes/sync/edit/edit-state";
 
+/** How often a text is stored that is more than a note can hold: it may be megabytes, and a device takes its time. */
+const LARGE_MS = 1_000;
+
 /** Keeps what is typed in one note on the device, until the server has it. */
 export class DraftKeeper {
   readonly #drafts: Drafts;
@@ -9,6 +12,9 @@ export class DraftKeeper {
   readonly #noteId: string;
   #id: string = crypto.randomUUID();
   #isStored = false;
+  #storedAt = 0;
+  /** What is stored in a moment, or with the next call of `flush`. */
+  #pending: { store: () => void; timer: ReturnType<typeof setTimeout> } | null = null;
   #isAbandoned = false;
 
   constructor(drafts: Drafts, userId: string, noteId: string) {
@@ -29,7 +35,28 @@ export class DraftKeeper {
 
   /** @param since when the oldest of what is unsaved was typed */
   update(state: EditState, since: number): void {
+    clearTimeout(this.#pending?.timer);
+    this.#pending = null;
+    const wait = state.excess === null ? 0 : this.#storedAt + LARGE_MS - Date.now();
+    if (wait <= 0) this.#store(state, since);
+    else this.#pending = { store: () => this.#store(state, since), timer: setTimeout(() => this.flush(), wait) };
+  }
+
+  /** Stores what has waited for a moment. */
+  flush(): void {
+    clearTimeout(this.#pending?.timer);
+    this.#pending?.store();
+    this.#pending = null;
+  }
+
+  /** The draft goes on as another note's: it is left as it is. */
+  abandon(): void {
+    this.#isAbandoned = true;
+  }
+
+  #store(state: EditState, since: number): void {
     if (this.#isAbandoned) return;
+    this.#storedAt = Date.now();
     const { base, text, inFlight } = state;
     if (isUnsaved(state) || inFlight) {
       this.#isStored = true;
@@ -39,10 +66,5 @@ export class DraftKeeper {
       this.#isStored = false;
       this.#drafts.remove(this.#userId, this.#id);
     }
-  }
-
-  /** The draft goes on as another note's: it is left as it is. */
-  abandon(): void {
-    this.#isAbandoned = true;
   }
 }
