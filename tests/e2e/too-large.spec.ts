@@ -38,6 +38,7 @@ test("a pasted megabyte is refused in sight and in colour, stays on the device, 
   expect((await scriptOf(page).find("Large")).body).toBe("small");
 
   await bodyOf(page).press("Control+a");
+  await page.keyboard.press("Delete");
   await page.keyboard.type("short again");
   await expect(page.getByRole("alert")).toBeHidden();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();

@@ -10,6 +10,7 @@ import {
   parseChange,
   parseFeedPage,
   parseNumber,
+  parseScreens,
 } from "~/live/event";
 
 declare module "~/live/event" {
@@ -138,3 +139,16 @@ function withLength(length: number) {
   const empty = { id: "a", body: "" };
   return { ...empty, body: "x".repeat(length - JSON.stringify(empty).length) };
 }
+
+test.each([
+  [`{"seq":4,"screens":3}`, 3],
+  [`{"screens":1}`, 1],
+  [`{"seq":4}`, 1],
+  [`{"screens":0}`, 1],
+  [`{"screens":-2}`, 1],
+  [`{"screens":"3"}`, 1],
+  [`{"screens":1.5}`, 1],
+  ["not JSON", 1],
+])("of the screens that %s says, there are %i", (text, count) => {
+  expect(parseScreens(text)).toBe(count);
+});
