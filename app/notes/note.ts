@@ -12,8 +12,10 @@ export type Note = {
 };
 
 /** A note as the list shows it. */
-export type NoteSummary = Pick<Note, "id" | "title" | "updatedAt"> & {
-  /** The beginning of the body, on one line. */
+export type NoteSummary = Pick<Note, "id" | "updatedAt"> & {
+  /** Its title, or its first line where it has none; empty when it has neither. */
+  title: string;
+  /** The beginning of the body, without the line that stands in for the title. */
   excerpt: string;
   seq: number;
   /** In a page: the number with which it rose in the list. While somebody types on in it, it stays where it is. */
@@ -48,8 +50,6 @@ export const NEXT_PAGE_SIZE = 100;
 /** The most of a list that one answer has: without JavaScript it grows so far, and then goes on from page to page. */
 export const MAX_SHOWN = 500;
 
-const UNTITLED = "Untitled";
-
 const UTF8 = new TextEncoder();
 
 /**
@@ -58,11 +58,6 @@ const UTF8 = new TextEncoder();
  */
 export function toTitle(typed: string): string {
   return typed.replace(/\r\n|[\n\r\u2028\u2029]/g, " ");
-}
-
-/** What a list and the window call a note. */
-export function shownTitle(title: string): string {
-  return title.trim() || UNTITLED;
 }
 
 /** The text as a body is stored: with the line ends of every client the same (forms send CRLF), and otherwise as it was typed. */

@@ -1,7 +1,8 @@
 import { type ListView, positionOf } from "~/notes/list-view";
 import { viewToSql } from "~/notes/list-view.server";
 import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
-import { listForms, SHOWN_BEFORE, splitWords } from "~/notes/search";
+import { listForms, SHOWN_BEFORE, splitWords, summarizeText } from "~/notes/search";
+import { BEGINNING_LENGTH } from "~/notes/shown-title";
 
 /** So many notes one answer looks through. */
 export const MAX_NOTES = 2_000;
@@ -16,8 +17,11 @@ type Portion = {
   limit: number;
 };
 
-/** A note that was looked at; `note`, if it was found. */
-type Step = { position: number; note: NoteSummary | null };
+/** A note that was looked at; `note`, if it was found, with the beginning of its text where it may have no title. */
+type Step = { position: number; note: (NoteSummary & { beginning: string | null }) | null };
+
+/** Where the title is blank, and of titles that have no letter of ours: `trim` knows fewer spaces than the page does. */
+const BEGINNING = `CASE WHEN title NOT GLOB '*[!-~]*' THEN substr(body, 1, ${BEGINNING_LENGTH}) END`;
 
 /**
  * The statement that reads a portion of a view. It goes from one of the person's notes to the next older one,
@@ -45,7 +49,8 @@ export function selectPortion(
          UNION ALL
          SELECT (
            SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${found}
-             THEN json_object('id', id, 'seq', seq, 'title', title, 'excerpt', ${excerpt}, 'updatedAt', updated_at) END)
+             THEN json_object('id', id, 'seq', seq, 'title', title, 'excerpt', ${excerpt}, 'beginning', ${BEGINNING},
+               'updatedAt', updated_at) END)
            FROM (
              SELECT id, seq, title, body, updated_at, lower(title) AS lower_title, lower(body) AS lower_body FROM notes
              WHERE user_id = ?1 AND ${isInPlace} AND deleted_at IS NULL
@@ -71,10 +76,16 @@ export function readPortion(
 ): { notes: NoteSummary[]; next: number | null } {
   const rows = (result?.results ?? []) as { step: string | null }[];
   const steps = rows.map(({ step }): Step | null => (step === null ? null : JSON.parse(step)));
-  const notes = steps.flatMap((step) => step?.note ?? []);
+  const notes = steps.flatMap((step) => (step?.note ? [summarize(step.note)] : []));
   const last = notes[limit - 1];
   if (last && notes.length > limit) return { notes: notes.slice(0, limit), next: positionOf(view, last) };
   return { notes, next: steps.at(-1)?.position ?? null };
+}
+
+function summarize({ beginning, ...note }: NonNullable<Step["note"]>): NoteSummary {
+  return beginning === null
+    ? note
+    : { ...note, ...summarizeText({ title: note.title, body: beginning }, note.excerpt) };
 }
 
 /** As `makeExcerpt` does it. */

@@ -1,4 +1,5 @@
 import { EXCERPT_LENGTH, type NoteText } from "~/notes/note";
+import { splitTitle } from "~/notes/shown-title";
 
 const MAX_WORDS = 8;
 
@@ -38,6 +39,13 @@ export function makeExcerpt(body: string, [word]: string[] = []): string {
   const start = stepBack(body, Math.max(0, found), SHOWN_BEFORE);
   const excerpt = [...body.slice(start, start + 2 * EXCERPT_LENGTH)].slice(0, EXCERPT_LENGTH).join("");
   return start > 0 ? `…${excerpt}` : excerpt;
+}
+
+/** What a list shows of the text, of which `excerpt` is the part that a search found, or its beginning: no line twice. */
+export function summarizeText({ title, body }: NoteText, excerpt: string): { title: string; excerpt: string } {
+  const shown = splitTitle({ title, body });
+  const isBeginning = title.trim() === "" && body.startsWith(excerpt);
+  return { title: shown.title, excerpt: isBeginning ? makeExcerpt(shown.rest.trimStart()) : excerpt };
 }
 
 /** The index so many code points before another: never inside a surrogate pair, and the one that SQLite comes to. */

@@ -1,6 +1,8 @@
 import type { Env } from "~/env";
 import { BUDGET } from "~/limits/budget.server";
 import type { NoteText } from "~/notes/note";
+import { makeExcerpt, summarizeText } from "~/notes/search";
+import { BEGINNING_LENGTH } from "~/notes/shown-title";
 
 /** An earlier text of a note. */
 export type NoteVersion = NoteText & { version: number /** ISO 8601 */; writtenAt: string };
@@ -13,8 +15,6 @@ const SNAPSHOT_INTERVAL_MS = 10 * 60_000;
 /** How many versions of a note stay, however old. */
 export const KEPT_VERSIONS = 50;
 
-const EXCERPT_LENGTH = 160;
-
 /** How many of the oldest versions one transaction removes to make room; what is still too much, the next ones do. */
 const REMOVED_AT_ONCE = 1_000;
 
@@ -26,12 +26,15 @@ export function parseVersion(text: string | null): number | null {
 /** The earlier texts of the user's note, newest first. */
 export async function listVersions(env: Env, userId: string, noteId: string): Promise<NoteVersionSummary[]> {
   const { results } = await env.DB.prepare(
-    `SELECT version, title, substr(body, 1, ${EXCERPT_LENGTH}) AS excerpt, written_at AS writtenAt FROM note_versions
+    `SELECT version, title, substr(body, 1, ${BEGINNING_LENGTH}) AS body, written_at AS writtenAt FROM note_versions
      WHERE user_id = ?1 AND note_id = ?2 ORDER BY version DESC LIMIT ${KEPT_VERSIONS}`,
   )
     .bind(userId, noteId)
-    .run<NoteVersionSummary>();
-  return results;
+    .run<NoteVersion>();
+  return results.map(({ body, ...version }) => ({
+    ...version,
+    ...summarizeText({ ...version, body }, makeExcerpt(body)),
+  }));
 }
 
 /** An earlier text of the user's note, or null. */

@@ -19,8 +19,9 @@ import { Editor, type Typed } from "~/notes/editor/editor";
 import { NoteError } from "~/notes/editor/note-error";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
 import { type ListView, parseListView } from "~/notes/list-view";
-import { MAX_NOTE_FORM_BYTES, shownTitle } from "~/notes/note";
+import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
+import { orUntitled, shownTitle } from "~/notes/shown-title";
 import { pathAfter } from "~/notes/states/states";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
@@ -32,7 +33,7 @@ import { answerInTime } from "~/timing/answer-in-time";
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `${shownTitle(loaded?.note.title ?? "")} · Tidings` },
+  { title: `${loaded ? shownTitle(loaded.note) : orUntitled("")} · Tidings` },
 ];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

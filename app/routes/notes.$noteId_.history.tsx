@@ -3,8 +3,8 @@ import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@r
 import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { readConstraint } from "~/live/bookmark";
-import { shownTitle } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
+import { orUntitled, shownTitle } from "~/notes/shown-title";
 import { findVersion, listVersions, parseVersion } from "~/notes/versions.server";
 import { Button, buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
@@ -46,7 +46,7 @@ export default function NoteVersions() {
       )}
       {chosen && (
         <section aria-label="The chosen version" className="grid gap-4 rounded-2xl border border-line p-5">
-          <h3 className="font-serif text-xl font-medium">{shownTitle(chosen.title)}</h3>
+          <h3 className="font-serif text-xl font-medium">{shownTitle(chosen)}</h3>
           <p className="font-serif whitespace-pre-wrap">{chosen.body}</p>
           <Form method="post" action={`/notes/${id}`}>
             <input type="hidden" name="intent" value="save" />
@@ -67,7 +67,7 @@ export default function NoteVersions() {
               className="grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=true]:bg-wash"
             >
               <span className="flex items-baseline gap-3">
-                <span className="truncate font-medium">{shownTitle(version.title)}</span>
+                <span className="truncate font-medium">{orUntitled(version.title)}</span>
                 <RelativeTime time={version.writtenAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
               </span>
               <span className="truncate text-sm text-soft">{version.excerpt}</span>

@@ -1,5 +1,6 @@
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import type { NoteText } from "~/notes/note";
+import { orUntitled, shownTitle } from "~/notes/shown-title";
 
 /** What `NOTES_FILE` says of a note: all but its text, which is in `file`. */
 export type IndexedNote = Omit<ExportedNote, "body"> & { file: string };
@@ -30,12 +31,12 @@ export function fromOwnMarkdown(title: string, text: string): NoteText {
 }
 
 /** Names for the files of notes: safe on every system, and no two the same, in whatever case. */
-export function fileNames(): (note: Pick<ExportedNote, "title" | "trashedAt">) => string {
+export function fileNames(): (note: Pick<ExportedNote, "title" | "body" | "trashedAt">) => string {
   const taken = new Set<string>();
   /** How often a name was asked for, so that the next is found at once among thousands of the same. */
   const copies = new Map<string, number>();
-  return ({ title, trashedAt }) => {
-    const wanted = `${trashedAt ? "trash" : "notes"}/${safeName(title)}`;
+  return (note) => {
+    const wanted = `${note.trashedAt ? "trash" : "notes"}/${safeName(shownTitle(note))}`;
     const key = wanted.toLowerCase();
     for (let copy = (copies.get(key) ?? 0) + 1; ; copy++) {
       const path = `${copy === 1 ? wanted : `${wanted} (${copy})`}.md`;
@@ -57,6 +58,6 @@ function safeName(title: string): string {
     .join("")
     .replace(/\s+/g, " ")
     .replace(/^[\s.]+|[\s.]+$/g, "");
-  if (!name) return "Untitled";
+  if (!name) return orUntitled("");
   return NAMES_OF_DEVICES.test(name) ? `${name}_` : name;
 }

@@ -67,10 +67,17 @@ test("a note that changes while it is exported is in the export once", async () 
 
 test("fifty thousand notes of the same title have names of their own", () => {
   const nameOf = fileNames();
-  const names = Array.from({ length: 50_000 }, (_, n) => nameOf({ title: n % 2 ? "Same" : "SAME", trashedAt: null }));
+  const named = (title: string) => ({ title, body: "", trashedAt: null });
+  const names = Array.from({ length: 50_000 }, (_, n) => nameOf(named(n % 2 ? "Same" : "SAME")));
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(50_000);
   expect(names.slice(0, 3)).toEqual(["notes/SAME.md", "notes/Same (2).md", "notes/SAME (3).md"]);
-  expect(nameOf({ title: "same (3)", trashedAt: null })).toBe("notes/same (3) (2).md");
+  expect(nameOf(named("same (3)"))).toBe("notes/same (3) (2).md");
+});
+
+test("a note without a title is in a file that its first line names", () => {
+  const nameOf = fileNames();
+  expect(nameOf({ title: "", body: "## To: do?\nmore", trashedAt: null })).toBe("notes/To do.md");
+  expect(nameOf({ title: "", body: "", trashedAt: null })).toBe("notes/Untitled.md");
 });
 
 test("of twenty thousand notes, reading and writing have one text at a time in memory", async () => {

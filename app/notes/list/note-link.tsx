@@ -3,8 +3,8 @@ import { memo } from "react";
 import { Highlight } from "~/notes/list/highlight";
 import type { ShownNote } from "~/notes/list/use-stable-order";
 import { type ListView, toSearchString } from "~/notes/list-view";
-import { shownTitle } from "~/notes/note";
 import { splitWords } from "~/notes/search";
+import { orUntitled } from "~/notes/shown-title";
 import { RelativeTime } from "~/ui/relative-time";
 
 type NoteLinkProps = {
@@ -32,8 +32,8 @@ export const NoteLink = memo(
         className={`grid grid-cols-1 gap-0.5 rounded-xl px-3 py-2.5 -outline-offset-2 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
       >
         <span className="flex items-baseline gap-3">
-          <span className={`truncate font-medium ${note.title.trim() ? "" : "text-soft"}`}>
-            <Highlight text={shownTitle(note.title)} words={words} />
+          <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
+            <Highlight text={orUntitled(note.title)} words={words} />
           </span>
           <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
         </span>
@@ -44,7 +44,7 @@ export const NoteLink = memo(
               Two versions
             </span>
           )}
-          <Highlight text={note.excerpt || "No text yet"} words={words} />
+          <Highlight text={note.excerpt || (note.title ? "No more text" : "No text yet")} words={words} />
         </span>
       </a>
     );

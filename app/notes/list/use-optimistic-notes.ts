@@ -1,6 +1,6 @@
 import { isInView, LIST_START, type ListView, sortNotes } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
-import { makeExcerpt, splitWords } from "~/notes/search";
+import { makeExcerpt, splitWords, summarizeText } from "~/notes/search";
 import { STATE_CHANGES, type StateIntent } from "~/notes/states/states";
 import type { CachedNote } from "~/notes/sync/note-cache";
 import type { Mutation } from "~/notes/sync/post-mutation";
@@ -18,8 +18,8 @@ function showText(
   { id, title, body }: NoteText & { id: string },
   { query }: ListView,
 ): CachedNote[] {
-  const excerpt = makeExcerpt(body, splitWords(query));
-  return notes.map((note) => (note.id === id ? { ...note, title, excerpt } : note));
+  const shown = summarizeText({ title, body }, makeExcerpt(body, splitWords(query)));
+  return notes.map((note) => (note.id === id ? { ...note, ...shown } : note));
 }
 
 function apply(notes: CachedNote[], { id, intent, title = "", body = "" }: Mutation, view: ListView): CachedNote[] {
@@ -39,9 +39,9 @@ function showCreated(
   view: ListView,
 ): CachedNote[] {
   if (notes.some((note) => note.id === id) || !isInView(view, { title, body, trashedAt: null })) return notes;
-  const excerpt = makeExcerpt(body, splitWords(view.query));
+  const shown = summarizeText({ title, body }, makeExcerpt(body, splitWords(view.query)));
   // Its number is not known yet, but that it is the latest.
-  return sortNotes(view, [{ id, title, excerpt, seq: LIST_START, updatedAt: new Date().toISOString() }, ...notes]);
+  return sortNotes(view, [{ id, ...shown, seq: LIST_START, updatedAt: new Date().toISOString() }, ...notes]);
 }
 
 function changeState(notes: CachedNote[], id: string, intent: StateIntent, view: ListView): CachedNote[] {

@@ -2,7 +2,7 @@ import type { Cache } from "~/live/client/sync-state";
 import type { Change } from "~/live/event";
 import { isInView, type ListView, sortNotes, toSearchString } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
-import { makeExcerpt, matchesWords, splitWords } from "~/notes/search";
+import { makeExcerpt, matchesWords, splitWords, summarizeText } from "~/notes/search";
 
 /** An entry of the list, as this page knows it. */
 export type CachedNote = NoteSummary & {
@@ -125,5 +125,5 @@ function isTypedOn(before: NoteSummary, now: Note): boolean {
 
 /** The note as the view shows it; `seq` is the number of its latest change. */
 function summarize({ id, title, body, updatedAt }: Note, seq: number, { query }: ListView): NoteSummary {
-  return { id, seq, title, excerpt: makeExcerpt(body, splitWords(query)), updatedAt };
+  return { id, seq, ...summarizeText({ title, body }, makeExcerpt(body, splitWords(query))), updatedAt };
 }
