@@ -36,6 +36,7 @@ const ROOMS = [
     "app/notes/(editor|list)/",
     [...MODEL, ...CONTRACT, "app/notes/sync/", "app/live/client/", "app/timing/", "app/ui/"],
   ],
+  ["app/notes/versions/", [...MODEL, "app/ui/"]],
   ["app/notes/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts"]],
 
   ["app/auth/better-auth/", [...BASE, ...LIVE, "app/limits/"]],

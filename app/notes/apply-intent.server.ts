@@ -1,15 +1,15 @@
 import type { Env } from "~/env";
 import type { FormErrors } from "~/forms";
 import type { Outcome } from "~/notes/idempotent-write.server";
-import { createNote, saveNote } from "~/notes/note.server";
-import { parseKey, parseNewNote, parseNoteSave } from "~/notes/note-form";
+import { createNote, revertNote, saveNote } from "~/notes/note.server";
+import { parseKey, parseNewNote, parseNoteSave, parseRevert } from "~/notes/note-form";
 import { isStateIntent } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
 
 export type InvalidIntent = { status: "invalid" } & FormErrors;
 
 /**
- * Does to the user's note what the form says: its `intent` is create, save, trash,
+ * Does to the user's note what the form says: its `intent` is create, save, revert, trash,
  * restore or delete, and its `op`, the idempotency key, makes repeating it harmless.
  */
 export async function applyIntent(
@@ -19,19 +19,26 @@ export async function applyIntent(
   form: FormData,
 ): Promise<Outcome | InvalidIntent> {
   const intent = String(form.get("intent"));
-  if (intent === "create") {
-    const parsed = parseNewNote(form);
-    return "errors" in parsed ? invalid(parsed) : createNote(env, userId, parsed.input);
-  }
+  if (intent === "create") return applyCreate(env, userId, form);
   if (intent === "save") {
     const parsed = parseNoteSave(form);
     return "errors" in parsed ? invalid(parsed) : saveNote(env, userId, id, parsed.input);
   }
+  if (intent === "revert") {
+    const parsed = parseRevert(form);
+    return "errors" in parsed ? invalid(parsed) : revertNote(env, userId, id, parsed.input);
+  }
   if (!isStateIntent(intent)) {
-    return invalid({ errors: { intent: "Choose save, trash, restore or delete." } });
+    return invalid({ errors: { intent: "Choose save, revert, trash, restore or delete." } });
   }
   const parsed = parseKey(form);
   return "errors" in parsed ? invalid(parsed) : STATE_WRITES[intent](env, userId, id, parsed.input.op);
+}
+
+/** Creates the note that the form says, under its `id`. */
+export async function applyCreate(env: Env, userId: string, form: FormData): Promise<Outcome | InvalidIntent> {
+  const parsed = parseNewNote(form);
+  return "errors" in parsed ? invalid(parsed) : createNote(env, userId, parsed.input);
 }
 
 /** The first of the reasons, for what shows one. */

@@ -11,6 +11,13 @@ export type NoteSave = NoteText & {
   keep?: boolean | undefined;
 };
 
+export type Revert = {
+  op: string;
+  /** The earlier version to bring back; or, with `before`, the latest that is earlier than it. */
+  version: number;
+  before?: boolean | undefined;
+};
+
 // SQLite's text functions stop at a NUL, and a lone surrogate does not come back from D1 as it went in.
 const text = v.pipe(
   v.string("Send text, not a file."),
@@ -34,6 +41,14 @@ const version = v.pipe(
   v.safeInteger("Name the version."),
 );
 
+// What came along from a guest has negative numbers.
+const earlierVersion = v.pipe(
+  v.string("Name the version."),
+  v.regex(/^-?\d{1,16}$/, "Name the version."),
+  v.transform(Number),
+  v.safeInteger("Name the version."),
+);
+
 const newNote = v.object({
   id: v.optional(uuid, () => crypto.randomUUID()),
   title: v.optional(title, ""),
@@ -42,14 +57,14 @@ const newNote = v.object({
 
 const idempotencyKey = v.optional(uuid, () => crypto.randomUUID());
 
-const keep = v.optional(
+const yes = v.optional(
   v.pipe(
     v.literal("yes", "Say yes, or leave it out."),
     v.transform(() => true),
   ),
 );
 
-const noteSave = v.object({ title, body, version, op: idempotencyKey, keep });
+const noteSave = v.object({ title, body, version, op: idempotencyKey, keep: yes });
 
 /** Reads a form that creates a note; without an `id` one is made. */
 export function parseNewNote(form: FormData): ParsedForm<NewNote> {
@@ -59,6 +74,11 @@ export function parseNewNote(form: FormData): ParsedForm<NewNote> {
 /** Reads a form that saves a note's text; without an `op` one is made, and a repetition is not recognized. */
 export function parseNoteSave(form: FormData): ParsedForm<NoteSave> {
   return parseForm(noteSave, form);
+}
+
+/** Reads a form that brings back an earlier text. */
+export function parseRevert(form: FormData): ParsedForm<Revert> {
+  return parseForm(v.object({ version: earlierVersion, before: yes, op: idempotencyKey }), form);
 }
 
 /** Reads the idempotency key, `op`, of a form that needs nothing else. */

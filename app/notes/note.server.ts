@@ -6,10 +6,11 @@ import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/idempotent-write.server";
 import { LIST_START, type ListView } from "~/notes/list-view";
 import { type ListPage, type Note, sizeOf } from "~/notes/note";
-import type { NewNote, NoteSave } from "~/notes/note-form";
+import type { NewNote, NoteSave, Revert } from "~/notes/note-form";
 import { readNote, selectNote } from "~/notes/note-row.server";
 import { readPortion, selectPortion } from "~/notes/search.server";
-import { snapshotReplaced } from "~/notes/versions.server";
+import { snapshotReplaced } from "~/notes/snapshot.server";
+import { findVersion, findVersionBefore } from "~/notes/versions.server";
 
 type ListOptions = {
   /** Only notes with a lower position in the view's order: the part of the list after that one. */
@@ -75,23 +76,46 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
 
 /**
  * Saves the text, provided that the note still has the version that the save was made
- * from. What it replaces is kept as an earlier version: once per snapshot interval,
- * and always where the save says that a person chose to replace it. One that makes the
+ * from. What it replaces is kept as an earlier version where `snapshotReplaced` says so. One that makes the
  * text longer needs room for it; a shorter one never does.
  */
 export async function saveNote(env: Env, userId: string, id: string, save: NoteSave): Promise<Outcome> {
-  const { title, body, version, op: key, keep } = save;
+  return writeText(env, userId, id, save);
+}
+
+/** Brings an earlier text of the note back, over whatever it says now, which is kept as an earlier version. */
+export async function revertNote(env: Env, userId: string, id: string, revert: Revert): Promise<Outcome> {
+  const find = revert.before ? findVersionBefore : findVersion;
+  const earlier = await find(env, userId, id, revert.version);
+  if (!earlier) return { status: "missing" };
+  const { title, body } = earlier;
+  return writeText(env, userId, id, { title, body, op: revert.op, keep: true });
+}
+
+type TextWrite = Omit<NoteSave, "version"> & {
+  /** The one that the note must still have; any, where it is left out. */
+  version?: number;
+};
+
+async function writeText(env: Env, userId: string, id: string, write: TextWrite): Promise<Outcome> {
+  const { title, body, version, op: key, keep } = write;
   const now = new Date();
-  const values = [userId, id, key, now.toISOString(), title, body, version];
+  const values = [userId, id, key, now.toISOString(), title, body, version ?? null];
   const longer = "octet_length(?5) + octet_length(?6) - octet_length(title) - octet_length(body)";
-  const saves = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = ?7
+  const saves = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = COALESCE(?7, version)
     AND (title <> ?5 OR body <> ?6) AND (${longer} <= 0 OR ${hasRoomFor(longer)}) AND ${KEY_UNUSED}`;
   return writeOnce(env, userId, {
     id,
     key,
     type: "update",
     fingerprint: await makeFingerprint("save", id, title, body),
-    before: snapshotReplaced(env, { saves, values, now, always: keep === true }),
+    before: snapshotReplaced(env, {
+      saves,
+      values,
+      text: { title: "?5", body: "?6" },
+      now,
+      isChosen: keep === true,
+    }),
     write: env.DB.prepare(
       `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4
        WHERE ${saves} RETURNING seq`,
@@ -99,6 +123,6 @@ export async function saveNote(env: Env, userId: string, id: string, save: NoteS
     done: "title = ?5 AND body = ?6 AND deleted_at IS NULL",
     values: [title, body],
     adds: { notes: 0, noteBytes: sizeOf({ title, body }) },
-    version,
+    ...(version !== undefined && { version }),
   });
 }

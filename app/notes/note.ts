@@ -50,6 +50,12 @@ export const NEXT_PAGE_SIZE = 100;
 /** The most of a list that one answer has: without JavaScript it grows so far, and then goes on from page to page. */
 export const MAX_SHOWN = 500;
 
+/** Where a new note is written; it has no URL of its own before its first character, or before the form is sent. */
+export const NEW_NOTE_PATH = "/notes/new";
+
+/** The query of a note's URL after an earlier text was brought back: the version that it has since. */
+export const REVERTED = "reverted";
+
 const UTF8 = new TextEncoder();
 
 /**

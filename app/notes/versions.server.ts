@@ -9,9 +9,6 @@ export type NoteVersion = NoteText & { version: number /** ISO 8601 */; writtenA
 
 export type NoteVersionSummary = Pick<NoteVersion, "version" | "title" | "writtenAt"> & { excerpt: string };
 
-/** At least so long after one earlier version of a note the next one is kept. */
-const SNAPSHOT_INTERVAL_MS = 10 * 60_000;
-
 /** How many versions of a note stay, however old. */
 export const KEPT_VERSIONS = 50;
 
@@ -52,41 +49,34 @@ export async function findVersion(
     .first<NoteVersion>();
 }
 
-/**
- * Statements that keep the text which a save is about to replace as an earlier version: at most one
- * per snapshot interval, unless `always`. They come before the save, in its transaction.
- *
- * @param saves SQL on the note that holds when the save will replace the text; its parameters are `values`, from ?1 on
- * @param values the first is the user's id, the second the note's
- */
-export function snapshotReplaced(
+/** The latest earlier text of the user's note from before a version, or null. */
+export async function findVersionBefore(
   env: Env,
-  { saves, values, now, always }: { saves: string; values: unknown[]; now: Date; always: boolean },
-): D1PreparedStatement[] {
-  const [userId, noteId] = values;
-  const nowParameter = `?${values.length + 1}`;
-  const before = `?${values.length + 2}`;
-  // A time to come begins no interval: an imported note may be from any time.
-  const latestSnapshot = `COALESCE(
-       (SELECT kept_at FROM note_versions WHERE user_id = ?1 AND note_id = ?2 ORDER BY version DESC LIMIT 1),
-       created_at
-     )`;
-  const intervalStart = always ? now : new Date(now.getTime() - SNAPSHOT_INTERVAL_MS);
-  const keep = env.DB.prepare(
-    `INSERT INTO note_versions (user_id, note_id, version, title, body, written_at, kept_at)
-     SELECT user_id, id, version, title, body, updated_at, ${nowParameter} FROM notes
-     WHERE ${saves} AND (title <> '' OR body <> '') AND (${latestSnapshot} <= ${before} OR ${latestSnapshot} > ${nowParameter})
-     ON CONFLICT DO NOTHING`,
-  ).bind(...values, now.toISOString(), intervalStart.toISOString());
+  userId: string,
+  noteId: string,
+  version: number,
+): Promise<NoteVersion | null> {
+  return env.DB.prepare(
+    `SELECT version, title, body, written_at AS writtenAt FROM note_versions
+     WHERE user_id = ?1 AND note_id = ?2 AND version < ?3 ORDER BY version DESC LIMIT 1`,
+  )
+    .bind(userId, noteId, version)
+    .first<NoteVersion>();
+}
 
-  const markPrunable = env.DB.prepare(
-    `UPDATE note_versions SET prunable = 1
-     WHERE user_id = ?1 AND note_id = ?2 AND prunable = 0 AND version = (
-       SELECT version FROM note_versions WHERE user_id = ?1 AND note_id = ?2
-       ORDER BY version DESC LIMIT 1 OFFSET ${KEPT_VERSIONS}
-     )`,
-  ).bind(userId, noteId);
-  return [keep, markPrunable, pruneVersions(env, String(userId))];
+/** The earliest earlier text of the user's note from after a version, or null: what followed is the note as it is. */
+export async function findVersionAfter(
+  env: Env,
+  userId: string,
+  noteId: string,
+  version: number,
+): Promise<NoteVersion | null> {
+  return env.DB.prepare(
+    `SELECT version, title, body, written_at AS writtenAt FROM note_versions
+     WHERE user_id = ?1 AND note_id = ?2 AND version > ?3 ORDER BY version LIMIT 1`,
+  )
+    .bind(userId, noteId, version)
+    .first<NoteVersion>();
 }
 
 /**

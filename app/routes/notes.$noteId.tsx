@@ -14,15 +14,18 @@ import {
 import { requireUserId } from "~/auth/sessions/session.server";
 import { bookmarkHeaders, readConstraint } from "~/live/bookmark";
 import { useIsLoading } from "~/live/client/use-revalidation";
-import { applyIntent } from "~/notes/apply-intent.server";
+import { seqOf } from "~/live/cursor";
+import { readLatest } from "~/live/feed.server";
+import { applyCreate, applyIntent } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
 import { NoteError } from "~/notes/editor/note-error";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
 import { type ListView, parseListView } from "~/notes/list-view";
-import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
+import { MAX_NOTE_FORM_BYTES, REVERTED } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { orUntitled, shownTitle } from "~/notes/shown-title";
 import { pathAfter } from "~/notes/states/states";
+import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { submitIntent } from "~/notes/sync/submit-intent";
@@ -33,13 +36,20 @@ import { answerInTime } from "~/timing/answer-in-time";
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `${loaded ? shownTitle(loaded.note) : orUntitled("")} · Tidings` },
+  { title: `${loaded?.note.version === 0 ? "New note" : loaded ? shownTitle(loaded.note) : orUntitled("")} · Tidings` },
 ];
+
+/** The part of the URL that is a note's id, where there is a note: `new` is one that is yet to be written. */
+const NEW = "new";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
 
+  if (params.noteId === NEW) {
+    const cursor = await readLatest(env.DB, userId);
+    return { note: makeEmptyNote(), seq: seqOf(cursor), cursor };
+  }
   const { note, seq, cursor } = await findNote(env, userId, params.noteId ?? "", readConstraint(request));
   if (!note) throw notFound();
   return { note, seq, cursor };
@@ -47,8 +57,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** A note that was begun or opened on this page is here already, and the feed keeps it current. */
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
-  const { cache, syncState } = getNotesClient();
+  const { cache, syncState, newNote } = getNotesClient();
   const id = params.noteId ?? "";
+  if (id === NEW) {
+    // A page that has nothing yet was rendered by the server, and may have been typed in.
+    if (cache.person.userId === "") newNote.adopt((await answerInTime(serverLoader<typeof loader>())).note);
+    return { note: newNote.current, seq: syncState.seq, cursor: syncState.cursor };
+  }
   if (cache.note(id) === undefined) {
     const { note, seq, cursor } = await answerInTime(serverLoader<typeof loader>());
     cache.storeNote(note, seq);
@@ -56,6 +71,7 @@ export async function clientLoader({ params, serverLoader }: ClientLoaderFunctio
   }
   const note = cache.note(id);
   if (!note) throw notFound();
+  newNote.opened(id);
   return { note, seq: syncState.seq, cursor: syncState.cursor };
 }
 clientLoader.hydrate = true;
@@ -63,17 +79,21 @@ clientLoader.hydrate = true;
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
-  const id = params.noteId ?? "";
   const { form } = context;
-  const intent = String(form.get("intent"));
+  const isNew = params.noteId === NEW;
+  const intent = isNew ? "create" : String(form.get("intent"));
 
-  const outcome = await applyIntent(env, userId, id, form);
+  const outcome = isNew
+    ? await applyCreate(env, userId, form)
+    : await applyIntent(env, userId, params.noteId ?? "", form);
   switch (outcome.status) {
     case "done": {
       const headers = bookmarkHeaders(outcome.change.bookmark);
       // A script that saves wants to know what was written; a page of its own goes on to the note.
       if (intent === "save" && !isPageRequest(request))
         return data({ status: "saved" as const, note: outcome.note }, { headers });
+      const { id } = outcome.change.item;
+      if (intent === "revert" && outcome.note) return redirect(pathAfterRevert(id, outcome.note.version), { headers });
       return redirect(pathAfter(intent, id, viewIn(request)), { headers });
     }
     case "conflict": {
@@ -94,12 +114,13 @@ export async function clientAction({ request, params }: ClientActionFunctionArgs
   const id = params.noteId ?? "";
   const form = await request.formData();
   const result = await submitIntent(getNotesClient(), id, form);
+  if (result?.status === "reverted") return redirect(pathAfterRevert(id, result.version));
   return result ?? redirect(pathAfter(String(form.get("intent")), id, viewIn(request)));
 }
 
 export default function NotePage() {
   const { note: loaded } = useLoaderData<typeof clientLoader>();
-  const { sync, userId } = useOutletContext<NotesContext>();
+  const { sync, userId, now } = useOutletContext<NotesContext>();
   // As in the list: a loader that hangs must not stop what comes in from being shown.
   const note = (useIsLoading() && getNotesClient().cache.note(loaded.id)) || loaded;
   const result = useActionData<typeof action>();
@@ -111,6 +132,7 @@ export default function NotePage() {
       note={note}
       userId={userId}
       sync={sync}
+      now={now}
       error={result?.status === "refused" ? result.reason : undefined}
       typed={result?.status === "refused" ? result.mine : undefined}
     />
@@ -131,6 +153,10 @@ function typedIn(form: FormData): Typed | undefined {
   const [title, body, version] = ["title", "body", "version"].map((name) => form.get(name));
   if (typeof title !== "string" || typeof body !== "string" || typeof version !== "string") return undefined;
   return { title, body, version };
+}
+
+function pathAfterRevert(noteId: string, version: number): string {
+  return `/notes/${noteId}?${REVERTED}=${version}`;
 }
 
 /** The list that the person was in. */

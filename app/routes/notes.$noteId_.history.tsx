@@ -3,11 +3,22 @@ import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@r
 import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { readConstraint } from "~/live/bookmark";
+import type { NoteText } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { orUntitled, shownTitle } from "~/notes/shown-title";
-import { findVersion, listVersions, parseVersion } from "~/notes/versions.server";
+import { compareVersions } from "~/notes/versions/compare-versions";
+import { VersionChanges } from "~/notes/versions/version-changes";
+import { findVersion, findVersionAfter, listVersions, type NoteVersion, parseVersion } from "~/notes/versions.server";
 import { Button, buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
+
+type View = "next" | "since" | "text";
+
+const VIEWS: { view: View; label: string }[] = [
+  { view: "next", label: "Changed next" },
+  { view: "since", label: "Changed since" },
+  { view: "text", label: "Whole text" },
+];
 
 export const meta: MetaFunction = () => [{ title: "Earlier versions · Tidings" }];
 
@@ -19,12 +30,33 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { note, seq } = await findNote(env, userId, id, readConstraint(request));
   if (!note) throw new Response("Note not found", { status: 404 });
 
-  const version = parseVersion(new URL(request.url).searchParams.get("version"));
+  const { searchParams } = new URL(request.url);
+  const version = parseVersion(searchParams.get("version"));
   const [versions, chosen] = await Promise.all([
     listVersions(env, userId, id),
     version === null ? null : findVersion(env, userId, id, version),
   ]);
-  return { id, current: note.version, versions, chosen, seq, now: new Date().toISOString() };
+  const later = chosen && (await findVersionAfter(env, userId, id, chosen.version));
+  const asked = searchParams.get("show");
+  const view = asked === "since" || asked === "text" ? asked : "next";
+  return { id, versions, chosen: chosen && lookAt(chosen, later, note, view), seq, now: new Date().toISOString() };
+}
+
+/** The chosen version as it is looked at: with what was changed next or since, or as a whole. */
+function lookAt(chosen: NoteVersion, later: NoteVersion | null, note: NoteText, view: View) {
+  const { version, writtenAt, title, body } = chosen;
+  const other = view === "since" ? note : (later ?? note);
+  return {
+    version,
+    writtenAt,
+    view,
+    isLatest: later === null,
+    isCurrent: title === note.title && body === note.body,
+    title: shownTitle(chosen),
+    text: view === "text" ? { title, body } : null,
+    changes:
+      view === "text" ? null : { title: compareVersions(title, other.title), body: compareVersions(body, other.body) },
+  };
 }
 
 /** Only what the person does here asks for it again: the feed has texts, not earlier ones. */
@@ -33,7 +65,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldReva
 }
 
 export default function NoteVersions() {
-  const { id, current, versions, chosen, now } = useLoaderData<typeof loader>();
+  const { id, versions, chosen, now } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto grid max-w-3xl gap-6 px-5 py-6 sm:px-10">
       <Link to={`/notes/${id}`} className={buttonClass("quiet", "-ml-3 justify-self-start px-3")}>
@@ -42,20 +74,47 @@ export default function NoteVersions() {
       </Link>
       <h2 className="font-serif text-2xl font-medium">Earlier versions</h2>
       {versions.length === 0 && (
-        <p className="text-soft">None yet. What you replace is kept here, at most once in ten minutes of writing.</p>
+        <p className="text-soft">
+          None yet. What you remove or replace is kept here, and what you wrote every ten minutes.
+        </p>
       )}
       {chosen && (
         <section aria-label="The chosen version" className="grid gap-4 rounded-2xl border border-line p-5">
-          <h3 className="font-serif text-xl font-medium">{shownTitle(chosen)}</h3>
-          <p className="font-serif whitespace-pre-wrap">{chosen.body}</p>
-          <Form method="post" action={`/notes/${id}`}>
-            <input type="hidden" name="intent" value="save" />
-            <input type="hidden" name="version" value={current} />
-            <input type="hidden" name="keep" value="yes" />
-            <input type="hidden" name="title" value={chosen.title} />
-            <textarea name="body" defaultValue={chosen.body} key={chosen.version} hidden readOnly />
-            <Button look="primary">Bring this back</Button>
-          </Form>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <nav aria-label="What is shown" className="-ml-3 mr-auto flex flex-wrap">
+              {VIEWS.filter(({ view }) => view !== "since" || !chosen.isLatest).map(({ view, label }) => (
+                <Link
+                  key={view}
+                  to={`?version=${chosen.version}&show=${view}`}
+                  preventScrollReset
+                  aria-current={view === chosen.view ? "true" : undefined}
+                  className={buttonClass(
+                    "quiet",
+                    "px-3 aria-[current=true]:text-ink aria-[current=true]:underline underline-offset-4",
+                  )}
+                >
+                  {view === "next" && chosen.isLatest ? "Changed since" : label}
+                </Link>
+              ))}
+            </nav>
+            {chosen.isCurrent ? (
+              <p className="text-sm text-soft">The note says this now.</p>
+            ) : (
+              <Form method="post" action={`/notes/${id}`}>
+                <input type="hidden" name="version" value={chosen.version} />
+                <Button look="primary" name="intent" value="revert">
+                  Bring this back
+                </Button>
+              </Form>
+            )}
+          </div>
+          {chosen.changes && <VersionChanges {...chosen.changes} />}
+          {chosen.text && (
+            <>
+              <h3 className="font-serif text-xl font-medium">{chosen.title}</h3>
+              <p className="font-serif wrap-anywhere whitespace-pre-wrap">{chosen.text.body}</p>
+            </>
+          )}
         </section>
       )}
       <ol aria-label="Earlier versions" className="grid gap-1">

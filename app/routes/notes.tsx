@@ -111,7 +111,7 @@ export default function Notes() {
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}
       >
-        <Outlet context={{ sync, userId } satisfies NotesContext} />
+        <Outlet context={{ sync, userId, now } satisfies NotesContext} />
       </div>
     </main>
   );

@@ -37,7 +37,8 @@ const ALLOWED: [sql: RegExp, why: string][] = [
 ];
 
 /** No table: what a statement brings along, or has made of what it found. */
-const NO_TABLE = /^SCAN (CONSTANT ROW|walk|\d+ CONSTANT ROWS|\(?subquery-\d+\)?|\S+ VIRTUAL TABLE INDEX.*)$/;
+const NO_TABLE =
+  /^SCAN (CONSTANT ROW|walk|replaced|judged|latest|ahead|behind|\d+ CONSTANT ROWS|\(?subquery-\d+\)?|\S+ VIRTUAL TABLE INDEX.*)$/;
 
 /** All of a person's notes, or of their versions, in no order that ends it early. */
 const ALL_OF_A_PERSON = /^SEARCH (notes|note_versions|old|new) USING PRIMARY KEY \(user_id=\?\)$/;

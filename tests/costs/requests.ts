@@ -21,7 +21,10 @@ const QUERIES = [
   "/notes/changes?since=7.7.00000000",
   "/notes/changes?id=note-1",
   "/notes/note-1/history",
+  "/notes/new",
   "/notes/note-1/history?version=-1",
+  "/notes/note-1/history?version=-1&show=since",
+  "/notes/note-1/history?version=-1&show=text",
   "/settings/export?part=account",
   "/settings/export?part=notes",
   "/settings/export?part=versions",
@@ -47,7 +50,21 @@ const FIELDS = {
 };
 
 /** What forms ask for; a new one belongs here. */
-const INTENTS = ["create", "save", "trash", "restore", "delete", "end", "rename", "remove", "offer", "add", "ask", ""];
+const INTENTS = [
+  "create",
+  "save",
+  "revert",
+  "trash",
+  "restore",
+  "delete",
+  "end",
+  "rename",
+  "remove",
+  "offer",
+  "add",
+  "ask",
+  "",
+];
 
 /** A form that takes the account away costs by nature what it had; it has a test of its own. */
 const FORMS = FORM_PATHS.filter((path) => path !== "/settings/delete");

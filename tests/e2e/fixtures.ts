@@ -146,6 +146,8 @@ export async function addNotes(app: AppServer, { id }: Person, count: number, bo
 /** Without JavaScript: a note saved in one tab, and then, from before that, in another; answers the other. */
 export async function saveInTwoTabs(page: Page, first: string, second: string): Promise<Page> {
   await page.getByRole("button", { name: "New" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(/notes\/[0-9a-f-]{36}$/);
   const other = await page.context().newPage();
   await other.goto(page.url());
   for (const [tab, text] of [[page, first] as const, [other, second] as const]) {

@@ -1,8 +1,20 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectBody, LAPTOP, newPerson, saveInTwoTabs, test, writeNote } from "./fixtures";
-import { scriptOf } from "./script";
+import {
+  bodyOf,
+  entryOf,
+  expect,
+  expectBody,
+  LAPTOP,
+  newPerson,
+  saveInTwoTabs,
+  test,
+  untilLive,
+  writeNote,
+} from "./fixtures";
 
-test("what was replaced by choice can be read and brought back, and that can be undone too", async ({
+const LINES = Array.from({ length: 30 }, (_, n) => `Line ${n + 1} of the note`);
+
+test("what was replaced by choice can be read and brought back, and that can be undone by one press", async ({
   openNotes,
   expectedErrors,
 }) => {
@@ -15,28 +27,58 @@ test("what was replaced by choice can be read and brought back, and that can be 
 
   await other.getByRole("link", { name: "Earlier versions" }).click();
   await versionsOn(other).getByRole("link", { name: "The first text" }).click();
-  await expect(other.getByRole("region", { name: "The chosen version" })).toContainText("The first text");
+  const chosen = other.getByRole("region", { name: "The chosen version" });
+  await expect(chosen.locator("del")).toContainText("first");
+  await expect(chosen.locator("ins")).toContainText("second");
+  await chosen.getByRole("link", { name: "Whole text" }).click();
+  await expect(chosen).toContainText("The first text");
   await other.getByRole("button", { name: "Bring this back" }).click();
   await expectBody(other, "The first text");
 
-  await other.getByRole("link", { name: "Earlier versions" }).click();
-  await expect(versionsOn(other).getByRole("link", { name: "The second text" })).toBeVisible();
+  await other.getByRole("button", { name: "Undo" }).click();
+  await expectBody(other, "The second text");
 });
 
-test("a version is brought back on an open page without a reload", async ({ openNotes }) => {
+test("a text that is deleted in a note's first minute comes back on both screens, and goes again by one press", async ({
+  openNotes,
+}) => {
   const ada = newPerson("ada");
   const page = await openNotes(ada);
-  await writeNote(page, "Draft", "Before");
-  // As a person's choice in a conflict does: replace the text, and keep what it replaces.
-  const script = scriptOf(page);
-  const { id, title, version } = await script.find("Draft");
-  await script.write({ intent: "save", id, title, body: "After", version: `${version}`, keep: "yes" });
-  await expectBody(page, "After");
+  await writeNote(page, "Draft", LINES.join("\n"));
+  const other = await openNotes(ada);
+  await entryOf(other, "Draft").click();
+  await untilLive(other);
+  await bodyOf(page).fill("Typed over");
+  await expectBody(other, "Typed over");
 
   await page.getByRole("link", { name: "Earlier versions" }).click();
-  await versionsOn(page).getByRole("link", { name: "Before" }).click();
+  await versionsOn(page).getByRole("link", { name: "Draft Line 1" }).first().click();
   await page.getByRole("button", { name: "Bring this back" }).click();
-  await expectBody(page, "Before");
+  await expectBody(page, LINES.join("\n"));
+  await expectBody(other, LINES.join("\n"));
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectBody(page, "Typed over");
+  await expectBody(other, "Typed over");
+  await page.getByRole("link", { name: "Close" }).click();
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+});
+
+test("a version shows which words were added and removed, and folds what is the same", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  await writeNote(page, "Draft", LINES.join("\n"));
+  const changed = LINES.toSpliced(10, 8).with(3, "Line 4 of the letter");
+  await bodyOf(page).fill(changed.join("\n"));
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+
+  await page.getByRole("link", { name: "Earlier versions" }).click();
+  await versionsOn(page).getByRole("link", { name: "Draft Line 1" }).first().click();
+  const chosen = page.getByRole("region", { name: "The chosen version" });
+  await expect(chosen.locator("del").first()).toHaveText(/note/);
+  await expect(chosen.locator("ins").first()).toHaveText(/letter/);
+  await expect(chosen.locator("del").nth(1)).toContainText("Line 11 of the note");
+  await expect(chosen).toContainText("lines are the same");
+  await expect(chosen).not.toContainText("Line 25");
 });
 
 /** The earlier versions alone: the list of notes has entries of the same words. */

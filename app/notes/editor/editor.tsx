@@ -1,14 +1,17 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import { ArrowLeft, History, Trash2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { ArrowLeft, History, Trash2, WholeWord } from "lucide-react";
+import { useEffect, useState } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
+import { NoteMeta } from "~/notes/editor/note-meta";
+import { RevertNotice } from "~/notes/editor/revert-notice";
 import { NotSaved, SaveStatus } from "~/notes/editor/save-status";
+import { TitleField } from "~/notes/editor/title-field";
 import { TrashNotice } from "~/notes/editor/trash-notice";
-import { useBoundField } from "~/notes/editor/use-bound-field";
-import { ALL_NOTES, toSearchString } from "~/notes/list-view";
-import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
+import { useFirstCharacter } from "~/notes/editor/use-first-character";
+import { ALL_NOTES, parseListView, toSearchString } from "~/notes/list-view";
+import { NEW_NOTE_PATH, type Note, type NoteText } from "~/notes/note";
 import { PLACES, placeOf } from "~/notes/states/places";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useNoteEditor } from "~/notes/sync/edit/use-note-editor";
@@ -19,6 +22,8 @@ type EditorProps = {
   note: Note;
   userId: string;
   sync: SyncStatus;
+  /** When the page was rendered. */
+  now: string;
   /** The server's error on a form that was sent without JavaScript. */
   error?: string | undefined;
   /** The text of that form, which the server does not have. */
@@ -29,13 +34,14 @@ type EditorProps = {
 export type Typed = NoteText & { version: string };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
-export function Editor({ note, userId, sync, error, typed }: EditorProps) {
+export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
   const { editor, state } = useNoteEditor(note, userId);
-  const titleField = useRef<HTMLInputElement>(null);
-  useBoundField(titleField, editor, "title");
   useTypedText(editor, typed);
+  useFirstCharacter(editor);
   const hydrated = useHydrated();
-  const { search } = useLocation();
+  const { search, pathname } = useLocation();
+  const isNew = pathname === NEW_NOTE_PATH;
+  const [isCounted, setIsCounted] = useState(false);
   const { title, body } = state.text;
   const place = placeOf(note);
   const isTrashed = place === "trash";
@@ -44,14 +50,24 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
     <article className="flex min-h-full flex-col">
       <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
         <Link
-          to={`/notes${search || toSearchString({ ...ALL_NOTES, place })}`}
+          to={`/notes${searchOfList(search) || toSearchString({ ...ALL_NOTES, place })}`}
           className={buttonClass("quiet", "px-3 lg:hidden")}
         >
           <ArrowLeft className="size-4" aria-hidden="true" />
           {PLACES[place].title}
         </Link>
-        <SaveStatus state={state} sync={sync} isShown={hydrated && !isTrashed} />
+        <SaveStatus state={state} sync={sync} isShown={hydrated && !isTrashed && !isNew} />
         <ConnectionStatus sync={sync} className="lg:hidden" />
+        {hydrated && (
+          <IconButton
+            type="button"
+            label="Words and characters"
+            aria-pressed={isCounted}
+            onClick={() => setIsCounted(!isCounted)}
+          >
+            <WholeWord className="size-4.5" aria-hidden="true" />
+          </IconButton>
+        )}
         {note.version > 0 && (
           <Link
             to={`/notes/${note.id}/history`}
@@ -62,7 +78,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
             <History className="size-4.5" aria-hidden="true" />
           </Link>
         )}
-        {!isTrashed && (
+        {!isTrashed && !isNew && (
           <Form method="post" action={`/notes/${note.id}${search}`}>
             <IconButton name="intent" value="trash" label="Move to trash">
               <Trash2 className="size-4.5" aria-hidden="true" />
@@ -73,6 +89,7 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
 
       <NotSaved state={state} />
       {isTrashed && <TrashNotice noteId={note.id} />}
+      <RevertNotice noteId={note.id} />
       {state.conflict && (
         <ConflictChoice
           base={state.base}
@@ -84,28 +101,21 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
 
       <Form
         method="post"
-        action={`/notes/${note.id}`}
+        action={isNew ? NEW_NOTE_PATH : `/notes/${note.id}`}
         className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 px-5 py-6 sm:px-10 sm:py-10"
       >
+        {isNew && <input type="hidden" name="id" value={note.id} />}
         <input type="hidden" name="version" value={typed?.version ?? note.version} />
-        <input
-          ref={titleField}
-          name="title"
-          aria-label="Title"
-          placeholder="Title"
-          maxLength={MAX_TITLE_LENGTH}
-          autoComplete="off"
-          defaultValue={typed?.title ?? title}
+        <TitleField
+          editor={editor}
+          title={typed?.title ?? title}
           readOnly={isTrashed}
-          // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
           autoFocus={title === "" && body === "" && !isTrashed}
-          onKeyDown={(event) => {
-            // Enter in a title goes on to the text; it does not send the form.
-            if (event.key !== "Enter" || !hydrated) return;
-            event.preventDefault();
-            event.currentTarget.form?.querySelector<HTMLElement>("textarea, [role=textbox]")?.focus();
-          }}
-          className="bg-transparent font-serif text-3xl font-medium outline-none placeholder:text-soft/80"
+        />
+        <NoteMeta
+          changedAt={isNew ? null : state.status === "saved" || state.status === "conflict" ? note.updatedAt : now}
+          now={now}
+          counted={isCounted ? state.text : null}
         />
         <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={isTrashed} />
         {error && <p className="text-sm text-coral">{error}</p>}
@@ -119,6 +129,11 @@ export function Editor({ note, userId, sync, error, typed }: EditorProps) {
       </Form>
     </article>
   );
+}
+
+/** The list that the person was in, without what the note's URL says of the note alone. */
+function searchOfList(search: string): string {
+  return toSearchString(parseListView(new URLSearchParams(search)));
 }
 
 /** Where the scripts run after a form with an error was shown: goes on with its text, which is then on the device too. */

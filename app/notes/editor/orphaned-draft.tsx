@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
-import { createLocalNote } from "~/notes/sync/new-local-note";
+import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { Button } from "~/ui/button";
 
@@ -26,7 +26,8 @@ export function OrphanedDraft({ userId, noteId }: { userId: string; noteId: stri
   const { text } = orphan.draft;
   const makeNote = () => {
     const { cache, openNotes } = getNotesClient();
-    const note = createLocalNote(cache);
+    const note = makeEmptyNote();
+    cache.storeNote(note, 0);
     const draft = { base: { title: "", body: "", version: 0 }, text, inFlight: null };
     openNotes.abandon(noteId);
     // The same draft becomes another note's: at no moment is there none.

@@ -1,21 +1,23 @@
-import { Form, useNavigate } from "@remix-run/react";
+import { Form, useLocation, useNavigate } from "@remix-run/react";
 import { PenLine } from "lucide-react";
 import type { FormEvent } from "react";
-import { createLocalNote } from "~/notes/sync/new-local-note";
+import { NEW_NOTE_PATH } from "~/notes/note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { Button } from "~/ui/button";
 
-/** Makes an empty note and opens it; with JavaScript at once, and the editor sends it to the server. */
+/** Opens an empty note. Nothing is made yet: who leaves it unused leaves nothing behind. */
 export function NewNoteButton({ label, className }: { label: string; className?: string }) {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
 
   function open(event: FormEvent) {
     event.preventDefault();
-    navigate(`/notes/${createLocalNote(getNotesClient().cache).id}`);
+    getNotesClient().newNote.renew();
+    navigate(NEW_NOTE_PATH, { replace: pathname === NEW_NOTE_PATH });
   }
 
   return (
-    <Form method="post" action="/notes/new" onSubmit={open}>
+    <Form action={NEW_NOTE_PATH} onSubmit={open}>
       <Button look="primary" className={className ?? ""}>
         <PenLine className="size-4" aria-hidden="true" />
         {label}

@@ -28,6 +28,9 @@ function apply(notes: CachedNote[], { id, intent, title = "", body = "" }: Mutat
       return showCreated(notes, { id, title, body }, view);
     case "save":
       return showText(notes, { id, title, body }, view);
+    case "revert":
+      // The text is the server's: it comes with the answer.
+      return notes;
     default:
       return changeState(notes, id, intent, view);
   }

@@ -1,5 +1,6 @@
 import { SyncState } from "~/live/client/sync-state";
 import { Drafts } from "~/notes/sync/drafts/drafts";
+import { NewNote } from "~/notes/sync/new-local-note";
 import { NoteCache } from "~/notes/sync/note-cache";
 import { OpenNotes } from "~/notes/sync/open-notes";
 import { Outbox } from "~/notes/sync/outbox";
@@ -16,6 +17,7 @@ export type NotesClient = {
   outbox: Outbox;
   drafts: Drafts;
   openNotes: OpenNotes;
+  newNote: NewNote;
 };
 
 let client: NotesClient | undefined;
@@ -38,5 +40,5 @@ function createNotesClient(): NotesClient {
   window.addEventListener("pagehide", () => openNotes.saveAll(), { capture: true });
   window.addEventListener("pagehide", () => outbox.flush());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && openNotes.saveAll());
-  return { cache, syncState, outbox, drafts, openNotes };
+  return { cache, syncState, outbox, drafts, openNotes, newNote: new NewNote() };
 }

@@ -1,4 +1,9 @@
 import type { SyncStatus } from "~/live/client/connection-status";
 
 /** What the notes' layout passes to the page in it. */
-export type NotesContext = { sync: SyncStatus; userId: string };
+export type NotesContext = {
+  sync: SyncStatus;
+  userId: string;
+  /** When the list was last read: the server and the page render times as of the same moment. */
+  now: string;
+};

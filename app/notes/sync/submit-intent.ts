@@ -4,12 +4,13 @@ import type { Mutation } from "~/notes/sync/post-mutation";
 
 type Result =
   | { status: "conflict"; note: Note; mine: NoteText }
+  | { status: "reverted"; version: number }
   /** What was typed is in the note's editor, and stays on the device. */
   | { status: "refused"; reason: string; mine?: undefined };
 
 /**
  * Sends a form that changes a note by the page's outbox. What a person did to a whole note
- * is as good as done; a text waits for its answer. Null: go on to the next page.
+ * is as good as done; what changes its text waits for the answer. Null: go on to the next page.
  */
 export async function submitIntent(
   { cache, outbox, openNotes }: NotesClient,
@@ -21,11 +22,12 @@ export async function submitIntent(
   // What was typed before it goes before it.
   openNotes.save(id);
   const sent = outbox.send(cache.person.userId, mutation);
-  if (mutation.intent !== "save") return null;
+  if (mutation.intent !== "save" && mutation.intent !== "revert") return null;
 
   const result = await sent;
   if (result.status === "refused") return result;
   const { item } = result.change;
+  if (mutation.intent === "revert" && "version" in item) return { status: "reverted", version: item.version };
   if (result.status === "done" || !("version" in item)) return null;
   return { status: "conflict", note: item, mine: { title: mutation.title ?? "", body: mutation.body ?? "" } };
 }

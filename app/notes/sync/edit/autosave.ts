@@ -13,8 +13,8 @@ const LIVE_MS = 500;
 const LIVE_CHARACTERS = 64;
 
 /**
- * When what is typed in one note is saved; a new note at once. With another screen to show it on: at once, and as
- * often as its pace allows. Alone: after a pause, and now and then without one.
+ * When what is typed in one note is saved; a new note at its first character. With another screen to show it on: at once,
+ * and as often as its pace allows. Alone: after a pause, and now and then without one.
  */
 export class Autosave {
   readonly #save: () => void;

@@ -56,12 +56,9 @@ export function isUnsaved({ base, text }: EditState): boolean {
   return !sameText(base, text);
 }
 
-/**
- * Whether a save may be sent: of what is typed, or of a new local note, which is created even without text.
- * Not while a newer note waits for a word to be composed: the save could only conflict with it.
- */
-export function canSave({ status, base, incoming }: EditState): boolean {
-  return !incoming && (status === "unsaved" || (status === "saved" && base.version === 0));
+/** Whether a save may be sent. Not while a newer note waits for a word to be composed: it could only conflict with it. */
+export function canSave({ status, incoming }: EditState): boolean {
+  return !incoming && status === "unsaved";
 }
 
 export function sameText(a: NoteText, b: NoteText): boolean {

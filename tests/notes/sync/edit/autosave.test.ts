@@ -65,11 +65,15 @@ test("a large text is sent to another screen less often", () => {
   expect(large).toBeGreaterThan(2);
 });
 
-test("a new local note is saved at once, without text too", () => {
+test("a new note is saved at its first character, and never without one", () => {
   const { autosave, save } = makeAutosave();
-  autosave.schedule(startEditing({ ...NOTE, title: "", body: "", version: 0 }), 0, false);
-  vi.advanceTimersByTime(0);
+  const empty = startEditing({ ...NOTE, title: "", body: "", version: 0 });
+  autosave.schedule(empty, 0, false);
+  vi.advanceTimersByTime(10_000);
+  expect(save).not.toHaveBeenCalled();
 
+  autosave.schedule(editReducer(empty, typed("a")), Date.now(), false);
+  vi.advanceTimersByTime(0);
   expect(save).toHaveBeenCalledTimes(1);
 });
 

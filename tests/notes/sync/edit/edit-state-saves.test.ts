@@ -128,7 +128,7 @@ test("an error does not stop what was typed since", () => {
 });
 
 test("a note that the server refuses to make is not sent again and again", () => {
-  const begun = startEditing({ ...NOTE, title: "", body: "", version: 0 });
+  const begun = editReducer(startEditing({ ...NOTE, title: "", body: "", version: 0 }), typed("milk"));
   const refused = [sent("a"), { type: "refused", key: "a", reason: "No." } as const].reduce(editReducer, begun);
 
   expect(canSave(begun)).toBe(true);

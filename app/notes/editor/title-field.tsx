@@ -1,0 +1,53 @@
+import { type KeyboardEvent, useRef } from "react";
+import { isOnLastLine } from "~/notes/editor/caret-line";
+import { useBoundField } from "~/notes/editor/use-bound-field";
+import { MAX_TITLE_LENGTH } from "~/notes/note";
+import type { NoteEditor } from "~/notes/sync/edit/note-editor";
+import { useHydrated } from "~/ui/use-hydrated";
+
+type TitleFieldProps = { editor: NoteEditor; title: string; readOnly: boolean; autoFocus: boolean };
+
+/** The note's title: one line that wraps, and as tall as its text. Enter, and the way down, go on to the text. */
+export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useBoundField(field, editor, "title");
+  const hydrated = useHydrated();
+
+  const goOn = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { key, currentTarget, shiftKey, ctrlKey, altKey, metaKey, keyCode } = event;
+    // What an input method is about to put in; Safari says so by the code alone.
+    if (!hydrated || event.nativeEvent.isComposing || keyCode === 229) return;
+    const goesDown = key === "ArrowDown" && !shiftKey && !ctrlKey && !altKey && !metaKey && isOnLastLine(currentTarget);
+    if (key !== "Enter" && !goesDown) return;
+    event.preventDefault();
+    const text = currentTarget.form?.querySelector<HTMLElement>("textarea[name=body], [role=textbox]");
+    text?.focus();
+    if (text && goesDown) putCaretAtStart(text);
+  };
+
+  return (
+    <div data-text={title} className="growing-field font-serif text-3xl leading-tight font-medium">
+      <textarea
+        ref={field}
+        name="title"
+        aria-label="Title"
+        placeholder="Title"
+        rows={1}
+        maxLength={MAX_TITLE_LENGTH}
+        autoComplete="off"
+        // As it hydrates, React would put back the text that the field came with, over what was typed since.
+        defaultValue={typeof document === "undefined" ? title : ""}
+        readOnly={readOnly}
+        // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
+        autoFocus={autoFocus}
+        onKeyDown={goOn}
+        className="w-full bg-transparent outline-none placeholder:text-soft/80"
+      />
+    </div>
+  );
+}
+
+function putCaretAtStart(text: HTMLElement): void {
+  if (text instanceof HTMLTextAreaElement) text.setSelectionRange(0, 0);
+  else getSelection()?.collapse(text.querySelector(".cm-line") ?? text, 0);
+}
