@@ -150,7 +150,7 @@ export function ErrorBoundary() {
 
 /** The text that was sent, for the form that says what is wrong with it. */
 function typedIn(form: FormData): Typed | undefined {
-  const [title, body, version] = ["title", "body", "version"].map((name) => form.get(name));
+  const [title, body, version = "0"] = ["title", "body", "version"].map((name) => form.get(name) ?? undefined);
   if (typeof title !== "string" || typeof body !== "string" || typeof version !== "string") return undefined;
   return { title, body, version };
 }
