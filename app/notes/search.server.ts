@@ -20,7 +20,7 @@ type Portion = {
 /** A note that was looked at; `note`, if it was found, with the beginning of its text where it may have no title. */
 type Step = { position: number; note: (NoteSummary & { beginning: string | null }) | null };
 
-/** Where the title is blank, and of titles that have no letter of ours: `trim` knows fewer spaces than the page does. */
+/** Where the title is blank, and of titles without an ASCII character: `trim` knows fewer spaces than the page does. */
 const BEGINNING = `CASE WHEN title NOT GLOB '*[!-~]*' THEN substr(body, 1, ${BEGINNING_LENGTH}) END`;
 
 /**

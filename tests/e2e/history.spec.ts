@@ -67,7 +67,7 @@ test("a text that is deleted in a note's first minute comes back on both screens
 test("a version shows which words were added and removed, and folds what is the same", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"), LAPTOP);
   await writeNote(page, "Draft", LINES.join("\n"));
-  const changed = LINES.toSpliced(10, 8).with(3, "Line 4 of the letter");
+  const changed = LINES.toSpliced(10, 8).with(3, "Line 4 of the story");
   await bodyOf(page).fill(changed.join("\n"));
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
@@ -75,7 +75,7 @@ test("a version shows which words were added and removed, and folds what is the 
   await versionsOn(page).getByRole("link", { name: "Draft Line 1" }).first().click();
   const chosen = page.getByRole("region", { name: "The chosen version" });
   await expect(chosen.locator("del").first()).toHaveText(/note/);
-  await expect(chosen.locator("ins").first()).toHaveText(/letter/);
+  await expect(chosen.locator("ins").first()).toHaveText(/story/);
   await expect(chosen.locator("del").nth(1)).toContainText("Line 11 of the note");
   await expect(chosen).toContainText("lines are the same");
   await expect(chosen).not.toContainText("Line 25");

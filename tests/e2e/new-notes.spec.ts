@@ -57,8 +57,8 @@ test("the first character begins a note, in the same field, and it survives relo
   await page.reload();
   await expect(page.locator(".cm-content")).toBeVisible();
   await bodyOf(page).focus();
-  await page.keyboard.type("Typed without a stop, letter by letter");
-  await expectBody(page, "Typed without a stop, letter by letter");
+  await page.keyboard.type("Typed without a stop, word after word");
+  await expectBody(page, "Typed without a stop, word after word");
   await expect(page).toHaveURL(/\/notes\/[0-9a-f-]{36}$/);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expect(page).toHaveTitle(/^Typed without a stop/);
@@ -66,7 +66,7 @@ test("the first character begins a note, in the same field, and it survives relo
   await page.goBack();
   await expect(page).toHaveURL(/\/notes$/);
   await page.goForward();
-  await expectBody(page, "Typed without a stop, letter by letter");
+  await expectBody(page, "Typed without a stop, word after word");
   await page.getByRole("button", NEW).click();
   await expectBody(page, "");
   await expect(titleOf(page)).toBeFocused();

@@ -25,7 +25,7 @@ export class NewNote {
     this.#note = note;
   }
 
-  /** Forgets an unused one: the next is opened as anew. */
+  /** Forgets an unused one: the next one is another. */
   renew(): void {
     this.#note = null;
   }
