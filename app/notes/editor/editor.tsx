@@ -13,6 +13,7 @@ import { useFirstCharacter } from "~/notes/editor/use-first-character";
 import { ALL_NOTES, parseListView, toSearchString } from "~/notes/list-view";
 import { NEW_NOTE_PATH, type Note, type NoteText } from "~/notes/note";
 import { PLACES, placeOf } from "~/notes/states/places";
+import type { EditState } from "~/notes/sync/edit/edit-state";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useNoteEditor } from "~/notes/sync/edit/use-note-editor";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
@@ -113,7 +114,7 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
           autoFocus={title === "" && body === "" && !isTrashed}
         />
         <NoteMeta
-          changedAt={isNew ? null : state.status === "saved" || state.status === "conflict" ? note.updatedAt : now}
+          changedAt={isNew ? null : lastChange(note, state)}
           now={now}
           counted={isCounted ? state.text : null}
         />
@@ -141,4 +142,9 @@ function useTypedText(editor: NoteEditor, typed: Typed | undefined): void {
   useEffect(() => {
     if (typed) editor.type({ title: typed.title, body: typed.body });
   }, [editor, typed]);
+}
+
+/** What is typed and not saved yet is a change of this moment. */
+function lastChange({ updatedAt }: Note, { status }: EditState): string {
+  return status === "saved" || status === "conflict" ? updatedAt : new Date().toISOString();
 }
