@@ -1,5 +1,6 @@
 import { tags } from "@lezer/highlight";
 import { GFM, type MarkdownConfig, type MarkdownExtension } from "@lezer/markdown";
+import { BOUNDS } from "~/markdown/bounds";
 
 /** A letter makes a tag: `#1` counts something. */
 const TAG = /^#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+/u;
@@ -21,7 +22,7 @@ const hashtags: MarkdownConfig = {
   ],
 };
 
-const NOTE_LINK = /^\[\[[^[\]\n]*[^[\]\s][^[\]\n]*\]\]/;
+const NOTE_LINK = /^\[\[(?=[^\S\n]*[^[\]\s])[^[\]\n]*\]\]/;
 
 /** `[[Title of a note]]`. */
 const noteLinks: MarkdownConfig = {
@@ -45,6 +46,26 @@ const noteLinks: MarkdownConfig = {
   ],
 };
 
+const ANGLE_LINK = /^<((?:https?:\/\/|mailto:)[^\s<>]+|[\w.+-]{1,100}@[\w.-]{1,200})>/i;
+
+/** `<https://example.com>`, which is all that is left of HTML. */
+const angleLinks: MarkdownConfig = {
+  parseInline: [
+    {
+      name: "HTMLTag",
+      parse(context, next, at) {
+        if (next !== 60 /* < */) return -1;
+        const [link] = ANGLE_LINK.exec(context.slice(at, context.end)) ?? [];
+        if (!link) return -1;
+        const end = at + link.length;
+        const url = context.elt("URL", at + 1, end - 1);
+        const marks = [context.elt("LinkMark", at, at + 1), url, context.elt("LinkMark", end - 1, end)];
+        return context.addElement(context.elt("Autolink", at, end, marks));
+      },
+    },
+  ],
+};
+
 /**
  * What notes are written in, for every place that reads it, the editor and the reading view alike: GitHub's Markdown, tags
  * and links to notes. HTML is text. So is what indents or underlines by chance: a line is no code because it
@@ -54,5 +75,7 @@ export const SYNTAX: MarkdownExtension = [
   GFM,
   hashtags,
   noteLinks,
-  { remove: ["HTMLBlock", "HTMLTag", "IndentedCode", "SetextHeading"] },
+  angleLinks,
+  BOUNDS,
+  { remove: ["HTMLBlock", "IndentedCode", "SetextHeading"] },
 ];
