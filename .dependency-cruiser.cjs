@@ -31,13 +31,13 @@ const ROOMS = [
   ["app/live/", [...BASE]],
   ["app/limits/", [...BASE, ...LIVE, "app/ui/", "app/timing/"]],
 
-  ["app/notes/sync/", [...MODEL, ...CONTRACT, "app/live/client/", "app/timing/", "app/ui/"]],
+  ["app/notes/sync/", [...MODEL, ...CONTRACT, "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"]],
   [
     "app/notes/(editor|list)/",
-    [...MODEL, ...CONTRACT, "app/notes/sync/", "app/live/client/", "app/timing/", "app/ui/"],
+    [...MODEL, ...CONTRACT, "app/notes/sync/", "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"],
   ],
   ["app/notes/versions/", [...MODEL, "app/ui/"]],
-  ["app/notes/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts"]],
+  ["app/notes/", [...BASE, ...LIVE, "app/limits/", "app/markdown/", "app/forms.ts"]],
 
   ["app/auth/better-auth/", [...BASE, ...LIVE, "app/limits/"]],
   ["app/auth/sessions/", [...BASE, ...LIVE, "app/limits/", "app/auth/better-auth/"]],

@@ -2,6 +2,8 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
+import { ReadingView } from "~/notes/editor/reading-view";
+import { ReadingViewContext } from "~/notes/editor/reading-view-context";
 import { NonceProvider } from "~/ui/nonce";
 
 // For the Worker (functions/worker.ts), which reaches the app through its build alone.
@@ -19,7 +21,9 @@ export default async function handleRequest(
   let failed = false;
   const page = (
     <NonceProvider value={nonce}>
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      <ReadingViewContext.Provider value={ReadingView}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </ReadingViewContext.Provider>
     </NonceProvider>
   );
   const body = await renderToReadableStream(page, {

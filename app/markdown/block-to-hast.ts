@@ -27,9 +27,11 @@ const BLOCKS: Record<string, Block> = {
   ATXHeading4: heading(4),
   ATXHeading5: heading(5),
   ATXHeading6: heading(6),
-  Blockquote: (writer, node) => [writer.element("blockquote", AUTO, blocksToHast(writer, node))],
-  BulletList: (writer, node) => [writer.element("ul", {}, blocksToHast(writer, node))],
-  OrderedList: (writer, node) => [writer.element("ol", readStart(writer.text, node), blocksToHast(writer, node))],
+  Blockquote: (writer, node) => [writer.element("blockquote", {}, blocksToHast(writer, node))],
+  BulletList: (writer, node) => [writer.element("ul", AUTO, blocksToHast(writer, node))],
+  OrderedList: (writer, node) => [
+    writer.element("ol", { ...AUTO, ...readStart(writer.text, node) }, blocksToHast(writer, node)),
+  ],
   ListItem: (writer, node) => [listItem(writer, node)],
   FencedCode: (writer, node) => [
     writer.element("pre", { tabIndex: 0 }, [writer.element("code", {}, [textOf(readCode(writer.text, node))])]),
@@ -69,11 +71,11 @@ function listItem(writer: HastWriter, node: SyntaxNode): Element {
     for (const part of writer.deeper(child, (inner) => convert(writer, inner))) content.push(part);
   }
   const marker = task?.getChild("TaskMarker");
-  if (!marker) return writer.element("li", AUTO, content);
+  if (!marker) return writer.element("li", {}, content);
 
   const checked = writer.text[marker.from + 1] !== " ";
   const box = writer.element("input", { type: "checkbox", checked, disabled: true, dataAt: marker.from });
-  return writer.element("li", { ...AUTO, className: ["md-task"] }, [box, ...content]);
+  return writer.element("li", { className: ["md-task"] }, [box, ...content]);
 }
 
 /** A list goes on counting from its first number. */

@@ -2,7 +2,7 @@ import { tags } from "@lezer/highlight";
 import { GFM, type MarkdownConfig, type MarkdownExtension } from "@lezer/markdown";
 import { BOUNDS } from "~/markdown/bounds";
 
-/** A letter makes a tag: `#1` counts something. */
+/** A number alone makes no tag: `#1` counts something. */
 const TAG = /^#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+/u;
 
 const WITHIN_WORD = /[\p{L}\p{N}_#&/]/u;

@@ -1,15 +1,16 @@
 import type { Env } from "~/env";
 import type { FormErrors } from "~/forms";
+import { checkTask, type UnclearTask } from "~/notes/check-task.server";
 import type { Outcome } from "~/notes/idempotent-write.server";
 import { createNote, revertNote, saveNote } from "~/notes/note.server";
-import { parseKey, parseNewNote, parseNoteSave, parseRevert } from "~/notes/note-form";
+import { parseKey, parseNewNote, parseNoteSave, parseRevert, parseTaskCheck } from "~/notes/note-form";
 import { isStateIntent } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
 
 export type InvalidIntent = { status: "invalid" } & FormErrors;
 
 /**
- * Does to the user's note what the form says: its `intent` is create, save, revert, trash,
+ * Does to the user's note what the form says: its `intent` is create, save, revert, check, trash,
  * restore or delete, and its `op`, the idempotency key, makes repeating it harmless.
  */
 export async function applyIntent(
@@ -17,7 +18,7 @@ export async function applyIntent(
   userId: string,
   id: string,
   form: FormData,
-): Promise<Outcome | InvalidIntent> {
+): Promise<Outcome | UnclearTask | InvalidIntent> {
   const intent = String(form.get("intent"));
   if (intent === "create") return applyCreate(env, userId, form);
   if (intent === "save") {
@@ -28,8 +29,12 @@ export async function applyIntent(
     const parsed = parseRevert(form);
     return "errors" in parsed ? invalid(parsed) : revertNote(env, userId, id, parsed.input);
   }
+  if (intent === "check") {
+    const parsed = parseTaskCheck(form);
+    return "errors" in parsed ? invalid(parsed) : checkTask(env, userId, id, parsed.input);
+  }
   if (!isStateIntent(intent)) {
-    return invalid({ errors: { intent: "Choose save, revert, trash, restore or delete." } });
+    return invalid({ errors: { intent: "Choose save, revert, check, trash, restore or delete." } });
   }
   const parsed = parseKey(form);
   return "errors" in parsed ? invalid(parsed) : STATE_WRITES[intent](env, userId, id, parsed.input.op);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type ParsedForm, parseForm } from "~/forms";
+import { parseTask, type Task } from "~/markdown/tasks";
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH, type NoteText, TOO_LARGE, toBody, toTitle } from "~/notes/note";
 
 export type NewNote = NoteText & { id: string };
@@ -17,6 +18,9 @@ export type Revert = {
   version: number;
   before?: boolean | undefined;
 };
+
+/** A box that was ticked, as it is to be, in a text of this version. */
+export type TaskCheck = { task: Task; version?: number | undefined; op: string };
 
 // SQLite's text functions stop at a NUL, and a lone surrogate does not come back from D1 as it went in.
 const text = v.pipe(
@@ -66,6 +70,16 @@ const yes = v.optional(
 
 const noteSave = v.object({ title, body, version, op: idempotencyKey, keep: yes });
 
+const taskCheck = v.object({
+  task: v.pipe(
+    text,
+    v.transform(parseTask),
+    v.custom<Task>((task) => task !== null, "Name the task."),
+  ),
+  version: v.optional(version),
+  op: idempotencyKey,
+});
+
 /** Reads a form that creates a note; without an `id` one is made. */
 export function parseNewNote(form: FormData): ParsedForm<NewNote> {
   return parseForm(newNote, form);
@@ -79,6 +93,11 @@ export function parseNoteSave(form: FormData): ParsedForm<NoteSave> {
 /** Reads a form that brings back an earlier text. */
 export function parseRevert(form: FormData): ParsedForm<Revert> {
   return parseForm(v.object({ version: earlierVersion, before: yes, op: idempotencyKey }), form);
+}
+
+/** Reads a form that ticks a box; without a `version` the task must be the only one of its words. */
+export function parseTaskCheck(form: FormData): ParsedForm<TaskCheck> {
+  return parseForm(taskCheck, form);
 }
 
 /** Reads the idempotency key, `op`, of a form that needs nothing else. */

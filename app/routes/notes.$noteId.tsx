@@ -16,11 +16,12 @@ import { bookmarkHeaders, readConstraint } from "~/live/bookmark";
 import { useIsLoading } from "~/live/client/use-revalidation";
 import { seqOf } from "~/live/cursor";
 import { readLatest } from "~/live/feed.server";
+import { parseTask } from "~/markdown/tasks";
 import { applyCreate, applyIntent } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
 import { NoteError } from "~/notes/editor/note-error";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
-import { type ListView, parseListView } from "~/notes/list-view";
+import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, REVERTED } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { orUntitled, shownTitle } from "~/notes/shown-title";
@@ -94,7 +95,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         return data({ status: "saved" as const, note: outcome.note }, { headers });
       const { id } = outcome.change.item;
       if (intent === "revert" && outcome.note) return redirect(pathAfterRevert(id, outcome.note.version), { headers });
-      return redirect(pathAfter(intent, id, viewIn(request)), { headers });
+      return redirect(intent === "check" ? pathAfterCheck(request, id, form) : pathAfter(intent, id, viewIn(request)), {
+        headers,
+      });
     }
     case "conflict": {
       const mine = { title: String(form.get("title")), body: String(form.get("body")) };
@@ -157,6 +160,15 @@ function typedIn(form: FormData): Typed | undefined {
 
 function pathAfterRevert(noteId: string, version: number): string {
   return `/notes/${noteId}?${REVERTED}=${version}`;
+}
+
+/** Back to where the box is: in the list, or in the note, as much of it as was shown. */
+function pathAfterCheck(request: Request, id: string, form: FormData): string {
+  const { searchParams } = new URL(request.url);
+  const search = toSearchString(viewIn(request));
+  if (form.get("from") === "list") return `/notes${search}`;
+  const all = searchParams.has("all") ? `${search ? "&" : "?"}all=` : "";
+  return `/notes/${id}${search}${all}#task-${parseTask(String(form.get("task")))?.index ?? 0}`;
 }
 
 /** The list that the person was in. */

@@ -102,14 +102,14 @@ export default function Notes() {
   useRetry(isOffline, useRevalidator().revalidate);
 
   return (
-    <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr]">
+    <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr] print:block print:h-auto">
       <h1 className="sr-only">{PLACES[view.place].title}</h1>
       <Sidebar view={view} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
         <NoteList notes={notes} next={next} view={view} isOffline={isOffline} openId={inner?.params.noteId} now={now} />
       </Sidebar>
       <div
-        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm ${pageShown ? "" : "hidden"}`}
+        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "hidden"}`}
       >
         <Outlet context={{ sync, userId, now } satisfies NotesContext} />
       </div>

@@ -54,6 +54,7 @@ const INTENTS = [
   "create",
   "save",
   "revert",
+  "check",
   "trash",
   "restore",
   "delete",

@@ -1,4 +1,5 @@
-import { expect, LAPTOP, newPerson, saveInTwoTabs, test } from "./fixtures";
+import { bodyOf, entryOf, expect, LAPTOP, newPerson, saveInTwoTabs, test, titleOf } from "./fixtures";
+import { scriptOf } from "./script";
 
 test("everything works with JavaScript switched off", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
@@ -16,7 +17,7 @@ test("everything works with JavaScript switched off", async ({ openNotes }) => {
   await page.getByRole("link", { name: "Trash" }).click();
   await page.getByRole("link", { name: "Plain" }).click();
   await page.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByRole("textbox", { name: "Note" })).toHaveValue("Without a script.");
+  await expect(page.getByRole("article")).toContainText("Without a script.");
 
   await page.getByRole("button", { name: "Move to trash" }).click();
   await page.getByRole("link", { name: "Trash" }).click();
@@ -42,7 +43,71 @@ test("without JavaScript, a save made from an old version offers the choice on a
   await expect(other.getByRole("heading", { name: "changed on another screen" })).toBeVisible();
   const both = other.locator("form").filter({ hasText: "Both, one after the other" });
   await both.getByRole("button", { name: "Keep this" }).click();
+  await other.getByRole("link", { name: "Edit" }).click();
   await expect(other.getByRole("textbox", { name: "Note" })).toHaveValue("By the second tab\nBy the first tab");
+});
+
+test("without JavaScript, a note is read as it is meant, and edited by a form", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
+  await scriptOf(page).create("Plan", "# Today\n\nTo the **harbour**, see [the tides](https://example.com).");
+  await page.goto("/notes");
+  await entryOf(page, "Plan").click();
+
+  const article = page.getByRole("article");
+  await expect(article.getByRole("heading", { name: "Today" })).toBeVisible();
+  await expect(article.locator("strong")).toHaveText("harbour");
+  await expect(article.getByRole("link", { name: "the tides" })).toHaveAttribute("href", "https://example.com/");
+  await expect(bodyOf(page)).toBeHidden();
+
+  await page.getByRole("link", { name: "Edit" }).click();
+  await bodyOf(page).fill("# Tomorrow");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(article.getByRole("heading", { name: "Tomorrow" })).toBeVisible();
+
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(titleOf(page)).toBeHidden();
+});
+
+test("without JavaScript, boxes are ticked in the note and in the list", async ({ openNotes, expectedErrors }) => {
+  expectedErrors.push(/status of 409/);
+  const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
+  const script = scriptOf(page);
+  await script.create("Shopping", "- [ ] milk\n- [ ] bread\n- [ ] tea");
+  await page.goto("/notes");
+  const list = page.getByRole("navigation");
+  await list.getByRole("checkbox", { name: "milk" }).click();
+  await expect(list.getByRole("checkbox", { name: "milk" })).toHaveCount(0);
+  await expect(list.getByRole("checkbox", { name: "tea" })).toBeVisible();
+
+  await entryOf(page, "Shopping").click();
+  const boxes = page.getByRole("article").getByRole("checkbox");
+  await expect(boxes.nth(0)).toBeChecked();
+  await boxes.nth(1).press("Space");
+  await expect(boxes.nth(1)).toBeChecked();
+  await boxes.nth(0).click();
+  await expect(boxes.nth(0)).not.toBeChecked();
+  await expect.poll(async () => (await script.find("Shopping")).body).toBe("- [ ] milk\n- [x] bread\n- [ ] tea");
+
+  // Another screen puts something else where the box was: it is found by its words, or not ticked at all.
+  await script.edit(await script.find("Shopping"), (body) => `- [ ] eggs\n${body}`);
+  await boxes.nth(2).click();
+  await expect(page.getByRole("checkbox", { name: "tea" }).last()).toBeChecked();
+  await script.edit(await script.find("Shopping"), (body) => body.replace("eggs", "six eggs"));
+  await boxes.nth(0).click();
+  await expect(page.getByRole("alert")).toContainText("Nothing was ticked");
+  await expect(page.getByRole("article").getByRole("checkbox", { name: "six eggs" })).not.toBeChecked();
+});
+
+test("without JavaScript, all of a long note can be asked for", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), { ...LAPTOP, javaScriptEnabled: false });
+  const text = Array.from({ length: 5_000 }, (_, n) => `- line ${n + 1}`).join("\n");
+  await scriptOf(page).create("Long", text);
+  await page.goto("/notes");
+  await entryOf(page, "Long").click();
+  await expect(page.getByText("line 1", { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Show all of this note" }).click();
+  await expect(page.getByText("line 5000", { exact: true })).toBeVisible();
 });
 
 test("refused forms say why beside the field, with JavaScript switched off too", async ({

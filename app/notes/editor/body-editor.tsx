@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
+import { whenIdle } from "~/timing/when-idle";
 import { useNonce } from "~/ui/nonce";
 
 type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean };
@@ -60,14 +61,4 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
       )}
     </>
   );
-}
-
-/** Safari has no `requestIdleCallback`. */
-function whenIdle(run: () => void): () => void {
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(run, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: 2_000 });
-  return () => cancelIdleCallback(handle);
 }

@@ -1,15 +1,17 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, History, Trash2, WholeWord } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
 import { NoteMeta } from "~/notes/editor/note-meta";
+import { ReadingViewContext } from "~/notes/editor/reading-view-context";
 import { RevertNotice } from "~/notes/editor/revert-notice";
 import { NotSaved, SaveStatus } from "~/notes/editor/save-status";
 import { TitleField } from "~/notes/editor/title-field";
 import { TrashNotice } from "~/notes/editor/trash-notice";
 import { useFirstCharacter } from "~/notes/editor/use-first-character";
+import { usePrintView } from "~/notes/editor/use-print-view";
 import { ALL_NOTES, parseListView, toSearchString } from "~/notes/list-view";
 import { NEW_NOTE_PATH, type Note, type NoteText } from "~/notes/note";
 import { PLACES, placeOf } from "~/notes/states/places";
@@ -17,6 +19,7 @@ import type { EditState } from "~/notes/sync/edit/edit-state";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useNoteEditor } from "~/notes/sync/edit/use-note-editor";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
+import { useNonce } from "~/ui/nonce";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type EditorProps = {
@@ -39,6 +42,8 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
   const { editor, state } = useNoteEditor(note, userId);
   useTypedText(editor, typed);
   useFirstCharacter(editor);
+  const printed = useRef<HTMLDivElement>(null);
+  usePrintView(printed, editor);
   const hydrated = useHydrated();
   const { search, pathname } = useLocation();
   const isNew = pathname === NEW_NOTE_PATH;
@@ -46,10 +51,15 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
   const { title, body } = state.text;
   const place = placeOf(note);
   const isTrashed = place === "trash";
+  const isEditing = new URLSearchParams(search).has("edit");
+  // Without JavaScript a note is read first, and edited by a form of its own; an empty one is there to be written.
+  const isRead = !isEditing && !typed && (title !== "" || body !== "" || isTrashed);
+  const ReadingView = useContext(ReadingViewContext);
+  const nonce = useNonce();
 
   return (
     <article className="flex min-h-full flex-col">
-      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6">
+      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6 print:hidden">
         <Link
           to={`/notes${searchOfList(search) || toSearchString({ ...ALL_NOTES, place })}`}
           className={buttonClass("quiet", "px-3 lg:hidden")}
@@ -100,10 +110,17 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
         />
       )}
 
+      {isRead && (
+        <noscript>
+          <style nonce={nonce}>{".note-form { display: none }"}</style>
+          {ReadingView && <ReadingView note={note} search={search} error={error} />}
+        </noscript>
+      )}
+      <div ref={printed} className="peer hidden print:block" />
       <Form
         method="post"
         action={isNew ? NEW_NOTE_PATH : `/notes/${note.id}`}
-        className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 px-5 py-6 sm:px-10 sm:py-10"
+        className="note-form mx-auto print:peer-[:not(:empty)]:hidden flex w-full max-w-3xl flex-1 flex-col gap-3 px-5 py-6 sm:px-10 sm:py-10"
       >
         {isNew && <input type="hidden" name="id" value={note.id} />}
         <input type="hidden" name="version" value={typed?.version ?? note.version} />
@@ -122,9 +139,16 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
         {error && <p className="text-sm text-coral">{error}</p>}
         {!isTrashed && (
           <noscript>
-            <Button look="primary" name="intent" value="save">
-              Save
-            </Button>
+            <div className="flex gap-2">
+              <Button look="primary" name="intent" value="save">
+                Save
+              </Button>
+              {isEditing && (
+                <a href={`/notes/${note.id}`} className={buttonClass("quiet")}>
+                  Cancel
+                </a>
+              )}
+            </div>
           </noscript>
         )}
       </Form>

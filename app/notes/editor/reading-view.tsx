@@ -1,0 +1,77 @@
+import { Markdown } from "~/markdown/markdown";
+import { toPlainText } from "~/markdown/plain-text";
+import { formatTask, type Task } from "~/markdown/tasks";
+import type { ReadingViewProps } from "~/notes/editor/reading-view-context";
+import { shownTitle } from "~/notes/note";
+import { placeOf } from "~/notes/states/places";
+import { buttonClass } from "~/ui/button";
+
+/**
+ * Every page with a note has this much of it rendered at most, whether its browser has JavaScript or not; who
+ * wants all of a long note asks for it.
+ */
+const SHOWN_AT_FIRST = 32 * 1_024;
+
+/** A note to read, without JavaScript: its boxes can be ticked, and a link leads to the form that edits it. */
+export function ReadingView({ note, search, error }: ReadingViewProps) {
+  const isTrashed = placeOf(note) === "trash";
+  const text = new URLSearchParams(search).has("all") ? note.body : cutAtLine(note.body);
+  return (
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-5 px-5 py-6 sm:px-10 sm:py-10 print:max-w-none print:p-0">
+      {error && (
+        <p role="alert" className="rounded-lg bg-wash/60 px-4 py-3 text-sm text-coral">
+          {error}
+        </p>
+      )}
+      <div className="flex items-start justify-between gap-4">
+        <h2 dir="auto" className="min-w-0 font-serif text-3xl font-medium wrap-anywhere">
+          {shownTitle(note.title)}
+        </h2>
+        {!isTrashed && (
+          <a href={withParameter(search, "edit")} className={buttonClass("outline", "print:hidden")}>
+            Edit
+          </a>
+        )}
+      </div>
+      <form method="post" action={`/notes/${note.id}${search}`}>
+        <input type="hidden" name="intent" value="check" />
+        <input type="hidden" name="version" value={note.version} />
+        <Markdown text={text} {...(!isTrashed && { renderTask })} />
+      </form>
+      {text.length < note.body.length && (
+        <a href={withParameter(search, "all")} className={buttonClass("outline", "justify-self-start")}>
+          Show all of this note
+        </a>
+      )}
+    </div>
+  );
+}
+
+function renderTask(task: Task) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an input sends nothing by itself without JavaScript
+    <button
+      type="submit"
+      id={`task-${task.index}`}
+      name="task"
+      value={formatTask({ ...task, done: !task.done })}
+      role="checkbox"
+      aria-checked={task.done}
+      aria-label={toPlainText(task.text)}
+      className="md-box"
+    />
+  );
+}
+
+function withParameter(search: string, name: string): string {
+  const params = new URLSearchParams(search);
+  params.set(name, "");
+  return `?${params}`;
+}
+
+function cutAtLine(body: string): string {
+  if (body.length <= SHOWN_AT_FIRST) return body;
+  const end = body.lastIndexOf("\n", SHOWN_AT_FIRST);
+  // Of one endless line the half: a character is not to be cut in two.
+  return end > 0 ? body.slice(0, end) : body.slice(0, SHOWN_AT_FIRST).replace(/[\uD800-\uDBFF]$/, "");
+}

@@ -1,0 +1,10 @@
+/** Runs it once the page has time. Returns the undo. */
+export function whenIdle(run: () => void): () => void {
+  // Safari has no `requestIdleCallback`.
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(run, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 2_000 });
+  return () => cancelIdleCallback(handle);
+}
