@@ -1,8 +1,10 @@
 import { GitCompareArrows } from "lucide-react";
-import { memo } from "react";
+import { memo, useState } from "react";
+import { toPlainText } from "~/markdown/plain-text";
 import { Highlight } from "~/notes/list/highlight";
+import { listTasks, TaskPreview } from "~/notes/list/task-preview";
 import type { ShownNote } from "~/notes/list/use-stable-order";
-import { type ListView, toSearchString } from "~/notes/list-view";
+import { ALL_NOTES, type ListView, toSearchString } from "~/notes/list-view";
 import { splitWords } from "~/notes/search";
 import { orUntitled } from "~/notes/shown-title";
 import { RelativeTime } from "~/ui/relative-time";
@@ -16,37 +18,62 @@ type NoteLinkProps = {
   now: string;
 };
 
+/** The ring of the focus is drawn inside: an entry paints nothing outside of itself. */
+const LINK = "grid grid-cols-1 gap-0.5 rounded-xl px-3 py-2.5 -outline-offset-2 aria-disabled:pointer-events-none";
+
 /** An entry of the list. */
 export const NoteLink = memo(
   function NoteLink({ note, open, asks, view, now }: NoteLinkProps) {
+    const [ticked, setTicked] = useState<readonly string[]>([]);
     const words = splitWords(view.query);
+    const search = toSearchString(view);
     const arriving = note.changedRemotely && !open && !note.gone;
+    const hasBoxes = view.place === ALL_NOTES.place && words.length === 0 && !note.gone;
+    const tasks = hasBoxes ? listTasks(note.excerpt, ticked) : [];
+    // What was looked for may be in a sign.
+    const excerpt = words.length > 0 ? note.excerpt : toPlainText(note.excerpt);
     return (
-      <a
+      <div
         // Another number is another change, and tints the entry again; one that only goes on does not.
         key={arriving ? note.risenSeq : "still"}
-        href={`/notes/${note.id}${toSearchString(view)}`}
-        aria-current={open ? "page" : undefined}
-        aria-disabled={note.gone}
-        // The ring of the focus is drawn inside: an entry paints nothing outside of itself.
-        className={`grid grid-cols-1 gap-0.5 rounded-xl px-3 py-2.5 -outline-offset-2 hover:bg-mist aria-[current=page]:bg-wash aria-disabled:pointer-events-none aria-disabled:opacity-45 ${arriving ? "arriving" : ""}`}
+        className="relative rounded-xl hover:bg-mist has-[[aria-current=page]]:bg-wash has-[[aria-disabled=true]]:opacity-45"
       >
-        <span className="flex items-baseline gap-3">
-          <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
-            <Highlight text={orUntitled(note.title)} words={words} />
+        <a
+          href={`/notes/${note.id}${search}`}
+          aria-current={open ? "page" : undefined}
+          aria-disabled={note.gone}
+          // Beside the boxes all of the entry leads to the note.
+          className={`${LINK} ${tasks.length > 0 ? "pb-1 after:absolute after:inset-0" : ""} ${arriving ? "arriving" : ""}`}
+        >
+          <span className="flex items-baseline gap-3">
+            <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
+              <Highlight text={orUntitled(note.title)} words={words} />
+            </span>
+            <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
           </span>
-          <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
-        </span>
-        <span className="truncate text-sm text-soft">
-          {asks && (
-            <span className="mr-2 inline-flex items-center gap-1 align-top font-medium text-coral">
-              <GitCompareArrows className="size-3.5" aria-hidden="true" />
-              Two versions
+          {(asks || tasks.length === 0) && (
+            <span className="truncate text-sm text-soft">
+              {asks && (
+                <span className="mr-2 inline-flex items-center gap-1 align-top font-medium text-coral">
+                  <GitCompareArrows className="size-3.5" aria-hidden="true" />
+                  Two versions
+                </span>
+              )}
+              {tasks.length === 0 && (
+                <Highlight text={excerpt || (note.title ? "No more text" : "No text yet")} words={words} />
+              )}
             </span>
           )}
-          <Highlight text={note.excerpt || (note.title ? "No more text" : "No text yet")} words={words} />
-        </span>
-      </a>
+        </a>
+        {tasks.length > 0 && (
+          <TaskPreview
+            noteId={note.id}
+            search={search}
+            tasks={tasks}
+            onTick={(text) => setTicked((before) => [...before, text])}
+          />
+        )}
+      </div>
     );
   },
   // Each reading brings another time, and new objects: that alone is no reason to render thousands of entries.

@@ -22,7 +22,7 @@ export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
   const isTrash = view.place === "trash";
   const { title } = PLACES[view.place];
   return (
-    <div className={`h-dvh flex-col lg:flex ${hidden ? "hidden" : "flex"}`}>
+    <div className={`h-dvh flex-col lg:flex print:hidden ${hidden ? "hidden" : "flex"}`}>
       <header className="flex items-center justify-between gap-2 px-5 pt-5 pb-3">
         <Link to="/notes" aria-label="Tidings, all notes" className="rounded-lg">
           <Wordmark />

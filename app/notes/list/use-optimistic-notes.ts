@@ -1,3 +1,4 @@
+import { checkTask, parseTask, type Task } from "~/markdown/tasks";
 import { isInView, LIST_START, type ListView, sortNotes } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
 import { makeExcerpt, splitWords, summarizeText } from "~/notes/search";
@@ -22,7 +23,11 @@ function showText(
   return notes.map((note) => (note.id === id ? { ...note, ...shown } : note));
 }
 
-function apply(notes: CachedNote[], { id, intent, title = "", body = "" }: Mutation, view: ListView): CachedNote[] {
+function apply(
+  notes: CachedNote[],
+  { id, intent, title = "", body = "", task = "" }: Mutation,
+  view: ListView,
+): CachedNote[] {
   switch (intent) {
     case "create":
       return showCreated(notes, { id, title, body }, view);
@@ -31,9 +36,16 @@ function apply(notes: CachedNote[], { id, intent, title = "", body = "" }: Mutat
     case "revert":
       // The text is the server's: it comes with the answer.
       return notes;
+    case "check":
+      return showChecked(notes, id, parseTask(task));
     default:
       return changeState(notes, id, intent, view);
   }
+}
+
+function showChecked(notes: CachedNote[], id: string, task: Task | null): CachedNote[] {
+  const check = (excerpt: string) => (task && checkTask(excerpt, task, false)) ?? excerpt;
+  return notes.map((note) => (note.id === id ? { ...note, excerpt: check(note.excerpt) } : note));
 }
 
 function showCreated(

@@ -86,6 +86,18 @@ export class OpenNote {
     if (this.#page.isOpen(this)) this.#scheduleSave();
   }
 
+  /** Changes the text, and saves it. Returns whether there was something to change; `change` says so by null. */
+  edit(change: (body: string) => string | null): boolean {
+    const { editor } = this;
+    const body = change(editor.state.text.body);
+    if (body === null) return false;
+    if (!this.#page.isOpen(this)) this.#page.add(this);
+    editor.type({ body });
+    editor.save();
+    this.#closeWhenDone();
+    return true;
+  }
+
   /** Lets go of its draft, which goes on as another note's. */
   abandon(): void {
     this.#draft.abandon();

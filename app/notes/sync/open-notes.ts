@@ -52,6 +52,14 @@ export class OpenNotes {
     await new OpenNote(note, userId, this.#page).send(draft);
   }
 
+  /**
+   * Changes the note's text without a screen, or beside one, and saves it; `change` may find that there is nothing to
+   * change, by null. Returns whether it was changed.
+   */
+  edit(note: Note, userId: string, change: (body: string) => string | null): boolean {
+    return this.of(note, userId).edit(change);
+  }
+
   /** The note's draft goes on as another note's. */
   abandon(noteId: string): void {
     this.#notes.get(noteId)?.abandon();
