@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig, type Rollup } from "vite";
+import { defineConfig, type Plugin, type Rollup } from "vite";
 
 declare module "@remix-run/cloudflare" {
   interface Future {
@@ -12,6 +12,7 @@ declare module "@remix-run/cloudflare" {
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
+    withoutHtmlGrammar(),
     remix({
       future: {
         v3_fetcherPersist: true,
@@ -40,6 +41,24 @@ export default defineConfig(({ isSsrBuild }) => ({
     },
   },
 }));
+
+/**
+ * CodeMirror's Markdown comes with the grammars of HTML, and so of CSS and JavaScript, half as much again as the
+ * editor. HTML in a note is text. Code in a fenced block has its grammars by other ways.
+ */
+function withoutHtmlGrammar(): Plugin {
+  const htmlGrammar = "\0no-html-grammar";
+  return {
+    name: "without-html-grammar",
+    enforce: "pre",
+    resolveId: (source, importer) =>
+      source === "@codemirror/lang-html" && importer?.includes("lang-markdown") ? htmlGrammar : null,
+    load: (id) =>
+      id === htmlGrammar
+        ? "export const html = () => ({ support: [], language: { parser: null } }); export const htmlCompletionSource = () => null;"
+        : null,
+  };
+}
 
 /** A route's module, or the one that Remix makes of it for the browser and begins with. */
 const ROUTE = /\/app\/(root|routes\/.+)\.tsx?(?:\?__remix-build-client-route)?$/;

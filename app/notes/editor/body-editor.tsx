@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { FormattingBar } from "~/notes/editor/codemirror/codemirror.client";
+import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { whenIdle } from "~/timing/when-idle";
 import { useNonce } from "~/ui/nonce";
 
@@ -11,7 +14,8 @@ type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean };
 export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
-  const [isMounted, setIsMounted] = useState(false);
+  const [loaded, setLoaded] = useState<{ mounted: Mounted; Bar: typeof FormattingBar } | null>(null);
+  const isMounted = loaded !== null;
   const nonce = useNonce() ?? "";
   useBoundField(area, editor, "body", !isMounted);
 
@@ -21,14 +25,16 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
     let gone = false;
     const load = async () => {
       try {
-        const { mountCodeMirror } = await import("~/notes/editor/codemirror.client");
+        const { mountCodeMirror, FormattingBar } = await import("~/notes/editor/codemirror/codemirror.client");
         await editor.until(({ composing }) => !composing);
         if (gone || !host.current || !area.current) return;
 
         // The focus goes from one to the other without a frame between: a phone's keyboard stays.
         host.current.hidden = false;
-        unmount = mountCodeMirror({ parent: host.current, area: area.current, editor, nonce });
-        flushSync(() => setIsMounted(true));
+        const { histories } = getNotesClient();
+        const mounted = mountCodeMirror({ parent: host.current, area: area.current, editor, histories, nonce });
+        unmount = mounted.unmount;
+        flushSync(() => setLoaded({ mounted, Bar: FormattingBar }));
       } catch (error) {
         console.warn("The editor could not be loaded; the plain field does as well:", error);
       }
@@ -38,18 +44,21 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
       gone = true;
       idle();
       unmount?.();
-      setIsMounted(false);
+      setLoaded(null);
     };
   }, [editor, readOnly, nonce]);
 
   return (
     <>
       <div ref={host} hidden={!isMounted} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
+      {loaded && <loaded.Bar editor={loaded.mounted} />}
       {!isMounted && (
         <textarea
           ref={area}
           name="body"
           aria-label="Note"
+          // Paragraphs of Arabic or Hebrew run from the right, each by its own first word.
+          dir="auto"
           placeholder="Write…"
           // As it hydrates, React would put back the text that the field came with, over what was typed since.
           defaultValue={typeof document === "undefined" ? body : ""}

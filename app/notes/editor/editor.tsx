@@ -4,6 +4,7 @@ import { useContext, useEffect, useRef, useState } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
+import { FormattingBarButton } from "~/notes/editor/formatting-bar-button";
 import { NoteMeta } from "~/notes/editor/note-meta";
 import { ReadingViewContext } from "~/notes/editor/reading-view-context";
 import { RevertNotice } from "~/notes/editor/revert-notice";
@@ -79,6 +80,7 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
             <WholeWord className="size-4.5" aria-hidden="true" />
           </IconButton>
         )}
+        {hydrated && !isTrashed && <FormattingBarButton />}
         {note.version > 0 && (
           <Link
             to={`/notes/${note.id}/history`}

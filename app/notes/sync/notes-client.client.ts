@@ -1,5 +1,6 @@
 import { SyncState } from "~/live/client/sync-state";
 import { Drafts } from "~/notes/sync/drafts/drafts";
+import { KeptHistories } from "~/notes/sync/edit/kept-histories";
 import { NewNote } from "~/notes/sync/new-local-note";
 import { NoteCache } from "~/notes/sync/note-cache";
 import { OpenNotes } from "~/notes/sync/open-notes";
@@ -18,6 +19,8 @@ export type NotesClient = {
   drafts: Drafts;
   openNotes: OpenNotes;
   newNote: NewNote;
+  /** What can be undone in the notes that were left. */
+  histories: KeptHistories;
 };
 
 let client: NotesClient | undefined;
@@ -40,5 +43,6 @@ function createNotesClient(): NotesClient {
   window.addEventListener("pagehide", () => openNotes.saveAll(), { capture: true });
   window.addEventListener("pagehide", () => outbox.flush());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && openNotes.saveAll());
-  return { cache, syncState, outbox, drafts, openNotes, newNote: new NewNote() };
+  const histories = new KeptHistories();
+  return { cache, syncState, outbox, drafts, openNotes, newNote: new NewNote(), histories };
 }

@@ -1,0 +1,111 @@
+import { EditorState, type Extension } from "@codemirror/state";
+import { EditorView, placeholder } from "@codemirror/view";
+import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
+import { tellComposition } from "~/notes/editor/codemirror/composition";
+import { find } from "~/notes/editor/codemirror/find";
+import { keys } from "~/notes/editor/codemirror/keys";
+import { noteLanguage } from "~/notes/editor/codemirror/language";
+import { linkClicks } from "~/notes/editor/codemirror/links";
+import type { Mounted } from "~/notes/editor/codemirror/mounted";
+import { pasting } from "~/notes/editor/codemirror/paste/paste";
+import { livePreview } from "~/notes/editor/codemirror/preview/live-preview";
+import { previewTheme } from "~/notes/editor/codemirror/preview/theme";
+import { isOwn, RemoteChanges, remoteChanges } from "~/notes/editor/codemirror/remote-changes";
+import { theme } from "~/notes/editor/codemirror/theme";
+import { keepHistory, resumeHistory } from "~/notes/editor/codemirror/undo-history";
+import { keepClear } from "~/notes/editor/codemirror/visible-part";
+import type { KeptHistories } from "~/notes/sync/edit/kept-histories";
+import type { NoteEditor } from "~/notes/sync/edit/note-editor";
+
+export { FormattingBar } from "~/notes/editor/codemirror/toolbar/formatting-bar";
+
+type Mounting = {
+  parent: HTMLElement;
+  area: HTMLTextAreaElement;
+  editor: NoteEditor;
+  histories: KeptHistories;
+  /** Without it the browser takes none of the editor's styles. */
+  nonce: string;
+};
+
+/** How a note is written in: the same for each. */
+const WRITING: Extension = [
+  noteLanguage,
+  codeHighlighting,
+  livePreview,
+  EditorView.perLineTextDirection.of(true),
+  EditorView.lineWrapping,
+  keys,
+  find,
+  linkClicks,
+  pasting,
+  remoteChanges,
+  keepClear,
+  // What is first here wins.
+  previewTheme,
+  theme,
+];
+
+/**
+ * Mounts CodeMirror on the body of a note, in place of a textarea, whose focus and selection
+ * it takes over. What other screens change is applied around the cursor, is highlighted for
+ * a moment, and is not part of the undo history.
+ */
+export function mountCodeMirror({ parent, area, editor, histories, nonce }: Mounting): Mounted {
+  const listeners = new Set<() => void>();
+  const composition = tellComposition(editor);
+  const kept = histories.take(editor.noteId);
+  const { body } = editor.state.text;
+  /** The text that the editor shows: at first what its history is of. */
+  let shown = kept?.text ?? body;
+  const focused = document.activeElement === area;
+
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: shown,
+      selection: shown === body ? { anchor: area.selectionStart, head: area.selectionEnd } : undefined,
+      extensions: [
+        WRITING,
+        resumeHistory(kept),
+        composition.extension,
+        EditorView.contentAttributes.of({
+          "aria-label": area.getAttribute("aria-label") ?? "",
+          spellcheck: "true",
+          autocorrect: "on",
+          autocapitalize: "sentences",
+        }),
+        EditorView.cspNonce.of(nonce),
+        placeholder(area.placeholder),
+        EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+          if (docChanged) {
+            shown = state.doc.toString();
+            if (transactions.some(isOwn)) editor.type({ body: shown });
+          }
+          for (const listener of listeners) listener();
+        }),
+      ],
+    }),
+  });
+  if (focused) view.focus();
+
+  const remote = new RemoteChanges(view);
+  const show = (text: string) => {
+    if (text !== shown) remote.apply(shown, text);
+  };
+  show(body);
+  const unsubscribe = editor.subscribe(({ text }) => show(text.body));
+
+  const unmount = () => {
+    histories.keep(editor.noteId, keepHistory(view.state));
+    remote.cancel();
+    composition.cancel();
+    unsubscribe();
+    view.destroy();
+  };
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { view, subscribe, unmount };
+}

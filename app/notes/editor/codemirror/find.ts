@@ -1,0 +1,136 @@
+import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search, searchPanelOpen } from "@codemirror/search";
+import { EditorState, type Extension } from "@codemirror/state";
+import { EditorView, type KeyBinding, ViewPlugin } from "@codemirror/view";
+
+const scope = "editor search-panel";
+
+export const findKeys: KeyBinding[] = [
+  { key: "Mod-f", run: openSearchPanel, scope },
+  { key: "Mod-g", run: findNext, shift: findPrevious, scope, preventDefault: true },
+  { key: "F3", run: findNext, shift: findPrevious, scope, preventDefault: true },
+  { key: "Escape", run: closeSearchPanel, scope },
+];
+
+const PHRASES = {
+  next: "Next",
+  previous: "Previous",
+  all: "Select all",
+  "match case": "Match case",
+  regexp: "Pattern",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+  close: "Close",
+};
+
+/**
+ * From anywhere on the page: the browser would find the lines that are in sight. What has a field of its own to find in
+ * keeps the keys; pressed once more, they open the browser's.
+ */
+const findFromPage = ViewPlugin.fromClass(
+  class {
+    readonly #over = new AbortController();
+
+    constructor(view: EditorView) {
+      const isFind = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
+        key.toLowerCase() === "f" && (ctrlKey || metaKey) && !altKey && !shiftKey;
+      const find = (event: KeyboardEvent) => {
+        if (!isFind(event) || event.defaultPrevented || searchPanelOpen(view.state)) return;
+        if (document.querySelector("[role=dialog], [role=alertdialog]")) return;
+        event.preventDefault();
+        openSearchPanel(view);
+      };
+      window.addEventListener("keydown", find, { signal: this.#over.signal });
+    }
+
+    destroy(): void {
+      this.#over.abort();
+    }
+  },
+);
+
+/** Below the note's header, which stays in sight as the panel does. */
+const TOP = "3.5rem";
+
+const look = EditorView.theme({
+  ".cm-panels": { backgroundColor: "transparent", color: "inherit" },
+  ".cm-panels.cm-panels-top": { top: TOP, borderBottom: "none", zIndex: "9", paddingTop: "0.5rem" },
+  ".cm-panel.cm-search": {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: "0.375rem",
+    padding: "0.5rem 3rem 0.5rem 0.5rem",
+    border: "1px solid var(--color-line)",
+    borderRadius: "0.75rem",
+    backgroundColor: "var(--color-paper)",
+    boxShadow: "0 4px 16px rgb(0 0 0 / 0.08)",
+    fontFamily: "var(--font-sans)",
+    fontSize: "0.875rem",
+    lineHeight: "1.25rem",
+    wordSpacing: "normal",
+  },
+  ".cm-panel.cm-search br": { display: "block", content: "''", flexBasis: "100%", height: "0" },
+  ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": { margin: "0" },
+  ".cm-panel.cm-search label": {
+    display: "inline-flex",
+    alignItems: "center",
+    gap: "0.375rem",
+    minHeight: "2.25rem",
+    paddingInline: "0.25rem",
+    fontSize: "inherit",
+    color: "var(--color-soft)",
+  },
+  ".cm-panel.cm-search input[type=checkbox]": { accentColor: "var(--color-tide)", margin: "0" },
+  ".cm-textfield": {
+    flex: "1 1 10rem",
+    minWidth: "0",
+    height: "2.25rem",
+    padding: "0 0.75rem",
+    border: "1px solid var(--color-line)",
+    borderRadius: "0.5rem",
+    backgroundColor: "var(--color-paper)",
+    color: "var(--color-ink)",
+    fontSize: "1rem",
+  },
+  ".cm-button": {
+    minHeight: "2.25rem",
+    padding: "0 0.75rem",
+    border: "1px solid var(--color-line)",
+    borderRadius: "0.5rem",
+    backgroundImage: "none",
+    backgroundColor: "transparent",
+    color: "var(--color-ink)",
+    fontSize: "inherit",
+    "&:hover": { backgroundColor: "var(--color-mist)" },
+  },
+  ".cm-panel.cm-search [name=close]": {
+    top: "0.375rem",
+    right: "0.375rem",
+    width: "2.5rem",
+    height: "2.5rem",
+    borderRadius: "0.5rem",
+    backgroundColor: "transparent",
+    color: "var(--color-soft)",
+    fontSize: "1.25rem",
+    "&:hover": { backgroundColor: "var(--color-mist)" },
+  },
+  "@media (pointer: coarse)": {
+    ".cm-textfield, .cm-button, .cm-panel.cm-search label": { minHeight: "44px" },
+    ".cm-panel.cm-search [name=close]": { width: "44px", height: "44px" },
+  },
+  ".cm-searchMatch": {
+    backgroundColor: "color-mix(in oklab, var(--color-sun) 30%, transparent)",
+    borderRadius: "0.15em",
+  },
+  ".cm-searchMatch-selected": {
+    backgroundColor: "color-mix(in oklab, var(--color-sun) 60%, transparent)",
+  },
+});
+
+export const find: Extension = [
+  search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
+  EditorState.phrases.of(PHRASES),
+  findFromPage,
+  look,
+];

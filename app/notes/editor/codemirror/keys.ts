@@ -1,0 +1,56 @@
+import { defaultKeymap, historyKeymap, insertNewlineAndIndent } from "@codemirror/commands";
+import { type Extension, Prec } from "@codemirror/state";
+import { EditorView, type KeyBinding, keymap } from "@codemirror/view";
+import { deleteMarkup } from "~/notes/editor/codemirror/commands/backspace";
+import { closeFence, continueMarkup, endEmptyQuote } from "~/notes/editor/codemirror/commands/enter";
+import { cursorTextStart, selectTextStart } from "~/notes/editor/codemirror/commands/home";
+import { indentItems, outdentItems } from "~/notes/editor/codemirror/commands/indent";
+import { BOLD, CODE, ITALIC, toggleLook } from "~/notes/editor/codemirror/commands/inline";
+import { toggleBullets, toggleNumbers, toggleTaskList } from "~/notes/editor/codemirror/commands/lines";
+import { insertLink } from "~/notes/editor/codemirror/commands/link";
+import { findKeys } from "~/notes/editor/codemirror/find";
+import { openLinkAtCaret } from "~/notes/editor/codemirror/links";
+import { toggleTasks } from "~/notes/editor/codemirror/tasks";
+
+const MARKDOWN_KEYS: KeyBinding[] = [
+  { key: "Enter", run: closeFence },
+  { key: "Enter", run: endEmptyQuote },
+  { key: "Enter", run: continueMarkup, shift: insertNewlineAndIndent },
+  { key: "Backspace", run: deleteMarkup },
+  // Outside of lists, Tab leaves the field.
+  { key: "Home", run: cursorTextStart, shift: selectTextStart },
+  { mac: "Cmd-ArrowLeft", run: cursorTextStart, shift: selectTextStart },
+  { key: "Tab", run: indentItems, shift: outdentItems },
+  { key: "Mod-b", run: toggleLook(BOLD) },
+  { key: "Mod-i", run: toggleLook(ITALIC) },
+  { key: "Mod-e", run: toggleLook(CODE) },
+  { key: "Mod-k", run: insertLink },
+  { key: "Mod-Shift-7", run: toggleNumbers },
+  { key: "Mod-Shift-8", run: toggleBullets },
+  { key: "Mod-Shift-9", run: toggleTaskList },
+  { key: "Mod-Enter", run: toggleTasks },
+  { key: "Alt-Enter", run: openLinkAtCaret },
+];
+
+/** What would write signs of HTML or of a program into a note. */
+const FOREIGN = new Set(["Mod-/", "Alt-A", "Mod-i"]);
+
+/** After Escape, Tab leaves the field, in a list too, until something else is typed. */
+const escapeThenTab: Extension = EditorView.domEventHandlers({
+  keydown({ key }, view) {
+    if (key === "Escape") view.setTabFocusMode(true);
+    else if (key !== "Tab" && key !== "Shift") view.setTabFocusMode(false);
+    return false;
+  },
+  blur: (_event, view) => view.setTabFocusMode(false),
+});
+
+export const keys: Extension = [
+  escapeThenTab,
+  Prec.high(keymap.of(MARKDOWN_KEYS)),
+  keymap.of([
+    ...findKeys,
+    ...defaultKeymap.filter(({ key = "" }) => !FOREIGN.has(key)),
+    ...historyKeymap.filter(({ key = "" }) => !FOREIGN.has(key)),
+  ]),
+];

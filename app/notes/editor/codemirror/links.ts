@@ -1,0 +1,76 @@
+import { syntaxTree } from "@codemirror/language";
+import type { EditorState, Extension } from "@codemirror/state";
+import { EditorView, WidgetType } from "@codemirror/view";
+
+const SCHEMES = new Set(["http:", "https:", "mailto:"]);
+
+/** The address that a link may lead to: on the web, to write an email, or in this app; null for any other. */
+export function toSafeUrl(written: string): string | null {
+  const address = written.replace(/^<|>$/g, "");
+  if (/^\/(?![/\\])/.test(address)) return address;
+  if (/^www\./i.test(address)) return `https://${address}`;
+  if (/^[^\s/:@]+@[^\s/:@]+$/.test(address)) return `mailto:${address}`;
+  return SCHEMES.has(URL.parse(address)?.protocol ?? "") ? address : null;
+}
+
+/** A small sign after a link that opens it. */
+export class OpenLink extends WidgetType {
+  readonly #url: string;
+
+  constructor(url: string) {
+    super();
+    this.#url = url;
+  }
+
+  override eq(other: OpenLink): boolean {
+    return other.#url === this.#url;
+  }
+
+  override toDOM(): HTMLElement {
+    const anchor = document.createElement("a");
+    anchor.className = "cm-open-link";
+    anchor.href = this.#url;
+    anchor.target = "_blank";
+    anchor.rel = "noopener noreferrer";
+    anchor.title = `Open ${this.#url}`;
+    anchor.ariaLabel = anchor.title;
+    // A note would have as many stops for the Tab key; at the caret, Alt-Enter opens a link.
+    anchor.tabIndex = -1;
+    return anchor;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+/** Ctrl or Cmd with a click opens a link. */
+export const linkClicks: Extension = EditorView.domEventHandlers({
+  mousedown(event, view) {
+    if (event.button !== 0 || !(event.ctrlKey || event.metaKey)) return false;
+    const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+    return at !== null && openLinkAt(view.state, at);
+  },
+});
+
+/** Opens the link that the caret is in. */
+export function openLinkAtCaret({ state }: EditorView): boolean {
+  return openLinkAt(state, state.selection.main.head);
+}
+
+function openLinkAt(state: EditorState, at: number): boolean {
+  const url = findUrl(state, at);
+  if (!url) return false;
+  window.open(url, "_blank", "noopener,noreferrer");
+  return true;
+}
+
+function findUrl(state: EditorState, at: number): string | null {
+  for (const side of [1, -1] as const) {
+    for (let node = syntaxTree(state).resolveInner(at, side).node; node.parent; node = node.parent) {
+      const url = node.name === "URL" ? node : node.name === "Link" ? node.getChild("URL") : null;
+      if (url) return toSafeUrl(state.sliceDoc(url.from, url.to));
+    }
+  }
+  return null;
+}

@@ -1,0 +1,68 @@
+import { useRef, useSyncExternalStore } from "react";
+import type { Mounted } from "~/notes/editor/codemirror/mounted";
+import { formatsAt } from "~/notes/editor/codemirror/toolbar/formats";
+import { TOOLS } from "~/notes/editor/codemirror/toolbar/tools";
+import { useAboveKeyboard } from "~/notes/editor/codemirror/toolbar/use-above-keyboard";
+import { useArrowKeys } from "~/notes/editor/codemirror/toolbar/use-arrow-keys";
+import { useFormattingBarShown } from "~/notes/editor/formatting-bar-shown";
+
+/**
+ * What a note is formatted with, for who does not know the signs: above a phone's keyboard while a note is written in,
+ * and where there is a pointer when it is asked for. It leaves the focus, and so the keyboard, where it is.
+ */
+export function FormattingBar({ editor: { view, subscribe } }: { editor: Mounted }) {
+  const isFocused = useSyncExternalStore(subscribe, () => view.hasFocus);
+  const isTouch = useSyncExternalStore(watchTouch, () => TOUCH.matches);
+  const isShown = useFormattingBarShown();
+  if (isTouch ? !isFocused : !isShown) return null;
+  return <Bar view={view} subscribe={subscribe} isTouch={isTouch} />;
+}
+
+type BarProps = Pick<Mounted, "view" | "subscribe"> & { isTouch: boolean };
+
+function Bar({ view, subscribe, isTouch }: BarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const formats = useSyncExternalStore(subscribe, () => [...formatsAt(view.state)].sort().join());
+  const active = new Set(formats.split(","));
+  useAboveKeyboard(bar, view, isTouch);
+  useArrowKeys(bar);
+
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label="Formatting"
+      aria-controls={view.contentDOM.id || undefined}
+      className={`${PLACES[isTouch ? "phone" : "laptop"]} flex touch-pan-x overflow-x-auto bg-paper/95 backdrop-blur [scrollbar-width:none]`}
+    >
+      {TOOLS.map(({ label, keys, icon: Icon, run, format }, index) => (
+        <button
+          key={label}
+          type="button"
+          aria-label={label}
+          aria-pressed={format && active.has(format)}
+          title={keys ? `${label} (${keys})` : label}
+          tabIndex={index === 0 ? 0 : -1}
+          onMouseDown={(event) => event.preventDefault()}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => run(view)}
+          className="flex size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-mist hover:text-ink aria-pressed:bg-wash aria-pressed:text-tide-deep"
+        >
+          <Icon className="size-5" aria-hidden="true" />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const PLACES = {
+  phone: "fixed inset-x-0 bottom-0 z-20 border-t border-line px-1",
+  laptop: "sticky bottom-4 z-10 mx-auto max-w-full rounded-xl border border-line p-1 shadow-md",
+};
+
+const TOUCH = window.matchMedia("(pointer: coarse)");
+
+function watchTouch(listener: () => void): () => void {
+  TOUCH.addEventListener("change", listener);
+  return () => TOUCH.removeEventListener("change", listener);
+}

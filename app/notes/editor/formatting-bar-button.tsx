@@ -1,0 +1,19 @@
+import { Type } from "lucide-react";
+import { showFormattingBar, useFormattingBarShown } from "~/notes/editor/formatting-bar-shown";
+import { IconButton, iconButtonClass } from "~/ui/button";
+
+/** Asks for the formatting bar, where it does not come with a keyboard. */
+export function FormattingBarButton() {
+  const isShown = useFormattingBarShown();
+  return (
+    <IconButton
+      type="button"
+      label="Formatting"
+      aria-pressed={isShown}
+      onClick={() => showFormattingBar(!isShown)}
+      className={iconButtonClass("pointer-coarse:hidden aria-pressed:bg-mist aria-pressed:text-ink")}
+    >
+      <Type className="size-4.5" aria-hidden="true" />
+    </IconButton>
+  );
+}
