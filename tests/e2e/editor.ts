@@ -1,0 +1,33 @@
+import type { Page } from "@playwright/test";
+import { bodyOf, entryOf, expect, expectBody, untilLive } from "./fixtures";
+import { type ScriptNote, scriptOf } from "./script";
+
+/** Makes a note and opens it in the editor, with the caret at its end. */
+export async function openInEditor(page: Page, title: string, body: string): Promise<ScriptNote> {
+  const note = await scriptOf(page).create(title, body);
+  await entryOf(page, title).click();
+  await expect(page.locator(".cm-content")).toBeVisible();
+  await expectBody(page, body);
+  await untilLive(page);
+  await bodyOf(page).focus();
+  await page.keyboard.press("Control+End");
+  return note;
+}
+
+export async function pressAll(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Pastes at the caret what another program copied, by type. */
+export async function pasteData(page: Page, data: Record<string, string>): Promise<void> {
+  await bodyOf(page).evaluate((field, entries) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of entries) clipboardData.setData(type, text);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, Object.entries(data));
+}
+
+/** The box of a task. */
+export function taskOf(page: Page, text: string) {
+  return bodyOf(page).getByRole("checkbox", { name: text });
+}

@@ -1,0 +1,130 @@
+import { expectNoViolation } from "./axe";
+import { openInEditor, pressAll } from "./editor";
+import { bodyOf, expect, expectBody, LAPTOP, newPerson, PHONE, test, titleOf } from "./fixtures";
+
+test("Enter goes on with a list, a task list and a quote, and ends it where nothing was written", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"));
+  await openInEditor(page, "Lists", "");
+  for (const [line, next] of [
+    ["- one", "two"],
+    ["1. one", "two"],
+    ["- [ ] one", "two"],
+    ["> one", "two"],
+  ] as const) {
+    await page.keyboard.type(line);
+    await pressAll(page, "Enter");
+    await page.keyboard.type(next);
+    await pressAll(page, "Enter", "Enter");
+    await page.keyboard.type("---");
+    await pressAll(page, "Enter");
+  }
+  const lists = ["- one\n- two", "1. one\n2. two", "- [ ] one\n- [ ] two", "> one\n> two"];
+  await expectBody(page, `${lists.join("\n---\n")}\n---\n`);
+});
+
+test("Tab and Shift-Tab move items of a list, with their numbers, and Backspace takes them out of it", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"));
+  await openInEditor(page, "Indented", "1. one\n2. two");
+  await pressAll(page, "Tab");
+  await expectBody(page, "1. one\n   1. two");
+  await pressAll(page, "Shift+Tab");
+  await expectBody(page, "1. one\n2. two");
+  await pressAll(page, "Home", "Backspace");
+  await expectBody(page, "1. one\ntwo");
+});
+
+test("Tab leaves the field outside of lists, and after Escape in them too", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await openInEditor(page, "Leaving", "- item\n\nplain");
+  await pressAll(page, "Shift+Tab");
+  await expect(titleOf(page)).toBeFocused();
+  await pressAll(page, "Tab", "Control+Home");
+  await expect(bodyOf(page)).toBeFocused();
+  await pressAll(page, "Tab");
+  await expect(bodyOf(page)).toBeFocused();
+  await pressAll(page, "Escape", "Shift+Tab");
+  await expect(titleOf(page)).toBeFocused();
+  await expectBody(page, "- item\n\nplain");
+});
+
+test("keys give words and lines their form, and take it away", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await openInEditor(page, "Keys", "hello world");
+  const selectWord = "Control+Shift+ArrowLeft";
+  await pressAll(page, selectWord, "Control+b");
+  await expectBody(page, "hello **world**");
+  await pressAll(page, "Control+b", "Control+i");
+  await expectBody(page, "hello *world*");
+  await pressAll(page, "Control+i", "Control+k");
+  await page.keyboard.type("https://example.com");
+  await expectBody(page, "hello [world](https://example.com)");
+
+  await pressAll(page, "Control+a");
+  await page.keyboard.type("one");
+  await pressAll(page, "Enter");
+  await page.keyboard.type("two");
+  await pressAll(page, "Control+a", "Control+Shift+Digit7");
+  await expectBody(page, "1. one\n2. two");
+  await pressAll(page, "Control+Shift+Digit8");
+  await expectBody(page, "- one\n- two");
+  await pressAll(page, "Control+Shift+Digit9");
+  await expectBody(page, "- [ ] one\n- [ ] two");
+  await pressAll(page, "Control+Shift+Digit9");
+  await expectBody(page, "one\ntwo");
+});
+
+test("on a laptop the formatting bar is there when it is asked for, and stays so on this device", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"), { ...LAPTOP, reducedMotion: "reduce" });
+  await openInEditor(page, "Bar", "# words\n\nwords");
+  const bar = page.getByRole("toolbar", { name: "Formatting" });
+  await expect(bar).toBeHidden();
+  await page.getByRole("button", { name: "Formatting" }).click();
+  await expect(bar).toBeVisible();
+
+  await bodyOf(page).focus();
+  await bar.getByRole("button", { name: "Bold" }).click();
+  await expect(bodyOf(page)).toBeFocused();
+  await expectBody(page, "# words\n\n**words**");
+  await expect(bar.getByRole("button", { name: "Bold" })).toHaveAttribute("aria-pressed", "true");
+  await expect(bar.getByRole("button", { name: "Heading" })).toHaveAttribute("aria-pressed", "false");
+
+  await pressAll(page, "Tab", "ArrowRight");
+  await expect(bar.getByRole("button", { name: "Bold" })).toBeFocused();
+  await pressAll(page, "Enter");
+  await expectBody(page, "# words\n\nwords");
+  await expectNoViolation(page, "formatting bar");
+
+  await page.reload();
+  await expect(bar).toBeVisible();
+});
+
+test("on a phone the formatting bar comes with the focus, keeps it, and covers no line that is written in", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"), { ...PHONE, reducedMotion: "reduce" });
+  await openInEditor(page, "Bar", Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n"));
+  const bar = page.getByRole("toolbar", { name: "Formatting" });
+  await expect(bar).toBeVisible();
+  for (const button of await bar.getByRole("button").all()) {
+    const { width, height } = (await button.boundingBox()) ?? { width: 0, height: 0 };
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  }
+
+  await bar.getByRole("button", { name: "Task list" }).tap();
+  await expect(bodyOf(page)).toBeFocused();
+  await page.keyboard.type("!");
+  await expectBody(page, /\n- \[ \] line 59!$/);
+  const line = await bodyOf(page).locator(".cm-line").last().boundingBox();
+  const top = (await bar.boundingBox())?.y ?? 0;
+  expect((line?.y ?? 0) + (line?.height ?? 0)).toBeLessThanOrEqual(top);
+  await expectNoViolation(page, "formatting bar");
+
+  await titleOf(page).tap();
+  await expect(bar).toBeHidden();
+});
