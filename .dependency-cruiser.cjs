@@ -15,6 +15,9 @@ const LIVE = ["app/live/[^/]+$"];
 /** What a note is, and all SQL on notes. */
 const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|states)/"];
 
+/** What a file is, and what the page has of it; not its SQL. */
+const FILES = ["app/files/[^/.]+\\.ts$", "app/files/client/"];
+
 const AUTH = ["app/auth/(better-auth|sessions|activity|accounts)/"];
 
 /** Each room, and beside itself what it may use. The first that a file is in counts. */
@@ -31,13 +34,16 @@ const ROOMS = [
   ["app/live/", [...BASE]],
   ["app/limits/", [...BASE, ...LIVE, "app/ui/", "app/timing/"]],
 
-  ["app/notes/sync/", [...MODEL, ...CONTRACT, "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"]],
+  ["app/files/client/", ["app/files/[^/]+\\.ts$", "app/timing/", "app/ui/"]],
+  ["app/files/", [...BASE, ...LIVE, "app/limits/"]],
+
+  ["app/notes/sync/", [...MODEL, ...CONTRACT, ...FILES, "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"]],
   [
     "app/notes/(editor|list)/",
-    [...MODEL, ...CONTRACT, "app/notes/sync/", "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"],
+    [...MODEL, ...CONTRACT, ...FILES, "app/notes/sync/", "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"],
   ],
   ["app/notes/versions/", [...MODEL, "app/ui/"]],
-  ["app/notes/", [...BASE, ...LIVE, "app/limits/", "app/markdown/", "app/forms.ts"]],
+  ["app/notes/", [...BASE, ...LIVE, "app/files/file-links\\.ts", "app/limits/", "app/markdown/", "app/forms.ts"]],
 
   ["app/auth/better-auth/", [...BASE, ...LIVE, "app/limits/"]],
   ["app/auth/sessions/", [...BASE, ...LIVE, "app/limits/", "app/auth/better-auth/"]],

@@ -19,6 +19,7 @@ export default defineConfig({
           PRINT_MAIL: "yes",
           MIGRATIONS: await readD1Migrations(path("./migrations")),
         },
+        r2Buckets: ["FILES"],
         // For tests of what the app does where its schema is not.
         d1Databases: ["OLDER_DB", "EMPTY_DB", "BROKEN_DB", "PAST_DB", "MIGRATED_DB", "COUNTED_DB"],
       },

@@ -4,6 +4,8 @@ import type { Hub } from "~/live/hub";
 export type Env = {
   DB: D1Database;
   USER_HUB: DurableObjectNamespace<Hub>;
+  /** Keeps the bytes of people's files, where there is one: see docs/operating.md. */
+  FILES?: R2Bucket;
   /** Signs the session cookies; `npm start` makes a local one, the first deploy brings its own. */
   AUTH_SECRET: string;
   /** Where people reach the app, such as `https://notes.example.com`; emails need it: see docs/operating.md. */
@@ -26,5 +28,7 @@ declare module "@remix-run/cloudflare" {
     form: FormData;
     /** The JSON that it sent, likewise, where the route's `handle` says that it takes JSON; undefined otherwise. */
     json: unknown;
+    /** The bytes that it sends, likewise, where the route takes them as they come; null otherwise. */
+    stream: { size: number; body: ReadableStream<Uint8Array> } | null;
   }
 }

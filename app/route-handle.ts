@@ -7,11 +7,14 @@ export type RouteHandle = {
   methods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE")[];
   /**
    * What the action is sent: by default a form without files. A form is in `context.form`, JSON in `context.json`;
-   * "upload" is a form with files, and with "none" a body is too large.
+   * "upload" is a form with files, and with "none" a body is too large. With "stream" any bytes are taken, of someone
+   * who is signed in, as they come: `context.stream`.
    */
-  body?: "form" | "json" | "upload" | "none";
+  body?: "form" | "json" | "upload" | "stream" | "none";
   /** How much may be sent. What is more than the default, 8 KiB, is read only for someone who is signed in. */
   maxBytes?: number;
+  /** What is said of more than that, in a sentence. */
+  tooLarge?: string;
   /**
    * A `<Form>` of a page is sent to this route, which has no page itself: Remix's script sends it to the route's
    * `.data` path. Without it that path takes nothing.

@@ -23,7 +23,8 @@ export function withHeaders(answer: Response, { url, nonce }: { url: string; non
   const secured = new Response(answer.body, answer);
   const { headers } = secured;
 
-  headers.set("content-security-policy", contentSecurityPolicy(nonce));
+  // What a person has uploaded goes out under a stricter one: app/files/serve-file.server.ts.
+  if (!headers.has("content-security-policy")) headers.set("content-security-policy", contentSecurityPolicy(nonce));
   headers.set("x-content-type-options", "nosniff");
   // Logs keep headers: the words of a search are not to stand in the `Referer` of what its page asks for.
   // Not `no-referrer`: a form would then be sent with the origin "null".
@@ -52,7 +53,7 @@ function contentSecurityPolicy(nonce: string): string {
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",

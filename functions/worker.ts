@@ -24,7 +24,13 @@ export default {
     const response =
       admitted instanceof Response
         ? admitted
-        : await answer(admitted.request, { cloudflare: { env, ctx }, nonce, form: admitted.form, json: admitted.json });
+        : await answer(admitted.request, {
+            cloudflare: { env, ctx },
+            nonce,
+            form: admitted.form,
+            json: admitted.json,
+            stream: admitted.stream,
+          });
 
     return withHeaders(response, { url: request.url, nonce });
   },

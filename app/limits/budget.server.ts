@@ -19,6 +19,8 @@ const COLUMNS: Record<keyof Usage, string> = {
   versions: "versions",
   versionBytes: "version_bytes",
   tombstones: "tombstones",
+  files: "files",
+  fileBytes: "file_bytes",
 };
 
 /**
@@ -67,7 +69,8 @@ function readRow(db: D1Database, userId: string): Promise<Row | null> {
   return db
     .withSession("first-primary")
     .prepare(
-      `SELECT notes, note_bytes AS noteBytes, versions, version_bytes AS versionBytes, tombstones, isGuest,
+      `SELECT notes, note_bytes AS noteBytes, versions, version_bytes AS versionBytes, tombstones,
+         files, file_bytes AS fileBytes, isGuest,
          COALESCE((SELECT paced_until FROM feeds WHERE user_id = ?1), 0) AS pacedUntil
        FROM usage JOIN user ON user.id = usage.user_id WHERE usage.user_id = ?1`,
     )
@@ -80,4 +83,12 @@ function toStanding(row: Row | null): Standing {
   return { usage, isGuest: isGuest === 1 };
 }
 
-const NOTHING: Usage = { notes: 0, noteBytes: 0, versions: 0, versionBytes: 0, tombstones: 0 };
+const NOTHING: Usage = {
+  notes: 0,
+  noteBytes: 0,
+  versions: 0,
+  versionBytes: 0,
+  tombstones: 0,
+  files: 0,
+  fileBytes: 0,
+};

@@ -8,6 +8,9 @@ export type Usage = {
   versionBytes: number;
   /** What is left of notes that were deleted for good: an id and a number, for screens that were offline. */
   tombstones: number;
+  /** Pictures and other files (migrations/0013_files.sql). */
+  files: number;
+  fileBytes: number;
 };
 
 /** What an account may store. */
@@ -17,6 +20,8 @@ const ACCOUNT: Usage = {
   versions: 100_000,
   versionBytes: 250_000_000,
   tombstones: 100_000,
+  files: 10_000,
+  fileBytes: 1_000_000_000,
 };
 
 /** What a person reads who changes more than `app/live/write-pace.server.ts` allows; their page goes on by itself. */
@@ -28,17 +33,19 @@ export const ACCOUNT_FACTOR = 10;
 export type Standing = { usage: Usage; isGuest: boolean };
 
 /** What is to be added. */
-export type Addition = Pick<Usage, "notes" | "noteBytes">;
+export type Addition = Pick<Usage, "notes" | "noteBytes"> & Partial<Pick<Usage, "files" | "fileBytes">>;
 
 export function limitsFor(isGuest: boolean): Usage {
   if (!isGuest) return ACCOUNT;
-  const { notes, noteBytes, versions, versionBytes, tombstones } = ACCOUNT;
+  const { notes, noteBytes, versions, versionBytes, tombstones, files, fileBytes } = ACCOUNT;
   return {
     notes: notes / ACCOUNT_FACTOR,
     noteBytes: noteBytes / ACCOUNT_FACTOR,
     versions: versions / ACCOUNT_FACTOR,
     versionBytes: versionBytes / ACCOUNT_FACTOR,
     tombstones: tombstones / ACCOUNT_FACTOR,
+    files: files / ACCOUNT_FACTOR,
+    fileBytes: fileBytes / ACCOUNT_FACTOR,
   };
 }
 
@@ -53,6 +60,16 @@ export function explainFull({ usage, isGuest }: Standing, adding: Addition): str
   }
   if (adding.noteBytes > 0 && usage.noteBytes + adding.noteBytes > limits.noteBytes) {
     return `Your notes take all the room there is, ${formatBytes(limits.noteBytes)}. ${remedy}`;
+  }
+  const { files = 0, fileBytes = 0 } = adding;
+  const room = isGuest
+    ? "Take some out of your notes, or make an account: it has ten times the room."
+    : "Take some out of your notes to make room: they go a week later.";
+  if (files > 0 && usage.files + files > limits.files) {
+    return `${formatCount(limits.files)} files is as many as there may be here. ${room}`;
+  }
+  if (fileBytes > 0 && usage.fileBytes + fileBytes > limits.fileBytes) {
+    return `Your files take all the room there is, ${formatBytes(limits.fileBytes)}. ${room}`;
   }
   return null;
 }

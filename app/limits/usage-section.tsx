@@ -42,6 +42,12 @@ export function UsageSection({ usage, isGuest }: Standing) {
           max={limits.versionBytes}
         />
       )}
+      <Meter
+        label="Pictures and files"
+        text={`${formatBytes(usage.fileBytes)} of ${formatBytes(limits.fileBytes)}`}
+        value={usage.fileBytes}
+        max={limits.fileBytes}
+      />
     </Section>
   );
 }

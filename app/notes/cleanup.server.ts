@@ -1,5 +1,6 @@
 import { type CleanupPart, PORTION_ROWS, type Portion, removeBy } from "~/cleanup.server";
 import type { Env } from "~/env";
+import { noteFileCleanup } from "~/notes/note-files.server";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -10,7 +11,7 @@ const VERSION_DAYS = 30;
 /** No page repeats a write after so long. */
 const IDEMPOTENCY_KEY_DAYS = 30;
 
-/** Old tombstones, prunable versions and idempotency keys. */
+/** Old tombstones, prunable versions and idempotency keys, and which files notes name no more. */
 export function noteCleanup(env: Env, now: Date): CleanupPart[] {
   const { DB } = env;
   return [
@@ -23,6 +24,7 @@ export function noteCleanup(env: Env, now: Date): CleanupPart[] {
          )`,
       ).bind(before(now, IDEMPOTENCY_KEY_DAYS)),
     ),
+    noteFileCleanup(env),
   ];
 }
 

@@ -6,6 +6,7 @@ import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/idempotent-write.server";
 import { LIST_START, type ListView } from "~/notes/list-view";
 import { type ListPage, type Note, sizeOf } from "~/notes/note";
+import { trackFiles } from "~/notes/note-files.server";
 import type { NewNote, NoteSave, Revert } from "~/notes/note-form";
 import { readNote, selectNote } from "~/notes/note-row.server";
 import { readPortion, selectPortion } from "~/notes/search.server";
@@ -69,6 +70,7 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
        WHERE notes_left >= 1 AND note_bytes_left >= ${size} AND ${KEY_UNUSED}
        ON CONFLICT DO NOTHING RETURNING seq`,
     ).bind(userId, id, id, now(), title, body),
+    after: trackFiles(env, userId, [{ id, body }]),
     done: "TRUE",
     adds: { notes: 1, noteBytes: sizeOf({ title, body }) },
   });
@@ -120,6 +122,7 @@ async function writeText(env: Env, userId: string, id: string, write: TextWrite)
       `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4
        WHERE ${saves} RETURNING seq`,
     ).bind(...values),
+    after: trackFiles(env, userId, [{ id, body }]),
     done: "title = ?5 AND body = ?6 AND deleted_at IS NULL",
     values: [title, body],
     adds: { notes: 0, noteBytes: sizeOf({ title, body }) },

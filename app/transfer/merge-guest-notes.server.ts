@@ -3,6 +3,7 @@ import type { StartedSession } from "~/auth/accounts/start-session.server";
 import type { Session } from "~/auth/sessions/session.server";
 import { endUnsentSession } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
+import { copyFiles } from "~/files/copy-files.server";
 import { readStanding } from "~/limits/budget.server";
 import { explainFull } from "~/limits/quota";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
@@ -50,7 +51,7 @@ export async function mergeGuest(
 
 /**
  * Takes what someone wrote as a guest along into the account they signed in to, with its
- * earlier versions. Only then is the guest gone, session and all, and only if nothing was
+ * earlier versions and files. Only then is the guest gone, session and all, and only if nothing was
  * written meanwhile that did not come along. Whatever fails before that leaves the guest
  * as they were, and doing it again copies only what is missing. What does not fit into the
  * account is not begun; should its room be taken meanwhile, the rest stays the guest's.
@@ -70,8 +71,9 @@ export async function mergeGuestNotes(env: Env, guestId: string, userId: string)
       const allResolved = conflicts.length < CONFLICTS_AT_ONCE;
       after = allResolved ? portion.upTo : (conflicts.at(-1)?.seq ?? portion.upTo);
     } else {
+      if (!(await copyFiles(env, copy))) return "full";
       if (await removeGuest(env, guestId, latest)) return "done";
-      after = latest; // Something was written since, which has a later number.
+      after = latest; // Something was written since, which has a later number, or a file was added.
     }
   }
   return "more";

@@ -5,6 +5,7 @@
 
 import type { ServerBuild } from "@remix-run/cloudflare";
 import { errorResponse } from "../error-response";
+import { admitStream, type ByteStream } from "./admit-stream";
 import { emptyBody, type ParsedBody, parseBody } from "./parse-body";
 import { readBody } from "./read-body";
 import { ANONYMOUS_BYTES, type RouteRules, rulesFor, SAFE_METHODS } from "./route-rules";
@@ -14,7 +15,7 @@ import { withoutBody } from "./trusted-headers";
 const NO_ROUTE: RouteRules = { methods: ["GET", "HEAD", "POST"], body: "form", maxBytes: ANONYMOUS_BYTES };
 
 /** A request that may go on to Remix: without its body, which is here parsed. */
-export type Admitted = ParsedBody & { request: Request };
+export type Admitted = ParsedBody & { request: Request; stream: ByteStream | null };
 
 /**
  * The request with its body read, once and for all, and found to be what the route takes; or the error response. The
@@ -32,18 +33,27 @@ export async function guard(
   const isSafe = SAFE_METHODS.has(request.method);
   if (!isSafe && !isSameSite(request, url)) return errorResponse(403, "This request came from another site.");
 
-  const { methods, body, maxBytes } = rulesFor(routes, url.pathname) ?? NO_ROUTE;
+  const { methods, body, maxBytes, tooLarge } = rulesFor(routes, url.pathname) ?? NO_ROUTE;
   if (!methods.includes(request.method)) return methodNotAllowed(methods);
-  if (isSafe) return { request, ...emptyBody() };
+  if (isSafe) return { request, stream: null, ...emptyBody() };
 
+  if (body === "stream") {
+    const stream = await admitStream(request, { maxBytes, tooLarge }, () => isSignedIn(request));
+    return stream instanceof Response ? stream : { request: withoutItsBody(request), stream, ...emptyBody() };
+  }
   const bytes = await readBody(request, maxBytes, () => isSignedIn(request));
   if (bytes instanceof Response) return bytes;
   const parsed = await parseBody(bytes, request.headers.get("content-type"), body);
   if (parsed instanceof Response) return parsed;
 
-  const { method, signal } = request;
-  return { request: new Request(request.url, { method, headers: withoutBody(request.headers), signal }), ...parsed };
+  return { request: withoutItsBody(request), stream: null, ...parsed };
 }
+
+function withoutItsBody(request: Request): Request {
+  const { method, signal } = request;
+  return new Request(request.url, { method, headers: withoutBody(request.headers), signal });
+}
+
 function methodNotAllowed(methods: string[]): Response {
   const reason = methods.length > 0 ? `Only ${methods.join(" or ")} is answered here.` : "Nothing is answered here.";
   return errorResponse(405, reason, { allow: methods.join(", ") });

@@ -18,7 +18,7 @@ export function emptyBody(): ParsedBody {
 export async function parseBody(
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string | null,
-  body: RouteRules["body"],
+  body: Exclude<RouteRules["body"], "stream">,
 ): Promise<ParsedBody | Response> {
   switch (body) {
     case "none":

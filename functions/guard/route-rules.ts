@@ -6,7 +6,12 @@ type Routes = ServerBuild["routes"];
 type Tree = Parameters<typeof matchRoutes>[0];
 
 /** What a route takes. */
-export type RouteRules = { methods: string[]; body: NonNullable<RouteHandle["body"]>; maxBytes: number };
+export type RouteRules = {
+  methods: string[];
+  body: NonNullable<RouteHandle["body"]>;
+  maxBytes: number;
+  tooLarge?: string | undefined;
+};
 
 /** They change nothing, and have no body. */
 export const SAFE_METHODS = new Set(["GET", "HEAD"]);
@@ -34,12 +39,12 @@ export function rulesFor(routes: Routes, pathname: string): RouteRules | null {
 }
 
 function readRules({ handle, default: page, loader, action }: Routes[string]["module"], isData: boolean): RouteRules {
-  const { methods, body = "form", maxBytes = ANONYMOUS_BYTES, pageForms } = (handle ?? {}) as RouteHandle;
+  const { methods, body = "form", maxBytes = ANONYMOUS_BYTES, tooLarge, pageForms } = (handle ?? {}) as RouteHandle;
   const reads = page || loader ? ["GET", "HEAD"] : [];
   const taken = methods ?? (action ? [...reads, "POST"] : reads);
   // Of a route without a page nobody wants the data as Remix packs it: it would read a stream on for ever.
   const narrowed = page || !isData ? taken : taken.filter((method) => pageForms && !SAFE_METHODS.has(method));
-  return { methods: narrowed, body, maxBytes: body === "none" ? 0 : maxBytes };
+  return { methods: narrowed, body, maxBytes: body === "none" ? 0 : maxBytes, tooLarge };
 }
 
 /** The routes as Remix gives them to its matcher. */

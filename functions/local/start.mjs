@@ -14,7 +14,11 @@ const SECRET = "AUTH_SECRET";
 /** A name and a version are no news, and what Cloudflare would say of a request is not looked up: it works offline. */
 const CALM = { WRANGLER_HIDE_BANNER: "true", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 
-const args = process.argv.slice(2);
+/** The environment of wrangler.toml that has a bucket on this machine, unless another one is asked for. */
+const HERE = ["--env", "local"];
+
+const given = process.argv.slice(2);
+const args = given.some((arg) => /^(-e|--env)(=|$)/.test(arg)) ? given : [...HERE, ...given];
 
 makeSecret();
 migrate();

@@ -1,8 +1,10 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { filePath } from "~/files/file-links";
 import { hubOf } from "~/live/emit.server";
 import worker from "../../functions/worker";
+import { cleanUpIn, upload } from "../support/files";
 import { addNote } from "../support/notes";
 import { sessionOf } from "../support/sessions";
 import { openStream } from "../support/stream";
@@ -29,6 +31,7 @@ const ALLOWED: [sql: RegExp, why: string][] = [
     /INSERT INTO note_versions .* FROM notes AS new JOIN note_versions AS old/,
     "the versions of one portion of a guest's",
   ],
+  [/^INSERT INTO files .* FROM files AS source/, "a guest's files, when they come along"],
   [/^UPDATE feeds SET floor/, "the thousand tombstones that a portion of the cleanup takes"],
   [
     /^DELETE FROM (verification WHERE value|rate_limits WHERE \(?instr)/,
@@ -64,6 +67,14 @@ test("no statement of the app goes through a whole table, or sorts what no index
 async function driveEverything(userId: string): Promise<void> {
   for (const { ask } of [...GETS, ...POSTS, IMPORT]) await (await ask(await signIn(userId))).arrayBuffer();
   await (await (await signIn(userId)).get("/settings/export")).arrayBuffer();
+
+  // A file, the note that names it, and one that does no more; and one whose note is gone.
+  const person = await signIn(userId);
+  const file = crypto.randomUUID();
+  for (const id of [file, crypto.randomUUID()]) await upload(person, { id });
+  const named = await addNote(userId, { body: filePath(file) });
+  await person.post(`/notes/${named.id}`, { intent: "save", title: "", body: "", version: `${named.version}` });
+  await cleanUpIn(8);
 
   // What a hub asks for streams, and in their heartbeats.
   const stream = await openStream(userId);

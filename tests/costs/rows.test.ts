@@ -1,8 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
+import { filePath } from "~/files/file-links";
 import { hubOf } from "~/live/emit.server";
 import { readLatest } from "~/live/feed.server";
 import { FIRST_PAGE_SIZE } from "~/notes/note";
+import { upload } from "../support/files";
 import { watchDatabase as watchHubDatabase } from "../support/hub-database";
 import { addNote, addUnannounced, cursorAt, readCounter } from "../support/notes";
 import { addSession, addUser } from "../support/people";
@@ -67,6 +69,19 @@ test("a minute of typing beside another screen, 120 saves, costs each what one c
   await stream.until(before + 120);
   expect(countRows(ran, "read")).toBeLessThanOrEqual(120 * 35);
   expect(countRows(ran, "written")).toBeLessThanOrEqual(120 * 8 + 3);
+});
+
+test("a file that is sent writes twelve rows, as it comes back it writes none, and a save that names it one more, once", async () => {
+  const id = crypto.randomUUID();
+  await expectAtMost({ read: 40, written: 12 }, async (_, who) => () => upload(who, { id }));
+  await expectAtMost({ read: 8, written: 0 }, async (_, who) => () => who.get(`/files/${id}`));
+
+  const save = (text: string) => async (_: string, who: Visitor) => {
+    const version = await versionOf(who, "note-8");
+    return () => who.post("/notes/note-8", form({ intent: "save", version, body: `${text} ${filePath(id)}` }));
+  };
+  await expectAtMost({ read: 45, written: 8 + 3 + 5 }, save("first"));
+  await expectAtMost({ read: 40, written: 8 }, save("again"));
 });
 
 test("whoever missed a hundred changes costs two rows for each, and eight more", async () => {

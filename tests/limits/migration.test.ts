@@ -33,8 +33,9 @@ test("people who were here before are counted by the migration, and from then on
 
   await applyD1Migrations(db, MIGRATIONS);
   const read = async () => (await db.prepare("SELECT * FROM usage ORDER BY user_id").run()).results;
-  const nothing = { notes: 0, note_bytes: 0, tombstones: 0, versions: 0, version_bytes: 0 };
-  const ada = { user_id: "ada", notes: 2, note_bytes: 11, tombstones: 1, versions: 1, version_bytes: 4 };
+  const noFiles = { files: 0, file_bytes: 0 };
+  const nothing = { notes: 0, note_bytes: 0, tombstones: 0, versions: 0, version_bytes: 0, ...noFiles };
+  const ada = { user_id: "ada", ...noFiles, notes: 2, note_bytes: 11, tombstones: 1, versions: 1, version_bytes: 4 };
   expect(await read()).toEqual([ada, { user_id: "bob", ...nothing }]);
 
   await db.batch([addPerson("eve"), addNote("three", "1")]);

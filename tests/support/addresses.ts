@@ -10,9 +10,12 @@ export const PATHS = Object.values(build.routes)
   .map(({ id }) => pathOf(id))
   .sort();
 
+/** A file's, which nobody has. */
+const FILE_ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
+
 /** What a parameter of an address stands for. */
 export function fill(path: string, noteId: string): string {
-  return path.replace(":noteId", noteId);
+  return path.replace(":noteId", noteId).replace(":fileId", FILE_ID);
 }
 
 /** The addresses that take a form. */

@@ -7,6 +7,8 @@ const COLUMNS: Record<keyof Usage, string> = {
   tombstones: "tombstones",
   versions: "versions",
   versionBytes: "version_bytes",
+  files: "files",
+  fileBytes: "file_bytes",
 };
 
 /** What the database has counted of the user. */
@@ -25,7 +27,9 @@ export async function recount(userId: string): Promise<Usage | null> {
        (SELECT COALESCE(SUM(octet_length(title) + octet_length(body)), 0) FROM notes WHERE user_id = ?1) AS noteBytes,
        (SELECT COUNT(*) FROM notes WHERE user_id = ?1 AND deleted_at IS NOT NULL) AS tombstones,
        (SELECT COUNT(*) FROM note_versions WHERE user_id = ?1) AS versions,
-       (SELECT COALESCE(SUM(octet_length(title) + octet_length(body)), 0) FROM note_versions WHERE user_id = ?1) AS versionBytes`,
+       (SELECT COALESCE(SUM(octet_length(title) + octet_length(body)), 0) FROM note_versions WHERE user_id = ?1) AS versionBytes,
+       (SELECT COUNT(*) FROM files WHERE user_id = ?1) AS files,
+       (SELECT COALESCE(SUM(size), 0) FROM files WHERE user_id = ?1) AS fileBytes`,
   )
     .bind(userId)
     .first<Usage>();

@@ -25,8 +25,8 @@ export async function removeAccount(env: Env, userId: string): Promise<void> {
 }
 
 /**
- * Removes a guest and all their data, unless they wrote something after this number,
- * in one transaction, so that nothing is lost that is written at the same moment.
+ * Removes a guest and all their data, unless they wrote something after this number, or have a file that
+ * nobody else has, in one transaction, so that nothing is lost that is written at the same moment.
  *
  * @returns whether the guest is gone
  */
@@ -36,7 +36,11 @@ export async function removeGuest(env: Env, userId: string, latest: number): Pro
     DB.prepare("SELECT id FROM session WHERE userId = ?1").bind(userId),
     DB.prepare(
       `DELETE FROM user WHERE id = ?1 AND isGuest = 1
-       AND COALESCE((SELECT MAX(seq) FROM feeds WHERE user_id = ?1), 0) = ?2`,
+       AND COALESCE((SELECT MAX(seq) FROM feeds WHERE user_id = ?1), 0) = ?2
+       AND NOT EXISTS (
+         SELECT 1 FROM files AS own WHERE user_id = ?1
+         AND NOT EXISTS (SELECT 1 FROM files WHERE object_key = own.object_key AND user_id <> ?1)
+       )`,
     ).bind(userId, latest),
     DB.prepare("SELECT id FROM user WHERE id = ?1").bind(userId),
   ]);

@@ -6,6 +6,7 @@ import { deriveId } from "~/notes/bulk/derive-id";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { insertAndAnnounce } from "~/notes/bulk/insert-and-announce.server";
 import { sizeOf } from "~/notes/note";
+import { trackFiles } from "~/notes/note-files.server";
 
 /** What becomes of a note that is here with another text: it stays as it is, with or without a copy of the other. */
 export type IfChanged = "copy" | "skip";
@@ -74,6 +75,7 @@ async function insert(env: Env, userId: string, notes: ExportedNote[]): Promise<
   const noteBytes = notes.reduce((sum, note) => sum + sizeOf(note), 0);
   const [added] = await insertAndAnnounce(env, userId, [
     env.DB.prepare(ADD_INCOMING).bind(userId, JSON.stringify(notes), notes.length, noteBytes),
+    ...trackFiles(env, userId, notes),
   ]);
   const ids = new Set(((added?.results ?? []) as { id: string }[]).map(({ id }) => id));
   if (ids.size > 0) return ids;

@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { requireSessionOr401 } from "~/auth/sessions/session.server";
+import { FILE_TOO_LARGE, MAX_FILE_BYTES, NO_FILES_HERE } from "~/files/file";
+import { isFileId } from "~/files/file-links";
+import { findFile } from "~/files/files.server";
+import { fileNotFound, serveFile } from "~/files/serve-file.server";
+import { storeFile } from "~/files/upload.server";
+import { HOUR_MS, takeInWindow } from "~/limits/rate-limit.server";
+import type { RouteHandle } from "~/route-handle";
+
+export const handle = {
+  methods: ["GET", "HEAD", "PUT"],
+  body: "stream",
+  maxBytes: MAX_FILE_BYTES,
+  tooLarge: FILE_TOO_LARGE,
+} satisfies RouteHandle;
+
+/** An import sends all that a person has; what is stored is bounded otherwise (app/limits/quota.ts). */
+const UPLOADS_PER_HOUR = 3_000;
+
+/** A file of the person's own. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { userId } = await requireSessionOr401(request, context);
+  const { env } = context.cloudflare;
+  const file = await findFile(env, userId, params.fileId ?? "");
+  return file ? serveFile(request, env, file) : fileNotFound();
+}
+
+/** Stores the body under an id that the page has chosen, with the `name` of the query. Sending the same again is harmless. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const { userId } = await requireSessionOr401(request, context, searchParams.get("user"));
+  const { env } = context.cloudflare;
+  const id = params.fileId ?? "";
+  if (!isFileId(id)) return answer(400, "A file's id is a UUID, in small letters.");
+  if (!context.stream?.size) return answer(400, "The file is empty.");
+  if (!(await takeInWindow(env, { key: `files of ${userId}`, limit: UPLOADS_PER_HOUR }, HOUR_MS))) {
+    return answer(429, "That is more files than an hour holds. Try again in a while.", { "retry-after": "600" });
+  }
+
+  const outcome = await storeFile(env, userId, { id, name: searchParams.get("name") ?? "", ...context.stream });
+  switch (outcome.status) {
+    case "stored":
+      return Response.json(outcome.file);
+    case "unavailable":
+      return answer(501, NO_FILES_HERE);
+    case "incomplete":
+      return answer(400, "The file came in another length than was said. Send it again.");
+    case "full":
+      return answer(413, outcome.reason);
+  }
+}
+
+function answer(status: number, reason: string, headers: Record<string, string> = {}): Response {
+  return new Response(reason, { status, headers });
+}
