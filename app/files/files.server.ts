@@ -4,7 +4,7 @@ import type { StoredFile } from "~/files/file";
 /** A file and where its bytes are. */
 export type FileRow = StoredFile & { objectKey: string };
 
-export const FILE_COLUMNS = "id, object_key AS objectKey, name, type, size, uploaded_at AS uploadedAt";
+const FILE_COLUMNS = "id, object_key AS objectKey, name, type, size, uploaded_at AS uploadedAt";
 
 /** The user's file, or null. */
 export async function findFile({ DB }: Env, userId: string, id: string): Promise<FileRow | null> {
@@ -20,7 +20,7 @@ export function selectFile(): string {
 export async function findExisting({ DB }: Env, userId: string, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const { results } = await DB.withSession("first-primary")
-    .prepare("SELECT id FROM json_each(?2) CROSS JOIN files ON user_id = ?1 AND files.id = value")
+    .prepare("SELECT files.id FROM json_each(?2) CROSS JOIN files ON user_id = ?1 AND files.id = value")
     .bind(userId, JSON.stringify(ids))
     .run<{ id: string }>();
   return results.map(({ id }) => id);
@@ -31,13 +31,13 @@ export async function listFiles(
   { DB }: Env,
   userId: string,
   from: string,
-): Promise<{ rows: StoredFile[]; next: string | null }> {
+): Promise<{ rows: FileRow[]; next: string | null }> {
   const { results } = await DB.prepare(
-    `SELECT id, name, type, size, uploaded_at AS uploadedAt FROM files
+    `SELECT ${FILE_COLUMNS} FROM files
      WHERE user_id = ?1 AND id > ?2 ORDER BY id LIMIT ${PAGE_ROWS}`,
   )
     .bind(userId, from)
-    .run<StoredFile>();
+    .run<FileRow>();
   return { rows: results, next: results.length < PAGE_ROWS ? null : (results.at(-1)?.id ?? null) };
 }
 

@@ -123,7 +123,7 @@ export async function clientAction({ request, params }: ClientActionFunctionArgs
 
 export default function NotePage() {
   const { note: loaded } = useLoaderData<typeof clientLoader>();
-  const { sync, userId, now } = useOutletContext<NotesContext>();
+  const { sync, userId, now, keepsFiles } = useOutletContext<NotesContext>();
   // As in the list: a loader that hangs must not stop what comes in from being shown.
   const note = (useIsLoading() && getNotesClient().cache.note(loaded.id)) || loaded;
   const result = useActionData<typeof action>();
@@ -136,6 +136,7 @@ export default function NotePage() {
       userId={userId}
       sync={sync}
       now={now}
+      keepsFiles={keepsFiles}
       error={result?.status === "refused" ? result.reason : undefined}
       typed={result?.status === "refused" ? result.mine : undefined}
     />

@@ -46,7 +46,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const costsMuch = view.query !== "" || limit > FIRST_PAGE_SIZE;
   const page = costsMuch ? await inTurn(env, userId, read) : await read();
 
-  const list = { isOffline: false, person: { userId, isGuest }, view, now: new Date().toISOString() };
+  const list = {
+    isOffline: false,
+    person: { userId, isGuest, keepsFiles: Boolean(env.FILES) },
+    view,
+    now: new Date().toISOString(),
+  };
   if (page) return { ...list, notes: page.notes, next: page.next, cursor: page.cursor };
   // What is open beside the list is shown all the same, and the list can be gone on with.
   const cursor = await readLatest(env.DB, userId);
@@ -88,7 +93,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => {
 
 export default function Notes() {
   const { notes, next, isOffline, person, view, now } = useShown();
-  const { userId, isGuest } = person;
+  const { userId, isGuest, keepsFiles } = person;
   const inner = useMatches().at(-1);
   // Only one of list and page has room on a phone.
   const pageShown = inner?.id !== "routes/notes._index";
@@ -111,7 +116,7 @@ export default function Notes() {
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "hidden"}`}
       >
-        <Outlet context={{ sync, userId, now } satisfies NotesContext} />
+        <Outlet context={{ sync, userId, now, keepsFiles } satisfies NotesContext} />
       </div>
     </main>
   );

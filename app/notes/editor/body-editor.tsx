@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { bindFiles } from "~/notes/editor/bind-files";
+import type { NoteFiles } from "~/notes/editor/note-files";
 import type { FormattingBar } from "~/notes/editor/codemirror/codemirror.client";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { useBoundField } from "~/notes/editor/use-bound-field";
@@ -8,16 +10,19 @@ import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { whenIdle } from "~/timing/when-idle";
 import { useNonce } from "~/ui/nonce";
 
-type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean };
+type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean; files: NoteFiles | null };
 
 /** The note's text: a textarea at once, and without JavaScript; CodeMirror as soon as the page has time to load it. */
-export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
+export function BodyEditor({ editor, body, readOnly, files }: BodyEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const [loaded, setLoaded] = useState<{ mounted: Mounted; Bar: typeof FormattingBar } | null>(null);
   const isMounted = loaded !== null;
   const nonce = useNonce() ?? "";
   useBoundField(area, editor, "body", !isMounted);
+  useEffect(() => {
+    if (!isMounted && files && area.current) return bindFiles(area.current, files);
+  }, [files, isMounted]);
 
   useEffect(() => {
     if (readOnly) return;
@@ -32,7 +37,7 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
         // The focus goes from one to the other without a frame between: a phone's keyboard stays.
         host.current.hidden = false;
         const { histories } = getNotesClient();
-        const mounted = mountCodeMirror({ parent: host.current, area: area.current, editor, histories, nonce });
+        const mounted = mountCodeMirror({ parent: host.current, area: area.current, editor, files, histories, nonce });
         unmount = mounted.unmount;
         flushSync(() => setLoaded({ mounted, Bar: FormattingBar }));
       } catch (error) {
@@ -46,7 +51,7 @@ export function BodyEditor({ editor, body, readOnly }: BodyEditorProps) {
       unmount?.();
       setLoaded(null);
     };
-  }, [editor, readOnly, nonce]);
+  }, [editor, readOnly, nonce, files]);
 
   return (
     <>

@@ -1,7 +1,9 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, History, Trash2, WholeWord } from "lucide-react";
 import { useContext, useEffect, useRef, useState } from "react";
+import { FileStatus } from "~/files/client/file-status";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
+import { AddFiles } from "~/notes/editor/add-files";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { ConflictChoice } from "~/notes/editor/conflict-choice";
 import { FormattingBarButton } from "~/notes/editor/formatting-bar-button";
@@ -12,6 +14,7 @@ import { NotSaved, SaveStatus } from "~/notes/editor/save-status";
 import { TitleField } from "~/notes/editor/title-field";
 import { TrashNotice } from "~/notes/editor/trash-notice";
 import { useFirstCharacter } from "~/notes/editor/use-first-character";
+import { useNoteFiles } from "~/notes/editor/use-note-files";
 import { usePrintView } from "~/notes/editor/use-print-view";
 import { ALL_NOTES, parseListView, toSearchString } from "~/notes/list-view";
 import { NEW_NOTE_PATH, type Note, type NoteText } from "~/notes/note";
@@ -29,6 +32,8 @@ type EditorProps = {
   sync: SyncStatus;
   /** When the page was rendered. */
   now: string;
+  /** Whether the server keeps files. */
+  keepsFiles: boolean;
   /** The server's error on a form that was sent without JavaScript. */
   error?: string | undefined;
   /** The text of that form, which the server does not have. */
@@ -39,13 +44,14 @@ type EditorProps = {
 export type Typed = NoteText & { version: string };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
-export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
+export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: EditorProps) {
   const { editor, state } = useNoteEditor(note, userId);
   useTypedText(editor, typed);
   useFirstCharacter(editor);
   const printed = useRef<HTMLDivElement>(null);
   usePrintView(printed, editor);
   const hydrated = useHydrated();
+  const noteFiles = useNoteFiles(userId, keepsFiles);
   const { search, pathname } = useLocation();
   const isNew = pathname === NEW_NOTE_PATH;
   const [isCounted, setIsCounted] = useState(false);
@@ -81,6 +87,7 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
           </IconButton>
         )}
         {hydrated && !isTrashed && <FormattingBarButton />}
+        {!isTrashed && <AddFiles />}
         {note.version > 0 && (
           <Link
             to={`/notes/${note.id}/history`}
@@ -137,7 +144,7 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
           now={now}
           counted={isCounted ? state.text : null}
         />
-        <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={isTrashed} />
+        <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={isTrashed} files={noteFiles?.files ?? null} />
         {error && <p className="text-sm text-coral">{error}</p>}
         {!isTrashed && (
           <noscript>
@@ -154,6 +161,7 @@ export function Editor({ note, userId, sync, now, error, typed }: EditorProps) {
           </noscript>
         )}
       </Form>
+      {hydrated && <FileStatus uploads={noteFiles?.uploads ?? null} isOffline={sync === "offline"} />}
     </article>
   );
 }

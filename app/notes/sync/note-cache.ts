@@ -24,8 +24,8 @@ const MAX_NOTES = 100;
  * and the notes that were opened. The changes of the feed keep them current.
  */
 export class NoteCache implements Cache {
-  /** Whose they are; nobody's before anything was loaded. */
-  person = { userId: "", isGuest: false };
+  /** Whose they are, and whether the server keeps files of theirs; nobody's before anything was loaded. */
+  person = { userId: "", isGuest: false, keepsFiles: false };
   readonly #lists = new Map<string, CachedList>();
   /** `null`: deleted for good. The number is the one that the note is current to. */
   readonly #notes = new Map<string, { note: Note | null; seq: number }>();

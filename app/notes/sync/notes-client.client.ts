@@ -1,3 +1,4 @@
+import { Uploads } from "~/files/client/uploads";
 import { SyncState } from "~/live/client/sync-state";
 import { Drafts } from "~/notes/sync/drafts/drafts";
 import { KeptHistories } from "~/notes/sync/edit/kept-histories";
@@ -21,6 +22,8 @@ export type NotesClient = {
   newNote: NewNote;
   /** What can be undone in the notes that were left. */
   histories: KeptHistories;
+  /** The person's files that are on their way. */
+  uploadsOf: (userId: string) => Uploads;
 };
 
 let client: NotesClient | undefined;
@@ -43,6 +46,13 @@ function createNotesClient(): NotesClient {
   window.addEventListener("pagehide", () => openNotes.saveAll(), { capture: true });
   window.addEventListener("pagehide", () => outbox.flush());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && openNotes.saveAll());
+
   const histories = new KeptHistories();
-  return { cache, syncState, outbox, drafts, openNotes, newNote: new NewNote(), histories };
+  const uploads = new Map<string, Uploads>();
+  const uploadsOf = (userId: string) => {
+    const known = uploads.get(userId) ?? new Uploads(userId);
+    uploads.set(userId, known);
+    return known;
+  };
+  return { cache, syncState, outbox, drafts, openNotes, newNote: new NewNote(), histories, uploadsOf };
 }

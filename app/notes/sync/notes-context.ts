@@ -6,4 +6,6 @@ export type NotesContext = {
   userId: string;
   /** When the list was last read: the server and the page render times as of the same moment. */
   now: string;
+  /** Whether the server keeps files. */
+  keepsFiles: boolean;
 };

@@ -1,14 +1,16 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { type FormEvent, useState } from "react";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
-import { sendBeforeSignOut, signOut, signOutAndDiscard } from "~/notes/sync/sign-out";
+import { sendBeforeSignOut, signOut, signOutAndDiscard, type Unsent } from "~/notes/sync/sign-out";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
+
+const NOTHING: Unsent = { notes: 0, files: 0 };
 
 /** Signs out. What is not saved yet is only on this device: a dialog says so first, and it is removed only if the person agrees. */
 export function SignOut({ userId, label }: { userId: string; label: string }) {
   const [busy, setBusy] = useState(false);
-  const [unsaved, setUnsaved] = useState(0);
+  const [unsaved, setUnsaved] = useState<Unsent>(NOTHING);
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string>();
 
@@ -25,8 +27,8 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
     setBusy(true);
     setError(undefined);
     // Where the device keeps no drafts, there are none.
-    const left = await sendBeforeSignOut(getNotesClient(), userId).catch(() => 0);
-    if (left === 0) return leave(signOut());
+    const left = await sendBeforeSignOut(getNotesClient(), userId).catch(() => NOTHING);
+    if (left.notes + left.files === 0) return leave(signOut());
     setUnsaved(left);
     setIsAsking(true);
     setBusy(false);
@@ -43,9 +45,7 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
           <AlertDialog.Backdrop className="fixed inset-0 z-20 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-20 grid w-[calc(100vw-3rem)] max-w-sm -translate-x-1/2 -translate-y-1/2 gap-4 rounded-2xl border border-line bg-paper p-6 shadow-xl">
             <AlertDialog.Title className="font-serif text-xl font-medium text-balance">
-              {unsaved === 1
-                ? "A note has changes that are not saved yet"
-                : `${unsaved} notes have changes that are not saved yet`}
+              {describeUnsent(unsaved)}
             </AlertDialog.Title>
             <AlertDialog.Description className="text-sm text-pretty text-soft">
               They are only on this device. If you sign out now, they are lost.
@@ -69,4 +69,11 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
       </AlertDialog.Root>
     </>
   );
+}
+
+function describeUnsent({ notes, files }: Unsent): string {
+  const ofFiles = files === 1 ? "1 file is not sent yet" : `${files} files are not sent yet`;
+  if (notes === 0) return ofFiles;
+  const ofNotes = notes === 1 ? "A note has changes" : `${notes} notes have changes`;
+  return `${ofNotes} that are not saved yet${files > 0 ? `, and ${ofFiles}` : ""}`;
 }

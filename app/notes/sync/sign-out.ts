@@ -6,13 +6,18 @@ import { sleep } from "~/timing/sleep";
 const MAX_WAIT_MS = 3_000;
 const POLL_MS = 150;
 
-/** Sends what this browser has typed and not sent, for a moment; returns how many notes still have a draft. */
-export async function sendBeforeSignOut(client: NotesClient, userId: string): Promise<number> {
+/** What is on this device alone. */
+export type Unsent = { notes: number; files: number };
+
+/** Sends what this browser has typed and not sent, and files, for a moment; returns what is still left. */
+export async function sendBeforeSignOut(client: NotesClient, userId: string): Promise<Unsent> {
   const end = Date.now() + MAX_WAIT_MS;
   recoverDrafts(client, userId).catch((error: unknown) => console.warn("Drafts could not be recovered:", error));
+  const uploads = client.uploadsOf(userId);
+  uploads.resume();
   for (;;) {
-    const left = await client.drafts.countNotes(userId);
-    if (left === 0 || Date.now() >= end) return left;
+    const left = { notes: await client.drafts.countNotes(userId), files: await uploads.count() };
+    if (left.notes + left.files === 0 || Date.now() >= end) return left;
     await sleep(POLL_MS);
   }
 }
@@ -23,10 +28,12 @@ export async function signOut(): Promise<void> {
   window.location.assign("/");
 }
 
-/** The same; the person's drafts are removed from the device once the session has ended. */
-export async function signOutAndDiscard({ drafts }: NotesClient, userId: string): Promise<void> {
+/** The same; the person's drafts and files are removed from the device once the session has ended. */
+export async function signOutAndDiscard({ drafts, uploadsOf }: NotesClient, userId: string): Promise<void> {
   await endSession();
-  await drafts.discardAll(userId).catch((error: unknown) => console.warn("Drafts could not be removed:", error));
+  for (const discarding of [drafts.discardAll(userId), uploadsOf(userId).discardAll()]) {
+    await discarding.catch((error: unknown) => console.warn("What is not sent could not be removed:", error));
+  }
   window.location.assign("/");
 }
 

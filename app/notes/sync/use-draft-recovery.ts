@@ -2,11 +2,13 @@ import { useEffect } from "react";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { keepRecoveringDrafts } from "~/notes/sync/recover-drafts";
 
-/** What other visits typed and could not send goes out now, without its notes being opened. */
+/** What other visits typed, and files that they added, and could not send, go out now, without their notes being opened. */
 export function useDraftRecovery(userId: string): void {
   useEffect(() => {
     const recover = () => {
-      if (document.visibilityState === "visible") keepRecoveringDrafts(getNotesClient(), userId);
+      if (document.visibilityState !== "visible") return;
+      keepRecoveringDrafts(getNotesClient(), userId);
+      getNotesClient().uploadsOf(userId).resume();
     };
     recover();
     document.addEventListener("visibilitychange", recover);

@@ -2,6 +2,7 @@ import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
 import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
 import { tellComposition } from "~/notes/editor/codemirror/composition";
+import { noteFiles } from "~/notes/editor/codemirror/files";
 import { find } from "~/notes/editor/codemirror/find";
 import { keys } from "~/notes/editor/codemirror/keys";
 import { noteLanguage } from "~/notes/editor/codemirror/language";
@@ -14,6 +15,7 @@ import { isOwn, RemoteChanges, remoteChanges } from "~/notes/editor/codemirror/r
 import { theme } from "~/notes/editor/codemirror/theme";
 import { keepHistory, resumeHistory } from "~/notes/editor/codemirror/undo-history";
 import { keepClear } from "~/notes/editor/codemirror/visible-part";
+import type { NoteFiles } from "~/notes/editor/note-files";
 import type { KeptHistories } from "~/notes/sync/edit/kept-histories";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 
@@ -23,6 +25,8 @@ type Mounting = {
   parent: HTMLElement;
   area: HTMLTextAreaElement;
   editor: NoteEditor;
+  /** Null where a note takes no files. */
+  files: NoteFiles | null;
   histories: KeptHistories;
   /** Without it the browser takes none of the editor's styles. */
   nonce: string;
@@ -51,7 +55,7 @@ const WRITING: Extension = [
  * it takes over. What other screens change is applied around the cursor, is highlighted for
  * a moment, and is not part of the undo history.
  */
-export function mountCodeMirror({ parent, area, editor, histories, nonce }: Mounting): Mounted {
+export function mountCodeMirror({ parent, area, editor, files, histories, nonce }: Mounting): Mounted {
   const listeners = new Set<() => void>();
   const composition = tellComposition(editor);
   const kept = histories.take(editor.noteId);
@@ -66,6 +70,7 @@ export function mountCodeMirror({ parent, area, editor, histories, nonce }: Moun
       doc: shown,
       selection: shown === body ? { anchor: area.selectionStart, head: area.selectionEnd } : undefined,
       extensions: [
+        files ? noteFiles(files) : [],
         WRITING,
         resumeHistory(kept),
         composition.extension,

@@ -1,0 +1,65 @@
+import { X } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import type { RefusedFile, UploadState, Uploads } from "~/files/client/uploads";
+import { Button, IconButton } from "~/ui/button";
+
+const NOTHING: UploadState = { waiting: 0, refused: [] };
+
+/** What becomes of the files that were added: how many are on their way, and why one was not taken. It covers no text for long, and moves none. */
+export function FileStatus({ uploads, isOffline }: { uploads: Uploads | null; isOffline: boolean }) {
+  const { waiting, refused } = useUploadState(uploads);
+  return (
+    <div className="sticky bottom-0 z-10 h-0">
+      <div className="absolute inset-x-3 bottom-3 grid justify-items-center gap-2">
+        <p role="status" className={waiting > 0 ? PILL : "sr-only"}>
+          {describeWaiting(waiting, isOffline)}
+        </p>
+        {refused.map((file) => (
+          <Refusal key={file.id} file={file} uploads={uploads} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const PILL = "rounded-full border border-line bg-paper px-4 py-2 text-sm text-soft shadow-md";
+
+function Refusal({ file, uploads }: { file: RefusedFile; uploads: Uploads | null }) {
+  const { id, name, reason, isKept } = file;
+  return (
+    <div
+      role="alert"
+      className="flex w-full max-w-xl flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl border border-line bg-paper py-2 pr-2 pl-4 text-sm shadow-md"
+    >
+      <p className="min-w-0 flex-1 basis-60 text-pretty wrap-anywhere">
+        <span className="text-coral">{`${name} was not added. ${reason}`}</span>
+        {isKept && <span className="text-soft"> It is on this device.</span>}
+      </p>
+      {isKept && (
+        <Button type="button" onClick={() => uploads?.retry(id)}>
+          Try again
+        </Button>
+      )}
+      <IconButton
+        type="button"
+        label={isKept ? `Remove ${name} from this device` : "Close"}
+        onClick={() => uploads?.discard(id)}
+      >
+        <X className="size-4.5" aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
+
+function describeWaiting(waiting: number, isOffline: boolean): string {
+  if (waiting === 0) return "";
+  const files = waiting === 1 ? "1 file" : `${waiting} files`;
+  return isOffline ? `${files} kept on this device until there is a connection` : `Sending ${files}…`;
+}
+
+function useUploadState(uploads: Uploads | null): UploadState {
+  return useSyncExternalStore(uploads?.subscribe ?? subscribeToNothing, uploads?.getState ?? getNothing, getNothing);
+}
+
+const subscribeToNothing = () => () => {};
+const getNothing = () => NOTHING;

@@ -1,0 +1,42 @@
+import { Camera, Paperclip } from "lucide-react";
+import { type ChangeEvent, useRef } from "react";
+import { insertPicked } from "~/notes/editor/note-files";
+import { IconButton } from "~/ui/button";
+
+/** Buttons that add files to the note: from the device, and on one that is touched also straight from its camera. */
+export function AddFiles() {
+  return (
+    <>
+      <Picker label="Add a picture or file" icon={Paperclip} />
+      <span className="hidden pointer-coarse:contents">
+        <Picker label="Take a picture" icon={Camera} isCamera />
+      </span>
+    </>
+  );
+}
+
+type PickerProps = { label: string; icon: typeof Paperclip; isCamera?: boolean };
+
+function Picker({ label, icon: Icon, isCamera = false }: PickerProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    insertPicked(currentTarget.closest("article"), Array.from(currentTarget.files ?? []));
+    // The same one may be picked again.
+    currentTarget.value = "";
+  };
+  return (
+    <>
+      <IconButton type="button" label={label} className="noscript:hidden" onClick={() => input.current?.click()}>
+        <Icon className="size-4.5" aria-hidden="true" />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={label}
+        onChange={pick}
+        {...(isCamera ? { accept: "image/*", capture: "environment" } : { multiple: true })}
+      />
+    </>
+  );
+}
