@@ -54,7 +54,10 @@ const ROOMS = [
   ["app/auth/recovery/", [...BASE, "app/limits/", ...AUTH, "app/auth/(passkeys|two-factor)/"]],
   ["app/auth/cleanup.server.ts", [...BASE, "app/auth/"]],
 
-  ["app/transfer/", [...BASE, ...LIVE, ...MODEL, ...AUTH, "app/limits/", "app/timing/", "app/ui/", "app/forms.ts"]],
+  [
+    "app/transfer/",
+    [...BASE, ...LIVE, ...MODEL, ...AUTH, "app/files/[^/]+$", "app/limits/", "app/timing/", "app/ui/", "app/forms.ts"],
+  ],
 
   ["app/(routes/|root|entry|readiness|scheduled)", ["app/"]],
   ["functions/", ["app/(env|route-handle)\\.ts", "app/live/(event|cursor|hub|feed\\.server)\\.ts", "app/timing/"]],

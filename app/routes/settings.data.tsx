@@ -38,7 +38,7 @@ export default function YourData() {
       <UsageSection {...standing} />
       <Section
         title="Take everything with you"
-        intro="A zip with all your notes, the trash included, each as a Markdown file, and with earlier versions. It can be brought in again, here or in another Tidings."
+        intro="A zip with all your notes, the trash included, each as a Markdown file, with earlier versions, pictures and files. It can be brought in again, here or in another Tidings."
       >
         <ExportButton />
       </Section>

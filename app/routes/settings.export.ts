@@ -6,8 +6,11 @@ import {
   requireRecentAuthenticationOr403,
 } from "~/auth/sessions/recent-authentication.server";
 import type { Env } from "~/env";
+import type { StoredFile } from "~/files/file";
+import { listFiles } from "~/files/files.server";
 import { answerInTurn } from "~/limits/turn.server";
 import { countNotes, readNotesPage, readVersionsPage } from "~/notes/bulk/export-pages.server";
+import type { Page } from "~/notes/bulk/exported-note";
 import { streamExport } from "~/transfer/export/export.server";
 import { readAccount } from "~/transfer/export/read-account.server";
 
@@ -49,7 +52,15 @@ async function readPart(request: Request, env: Env, userId: string, part: string
       return answerInTurn(env, userId, () => readNotesPage(env, userId, from));
     case "versions":
       return answerInTurn(env, userId, () => readVersionsPage(env, userId, from));
+    case "files":
+      return answerInTurn(env, userId, () => readFilesPage(env, userId, from));
     default:
-      return new Response("Name account, notes or versions.", { status: 400 });
+      return new Response("Name account, notes, versions or files.", { status: 400 });
   }
+}
+
+/** Without where their bytes are, which a page asks for one by one. */
+async function readFilesPage(env: Env, userId: string, from: string): Promise<Page<StoredFile>> {
+  const { rows, next } = await listFiles(env, userId, from);
+  return { rows: rows.map(({ objectKey: _, ...file }) => file), next };
 }

@@ -1,3 +1,4 @@
+import { isFileId } from "~/files/file-links";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import type { NoteText } from "~/notes/note";
 import { orUntitled, shownTitle } from "~/notes/shown-title";
@@ -7,6 +8,9 @@ export type IndexedNote = Omit<ExportedNote, "body"> & { file: string };
 
 /** The file of an export that says of each note what its Markdown file does not. */
 export const NOTES_FILE = "notes.json";
+
+/** The file that says of each picture and other file what its own does not; those are under its id, as notes name it. */
+export const FILES_FILE = "files.json";
 
 const MAX_NAME_LENGTH = 80;
 const NAMES_OF_DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -46,6 +50,17 @@ export function fileNames(): (note: Pick<ExportedNote, "title" | "body" | "trash
       return path;
     }
   };
+}
+
+/** Where a file is in an export. */
+export function filePathInExport({ id, name }: { id: string; name: string }): string {
+  return `files/${id}/${safeName(name)}`;
+}
+
+/** Of which file this is the path in an export; null when it is none of one. */
+export function parseFilePath(path: string): { id: string; name: string } | null {
+  const [, id, name] = /^files\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+  return id !== undefined && name !== undefined && isFileId(id) ? { id, name } : null;
 }
 
 function headingOf(title: string): string {

@@ -28,6 +28,8 @@ const QUERIES = [
   "/settings/export?part=account",
   "/settings/export?part=notes",
   "/settings/export?part=versions",
+  "/settings/export?part=files",
+  "/files?ids=0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f",
 ];
 
 /** Every address that the build has, and those whose query makes a difference. */

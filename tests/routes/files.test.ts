@@ -1,11 +1,14 @@
 import { env } from "cloudflare:workers";
+import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { MAX_FILE_BYTES } from "~/files/file";
 import { storeFile } from "~/files/upload.server";
 import { limitsFor } from "~/limits/quota";
+import { openExport } from "~/transfer/import/open-export";
 import { listObjects, PNG, readText, upload } from "../support/files";
 import { addGuest } from "../support/people";
 import { sessionOf } from "../support/sessions";
+import { exportOf } from "../support/transfer";
 import { readUsage, recount, setUsage } from "../support/usage";
 import { addVisitor, ask, SITE, signIn, visitor } from "../support/visitor";
 import { askBoundTo } from "../support/worker";
@@ -151,6 +154,41 @@ test("of files that come at the same moment as many are taken as fit, each count
   expect(new Set(statuses)).toEqual(new Set([200, 413]));
   expect(await recount(userId)).toMatchObject({ files: 2, fileBytes: 2 * PNG.length });
   expect(await readUsage(userId)).toMatchObject({ files: 2, fileBytes: MAX_BYTES });
+});
+
+test("an export has the files under their ids, byte by byte, and is read back as it was", async () => {
+  const ada = await addVisitor();
+  const [picture, text] = [crypto.randomUUID(), crypto.randomUUID()];
+  await upload(ada, { id: picture, name: "beach: ünder.png" });
+  await upload(ada, { id: text, name: "a.txt", body: "What I wrote" });
+  await ada.post("/notes/new", { title: "Holidays", body: `![beach](/files/${picture})` });
+
+  const zip = await exportOf(ada);
+  const unzipped = unzipSync(zip);
+  expect(unzipped[`files/${picture}/beach ünder.png`]).toEqual(PNG);
+  expect(JSON.parse(new TextDecoder().decode(unzipped["files.json"]))).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: picture, name: "beach: ünder.png", type: "image/png", size: PNG.length }),
+      expect.objectContaining({ id: text, name: "a.txt", type: "application/octet-stream", size: 12 }),
+    ]),
+  );
+
+  const opened = await openExport(new Blob([new Uint8Array(zip)]), { files: 100, notes: 100, unpackedBytes: 1e6 });
+  const files = new Map<string, Uint8Array>();
+  for await (const { id, content } of opened.files()) files.set(id, content);
+  expect(files.get(picture)).toEqual(PNG);
+  expect(new TextDecoder().decode(files.get(text))).toBe("What I wrote");
+});
+
+test("a page learns which files have come by now, of its own person's alone", async () => {
+  const [ada, bob] = [await addVisitor(), await addVisitor()];
+  const [mine, others, none] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  await upload(ada, { id: mine });
+  await upload(bob, { id: others });
+  const answer = await ada.get(`/files?ids=${[mine, others, none, "x", ""].join(",")}`);
+  expect(await answer.json()).toEqual({ ids: [mine] });
+  expect(await (await ada.get("/files")).json()).toEqual({ ids: [] });
+  expect((await visitor().get(`/files?ids=${mine}`)).status).toBe(401);
 });
 
 test("without a bucket it is said plainly, and all else goes on", async () => {

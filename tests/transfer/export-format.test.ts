@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ExportedNote, ExportedVersion } from "~/notes/bulk/exported-note";
-import { type ExportSource, writeExport } from "~/transfer/export/write-export";
+import { type ExportSource, type ReadableFile, writeExport } from "~/transfer/export/write-export";
 import { fileNames } from "~/transfer/export-format";
 import { checkExport, type OpenExport, openExport } from "~/transfer/import/open-export";
 import { ZipWriter } from "~/transfer/zip/zip-writer";
@@ -86,6 +86,7 @@ test("of twenty thousand notes, reading and writing have one text at a time in m
   const source: ExportSource = {
     account: async () => ({}),
     versions: () => none(),
+    files: () => noFiles(),
     async *notes() {
       for (; made < 20_000; made += 100) {
         const page = Array.from({ length: 100 }, (_, n) => ({
@@ -114,9 +115,17 @@ async function write(pages: ExportedNote[][]): Promise<Blob> {
     yield* pages;
   }
   const parts: BlobPart[] = [];
-  for await (const part of writeExport({ account: async () => ({}), versions: () => none(), notes })) parts.push(part);
+  for await (const part of writeExport({
+    account: async () => ({}),
+    versions: () => none(),
+    files: () => noFiles(),
+    notes,
+  }))
+    parts.push(part);
   return new Blob(parts);
 }
+
+async function* noFiles(): AsyncGenerator<ReadableFile, void> {}
 
 async function* none(): AsyncGenerator<ExportedVersion[], void> {}
 

@@ -1,3 +1,5 @@
+import type { StoredFile } from "~/files/file";
+import { filePath } from "~/files/file-links";
 import type { ExportedNote, ExportedVersion, Page } from "~/notes/bulk/exported-note";
 import { readPages } from "~/transfer/export/read-pages";
 import { writeExport } from "~/transfer/export/write-export";
@@ -38,7 +40,12 @@ export async function exportFromPage({
   const parts: Blob[] = [];
   let part: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  const source = { account: async () => account, notes, versions: () => pages<ExportedVersion>("versions") };
+  async function* files() {
+    for await (const page of pages<StoredFile>("files")) {
+      for (const file of page) yield { file, read: () => readFile(file, signal) };
+    }
+  }
+  const source = { account: async () => account, notes, versions: () => pages<ExportedVersion>("versions"), files };
   for await (const bytes of writeExport(source)) {
     part.push(bytes);
     size += bytes.length;
@@ -47,4 +54,9 @@ export async function exportFromPage({
     [part, size] = [[], 0];
   }
   return new Blob([...parts, ...part], { type: "application/zip" });
+}
+
+async function readFile({ id }: StoredFile, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null> {
+  const answer = await fetchWithRetries(filePath(id), { signal }, { expected: [404] });
+  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
 }

@@ -1,4 +1,5 @@
 import type { Env } from "~/env";
+import { listFiles } from "~/files/files.server";
 import { waitInTurn } from "~/limits/turn.server";
 import { readNotesPage, readVersionsPage } from "~/notes/bulk/export-pages.server";
 import { readAccount } from "~/transfer/export/read-account.server";
@@ -26,5 +27,15 @@ function sourceOf(env: Env, userId: string): ExportSource {
     account: () => readAccount(env, userId),
     notes: () => readPages((from) => inOrder(() => readNotesPage(env, userId, from))),
     versions: () => readPages((from) => inOrder(() => readVersionsPage(env, userId, from))),
+    files: async function* () {
+      for await (const page of readPages((from) => inOrder(() => listFiles(env, userId, from)))) {
+        for (const { objectKey, ...file } of page) yield { file, read: () => readObject(env, objectKey) };
+      }
+    },
   };
+}
+
+async function readObject({ FILES }: Env, key: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const object = await FILES?.get(key);
+  return object ? new Uint8Array(await object.arrayBuffer()) : null;
 }

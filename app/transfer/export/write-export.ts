@@ -1,5 +1,13 @@
+import type { StoredFile } from "~/files/file";
 import type { ExportedNote, ExportedVersion } from "~/notes/bulk/exported-note";
-import { fileNames, type IndexedNote, NOTES_FILE, toMarkdown } from "~/transfer/export-format";
+import {
+  FILES_FILE,
+  fileNames,
+  filePathInExport,
+  type IndexedNote,
+  NOTES_FILE,
+  toMarkdown,
+} from "~/transfer/export-format";
 import { ZipWriter } from "~/transfer/zip/zip-writer";
 
 /** Where an export reads: D1 in the Worker, the Worker in the browser. A page is some MB at most. */
@@ -7,14 +15,18 @@ export type ExportSource = {
   account: () => Promise<object>;
   notes: () => AsyncIterable<ExportedNote[]>;
   versions: () => AsyncIterable<ExportedVersion[]>;
+  files: () => AsyncIterable<ReadableFile>;
 };
+
+/** A file, and how to read it: null when it is gone by then. */
+export type ReadableFile = { file: StoredFile; read: () => Promise<Uint8Array<ArrayBuffer> | null> };
 
 const UTF8 = new TextEncoder();
 
 /**
  * Everything of a person's as a zip, made while it is read: of what was written, only the
  * list of notes and of files is in memory. Each text is read once, and is in it once, as
- * Markdown; `notes.json` says the rest, so that all comes back as it was.
+ * Markdown; `notes.json` says the rest, so that all comes back as it was. Files come last.
  */
 export async function* writeExport(source: ExportSource): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   const zip = new ZipWriter();
@@ -41,7 +53,21 @@ export async function* writeExport(source: ExportSource): AsyncGenerator<Uint8Ar
     }
   }
   yield* zip.add(NOTES_FILE, UTF8.encode(toLines(index)));
+  yield* addFiles(zip, source);
   yield* zip.end();
+}
+
+/** One file at a time, which has 10 MB at most. */
+async function* addFiles(zip: ZipWriter, { files }: ExportSource): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const index: string[] = [];
+  for await (const { file, read } of files()) {
+    const content = await read();
+    if (!content) continue;
+    const path = filePathInExport(file);
+    index.push(JSON.stringify({ ...file, file: path }));
+    yield* zip.addStored(path, content, new Date(file.uploadedAt));
+  }
+  if (index.length > 0) yield* zip.add(FILES_FILE, UTF8.encode(toLines(index)));
 }
 
 /** A JSON array, an element a line. */

@@ -1,13 +1,17 @@
 import * as v from "valibot";
+import { filePath } from "~/files/file-links";
 import { inBatches } from "~/notes/bulk/batches";
 import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { fetchWithRetries, TransferFailed } from "~/transfer/fetch-with-retries";
 import { formatPartialResult } from "~/transfer/import/format-result";
-import { checkExport, openExport } from "~/transfer/import/open-export";
+import { checkExport, type ExportedFile, openExport } from "~/transfer/import/open-export";
 
 /** How far it is. While the file is checked, how many notes it has is not known yet. */
 export type ImportProgress = { checked: number } | { done: number; total: number };
+
+/** No files are kept here. */
+const FINAL = { expected: [501] };
 
 export type ImportResult = v.InferOutput<typeof added>;
 
@@ -17,9 +21,9 @@ const BATCH_NOTES = 200;
 
 /**
  * A page has the time and the memory for what a Worker has not: for all that one person can have, which is 25,000
- * notes, a file each, and some hundred files with their earlier versions.
+ * notes, a file each, some hundred files with their earlier versions, and 10,000 pictures and other files.
  */
-const LIMITS = { files: 26_000, notes: 25_000, unpackedBytes: 1024 * 1024 * 1024 };
+const LIMITS = { files: 36_000, notes: 25_000, unpackedBytes: 1024 * 1024 * 1024 };
 
 const added = v.object({ added: v.number(), unchanged: v.number(), copied: v.number() });
 
@@ -44,15 +48,35 @@ export async function importFromPage(
   let done = 0;
   for await (const batch of inBatches(exportFile.notes(), BATCH_BYTES, BATCH_NOTES)) {
     onProgress({ done, total });
-    const sent = await sendBatch(batch, exportFile.ifChanged, signal).catch((error: unknown) => {
-      throw error instanceof TransferFailed
-        ? new TransferFailed(`${error.message} ${formatPartialResult(result)}`)
-        : error;
-    });
+    const sent = await sendBatch(batch, exportFile.ifChanged, signal).catch(withResult(result));
     for (const kind of ["added", "unchanged", "copied"] as const) result[kind] += sent[kind];
     done += batch.length;
   }
+  for await (const file of exportFile.files()) {
+    onProgress({ done, total });
+    await sendFile(file, signal).catch(withResult(result));
+  }
   return result;
+}
+
+/** Says with why it failed what came in. */
+function withResult(result: ImportResult) {
+  return (error: unknown): never => {
+    if (!(error instanceof TransferFailed)) throw error;
+    throw new TransferFailed(`${error.message} ${formatPartialResult(result)}`);
+  };
+}
+
+/** Under its own id, by which the notes name it; one that is here already stays. */
+async function sendFile({ id, name, content }: ExportedFile, signal: AbortSignal): Promise<void> {
+  if (content.length === 0) return;
+  const path = `${filePath(id)}?${new URLSearchParams({ name })}`;
+  const answer = await fetchWithRetries(
+    path,
+    { method: "PUT", body: new Blob([new Uint8Array(content)]), signal },
+    FINAL,
+  );
+  if (!answer.ok) throw new TransferFailed(await answer.text());
 }
 
 async function sendBatch(notes: ExportedNote[], ifChanged: IfChanged, signal: AbortSignal): Promise<ImportResult> {

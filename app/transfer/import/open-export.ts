@@ -1,20 +1,26 @@
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/files/file";
 import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
 import { deriveId } from "~/notes/bulk/derive-id";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { MAX_TITLE_LENGTH } from "~/notes/note";
-import { fromMarkdown, fromOwnMarkdown, type IndexedNote, NOTES_FILE } from "~/transfer/export-format";
+import { fromMarkdown, fromOwnMarkdown, type IndexedNote, NOTES_FILE, parseFilePath } from "~/transfer/export-format";
 import { checkIndexedNote, checkNote } from "~/transfer/import/check-note";
 import { countAgainst, type Limits, readElements, readText } from "~/transfer/import/read-files";
 import { InvalidExport } from "~/transfer/zip/invalid-export";
 import { ReadAhead } from "~/transfer/zip/read-ahead";
 import { readDirectory, type ZipEntry } from "~/transfer/zip/zip-directory";
+import { unpackWhole } from "~/transfer/zip/zip-reader";
 
 /** An export, or another zip with Markdown files, that is being read. */
 export type OpenExport = {
   ifChanged: IfChanged;
   /** The notes, the least recently changed first. They are read again each time, one after the other. */
   notes: () => AsyncGenerator<ExportedNote, void>;
+  /** The pictures and other files that came along, each whole. */
+  files: () => AsyncGenerator<ExportedFile, void>;
 };
+
+export type ExportedFile = { id: string; name: string; content: Uint8Array };
 
 /** Of exports that have the texts in `NOTES_FILE`, as they were made until November 2026: so much is put in order at once. */
 const SORTED_LENGTH = 16_000_000;
@@ -29,13 +35,14 @@ export async function openExport(file: Blob, limits: Limits): Promise<OpenExport
   const zip = new ReadAhead(file);
   const files = await readDirectory(zip, limits.files);
   const index = files.find(({ name }) => name === NOTES_FILE);
-  if (index) return { ifChanged: "copy", notes: () => readIndexed(zip, files, index, limits) };
+  const withFiles = { files: () => readStoredFiles(zip, files) };
+  if (index) return { ...withFiles, ifChanged: "copy", notes: () => readIndexed(zip, files, index, limits) };
 
   const markdown = files.filter(({ name }) => /\.md$/i.test(name) && !name.startsWith("__MACOSX/"));
   if (markdown.length === 0) throw new InvalidExport("There are no notes in this file.");
   const openedAt = new Date().toISOString();
   // An id made from what the file says: a note that says something else by now was edited here.
-  return { ifChanged: "skip", notes: () => readMarkdown(zip, markdown, openedAt, limits) };
+  return { ...withFiles, ifChanged: "skip", notes: () => readMarkdown(zip, markdown, openedAt, limits) };
 }
 
 /** How many notes the file has; every one of them has been checked. */
@@ -82,6 +89,15 @@ async function* readIndexed(
     read.add(file);
     const text = fromOwnMarkdown(note.title, await readText(zip, entry, count.bytes));
     yield orThrow(file, checkNote({ ...note, ...text }));
+  }
+}
+
+async function* readStoredFiles(zip: ReadAhead, files: ZipEntry[]): AsyncGenerator<ExportedFile, void> {
+  for (const entry of files) {
+    const file = parseFilePath(entry.name);
+    if (!file) continue;
+    if (entry.size > MAX_FILE_BYTES) throw new InvalidExport(`${file.name}: ${FILE_TOO_LARGE}`);
+    yield { ...file, content: await unpackWhole(zip, entry) };
   }
 }
 

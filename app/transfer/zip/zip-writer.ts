@@ -12,7 +12,7 @@ const MAX_32 = 0xffffffff;
 
 const VERSION = 45;
 const UTF8_NAME = 0x0800;
-const DEFLATED = 8;
+const [STORED, DEFLATED] = [0, 8];
 
 /**
  * Makes a zip a file at a time: each is whole in memory, and of those before it only their
@@ -26,13 +26,29 @@ export class ZipWriter {
 
   /** The bytes of one more file; its content has less than 4 GiB. */
   add(name: string, content: Uint8Array, changedAt = new Date(0)): Bytes[] {
-    const packed = new Uint8Array(deflateSync(content));
+    return this.#addPacked(name, content, {
+      method: DEFLATED,
+      packed: new Uint8Array(deflateSync(content)),
+      changedAt,
+    });
+  }
+
+  /** The same for one that packing makes no smaller, as it is packed already: a picture, say. */
+  addStored(name: string, content: Bytes, changedAt: Date): Bytes[] {
+    return this.#addPacked(name, content, { method: STORED, packed: content, changedAt });
+  }
+
+  #addPacked(
+    name: string,
+    content: Uint8Array,
+    { method, packed, changedAt }: { method: number; packed: Bytes; changedAt: Date },
+  ): Bytes[] {
     const nameBytes = new TextEncoder().encode(name);
     // What both headers have, from "version needed to extract" to "file name length".
     const common: Field[] = [
       [2, VERSION],
       [2, UTF8_NAME],
-      [2, DEFLATED],
+      [2, method],
       ...dosTime(changedAt),
       [4, crc32(content)],
       [4, packed.length],
