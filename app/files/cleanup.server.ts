@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60_000;
  * A file that no note has named for so long goes: one that was uploaded, and its note not saved yet, waits, as does one
  * whose picture was deleted and may be brought back.
  */
-export const UNNAMED_DAYS = 7;
+const UNNAMED_DAYS = 7;
 
 /** R2 deletes so many at once. */
 const OBJECTS_AT_ONCE = 1_000;

@@ -62,7 +62,7 @@ export function isShown(type: string): boolean {
   return SHOWN.has(type);
 }
 
-/** Whether a note shows it. */
+/** Whether a note shows it: nothing that could run something, such as SVG. */
 export function isPicture(type: string): boolean {
   return type.startsWith("image/") && isShown(type);
 }

@@ -14,7 +14,7 @@ export type StoredFile = {
 export const MAX_FILE_BYTES = 10_000_000;
 
 /** In UTF-16 units. */
-export const MAX_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 export const FILE_TOO_LARGE = "A file can have 10 MB at most.";
 

@@ -32,7 +32,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { userId } = await requireSessionOr401(request, context, searchParams.get("user"));
   const { env } = context.cloudflare;
   const id = params.fileId ?? "";
-  if (!isFileId(id)) return answer(400, "A file's id is a UUID, in small letters.");
+  if (!isFileId(id)) return answer(400, "A file's id is a UUID, in lower case.");
   if (!context.stream?.size) return answer(400, "The file is empty.");
   if (!(await takeInWindow(env, { key: `files of ${userId}`, limit: UPLOADS_PER_HOUR }, HOUR_MS))) {
     return answer(429, "That is more files than an hour holds. Try again in a while.", { "retry-after": "600" });

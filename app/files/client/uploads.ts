@@ -1,5 +1,4 @@
 import { FileDatabase, type WaitingFile } from "~/files/client/file-database";
-import { sendFile } from "~/files/client/send-file";
 import { FILE_TOO_LARGE, MAX_FILE_BYTES, toFileName } from "~/files/file";
 import { Backoff } from "~/timing/backoff";
 import { OFFLINE_MS, sleep } from "~/timing/sleep";
@@ -140,6 +139,8 @@ export class Uploads {
   }
 
   async #sendAll(): Promise<void> {
+    // A visit begins without it; by the time that something is added, it is here, network or not.
+    const { sendFile } = await import("~/files/client/send-file");
     const backoff = new Backoff();
     for (;;) {
       const next = (await this.#list()).find(({ refusal }) => refusal === null);

@@ -2,6 +2,7 @@ import { PictureSources } from "~/files/client/picture-sources";
 import type { Uploads } from "~/files/client/uploads";
 import { NO_FILES_HERE } from "~/files/file";
 import { toMarkdownLink } from "~/files/file-links";
+import { isPicture } from "~/files/file-type";
 
 /** What tells a field that files were picked, for it to insert where the cursor is. */
 const PICKED = "tidings:files";
@@ -26,7 +27,7 @@ export class NoteFiles {
   take(files: File[], before: string): string {
     const lines = files.flatMap((file) => {
       const added = this.#areSetUp ? this.#uploads.add(file) : this.#uploads.reject(file.name, NO_FILES_HERE);
-      return added ? [toMarkdownLink({ ...added, isPicture: file.type.startsWith("image/") && !isDrawing(file) })] : [];
+      return added ? [toMarkdownLink({ ...added, isPicture: isPicture(file.type) })] : [];
     });
     if (lines.length === 0) return "";
     return `${before === "" || before.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n`;
@@ -52,9 +53,4 @@ export function onPicked(field: Element, insert: (files: File[]) => void): () =>
   };
   field.addEventListener(PICKED, receive);
   return () => field.removeEventListener(PICKED, receive);
-}
-
-/** Pictures that could run something are shown by nobody. */
-function isDrawing({ type }: File): boolean {
-  return type.includes("svg");
 }
