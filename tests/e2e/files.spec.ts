@@ -98,7 +98,8 @@ test("a file that is dropped, and one that is picked, are links that lead to it;
   });
   await expectBody(page, /^\[A \\\[draft\\\]\.txt\]\(\/files\/[0-9a-f-]{36}\)\n$/);
   await expect(page.getByText("Sending 1 file…")).toBeHidden();
-  const [, path = ""] = /\((\/files\/.+)\)/.exec(await bodyOf(page).innerText()) ?? [];
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const [, path = ""] = /\((\/files\/.+)\)/.exec(await readText(page, "Papers")) ?? [];
   const answer = await page.request.get(path);
   expect([await answer.text(), answer.headers()["content-type"]]).toEqual(["What I wrote", "application/octet-stream"]);
 
