@@ -21,9 +21,9 @@ export type AppServer = {
   stop: () => Promise<void>;
 };
 
-/** Starts the app as the README says, in a clone of its own: on a free port, with a new secret and an empty database. */
-export async function startApp(): Promise<AppServer> {
-  const clone = new Clone();
+/** Starts the app as the README says, in a clone of its own: on a free port, with a new secret and an empty database. Its `wrangler.toml` differs in `changes`. */
+export async function startApp(...changes: [RegExp, string][]): Promise<AppServer> {
+  const clone = new Clone(...changes);
   const [port, inspector] = [await findPort(), await findPort()];
   const command = ["npm", "start", "--", "--port", `${port}`, "--inspector-port", `${inspector}`];
   const url = `http://localhost:${port}`;

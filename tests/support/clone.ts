@@ -8,9 +8,9 @@ const LINKED = ["app", "build", "functions", "migrations", "node_modules", "pack
 export class Clone {
   readonly place = mkdtempSync(join(tmpdir(), "tidings-"));
 
-  constructor() {
+  constructor(...changes: [RegExp, string][]) {
     for (const name of LINKED) symlinkSync(resolve(name), join(this.place, name));
-    this.configure([/^command = .*$/m, 'command = "test -d build/server"']);
+    this.configure([/^command = .*$/m, 'command = "test -d build/server"'], ...changes);
   }
 
   /** Gives it a `wrangler.toml` that differs from the project's in this. */
