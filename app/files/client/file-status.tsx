@@ -15,7 +15,7 @@ export function FileStatus({ uploads, isOffline }: { uploads: Uploads | null; is
           {describeWaiting(waiting, isOffline)}
         </p>
         {refused.map((file) => (
-          <Refusal key={file.id} file={file} uploads={uploads} />
+          <RefusedNotice key={file.id} file={file} uploads={uploads} />
         ))}
       </div>
     </div>
@@ -24,7 +24,7 @@ export function FileStatus({ uploads, isOffline }: { uploads: Uploads | null; is
 
 const PILL = "rounded-full border border-line bg-paper px-4 py-2 text-sm text-soft shadow-md";
 
-function Refusal({ file, uploads }: { file: RefusedFile; uploads: Uploads | null }) {
+function RefusedNotice({ file, uploads }: { file: RefusedFile; uploads: Uploads | null }) {
   const { id, name, reason, isKept } = file;
   return (
     <div

@@ -1,11 +1,11 @@
-import { Arrivals } from "~/files/client/arrivals";
+import { Availability } from "~/files/client/availability";
 import type { Uploads } from "~/files/client/uploads";
 import { filePath } from "~/files/file-links";
 
 /** Where a note's pictures are shown from: this device, while it has them, or else the server, as soon as it does. */
 export class PictureSources {
   readonly #uploads: Uploads;
-  readonly #arrivals = new Arrivals();
+  readonly #availability = new Availability();
 
   constructor(uploads: Uploads) {
     this.#uploads = uploads;
@@ -18,7 +18,7 @@ export class PictureSources {
     this.#uploads.findUrl(id).then((url) => {
       if (isOver) return;
       if (url) onUrl(url);
-      else stop = this.#arrivals.watch(id, () => onUrl(filePath(id)));
+      else stop = this.#availability.watch(id, () => onUrl(filePath(id)));
     });
     return () => {
       isOver = true;

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { bindFiles } from "~/notes/editor/bind-files";
-import type { NoteFiles } from "~/notes/editor/note-files";
 import type { FormattingBar } from "~/notes/editor/codemirror/codemirror.client";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
+import type { NoteFiles } from "~/notes/editor/note-files";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { getNotesClient } from "~/notes/sync/notes-client.client";

@@ -40,13 +40,13 @@ export function NoteMeta({ changedAt, now, counted }: NoteMetaProps) {
 }
 
 /** In words that go on from “Changed”. */
-export function formatSince(time: string, now: string): string {
+function formatSince(time: string, now: string): string {
   const ago = formatAgo(new Date(time), new Date(now));
   if (ago === "now") return "just now";
   return /^\d+ (min|h|d)$/.test(ago) ? `${ago} ago` : `on ${ago}`;
 }
 
-export function describeCounts({ words, characters }: TextCounts): string {
+function describeCounts({ words, characters }: TextCounts): string {
   const count = (number: number, one: string) => `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
   return `${count(words, "word")}, ${count(characters, "character")}`;
 }

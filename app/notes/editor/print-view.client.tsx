@@ -1,7 +1,6 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { Markdown } from "~/markdown/markdown";
-import { shownTitle } from "~/notes/note";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 
 /**
@@ -15,9 +14,11 @@ export function mountPrintView(parent: HTMLElement, editor: NoteEditor): () => v
     const { title, body } = editor.state.text;
     root.render(
       <>
-        <h2 dir="auto" className="mb-4 font-serif text-3xl font-medium wrap-anywhere">
-          {shownTitle(title)}
-        </h2>
+        {title.trim() !== "" && (
+          <h2 dir="auto" className="mb-4 font-serif text-3xl font-medium wrap-anywhere">
+            {title}
+          </h2>
+        )}
         <Markdown text={body} />
       </>,
     );

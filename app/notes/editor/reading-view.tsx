@@ -2,7 +2,6 @@ import { Markdown } from "~/markdown/markdown";
 import { toPlainText } from "~/markdown/plain-text";
 import { formatTask, type Task } from "~/markdown/tasks";
 import type { ReadingViewProps } from "~/notes/editor/reading-view-context";
-import { shownTitle } from "~/notes/note";
 import { placeOf } from "~/notes/states/places";
 import { buttonClass } from "~/ui/button";
 
@@ -25,7 +24,7 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
       )}
       <div className="flex items-start justify-between gap-4">
         <h2 dir="auto" className="min-w-0 font-serif text-3xl font-medium wrap-anywhere">
-          {shownTitle(note.title)}
+          {note.title}
         </h2>
         {!isTrashed && (
           <a href={withParameter(search, "edit")} className={buttonClass("outline", "print:hidden")}>

@@ -13,7 +13,7 @@ type Awaited = { since: number; callbacks: Set<() => void> };
  * Which files the server has by now. A note may name one that another screen is still sending: what shows the note
  * is called back when it has come. One request asks about all of them, at a pace that slows down.
  */
-export class Arrivals {
+export class Availability {
   readonly #there = new Set<string>();
   readonly #awaited = new Map<string, Awaited>();
   #asking: AbortController | null = null;
