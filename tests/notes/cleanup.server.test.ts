@@ -107,8 +107,8 @@ test("what is more than a run takes goes in the next ones, each within the queri
     expect(counted.queries()).toBeLessThanOrEqual(40);
     left.push(await countRows("idempotency_keys", ada));
   }
-  expect(left.length).toBe(2);
-  expect(left[0]).toBeLessThanOrEqual(25_000);
+  expect(left.length).toBe(3);
+  expect(left[0]).toBeLessThanOrEqual(30_000);
 });
 
 test.each([
@@ -164,7 +164,7 @@ test("the cleanup reads by index what it removes", async () => {
   await cleanUp([...noteCleanup(counted.env, new Date()), ...accountCleanup(counted.env, new Date())]);
 
   for (const query of counted.prepared) {
-    const values = Array(Math.max(...Array.from(query.matchAll(/\?(\d)/g), ([, n]) => Number(n)))).fill("");
+    const values = Array(Math.max(0, ...Array.from(query.matchAll(/\?(\d)/g), ([, n]) => Number(n)))).fill("");
     const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`)
       .bind(...values)
       .run<{ detail: string }>();

@@ -28,7 +28,7 @@ test("the oldest earlier versions of all notes make room for a new one; no save 
 
   await write(ada, second, "b3");
   expect(await listVersions(env, ada, first.id)).toEqual([]);
-  expect(await listVersions(env, ada, second.id)).toMatchObject([{ excerpt: "b2" }, { excerpt: "b1" }]);
+  expect(await listVersions(env, ada, second.id)).toMatchObject([{ title: "b2" }, { title: "b1" }]);
   expect(await readUsage(ada)).toMatchObject({ versions: MAX_VERSIONS });
 });
 
@@ -40,10 +40,7 @@ test("as many go as the bytes ask for, and no more", async () => {
 
   await write(ada, note, "5");
   // 15 bytes too many: two of the oldest, of ten each.
-  expect(await listVersions(env, ada, note.id)).toMatchObject([
-    { excerpt: "4".repeat(25) },
-    { excerpt: "3".repeat(10) },
-  ]);
+  expect(await listVersions(env, ada, note.id)).toMatchObject([{ title: "4".repeat(25) }, { title: "3".repeat(10) }]);
 });
 
 test("another person's versions stay", async () => {
