@@ -27,7 +27,10 @@ export function bindField(field: Field, editor: NoteEditor, name: keyof NoteText
   };
 
   if (field.value !== field.defaultValue) read();
-  else show(editor.state.text[name]);
+  else {
+    show(editor.state.text[name]);
+    keep(field);
+  }
 
   listen("input", read);
   listen("compositionstart", () => editor.compose(true));
@@ -40,4 +43,13 @@ export function bindField(field: Field, editor: NoteEditor, name: keyof NoteText
     over.abort();
     unsubscribe();
   };
+}
+
+/**
+ * Puts in the text that is there already: a field that nothing was put into says what its markup says, which React
+ * empties when it renders the field again.
+ */
+function keep(field: Field): void {
+  const { value } = field;
+  field.value = value;
 }
