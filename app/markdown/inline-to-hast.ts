@@ -3,7 +3,7 @@ import type { ElementContent } from "hast";
 import { completeUrl, readDestination } from "~/markdown/destination";
 import { decodeEntities } from "~/markdown/entities";
 import { type HastWriter, textOf } from "~/markdown/hast-writer";
-import { toFilePath, toSafeUrl } from "~/markdown/safe-url";
+import { readSafeUrl, toFilePath, toSafeUrl } from "~/markdown/safe-url";
 
 type Range = { from: number; to: number };
 
@@ -73,7 +73,7 @@ function addLines(writer: HastWriter, content: ElementContent[], text: string): 
 /** `[text](address)`, `[text][name]`, `[name][]`, `[name]`; text as it is written, where no link may lead. */
 function link(writer: HastWriter, node: SyntaxNode): ElementContent[] {
   const { label, address } = readLink(writer, node);
-  const url = address === null ? null : toSafeUrl(address);
+  const url = address === null ? null : toSafeUrl(completeUrl(address));
   const content = inlinesToHast(writer, node, label);
   if (!url) {
     const { text } = writer;
@@ -106,7 +106,7 @@ function readLink({ text, references }: HastWriter, node: SyntaxNode): { label: 
 /** An address that is a link by itself. */
 function linkOf(writer: HastWriter, { from, to }: Range): ElementContent {
   const written = writer.text.slice(from, to);
-  const url = toSafeUrl(completeUrl(readDestination(written, { from: 0, to: written.length })));
+  const url = readSafeUrl(written);
   return url ? writer.link(url, [textOf(written)]) : textOf(written);
 }
 

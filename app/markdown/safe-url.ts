@@ -1,3 +1,5 @@
+import { completeUrl, readDestination } from "~/markdown/destination";
+
 /** What is longer is shown as it is written: no address that people use is. */
 const MAX_URL_LENGTH = 2_048;
 
@@ -25,6 +27,11 @@ export function toSafeUrl(written: string): SafeUrl | null {
     return isPath ? { href: url.pathname + url.search + url.hash, isExternal: false } : null;
   }
   return EXTERNAL.test(written) ? { href: url.href, isExternal: true } : null;
+}
+
+/** The same of an address as it stands in Markdown; what is an address but for how it begins is completed. */
+export function readSafeUrl(written: string): SafeUrl | null {
+  return toSafeUrl(completeUrl(readDestination(written, { from: 0, to: written.length })));
 }
 
 /** The path of one of the person's own files, or null: a picture from elsewhere would tell that site who reads, and when. */

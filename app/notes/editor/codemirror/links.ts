@@ -1,17 +1,7 @@
 import { syntaxTree } from "@codemirror/language";
 import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView, WidgetType } from "@codemirror/view";
-
-const SCHEMES = new Set(["http:", "https:", "mailto:"]);
-
-/** The address that a link may lead to: on the web, to write an email, or in this app; null for any other. */
-export function toSafeUrl(written: string): string | null {
-  const address = written.replace(/^<|>$/g, "");
-  if (/^\/(?![/\\])/.test(address)) return address;
-  if (/^www\./i.test(address)) return `https://${address}`;
-  if (/^[^\s/:@]+@[^\s/:@]+$/.test(address)) return `mailto:${address}`;
-  return SCHEMES.has(URL.parse(address)?.protocol ?? "") ? address : null;
-}
+import { readSafeUrl } from "~/markdown/safe-url";
 
 /** A small sign after a link that opens it. */
 export class OpenLink extends WidgetType {
@@ -69,7 +59,7 @@ function findUrl(state: EditorState, at: number): string | null {
   for (const side of [1, -1] as const) {
     for (let node = syntaxTree(state).resolveInner(at, side).node; node.parent; node = node.parent) {
       const url = node.name === "URL" ? node : node.name === "Link" ? node.getChild("URL") : null;
-      if (url) return toSafeUrl(state.sliceDoc(url.from, url.to));
+      if (url) return readSafeUrl(state.sliceDoc(url.from, url.to))?.href ?? null;
     }
   }
   return null;

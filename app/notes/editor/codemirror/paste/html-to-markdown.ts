@@ -1,6 +1,6 @@
 import { gfm } from "@truto/turndown-plugin-gfm";
 import TurndownService from "turndown";
-import { toSafeUrl } from "~/notes/editor/codemirror/links";
+import { toSafeUrl } from "~/markdown/safe-url";
 
 const UNSEEN = ["script", "style", "title", "meta", "link", "noscript", "template", "iframe", "object"] as const;
 
@@ -51,9 +51,9 @@ function toCell(content: string, cell: HTMLTableCellElement): string {
 }
 
 function toLink(content: string, link: HTMLAnchorElement): string {
-  const url = toSafeUrl(link.getAttribute("href") ?? "");
+  const url = link.getAttribute("href") ?? "";
   const text = content.replace(/\s+/g, " ").trim();
-  if (text === "" || url === null || !URL.canParse(url)) return content;
+  if (text === "" || !toSafeUrl(url)?.isExternal) return content;
   const address = url
     .replace(/[\s()<>]/g, encodeURIComponent)
     .replaceAll("(", "%28")

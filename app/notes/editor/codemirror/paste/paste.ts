@@ -1,7 +1,8 @@
 import { syntaxTree } from "@codemirror/language";
 import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { toSafeUrl } from "~/notes/editor/codemirror/links";
+import { completeUrl } from "~/markdown/destination";
+import { toSafeUrl } from "~/markdown/safe-url";
 import type { toMarkdown } from "~/notes/editor/codemirror/paste/html-to-markdown";
 import { insertThenReplace, latePlaces } from "~/notes/editor/codemirror/paste/late-replacement";
 import { toTable } from "~/notes/editor/codemirror/paste/pasted-table";
@@ -118,9 +119,9 @@ function linkSelection(view: EditorView, text: string): boolean {
   const selected = state.sliceDoc(from, to);
   const address = text.trim();
   const isUrl = /^(?:https?:\/\/|mailto:|www\.)[^\s<>]+$/i.test(address);
-  const url = isUrl ? toSafeUrl(address) : null;
+  const url = completeUrl(address);
   const isText = selected.trim() !== "" && !selected.includes("\n") && !/[[\]]|https?:\/\//.test(selected);
-  if (url === null || !isText) return false;
+  if (!isUrl || toSafeUrl(url) === null || !isText) return false;
   view.dispatch(state.replaceSelection(`[${selected}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`), {
     userEvent: "input.paste",
     scrollIntoView: true,

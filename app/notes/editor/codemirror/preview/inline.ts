@@ -1,6 +1,7 @@
 import { Decoration } from "@codemirror/view";
 import type { SyntaxNodeRef } from "@lezer/common";
-import { OpenLink, toSafeUrl } from "~/notes/editor/codemirror/links";
+import { readSafeUrl } from "~/markdown/safe-url";
+import { OpenLink } from "~/notes/editor/codemirror/links";
 import type { Canvas, Drawing } from "~/notes/editor/codemirror/preview/canvas";
 
 const LINK = Decoration.mark({ class: "cm-link" });
@@ -66,6 +67,6 @@ function link(look: Decoration): Drawing {
 }
 
 function addOpenLink({ from, to }: { from: number; to: number }, at: number, canvas: Canvas): void {
-  const url = toSafeUrl(canvas.state.sliceDoc(from, to));
-  if (url) canvas.widget(at, new OpenLink(url), 1);
+  const url = readSafeUrl(canvas.state.sliceDoc(from, to));
+  if (url) canvas.widget(at, new OpenLink(url.href), 1);
 }
