@@ -65,7 +65,7 @@ function decorate({ state, visibleRanges }: EditorView, files: NoteFiles): Decor
   for (const { from, to } of visibleRanges) {
     for (const picture of findPictures(state.sliceDoc(from, to))) {
       const widget = new PictureWidget(picture.fileId, picture.alt, files);
-      found.push(Decoration.widget({ widget, side: 1 }).range(lineEnd(state, from + picture.to)));
+      found.push(Decoration.widget({ widget, side: 2 }).range(lineEnd(state, from + picture.to)));
     }
   }
   return Decoration.set(found, true);
