@@ -54,7 +54,7 @@ const TOP = "3.5rem";
 
 const look = EditorView.theme({
   ".cm-panels": { backgroundColor: "transparent", color: "inherit" },
-  ".cm-panels.cm-panels-top": { top: TOP, borderBottom: "none", zIndex: "9", paddingTop: "0.5rem" },
+  ".cm-panels.cm-panels-top": { top: TOP, borderBottom: "none", zIndex: "9" },
   ".cm-panel.cm-search": {
     display: "flex",
     flexWrap: "wrap",
@@ -62,7 +62,8 @@ const look = EditorView.theme({
     gap: "0.375rem",
     padding: "0.5rem 3rem 0.5rem 0.5rem",
     border: "1px solid var(--color-line)",
-    borderRadius: "0.75rem",
+    borderTop: "none",
+    borderRadius: "0 0 0.75rem 0.75rem",
     backgroundColor: "var(--color-paper)",
     boxShadow: "0 4px 16px rgb(0 0 0 / 0.08)",
     fontFamily: "var(--font-sans)",
@@ -70,7 +71,15 @@ const look = EditorView.theme({
     lineHeight: "1.25rem",
     wordSpacing: "normal",
   },
-  ".cm-panel.cm-search br": { display: "block", content: "''", flexBasis: "100%", height: "0" },
+  // All of what is found would be changed by the next key: that is what replacing is for.
+  ".cm-panel.cm-search br, .cm-panel.cm-search [name=select]": { display: "none" },
+  ".cm-panel.cm-search :is([name=next], [name=prev])": { width: "2.25rem", padding: "0", fontSize: "0" },
+  ".cm-panel.cm-search :is([name=next], [name=prev])::before": { fontSize: "1rem" },
+  ".cm-panel.cm-search [name=next]::before": { content: "'↓' / ''" },
+  ".cm-panel.cm-search [name=prev]::before": { content: "'↑' / ''" },
+  // On a line of its own, below what is found.
+  ".cm-panel.cm-search [name=replace]:is(input)": { flexBasis: "55%" },
+  ".cm-panel.cm-search :is(input, button):is([name=replace], [name=replaceAll])": { order: "1" },
   ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": { margin: "0" },
   ".cm-panel.cm-search label": {
     display: "inline-flex",
@@ -118,13 +127,20 @@ const look = EditorView.theme({
   "@media (pointer: coarse)": {
     ".cm-textfield, .cm-button, .cm-panel.cm-search label": { minHeight: "44px" },
     ".cm-panel.cm-search [name=close]": { width: "44px", height: "44px" },
+    ".cm-panel.cm-search :is([name=next], [name=prev])": { width: "44px" },
+  },
+  "@media (max-width: 40rem)": {
+    ".cm-panel.cm-search [name=search]": { flexBasis: "calc(100% - 7rem)" },
+    ".cm-panel.cm-search label": { order: "2", paddingInline: "0 0.5rem" },
+    ".cm-panel.cm-search [name=replace]:is(input)": { flexBasis: "6rem" },
   },
   ".cm-searchMatch": {
     backgroundColor: "color-mix(in oklab, var(--color-sun) 30%, transparent)",
     borderRadius: "0.15em",
   },
-  ".cm-searchMatch-selected": {
-    backgroundColor: "color-mix(in oklab, var(--color-sun) 60%, transparent)",
+  ".cm-searchMatch-selected, .cm-searchMatch-selected *": {
+    backgroundColor: "light-dark(color-mix(in oklab, var(--color-sun) 50%, transparent), var(--color-sun))",
+    color: "light-dark(var(--color-ink), var(--color-on-tide))",
   },
 });
 
