@@ -9,7 +9,7 @@ const NOTHING: UploadState = { waiting: 0, refused: [] };
 export function FileStatus({ uploads, isOffline }: { uploads: Uploads | null; isOffline: boolean }) {
   const { waiting, refused } = useUploadState(uploads);
   return (
-    <div className="sticky bottom-0 z-10 h-0">
+    <div className="sticky bottom-(--covered-below,0px) z-10 h-0">
       <div className="absolute inset-x-3 bottom-3 grid justify-items-center gap-2">
         <p role="status" className={waiting > 0 ? PILL : "sr-only"}>
           {describeWaiting(waiting, isOffline)}
