@@ -31,6 +31,7 @@ export function ConflictChoice({ base, theirs, mine, onChoose }: ConflictChoiceP
       ref={section}
       tabIndex={-1}
       aria-label="Two versions of this note"
+      data-above-text
       className="sticky top-14 z-9 grid max-h-[65dvh] gap-3 overflow-y-auto border-b border-line bg-shore px-4 py-4 outline-none sm:px-10"
     >
       <p className="text-sm text-soft">

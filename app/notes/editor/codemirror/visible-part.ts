@@ -18,5 +18,6 @@ export function keyboardHeight(): number {
 export const keepClear: Extension = EditorView.scrollMargins.of((view) => {
   const bar = view.dom.closest("form")?.querySelector<HTMLElement>("[role=toolbar]")?.offsetHeight ?? 0;
   const panel = view.dom.querySelector<HTMLElement>(".cm-panels-top")?.offsetHeight ?? 0;
-  return { top: HEADER + panel, bottom: keyboardHeight() + bar + AIR };
+  const conflict = view.dom.closest("article")?.querySelector<HTMLElement>("[data-above-text]")?.offsetHeight ?? 0;
+  return { top: HEADER + conflict + panel, bottom: keyboardHeight() + bar + AIR };
 });
