@@ -25,7 +25,7 @@ export function Button({
 
 /** The classes of a square button that shows only an icon, for a link that looks like one. */
 export function iconButtonClass(className = ""): string {
-  return `inline-flex size-10 items-center justify-center rounded-lg text-soft transition-colors hover:bg-mist hover:text-ink disabled:opacity-50 ${className}`;
+  return `inline-flex size-10 shrink-0 items-center justify-center rounded-lg text-soft transition-colors hover:bg-mist hover:text-ink disabled:opacity-50 ${className}`;
 }
 
 /** A square button that shows only an icon; its label is for screen readers and as a tooltip. */

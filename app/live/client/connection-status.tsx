@@ -16,7 +16,7 @@ const SIGNS: Record<SyncStatus, { text: string; dot: string }> = {
 export function ConnectionStatus({ sync, className }: { sync: SyncStatus; className: string }) {
   const { text, dot } = SIGNS[sync];
   return (
-    <p role="status" className={`flex items-center gap-2 px-2 text-sm text-soft ${className}`}>
+    <p role="status" className={`flex items-center gap-2 text-soft ${className}`}>
       <span className={`size-2 rounded-full transition-colors ${dot}`} aria-hidden="true" />
       {text}
     </p>

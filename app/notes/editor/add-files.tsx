@@ -1,17 +1,20 @@
 import { Camera, Paperclip } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
-import { insertPicked } from "~/notes/editor/note-files";
+import { insertPicked, PICKERS } from "~/notes/editor/note-files";
 import { IconButton } from "~/ui/button";
 
-/** Buttons that add files to the note: from the device, and on one that is touched also straight from its camera. */
+/**
+ * Buttons that add files to the note: from the device, and on one that is touched also straight from its camera.
+ * There they are in the formatting bar as soon as there is one, and so near the thumb.
+ */
 export function AddFiles() {
   return (
-    <>
-      <Picker label="Add a picture or file" icon={Paperclip} />
+    <div className="contents pointer-coarse:group-has-[.cm-editor]/note:hidden">
+      <Picker label={PICKERS.file} icon={Paperclip} />
       <span className="hidden pointer-coarse:contents">
-        <Picker label="Take a picture" icon={Camera} isCamera />
+        <Picker label={PICKERS.camera} icon={Camera} isCamera />
       </span>
-    </>
+    </div>
   );
 }
 

@@ -65,17 +65,19 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
   const nonce = useNonce();
 
   return (
-    <article className="flex min-h-full flex-col">
-      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:px-6 print:hidden">
+    <article className="group/note flex min-h-full flex-col">
+      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-1 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:gap-2 sm:px-6 print:hidden">
         <Link
           to={`/notes${searchOfList(search) || toSearchString({ ...ALL_NOTES, place })}`}
-          className={buttonClass("quiet", "px-3 lg:hidden")}
+          className={buttonClass("quiet", "shrink-0 px-3 lg:hidden")}
         >
           <ArrowLeft className="size-4" aria-hidden="true" />
           {PLACES[place].title}
         </Link>
-        <SaveStatus state={state} sync={sync} isShown={hydrated && !isTrashed && !isNew} />
-        <ConnectionStatus sync={sync} className="lg:hidden" />
+        <div className="mr-auto min-w-0 text-xs sm:flex sm:flex-1 sm:items-center sm:justify-between sm:text-sm">
+          <SaveStatus state={state} sync={sync} isShown={hydrated && !isTrashed && !isNew} />
+          <ConnectionStatus sync={sync} className="px-1 leading-tight lg:hidden" />
+        </div>
         {hydrated && (
           <IconButton
             type="button"

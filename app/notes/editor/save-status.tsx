@@ -12,7 +12,7 @@ export function SaveStatus({ state, sync, isShown }: SaveStatusProps) {
   const isSaved = useCalm(state.status === "saved");
   const isRefused = state.excess !== null || state.status === "refused";
   return (
-    <p role="status" className={`mr-auto px-1 text-sm ${isRefused ? "text-coral" : "text-soft"}`}>
+    <p role="status" className={`px-1 leading-tight ${isRefused ? "text-coral" : "text-soft"}`}>
       {isShown && (isSaved ? "Saved" : describeStatus(state, sync))}
     </p>
   );

@@ -35,7 +35,7 @@ export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
         {children}
       </nav>
       <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
-        <ConnectionStatus sync={sync} className="mr-auto" />
+        <ConnectionStatus sync={sync} className="mr-auto px-2 text-sm" />
         {isTrash ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
             <Undo2 className="size-4" aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { useRef, useSyncExternalStore } from "react";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { formatsAt } from "~/notes/editor/codemirror/toolbar/formats";
-import { TOOLS } from "~/notes/editor/codemirror/toolbar/tools";
+import { POINTER_TOOLS, TOUCH_TOOLS } from "~/notes/editor/codemirror/toolbar/tools";
 import { useAboveKeyboard } from "~/notes/editor/codemirror/toolbar/use-above-keyboard";
 import { useArrowKeys } from "~/notes/editor/codemirror/toolbar/use-arrow-keys";
 import { useFormattingBarShown } from "~/notes/editor/formatting-bar-shown";
@@ -35,7 +35,7 @@ function Bar({ view, subscribe, isTouch }: BarProps) {
       aria-controls={view.contentDOM.id || undefined}
       className={`${PLACES[isTouch ? "phone" : "laptop"]} flex touch-pan-x overflow-x-auto bg-paper/95 backdrop-blur [scrollbar-width:none]`}
     >
-      {TOOLS.map(({ label, keys, icon: Icon, run, format }, index) => (
+      {(isTouch ? TOUCH_TOOLS : POINTER_TOOLS).map(({ label, keys, icon: Icon, run, format }, index) => (
         <button
           key={label}
           type="button"

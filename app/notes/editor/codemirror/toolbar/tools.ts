@@ -1,6 +1,7 @@
-import type { Command } from "@codemirror/view";
+import type { Command, EditorView } from "@codemirror/view";
 import {
   Bold,
+  Camera,
   Code,
   Heading,
   IndentDecrease,
@@ -11,6 +12,7 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
+  Paperclip,
   Strikethrough,
   TextQuote,
 } from "lucide-react";
@@ -25,6 +27,7 @@ import {
 } from "~/notes/editor/codemirror/commands/lines";
 import { insertLink } from "~/notes/editor/codemirror/commands/link";
 import type { Format } from "~/notes/editor/codemirror/toolbar/formats";
+import { PICKERS, pickFiles } from "~/notes/editor/note-files";
 
 type Tool = {
   label: string;
@@ -39,7 +42,7 @@ type Tool = {
 const MOD = /mac|iphone|ipad/i.test(navigator.platform) ? "⌘" : "Ctrl+";
 const SHIFT = /mac|iphone|ipad/i.test(navigator.platform) ? "⇧" : "Shift+";
 
-export const TOOLS: Tool[] = [
+const FORMATTING: Tool[] = [
   { label: "Heading", icon: Heading, run: cycleHeading, format: "heading" },
   { label: "Bold", keys: `${MOD}B`, icon: Bold, run: toggleLook(BOLD), format: "bold" },
   { label: "Italic", keys: `${MOD}I`, icon: Italic, run: toggleLook(ITALIC), format: "italic" },
@@ -53,3 +56,19 @@ export const TOOLS: Tool[] = [
   { label: "Code", keys: `${MOD}E`, icon: Code, run: toggleLook(CODE), format: "code" },
   { label: "Strikethrough", icon: Strikethrough, run: toggleLook(STRIKE), format: "strikethrough" },
 ];
+
+const FILES: Tool[] = [picker("file", Paperclip), picker("camera", Camera)];
+
+/** Where there is a pointer; the note's header has what adds files. */
+export const POINTER_TOOLS = FORMATTING;
+
+/** What is often wanted on a phone is in sight without a swipe. */
+export const TOUCH_TOOLS = [...FORMATTING.slice(0, 4), ...FILES, ...FORMATTING.slice(4)];
+
+function picker(kind: keyof typeof PICKERS, icon: LucideIcon): Tool {
+  const run = ({ dom }: EditorView) => {
+    pickFiles(dom, kind);
+    return true;
+  };
+  return { label: PICKERS[kind], icon, run };
+}
