@@ -62,15 +62,15 @@ export function BodyEditor({ editor, body, readOnly, files }: BodyEditorProps) {
           ref={area}
           name="body"
           aria-label="Note"
-          // Paragraphs of Arabic or Hebrew run from the right, each by its own first word.
-          dir="auto"
           placeholder="Write…"
           // As it hydrates, React would put back the text that the field came with, over what was typed since.
           defaultValue={typeof document === "undefined" ? body : ""}
           readOnly={readOnly}
           // A text that the browser keeps over a reload would pass for one that was typed.
           autoComplete="off"
-          className="field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
+          // Paragraphs of Arabic or Hebrew run from the right, each by its own first word. `dir="auto"` would do the
+          // same, in a time that grows with the square of the lines: a minute for 12,000.
+          className="paragraphs-by-direction field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
         />
       )}
     </>
