@@ -66,3 +66,18 @@ test("a note says when it was last changed, and how many words and characters it
   await titleOf(page).fill("");
   await expect(page.getByText("1 word, 3 characters")).toBeVisible();
 });
+
+test("a title is there when the note is opened by its address, and what is typed goes on from it", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"));
+  await writeNote(page, LONG, "text");
+  await page.reload();
+  await expect(page.locator(".cm-content")).toBeVisible();
+  await untilLive(page);
+  await expect(titleOf(page)).toHaveValue(LONG);
+  await titleOf(page).press("Control+End");
+  await page.keyboard.type("!");
+  await expect(titleOf(page)).toHaveValue(`${LONG}!`);
+  await expect(entryOf(page, `${LONG}!`)).toBeVisible();
+});

@@ -8,7 +8,8 @@ export function isOnLastLine(field: HTMLTextAreaElement): boolean {
   }
   mirror.style.cssText += `;position:absolute;visibility:hidden;white-space:pre-wrap;overflow-wrap:break-word;width:${field.clientWidth}px`;
   const [caret, end] = [document.createElement("span"), document.createElement("span")];
-  for (const mark of [caret, end]) mark.textContent = "\u200b";
+  // A word joiner: it stays with the word behind it, as the caret does where a line is wrapped.
+  for (const mark of [caret, end]) mark.textContent = "\u2060";
   const { value, selectionStart } = field;
   const parts = [new Text(value.slice(0, selectionStart)), caret, new Text(value.slice(selectionStart)), end];
   for (const part of parts) mirror.appendChild(part);
