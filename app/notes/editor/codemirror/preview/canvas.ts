@@ -19,7 +19,7 @@ export class Canvas {
   readonly #ranges: Range<Decoration>[] = [];
   readonly #atoms: Range<Decoration>[] = [];
   /** Classes of lines, and their direction, by the position of the line. */
-  readonly #lines = new Map<number, { classes: Set<string>; isCode: boolean }>();
+  readonly #lines = new Map<number, { classes: Set<string>; isCode: boolean; style: string }>();
   #shown: Span = { from: 0, to: 0 };
   /** Up to here signs are not hidden. */
   #plainUntil = -1;
@@ -42,7 +42,7 @@ export class Canvas {
     return from < this.#plainUntil || this.#active.some((line) => line.to >= start && line.from <= to);
   }
 
-  /** Signs are shown from here on, as in a table, whose columns they would break. */
+  /** Signs are shown up to the end of it, as in a table that is written in, whose columns they would break. */
   keepSigns({ to }: Span): void {
     this.#plainUntil = to;
   }
@@ -75,6 +75,14 @@ export class Canvas {
     this.eachLine(span, (from) => this.#addClasses(from, classes, isCode));
   }
 
+  /** Gives the lines of the span that are in sight a style of their own. */
+  style(span: Span, style: string): void {
+    this.eachLine(span, (from) => {
+      const line = this.#lines.get(from);
+      if (line) line.style = style;
+    });
+  }
+
   /** Calls back with the beginning of each line of the span that is in sight. */
   eachLine({ from, to }: Span, call: (from: number, to: number) => void): void {
     const end = Math.min(to, this.#shown.to);
@@ -87,15 +95,15 @@ export class Canvas {
   }
 
   finish(): { decorations: DecorationSet; atoms: DecorationSet } {
-    for (const [at, { classes, isCode }] of this.#lines) {
-      const look = { class: [...classes].join(" "), dir: isCode ? "ltr" : "auto" };
+    for (const [at, { classes, isCode, style }] of this.#lines) {
+      const look = { class: [...classes].join(" "), dir: isCode ? "ltr" : "auto", ...(style && { style }) };
       this.#ranges.push(Decoration.line({ attributes: look }).range(at));
     }
     return { decorations: Decoration.set(this.#ranges, true), atoms: Decoration.set(this.#atoms, true) };
   }
 
   #addClasses(at: number, names: string, isCode: boolean): void {
-    const line = this.#lines.get(at) ?? { classes: new Set(), isCode };
+    const line = this.#lines.get(at) ?? { classes: new Set(), isCode, style: "" };
     for (const name of names.split(" ")) if (name) line.classes.add(name);
     this.#lines.set(at, { ...line, isCode: line.isCode || isCode });
   }

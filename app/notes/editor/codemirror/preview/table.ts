@@ -1,78 +1,74 @@
-import { Decoration, WidgetType } from "@codemirror/view";
-import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
+import { Decoration } from "@codemirror/view";
+import type { SyntaxNodeRef } from "@lezer/common";
 import type { Canvas } from "~/notes/editor/codemirror/preview/canvas";
+import { readRows, widthsOf } from "~/notes/editor/codemirror/preview/table-rows";
+import { drawWritten } from "~/notes/editor/codemirror/preview/table-written";
 
-const DELIMITER = Decoration.mark({ class: "cm-sign" });
-
-/** What is larger is shown without its columns in line. */
+/** What is larger is shown as it is written. */
 const MAX_LENGTH = 20_000;
-/** A cell that is wider does not widen its column. */
-const MAX_CELL_WIDTH = 40;
+/** Beside a cell, and what a word that is not to be broken has, in characters; and how many a phone has in a line. */
+const ROOM = 2;
+const SHORT_WORD = 8;
+const NARROW = 24;
+/** About as wide as a character is, in the size of the text. */
+const CHARACTER = 0.55;
 
-/** What takes the room of two characters in a line of even ones. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/gu;
-
-type Cell = { end: number; width: number };
-
-/** A table in even characters, its columns in line by spaces that are not in the text. */
+/** A table: as it is written where a caret is in it, and otherwise with its cells below each other, wrapped where there is no room. */
 export function drawTable(table: SyntaxNodeRef, canvas: Canvas): void {
-  canvas.line(table, "cm-table", true);
-  canvas.keepSigns(table);
-  const header = table.node.getChild("TableHeader");
-  if (header) canvas.line(header, "cm-table-header", true);
-  for (const delimiter of table.node.getChildren("TableDelimiter")) canvas.mark(delimiter, DELIMITER);
-  if (table.to - table.from > MAX_LENGTH) return;
+  const isLarge = table.to - table.from > MAX_LENGTH;
+  if (isLarge || canvas.isActive(table)) drawWritten(table, canvas, !isLarge);
+  else drawCells(table, canvas);
+}
 
+function drawCells(table: SyntaxNodeRef, canvas: Canvas): void {
   const rows = [...readRows(table.node, canvas)];
-  const widths: number[] = [];
-  for (const row of rows)
-    for (const [column, { width }] of row.entries())
-      widths[column] = Math.max(widths[column] ?? 0, Math.min(width, MAX_CELL_WIDTH));
-  for (const row of rows)
-    for (const [column, { end, width }] of row.entries()) {
-      const missing = (widths[column] ?? 0) - width;
-      if (missing > 0) canvas.widget(end, new Spaces(missing), 1);
+  const ruled = rows.find(({ node }) => node.name === "TableDelimiter");
+  const alignments = ruled?.cells.map(({ from, to }) => alignmentOf(canvas.state.sliceDoc(from, to).trim())) ?? [];
+  const columns = columnsOf(widthsOf(rows.filter((row) => row !== ruled)));
+  for (const row of rows) {
+    const { node, cells } = row;
+    if (row === ruled) {
+      canvas.line(node, "cm-table-rule", true);
+      continue;
     }
-}
-
-function* readRows(table: SyntaxNode, { state }: Canvas): Generator<Cell[]> {
-  for (let node = table.firstChild; node; node = node.nextSibling) {
-    const text = state.sliceDoc(node.from, node.to);
-    const start = node.from + (/^\s*\|/.exec(text)?.[0].length ?? 0);
-    yield splitCells(text.slice(start - node.from), start);
-  }
-}
-
-function splitCells(text: string, start: number): Cell[] {
-  const cells: Cell[] = [];
-  let from = 0;
-  for (const { index } of text.matchAll(/(?<!\\)\||$/g)) {
-    const cell = text.slice(from, index);
-    if (index < text.length || cell.trim() !== "") {
-      cells.push({ end: start + index, width: cell.length + (cell.match(WIDE)?.length ?? 0) });
+    canvas.line(node, `cm-table-row ${node.name === "TableHeader" ? "cm-table-header" : ""}`);
+    canvas.style(node, columns);
+    let before = node.from;
+    for (const [column, { from, to }] of cells.entries()) {
+      const text = canvas.state.sliceDoc(from, to);
+      const start = from + text.length - text.trimStart().length;
+      const end = Math.max(start, from + text.trimEnd().length);
+      canvas.mark({ from: before, to: start }, signAt(column, "start"));
+      canvas.mark({ from: start, to: end }, cellAt(column, alignments[column]));
+      canvas.mark({ from: end, to }, signAt(column, "end"));
+      before = to;
     }
-    from = index + 1;
+    canvas.mark({ from: before, to: node.to }, signAt(cells.length - 1, "end"));
   }
-  return cells;
 }
 
-/** So much room as that many characters take. */
-class Spaces extends WidgetType {
-  readonly #count: number;
+/** Shares of the line, with room for a short word at least; each row has the same, and so they stand below each other. */
+function columnsOf(widths: number[]): string {
+  const least = Math.min(SHORT_WORD, NARROW / Math.max(1, widths.length));
+  const rooms = widths.map((width) => ({ share: width + ROOM, least: Math.min(width, least) + ROOM }));
+  const columns = rooms.map((room) => `minmax(${room.least * CHARACTER}em,${room.share}fr)`).join(" ");
+  const all = rooms.reduce((sum, { share }) => sum + share, 0);
+  return `grid-template-columns:${columns};max-width:${all * CHARACTER}em`;
+}
 
-  constructor(count: number) {
-    super();
-    this.#count = count;
-  }
+function alignmentOf(rule: string): string {
+  if (!rule.endsWith(":")) return "start";
+  return rule.startsWith(":") ? "center" : "end";
+}
 
-  override eq(other: Spaces): boolean {
-    return other.#count === this.#count;
-  }
+/** What is between the words of two cells, without room of its own at the one or the other: a click finds its place by them. */
+function signAt(column: number, side: "start" | "end"): Decoration {
+  const style = `grid-column:${column + 1};justify-self:${side}`;
+  return Decoration.mark({ class: "cm-table-sign", attributes: { style } });
+}
 
-  override toDOM(): HTMLElement {
-    const room = document.createElement("span");
-    room.className = "cm-table-room";
-    room.style.width = `${this.#count}ch`;
-    return room;
-  }
+/** In its column by number: a cell that is empty has no mark, and those after it keep their places. */
+function cellAt(column: number, alignment = "start"): Decoration {
+  const style = `grid-column:${column + 1};text-align:${alignment}`;
+  return Decoration.mark({ class: "cm-table-cell", attributes: { style } });
 }

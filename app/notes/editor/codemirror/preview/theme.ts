@@ -185,4 +185,12 @@ export const previewTheme = EditorView.theme({
   ".cm-table-header": { fontWeight: "650" },
   ".cm-table .cm-inline-code": { fontSize: "1em", padding: "0", backgroundColor: "transparent" },
   ".cm-table-room": { display: "inline-block" },
+  // Lines that wrap have no columns, and room that wraps with them would hold up the caret.
+  "@media (max-width: 40rem)": { ".cm-table-room": { display: "none" } },
+  // A table that is not written in: each row a grid, with columns of the same shares.
+  ".cm-table-row": { display: "grid", borderBottom: "1px solid var(--color-line)", lineHeight: "1.45" },
+  ".cm-table-row.cm-table-header": { fontWeight: "600" },
+  ".cm-table-cell": { gridRow: "1", minWidth: "0", padding: "0.35em 0.8em 0.35em 0", overflowWrap: "anywhere" },
+  ".cm-table-sign": { gridRow: "1", fontSize: "0" },
+  ".cm-table-rule": { height: "0", overflow: "hidden", fontSize: "0", lineHeight: "0" },
 });
