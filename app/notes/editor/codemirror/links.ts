@@ -26,6 +26,8 @@ export class OpenLink extends WidgetType {
     anchor.ariaLabel = anchor.title;
     // A note would have as many stops for the Tab key; at the caret, Alt-Enter opens a link.
     anchor.tabIndex = -1;
+    // The focus stays in the text: a phone's keyboard does, too.
+    anchor.addEventListener("mousedown", (event) => event.preventDefault());
     return anchor;
   }
 
