@@ -62,8 +62,7 @@ const look = EditorView.theme({
     gap: "0.375rem",
     padding: "0.5rem 3rem 0.5rem 0.5rem",
     border: "1px solid var(--color-line)",
-    borderTop: "none",
-    borderRadius: "0 0 0.75rem 0.75rem",
+    borderRadius: "0.75rem",
     backgroundColor: "var(--color-paper)",
     boxShadow: "0 4px 16px rgb(0 0 0 / 0.08)",
     fontFamily: "var(--font-sans)",
@@ -132,12 +131,15 @@ const look = EditorView.theme({
   "@media (max-width: 40rem)": {
     ".cm-panel.cm-search [name=search]": { flexBasis: "calc(100% - 7rem)" },
     ".cm-panel.cm-search label": { order: "2", paddingInline: "0 0.5rem" },
+    // For those who have a keyboard.
+    ".cm-panel.cm-search label:has([name=re])": { display: "none" },
     ".cm-panel.cm-search [name=replace]:is(input)": { flexBasis: "6rem" },
   },
   ".cm-searchMatch": {
     backgroundColor: "color-mix(in oklab, var(--color-sun) 30%, transparent)",
     borderRadius: "0.15em",
   },
+  ".cm-searchMatch, .cm-searchMatch *": { color: "var(--color-ink)" },
   ".cm-searchMatch-selected, .cm-searchMatch-selected *": {
     backgroundColor: "light-dark(color-mix(in oklab, var(--color-sun) 50%, transparent), var(--color-sun))",
     color: "light-dark(var(--color-ink), var(--color-on-tide))",
