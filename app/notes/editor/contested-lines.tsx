@@ -40,7 +40,7 @@ function Version({ name, text, other, onKeep }: VersionProps) {
   return (
     <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 rounded-lg bg-mist/60 py-1.5 pr-1.5 pl-3">
       <div>
-        <h3 className="text-xs text-soft">{name}</h3>
+        <p className="text-xs text-soft">{name}</p>
         <p className="font-serif break-words whitespace-pre-wrap">
           {text.trim() === "" ? <em className="text-soft">Nothing</em> : <MarkedText text={text} other={other} />}
         </p>
