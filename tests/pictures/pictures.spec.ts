@@ -12,6 +12,8 @@ import {
   untilLive,
   writeNote,
 } from "../e2e/fixtures";
+import { changeBeforeSave, RICH_TEXT, replaceDay } from "../e2e/rich-note";
+import { scriptOf } from "../e2e/script";
 
 const NOTES = [
   ["Books to bring back", "The Rings of Saturn, and the one about lighthouses."],
@@ -53,6 +55,48 @@ test("take the pictures of the docs", async ({ openNotes, openBrowser }) => {
   await both.setContent(beside(laptopLight, phoneList));
   await both.locator("main").screenshot({ path: fileOf("tidings") });
 });
+
+for (const [device, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })) {
+  test(`take the pictures of what a note is written in: ${device}`, async ({ openNotes, expectedErrors }) => {
+    expectedErrors.push(/status of 409/);
+    const page = await openNotes(newPerson("ada"), { ...options, reducedMotion: "reduce" });
+    const { id } = await scriptOf(page).create("Harbour weekend", RICH_TEXT);
+    await entryOf(page, "Harbour weekend").click();
+    await expect(page.locator(".cm-content")).toBeVisible();
+    await untilLive(page);
+    await expect(page.locator(".cm-code-keyword")).toBeVisible();
+    await keepBoth(page, `rich-${device}`);
+
+    await changeBeforeSave(page, "Harbour weekend", (body) => body.replace("Friday", "Thursday"));
+    await replaceDay(page, "Saturday");
+    await expect(page.getByRole("region", { name: "Two versions of this note" })).toBeVisible();
+    await bodyOf(page).blur();
+    await keepBoth(page, `conflict-${device}`);
+    await page.getByRole("button", { name: "Keep this: here" }).click();
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+
+    const script = scriptOf(page);
+    const changed = RICH_TEXT.replace("the wall", "the old wall").replace(
+      /### What.*?\n\n(?=\|)/s,
+      "Ask about the dog.\n\n",
+    );
+    await script.edit(await script.find("Harbour weekend"), () => changed);
+    await page.goto(`/notes/${id}/history`);
+    await page.getByRole("list", { name: "Earlier versions" }).getByRole("link").first().click();
+    await expect(page.locator("del").first()).toBeVisible();
+    await keepBoth(page, `version-${device}`);
+  });
+}
+
+/** In light and in dark, small enough for the docs. */
+async function keepBoth(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const path = fileOf(`${name}-${colorScheme}`).replace(/png$/, "jpg");
+    await page.screenshot({ path, animations: "disabled", type: "jpeg", quality: 70, scale: "css" });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
 
 function keep(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: fileOf(name), animations: "disabled" });
