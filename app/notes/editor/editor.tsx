@@ -66,7 +66,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
 
   return (
     <article className="group/note flex min-h-full flex-col">
-      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-1 border-b border-line/60 bg-paper/95 px-3 py-2 backdrop-blur sm:gap-2 sm:px-6 print:hidden">
+      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-1 border-b border-line/60 bg-paper/95 px-3 py-1 backdrop-blur sm:gap-2 sm:px-6 sm:py-2 print:hidden">
         <Link
           to={`/notes${searchOfList(search) || toSearchString({ ...ALL_NOTES, place })}`}
           className={buttonClass("quiet", "shrink-0 px-3 lg:hidden")}
