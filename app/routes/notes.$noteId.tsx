@@ -149,7 +149,7 @@ export function ErrorBoundary() {
   const { userId, sync } = useOutletContext<NotesContext>();
   const isMissing = isRouteErrorResponse(error) && error.status === 404;
   const cause = isMissing ? "missing" : sync === "offline" ? "offline" : "failed";
-  return <NoteError cause={cause} noteId={noteId} userId={userId} />;
+  return <NoteError key={`${cause} ${noteId}`} cause={cause} noteId={noteId} userId={userId} />;
 }
 
 /** The text that was sent, for the form that says what is wrong with it. */

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { lazy, Suspense } from "react";
+import { useOrphan } from "~/notes/editor/use-orphan";
 import { buttonClass } from "~/ui/button";
-import { useHydrated } from "~/ui/use-hydrated";
 
 // Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
 const OrphanedDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).OrphanedDraft }));
@@ -16,15 +16,19 @@ type NoteErrorProps = { cause: keyof typeof TEXTS; noteId: string | undefined; u
 
 /** Instead of a note that cannot be shown. What was typed in one that is gone can still be taken from here. */
 export function NoteError({ cause, noteId, userId }: NoteErrorProps) {
-  const hydrated = useHydrated();
+  const missing = cause === "missing" ? noteId : undefined;
+  const orphan = useOrphan(userId, missing);
   const { title, reason } = TEXTS[cause];
   return (
-    <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
+    <div
+      // Until it is known whether the note is on this device, nobody says that there is none.
+      className={`grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center ${orphan === undefined ? "invisible noscript:visible" : ""}`}
+    >
       <h2 className="font-serif text-2xl font-medium">{title}</h2>
       <p className="max-w-sm text-soft">{reason}</p>
-      {cause === "missing" && noteId && hydrated && (
+      {missing !== undefined && orphan && (
         <Suspense>
-          <OrphanedDraft key={noteId} userId={userId} noteId={noteId} />
+          <OrphanedDraft userId={userId} noteId={missing} orphan={orphan} />
         </Suspense>
       )}
       <Link to="/notes" className={buttonClass("outline")}>

@@ -1,28 +1,14 @@
 import { useNavigate } from "@remix-run/react";
-import { useEffect, useState } from "react";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { Button } from "~/ui/button";
 
-/** What was typed in a note that is gone, if anything was: it can become a note of its own. */
-export function OrphanedDraft({ userId, noteId }: { userId: string; noteId: string }) {
-  const [orphan, setOrphan] = useState<StoredDraft | null>(null);
-  useEffect(() => {
-    let current = true;
-    getNotesClient()
-      .drafts.find(userId, noteId)
-      .then(
-        (found) => current && setOrphan(found),
-        (error: unknown) => console.warn("Drafts could not be read:", error),
-      );
-    return () => {
-      current = false;
-    };
-  }, [userId, noteId]);
-  const navigate = useNavigate();
-  if (!orphan) return null;
+type OrphanedDraftProps = { userId: string; noteId: string; orphan: StoredDraft };
 
+/** What was typed in a note that is gone: it can become a note of its own. */
+export function OrphanedDraft({ userId, noteId, orphan }: OrphanedDraftProps) {
+  const navigate = useNavigate();
   const { text } = orphan.draft;
   const makeNote = () => {
     const { cache, openNotes } = getNotesClient();

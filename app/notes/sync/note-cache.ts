@@ -52,6 +52,11 @@ export class NoteCache implements Cache {
     return this.#notes.get(id)?.note;
   }
 
+  /** Whether a change of the note has come in, even of one that has not been loaded. */
+  hasChanged(id: string): boolean {
+    return this.#latestSeqs.has(id);
+  }
+
   /** The number above which the whole list is known; 0 when all of it is. */
   loadedTo(view: ListView): number {
     return this.#lists.get(toSearchString(view))?.loadedTo ?? 0;
