@@ -4,6 +4,7 @@ import { checkTask, type UnclearTask } from "~/notes/check-task.server";
 import type { Outcome } from "~/notes/idempotent-write.server";
 import { createNote, revertNote, saveNote } from "~/notes/note.server";
 import { parseKey, parseNewNote, parseNoteSave, parseRevert, parseTaskCheck } from "~/notes/note-form";
+import { saveAfter } from "~/notes/save-after.server";
 import { isStateIntent } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
 
@@ -23,7 +24,9 @@ export async function applyIntent(
   if (intent === "create") return applyCreate(env, userId, form);
   if (intent === "save") {
     const parsed = parseNoteSave(form);
-    return "errors" in parsed ? invalid(parsed) : saveNote(env, userId, id, parsed.input);
+    if ("errors" in parsed) return invalid(parsed);
+    const { after, ...save } = parsed.input;
+    return after === undefined ? saveNote(env, userId, id, save) : saveAfter(env, userId, id, { ...save, after });
   }
   if (intent === "revert") {
     const parsed = parseRevert(form);

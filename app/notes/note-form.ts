@@ -10,6 +10,8 @@ export type NoteSave = NoteText & {
   op: string;
   /** A person chose to replace the text: keep it as an earlier version in any case. */
   keep?: boolean | undefined;
+  /** The idempotency key of a save before it that has no answer yet. */
+  after?: string | undefined;
 };
 
 export type Revert = {
@@ -68,7 +70,7 @@ const yes = v.optional(
   ),
 );
 
-const noteSave = v.object({ title, body, version, op: idempotencyKey, keep: yes });
+const noteSave = v.object({ title, body, version, op: idempotencyKey, keep: yes, after: v.optional(uuid) });
 
 const taskCheck = v.object({
   task: v.pipe(

@@ -13,7 +13,7 @@ import {
   titleOf,
   untilLive,
 } from "./fixtures";
-import { countRequests, fieldsOf, makeJitter, scriptOf, stopClock } from "./script";
+import { countRequests, fieldsOf, holdAnswer, makeJitter, scriptOf, stopClock } from "./script";
 
 test("each character is on the device at once: no time has to pass for it", async ({ openNotes }) => {
   const home = await openNotes(newPerson("ada"));
@@ -51,6 +51,33 @@ test("what is typed right before a tab is closed reaches the other screens, and 
   await laptop.close();
 
   await expectBody(phone, "the very last words");
+});
+
+test("what is typed on while a save is on its way does not wait for its answer when a tab is closed", async ({
+  openNotes,
+}) => {
+  const ada = newPerson("ada");
+  const laptop = await openNotes(ada, LAPTOP);
+  const phone = await openNotes(ada, LAPTOP);
+  await scriptOf(phone).create("Closed", "");
+  await openNote(laptop, "Closed", "");
+  await openNote(phone, "Closed", "");
+  const { answered } = await holdAnswer(laptop, "**/notes/changes");
+  await laptop.keyboard.type("t");
+  await answered;
+  await laptop.keyboard.type("he very last words");
+  await laptop.close();
+  await expectBody(phone, "the very last words");
+
+  const next = await openTab(laptop, "/notes/new");
+  await expect(next.locator(".cm-content")).toBeVisible();
+  const created = await holdAnswer(next, "**/notes/changes");
+  await bodyOf(next).focus();
+  await next.keyboard.type("a");
+  await created.answered;
+  await next.keyboard.type("nd in a new note");
+  await next.close();
+  await expect(entryOf(phone, "and in a new note")).toBeVisible();
 });
 
 test("what could not be sent before a tab was closed is sent at the next visit, without its note being opened", async ({
@@ -98,8 +125,8 @@ test("what is done offline is sent in order on return, and once, though an answe
   await bodyOf(page).fill("2, offline");
   await page.getByRole("button", { name: "New", exact: true }).click();
   // Its first character has been sent, as far as the page goes; the rest comes after it.
-  await titleOf(page).fill("T");
-  await expect(entryOf(page, "T")).toBeVisible();
+  await titleOf(page).fill("Th");
+  await expect(entryOf(page, "Th")).toBeVisible();
   await titleOf(page).fill("Third");
   await openNote(page, "Second", "2, offline");
   await page.getByRole("button", { name: "Move to trash" }).click();

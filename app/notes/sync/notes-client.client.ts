@@ -44,7 +44,10 @@ function createNotesClient(): NotesClient {
   syncState.onReset(() => openNotes.restored());
   // Before the outbox is flushed, which sends what is saved here.
   window.addEventListener("pagehide", () => openNotes.saveAll(), { capture: true });
-  window.addEventListener("pagehide", () => outbox.flush());
+  window.addEventListener("pagehide", () => {
+    openNotes.sendRest();
+    outbox.flush();
+  });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && openNotes.saveAll());
 
   const histories = new KeptHistories();

@@ -4,7 +4,7 @@ import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import type { Drafts } from "~/notes/sync/drafts/drafts";
 import { Autosave } from "~/notes/sync/edit/autosave";
 import type { EditEvent } from "~/notes/sync/edit/edit-reducer";
-import { canSave, type InFlight } from "~/notes/sync/edit/edit-state";
+import { canSave, type InFlight, sameText } from "~/notes/sync/edit/edit-state";
 import { NoteEditor } from "~/notes/sync/edit/note-editor";
 import type { Outbox } from "~/notes/sync/outbox";
 import type { MutationResult } from "~/notes/sync/post-mutation";
@@ -79,6 +79,26 @@ export class OpenNote {
     this.editor.compose(false);
     this.editor.save();
     this.#draft.flush();
+  }
+
+  /**
+   * The page closes, perhaps before the save that is in flight is answered: what was typed since goes out beside it, and
+   * comes to the same in either order. Its answer is nobody's: the draft stays on the device until one has come.
+   */
+  sendRest(): void {
+    const { inFlight, text, excess } = this.editor.state;
+    if (!inFlight || excess !== null || sameText(inFlight.text, text)) return;
+    const { key, version, keep } = inFlight;
+    const { noteId } = this.editor;
+    this.#page.outbox.send(this.#userId, {
+      id: noteId,
+      ...text,
+      intent: "save",
+      op: crypto.randomUUID(),
+      version: `${version}`,
+      after: version === 0 ? noteId : key,
+      ...(keep && { keep: "yes" }),
+    });
   }
 
   /** Another screen was opened, or the last of them has gone: what is typed is saved at another pace. */

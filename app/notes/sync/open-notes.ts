@@ -75,6 +75,11 @@ export class OpenNotes {
     for (const note of this.#notes.values()) note.save();
   }
 
+  /** The page closes: what was typed since a save that is in flight does not wait for its answer. */
+  sendRest(): void {
+    for (const note of this.#notes.values()) note.sendRest();
+  }
+
   /** Whether another screen of the person is open, which is to show what is typed here. */
   setShared(isShared: boolean): void {
     if (this.#isShared === isShared) return;
