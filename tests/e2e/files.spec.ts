@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import {
   bodyOf,
+  entriesOf,
   expect,
   expectBody,
   LAPTOP,
@@ -12,6 +13,8 @@ import {
   untilLive,
   writeNote,
 } from "./fixtures";
+import { dropPicture, expectPicture, pastePicture } from "./pictures";
+import { scriptOf } from "./script";
 
 /** What the text says of a picture. */
 const NAMED = /^!\[(.+)\]\(\/files\/[0-9a-f-]{36}\)\n$/;
@@ -30,7 +33,7 @@ test("a pasted picture is shown at once, and on the person's other screen soon",
     await route.continue();
   });
   await openNote(laptop, "Holidays");
-  await paste(laptop, { width: 300, height: 200 });
+  await pastePicture(laptop, { width: 300, height: 200 });
   await expectBody(laptop, NAMED);
   await expectPicture(laptop, { width: 300, height: 200 });
   await expect(laptop.getByText("Sending 1 file…")).toBeVisible();
@@ -45,6 +48,69 @@ test("a pasted picture is shown at once, and on the person's other screen soon",
   await expectPicture(laptop, { width: 300, height: 200 });
 });
 
+test("a picture that is pasted into a new note begins it, in the plain field too", async ({ openNotes }) => {
+  const ada = newPerson("ada");
+  const [page, other] = [await openNotes(ada), await openNotes(ada, PHONE)];
+  await untilLive(other);
+  await page.getByRole("button", { name: "New", exact: true }).click();
+  await expect(page.locator(".cm-content")).toBeVisible();
+  await bodyOf(page).focus();
+  await pastePicture(page, { width: 60, height: 40 });
+  await expectBody(page, NAMED);
+  await expect(page).toHaveURL(/\/notes\/[0-9a-f-]{36}$/);
+  await expectPicture(page, { width: 60, height: 40 });
+  await bodyOf(page).focus();
+  await page.keyboard.type("Below it");
+  await expectBody(page, /\)\nBelow it$/);
+  await entriesOf(other).getByRole("link").first().click();
+  await expectBody(other, /\)\nBelow it$/);
+  await expectPicture(other, { width: 60, height: 40 });
+
+  const release = Promise.withResolvers<void>();
+  await page.context().route("**/assets/codemirror*", async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await page.goto("/notes/new");
+  await bodyOf(page).focus();
+  await expect(page.getByRole("button", { name: "Words and characters" })).toBeVisible();
+  await pastePicture(page, { width: 30, height: 20 });
+  await expectBody(page, NAMED);
+  await expect(page).toHaveURL(/\/notes\/[0-9a-f-]{36}$/);
+  await page.keyboard.type("Plainly");
+  await expectBody(page, /\)\nPlainly$/);
+  release.resolve();
+  await expectPicture(page, { width: 30, height: 20 });
+  await expect(bodyOf(page)).toBeFocused();
+  await page.keyboard.type(" on");
+  await expectBody(page, /\)\nPlainly on$/);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expectPicture(page, { width: 30, height: 20 });
+  await expectBody(page, /\)\nPlainly on$/);
+});
+
+test("a version that named a picture comes back with it", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await writeNote(page, "Holidays", "");
+  await openNote(page, "Holidays");
+  await pastePicture(page, { width: 50, height: 50 });
+  await expectBody(page, NAMED);
+  await expect(page.getByText("Sending 1 file…")).toBeHidden();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await bodyOf(page).press("Control+a");
+  await page.keyboard.type("gone");
+  await expect.poll(async () => (await scriptOf(page).find("Holidays")).body).toBe("gone");
+  await page.getByRole("link", { name: "Earlier versions" }).click();
+  const list = page.getByRole("list", { name: "Earlier versions" });
+  await list.getByRole("link").first().click();
+  await page.getByRole("button", { name: "Bring this back" }).click();
+  await expectBody(page, NAMED);
+  await expectPicture(page, { width: 50, height: 50 });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectBody(page, "gone");
+});
+
 test("added without a network it is on the device, and goes out when there is one", async ({
   openNotes,
   expectedErrors,
@@ -56,7 +122,7 @@ test("added without a network it is on the device, and goes out when there is on
   await openNote(phone, "On the train");
   await openNote(laptop, "On the train");
   await laptop.context().setOffline(true);
-  await paste(laptop, { width: 40, height: 30 });
+  await pastePicture(laptop, { width: 40, height: 30 });
   await expectPicture(laptop, { width: 40, height: 30 });
   await expect(laptop.getByText("1 file kept on this device until there is a connection")).toBeVisible();
 
@@ -70,7 +136,7 @@ test("what a page could not send before it was closed, the next one sends, once"
   await writeNote(page, "Closed too soon", "");
   await openNote(page, "Closed too soon");
   await page.route("**/files/*", (route) => (route.request().method() === "PUT" ? undefined : route.continue()));
-  await paste(page, { width: 50, height: 20 });
+  await pastePicture(page, { width: 50, height: 20 });
   await expect(page.getByText("Sending 1 file…")).toBeVisible();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expect.poll(() => countWaiting(page)).toBe(1);
@@ -103,7 +169,7 @@ test("a file that is dropped, and one that is picked, are links that lead to it;
   const answer = await page.request.get(path);
   expect([await answer.text(), answer.headers()["content-type"]]).toEqual(["What I wrote", "application/octet-stream"]);
 
-  await drop(page, { width: 4_000, height: 1_000 });
+  await dropPicture(page, { width: 4_000, height: 1_000 });
   await expect(page.locator(".cm-picture[data-state=shown]")).toHaveCount(1);
   await expect.poll(() => countWaiting(page)).toBe(0);
   await page.reload();
@@ -136,7 +202,7 @@ test("where there is no room, the file stays on the device, and goes out once th
   await writeNote(page, "Full", "");
   await openNote(page, "Full");
   await app.execute("UPDATE usage SET file_bytes = 1000000000 WHERE user_id = ?1", ada.id);
-  await paste(page, { width: 30, height: 30 });
+  await pastePicture(page, { width: 30, height: 30 });
   await expect(page.getByRole("alert")).toContainText("Your files take all the room there is, 1,000 MB.");
   await page.reload();
   await expectPicture(page, { width: 30, height: 30 });
@@ -157,7 +223,7 @@ test("before the editor has loaded, and where it does not, the plain field takes
   await page.route("**/codemirror*", (route) => route.abort());
   await writeNote(page, "Plain", "");
   await bodyOf(page).focus();
-  await paste(page, { width: 20, height: 20 });
+  await pastePicture(page, { width: 20, height: 20 });
   await expectBody(page, NAMED);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expect.poll(() => countWaiting(page)).toBe(0);
@@ -168,7 +234,7 @@ test("who signs out is told of files that are only on this device", async ({ ope
   await writeNote(page, "Unsent", "");
   await openNote(page, "Unsent");
   await page.route("**/files/*", (route) => (route.request().method() === "PUT" ? undefined : route.continue()));
-  await paste(page, { width: 20, height: 20 });
+  await pastePicture(page, { width: 20, height: 20 });
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
@@ -177,54 +243,6 @@ test("who signs out is told of files that are only on this device", async ({ ope
   await page.waitForURL((url) => url.pathname === "/");
   expect(await countWaiting(page)).toBe(0);
 });
-
-type Size = { width: number; height: number };
-
-/** Pastes a picture of this size into the note. */
-async function paste(page: Page, size: Size): Promise<void> {
-  await sendPicture(page, "paste", size);
-}
-
-async function drop(page: Page, size: Size): Promise<void> {
-  await sendPicture(page, "drop", size);
-}
-
-/** Fires the event with a picture that the page draws, as a program would have put it there. */
-async function sendPicture(page: Page, type: "paste" | "drop", size: Size): Promise<void> {
-  await bodyOf(page).evaluate(
-    async (field, { type, size }) => {
-      const canvas = document.createElement("canvas");
-      Object.assign(canvas, size);
-      const context = canvas.getContext("2d");
-      if (!context) throw new Error("Nothing can be drawn");
-      const sky = context.createLinearGradient(0, 0, size.width, size.height);
-      sky.addColorStop(0, "teal");
-      sky.addColorStop(1, "orange");
-      context.fillStyle = sky;
-      context.fillRect(0, 0, size.width, size.height);
-      const mime = type === "paste" ? "image/png" : "image/jpeg";
-      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, mime));
-      if (!blob) throw new Error("Nothing was drawn");
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([blob], type === "paste" ? "image.png" : "beach.jpg", { type: mime }));
-      const event =
-        type === "paste"
-          ? new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true })
-          : new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
-      field.dispatchEvent(event);
-    },
-    { type, size },
-  );
-}
-
-/** Waits until a picture of this size is shown below its name. */
-async function expectPicture(page: Page, { width, height }: Size): Promise<void> {
-  const picture = page.locator(".cm-picture[data-state=shown] img");
-  await expect(picture).toBeVisible();
-  const read = () =>
-    picture.evaluate((image) => (image instanceof HTMLImageElement ? [image.naturalWidth, image.naturalHeight] : []));
-  await expect.poll(read).toEqual([width, height]);
-}
 
 /** The text of a note that is in the list, by the server. */
 async function readText(page: Page, title: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { expectNoViolation } from "./axe";
 import { openInEditor, pressAll } from "./editor";
 import { bodyOf, expect, expectBody, LAPTOP, newPerson, PHONE, test, titleOf } from "./fixtures";
+import { scriptOf } from "./script";
 
 test("Enter goes on with a list, a task list and a quote, and ends it where nothing was written", async ({
   openNotes,
@@ -102,6 +103,30 @@ test("on a laptop the formatting bar is there when it is asked for, and stays so
 
   await page.reload();
   await expect(bar).toBeVisible();
+});
+
+test("what the formatting bar does, and what another screen writes in the same line, are both there", async ({
+  openNotes,
+}) => {
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, LAPTOP);
+  const note = await openInEditor(page, "Bold", "first words\n\nlast words");
+  await page.getByRole("button", { name: "Formatting" }).click();
+  const bar = page.getByRole("toolbar", { name: "Formatting" });
+  const script = scriptOf(page);
+  await bodyOf(page).focus();
+  await pressAll(page, "Control+Shift+ArrowLeft");
+  await bar.getByRole("button", { name: "Bold" }).click();
+  const edited = await script.edit(note, (body) => body.replace("last", "the last"));
+  await expectBody(page, "first words\n\nthe last **words**");
+  await bar.getByRole("button", { name: "Italic" }).click();
+  await script.edit(edited, (body) => body.replace("first", "The first"));
+  await expectBody(page, "The first words\n\nthe last ***words***");
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe("words");
+  await bar.getByRole("button", { name: "Bullet list" }).click();
+  await expectBody(page, "The first words\n\n- the last ***words***");
+  await expect.poll(async () => (await script.find("Bold")).body).toBe("The first words\n\n- the last ***words***");
+  await expect(bodyOf(page)).toBeFocused();
 });
 
 test("on a phone the formatting bar comes with the focus, keeps it, and covers no line that is written in", async ({

@@ -1,4 +1,5 @@
-import { entryOf, expect, expectBody, LAPTOP, newPerson, openTab, PHONE, test, untilLive } from "./fixtures";
+import { openInEditor, pressAll } from "./editor";
+import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, openTab, PHONE, test, untilLive } from "./fixtures";
 import { scriptOf } from "./script";
 
 const LIST = "- [ ] milk\n- [ ] bread\n- [ ] tea";
@@ -66,6 +67,26 @@ test("a box of the open note that is ticked in the list is ticked in the editor,
   await expect.poll(async () => (await script.find("Shopping")).body).toBe("- [x] milk\n- [ ] bread\n- [ ] tea");
   const tab = await openTab(page);
   await expect(tab.getByRole("navigation").getByRole("checkbox", { name: "milk" })).toHaveCount(0);
+});
+
+test("a box that is ticked in the list while the note is typed in stays ticked, and undo takes back one's own words", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  await openInEditor(page, "Shopping", "- [ ] milk\n- [ ] bread\n");
+  await page.keyboard.type("more");
+  const box = page.getByRole("navigation").getByRole("checkbox", { name: "milk" });
+  await box.click();
+  await expect(box).toBeChecked();
+  await expectBody(page, "- [x] milk\n- [ ] bread\nmore");
+  await bodyOf(page).focus();
+  await page.keyboard.type(" words");
+  await expectBody(page, "- [x] milk\n- [ ] bread\nmore words");
+  const script = scriptOf(page);
+  await expect.poll(async () => (await script.find("Shopping")).body).toBe("- [x] milk\n- [ ] bread\nmore words");
+  await pressAll(page, "Control+z", "Control+z", "Control+z");
+  await expectBody(page, "- [x] milk\n- [ ] bread\n");
+  await expect.poll(async () => (await script.find("Shopping")).body).toBe("- [x] milk\n- [ ] bread\n");
 });
 
 test("the list shows what a note says, without the signs of Markdown", async ({ openNotes }) => {

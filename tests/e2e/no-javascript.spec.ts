@@ -1,4 +1,17 @@
-import { bodyOf, entryOf, expect, LAPTOP, newPerson, saveInTwoTabs, test, titleOf } from "./fixtures";
+import {
+  bodyOf,
+  entryOf,
+  expect,
+  expectBody,
+  LAPTOP,
+  newPerson,
+  openNote,
+  saveInTwoTabs,
+  test,
+  titleOf,
+  writeNote,
+} from "./fixtures";
+import { pastePicture } from "./pictures";
 import { scriptOf } from "./script";
 
 test("everything works with JavaScript switched off", async ({ openNotes }) => {
@@ -67,6 +80,31 @@ test("without JavaScript, a note is read as it is meant, and edited by a form", 
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByRole("link", { name: "Cancel" }).click();
   await expect(titleOf(page)).toBeHidden();
+});
+
+test("without JavaScript, a note shows its pictures, and links to its files", async ({ openNotes }) => {
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, LAPTOP);
+  await writeNote(page, "Papers", "");
+  await openNote(page, "Papers");
+  await pastePicture(page, { width: 50, height: 30 });
+  await page.setInputFiles('input[aria-label="Add a picture or file"]', {
+    name: "a.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("What I wrote"),
+  });
+  await expectBody(page, /a\.txt/);
+  await expect(page.getByText(/^Sending/)).toBeHidden();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const plain = await openNotes(ada, { ...LAPTOP, javaScriptEnabled: false });
+  await entryOf(plain, "Papers").click();
+  const picture = plain.locator("article img");
+  await expect(picture).toBeVisible();
+  expect((await picture.boundingBox())?.width).toBe(50);
+  const answer = await plain.request.get(
+    (await plain.getByRole("link", { name: "a.txt" }).last().getAttribute("href")) ?? "",
+  );
+  expect(await answer.text()).toBe("What I wrote");
 });
 
 test("without JavaScript, boxes are ticked in the note and in the list", async ({ openNotes, expectedErrors }) => {
