@@ -87,7 +87,7 @@ test("a word that begins a note is composed to its end, and can be undone", asyn
   await expect.poll(async () => (await scriptOf(page).changes()).map(({ note }) => note.body)).toEqual(["日本!"]);
 
   await expect(bodyOf(page)).toBeFocused();
-  for (const key of ["Control+z", "Control+z"]) await page.keyboard.press(key);
+  for (const _ of "日本!") await page.keyboard.press("Control+z");
   await expectBody(page, "");
 });
 
@@ -115,11 +115,10 @@ test("the first characters keep the field, the caret and what can be undone, in 
   await expect(entryOf(other, "abc")).toBeVisible();
   await page.keyboard.type("-");
   await expectBody(page, "ab-c");
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+z");
+  // As often as there are characters: how many go at once depends on how fast they came.
+  for (const _ of "ab-c") await page.keyboard.press("Control+z");
   await expectBody(page, "");
-  await page.keyboard.press("Control+Shift+z");
-  await page.keyboard.press("Control+Shift+z");
+  for (const _ of "ab-c") await page.keyboard.press("Control+Shift+z");
   await expectBody(page, "ab-c");
   await expect
     .poll(async () => (await scriptOf(page).changes()).map(({ note }) => note.body).sort())
