@@ -67,6 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
     await titleOf(page).fill("A first thought");
     if (javaScriptEnabled) await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     else await page.getByRole("button", { name: "Save" }).click();
+    await expect(page).toHaveURL(/notes\/[0-9a-f-]{36}$/);
 
     await page.goto("/notes");
     await page.getByRole("link", { name: "Make an account" }).click();
