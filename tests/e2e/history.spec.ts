@@ -52,7 +52,10 @@ test("a text that is deleted in a note's first minute comes back on both screens
   await expectBody(other, "Typed over");
 
   await page.getByRole("link", { name: "Earlier versions" }).click();
-  await versionsOn(page).getByRole("link", { name: "Draft Line 1" }).first().click();
+  await versionsOn(page)
+    .getByRole("link", { name: /^Draft .* Line 1 of the note/ })
+    .first()
+    .click();
   await page.getByRole("button", { name: "Bring this back" }).click();
   await expectBody(page, LINES.join("\n"));
   await expectBody(other, LINES.join("\n"));
@@ -72,7 +75,10 @@ test("a version shows which words were added and removed, and folds what is the 
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
   await page.getByRole("link", { name: "Earlier versions" }).click();
-  await versionsOn(page).getByRole("link", { name: "Draft Line 1" }).first().click();
+  await versionsOn(page)
+    .getByRole("link", { name: /^Draft .* Line 1 of the note/ })
+    .first()
+    .click();
   const chosen = page.getByRole("region", { name: "The chosen version" });
   await expect(chosen.locator("del").first()).toHaveText(/note/);
   await expect(chosen.locator("ins").first()).toHaveText(/story/);
