@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { bodyOf, entryOf, expect, expectBody, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
 const LONG = "A title of fifty-one characters, which a phone wraps";
@@ -24,9 +25,12 @@ test("Enter and the way down go on from the title to the text, and an input meth
   await writeNote(page, LONG, "text");
   await expect(page.locator(".cm-content")).toBeVisible();
   await titleOf(page).press("Control+Home");
-  await titleOf(page).press("ArrowDown");
-  await expect(titleOf(page)).toBeFocused();
-  await titleOf(page).press("ArrowDown");
+  const lines = await countLines(titleOf(page));
+  expect(lines).toBeGreaterThan(1);
+  for (let line = 1; line < lines; line++) {
+    await titleOf(page).press("ArrowDown");
+    await expect(titleOf(page)).toBeFocused();
+  }
   await titleOf(page).press("ArrowDown");
   await expect(bodyOf(page)).toBeFocused();
   await page.keyboard.type("My ");
@@ -81,3 +85,10 @@ test("a title is there when the note is opened by its address, and what is typed
   await expect(titleOf(page)).toHaveValue(`${LONG}!`);
   await expect(entryOf(page, `${LONG}!`)).toBeVisible();
 });
+
+/** How many lines of a field are seen. */
+function countLines(field: Locator): Promise<number> {
+  return field.evaluate((element) =>
+    Math.round(element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight)),
+  );
+}
