@@ -118,7 +118,7 @@ test("the first characters keep the field, the caret and what can be undone, in 
   // As often as there are characters: how many go at once depends on how fast they came.
   for (const _ of "ab-c") await page.keyboard.press("Control+z");
   await expectBody(page, "");
-  for (const _ of "ab-c") await page.keyboard.press("Control+Shift+z");
+  for (const _ of "ab-c") await page.keyboard.press("Control+Shift+Z");
   await expectBody(page, "ab-c");
   await expect
     .poll(async () => (await scriptOf(page).changes()).map(({ note }) => note.body).sort())
