@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from "react";
 import { isOnLastLine } from "~/notes/editor/caret-line";
+import { putCaretAtStart } from "~/notes/editor/caret-to-start";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import { MAX_TITLE_LENGTH } from "~/notes/note";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
@@ -21,8 +22,8 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
     if (key !== "Enter" && !goesDown) return;
     event.preventDefault();
     const text = currentTarget.form?.querySelector<HTMLElement>("textarea[name=body], [role=textbox]");
-    text?.focus();
     if (text && goesDown) putCaretAtStart(text);
+    text?.focus();
   };
 
   return (
@@ -45,9 +46,4 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
       />
     </div>
   );
-}
-
-function putCaretAtStart(text: HTMLElement): void {
-  if (text instanceof HTMLTextAreaElement) text.setSelectionRange(0, 0);
-  else getSelection()?.collapse(text.querySelector(".cm-line") ?? text, 0);
 }

@@ -1,5 +1,6 @@
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
+import { CARET_TO_START } from "~/notes/editor/caret-to-start";
 import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
 import { tellComposition } from "~/notes/editor/codemirror/composition";
 import { noteFiles } from "~/notes/editor/codemirror/files";
@@ -40,6 +41,9 @@ const WRITING: Extension = [
   EditorView.perLineTextDirection.of(true),
   EditorView.lineWrapping,
   keys,
+  EditorView.domEventHandlers({
+    [CARET_TO_START]: (_event, view) => view.dispatch({ selection: { anchor: 0 }, scrollIntoView: true }),
+  }),
   find,
   linkClicks,
   pasting,
