@@ -26,6 +26,7 @@ import { MAX_NOTE_FORM_BYTES, REVERTED } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { orUntitled, shownTitle } from "~/notes/shown-title";
 import { pathAfter } from "~/notes/states/states";
+import { joinTexts } from "~/notes/sync/merge/conflict";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
@@ -101,7 +102,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     }
     case "conflict": {
       const mine = { title: String(form.get("title")), body: String(form.get("body")) };
-      return data({ status: "conflict" as const, note: outcome.note, mine }, { status: 409 });
+      const both = joinTexts(mine, outcome.note);
+      return data({ status: "conflict" as const, note: outcome.note, mine, both }, { status: 409 });
     }
     case "missing":
       throw notFound();
@@ -128,7 +130,8 @@ export default function NotePage() {
   const note = (useIsLoading() && getNotesClient().cache.note(loaded.id)) || loaded;
   const result = useActionData<typeof action>();
 
-  if (result?.status === "conflict") return <PlainConflict theirs={result.note} mine={result.mine} />;
+  if (result?.status === "conflict")
+    return <PlainConflict theirs={result.note} mine={result.mine} both={result.both} />;
   return (
     <Editor
       key={note.id}

@@ -1,6 +1,7 @@
 import type { Note } from "~/notes/note";
 import { type EditEvent, editReducer } from "~/notes/sync/edit/edit-reducer";
 import { type EditState, startEditing } from "~/notes/sync/edit/edit-state";
+import * as merging from "~/notes/sync/merge/merging";
 
 /** The note that these tests edit. */
 export const NOTE: Note = {
@@ -15,7 +16,7 @@ export const NOTE: Note = {
 
 /** The state of the note after the events. */
 export function after(...events: EditEvent[]): EditState {
-  return events.reduce(editReducer, startEditing(NOTE));
+  return events.reduce(editReducer, startEditing(NOTE, merging));
 }
 
 export function typed(body: string): EditEvent {

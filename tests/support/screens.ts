@@ -1,6 +1,7 @@
 import type { Note } from "~/notes/note";
 import { type EditEvent, editReducer } from "~/notes/sync/edit/edit-reducer";
 import { canSave, type EditState, isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import * as merging from "~/notes/sync/merge/merging";
 import { NOTE } from "./note-edits";
 
 /** What a screen asked about, when it did: what was there, and what the two made of it. */
@@ -20,7 +21,7 @@ export class Screens {
 
   constructor(count: number, body: string) {
     this.#server = { ...NOTE, body };
-    this.#states = Array.from({ length: count }, () => startEditing(this.#server));
+    this.#states = Array.from({ length: count }, () => startEditing(this.#server, merging));
     this.#inboxes = this.#states.map(() => []);
     this.#sent = this.#states.map(() => null);
   }

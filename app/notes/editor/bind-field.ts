@@ -1,7 +1,6 @@
 import type { NoteText } from "~/notes/note";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
-import { movePosition } from "~/notes/sync/merge/text-change";
-import { diffText } from "~/notes/sync/merge/text-diff";
+import { changedMiddle, movePosition } from "~/notes/sync/merge/text-change";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -20,7 +19,7 @@ export function bindField(field: Field, editor: NoteEditor, name: keyof NoteText
   const show = (text: string) => {
     if (field.value === text) return;
     const focused = document.activeElement === field;
-    const changes = focused ? diffText(field.value, text) : [];
+    const changes = focused ? [changedMiddle(field.value, text)] : [];
     const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0].map((at) => movePosition(at, changes));
     field.value = text;
     if (focused) field.setSelectionRange(start ?? 0, end ?? 0);

@@ -1,14 +1,15 @@
 import { Form } from "@remix-run/react";
 import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
-import { joinTexts } from "~/notes/sync/merge/conflict";
 import { Button } from "~/ui/button";
 
+type PlainConflictProps = { theirs: Note; mine: NoteText; both: NoteText };
+
 /** The choice between two texts where there is no JavaScript: each can be edited, and saved over the other. */
-export function PlainConflict({ theirs, mine }: { theirs: Note; mine: NoteText }) {
+export function PlainConflict({ theirs, mine, both }: PlainConflictProps) {
   const choices = [
     { name: "What you wrote", text: mine },
     { name: "What another screen saved", text: theirs },
-    { name: "Both, one after the other", text: joinTexts(mine, theirs) },
+    { name: "Both, one after the other", text: both },
   ];
   return (
     <div className="mx-auto grid max-w-3xl gap-8 px-5 py-8 sm:px-10">

@@ -8,6 +8,7 @@ import { canSave, type InFlight, sameText } from "~/notes/sync/edit/edit-state";
 import { NoteEditor } from "~/notes/sync/edit/note-editor";
 import type { Outbox } from "~/notes/sync/outbox";
 import type { MutationResult } from "~/notes/sync/post-mutation";
+import { whenIdle } from "~/timing/when-idle";
 
 /** What a note uses of its page, and which notes the page works on. */
 export type NotePage = {
@@ -56,7 +57,9 @@ export class OpenNote {
       this.#continue();
       this.#resumeDraft(note).catch((error: unknown) => console.warn("Drafts could not be read:", error));
     }
+    const stopWaiting = whenIdle(() => this.#loadMerging());
     return () => {
+      stopWaiting();
       this.#isShown = false;
       // A field that goes while a word is composed in it may not say that this has ended.
       this.editor.compose(false);
@@ -138,7 +141,17 @@ export class OpenNote {
   #continue(): void {
     const { state } = this.editor;
     if (state.inFlight && state.inFlight !== this.#sent) this.#send(state.inFlight);
+    if (state.incoming && !state.merging) this.#loadMerging();
     this.#scheduleSave();
+  }
+
+  /** A note that waits for it tries again with each change of the text; what is typed is on the device meanwhile. */
+  async #loadMerging(): Promise<void> {
+    try {
+      this.editor.dispatch({ type: "loaded", merging: await import("~/notes/sync/merge/merging") });
+    } catch (error) {
+      console.warn("What merges texts could not be loaded:", error);
+    }
   }
 
   #scheduleSave(): void {

@@ -8,9 +8,11 @@ import {
   isUnsaved,
   type Status,
   sameText,
+  textOf,
 } from "~/notes/sync/edit/edit-state";
-import { findConflict, isSettled, type Settled } from "~/notes/sync/merge/conflict";
-import { mergeNotes } from "~/notes/sync/merge/merge-notes";
+import type { Settled } from "~/notes/sync/merge/conflict";
+import type { NoteMerge } from "~/notes/sync/merge/merge-notes";
+import type * as Merging from "~/notes/sync/merge/merging";
 
 type Events = {
   typed: { text: Partial<NoteText> };
@@ -29,6 +31,8 @@ type Events = {
   chosen: Settled;
   /** The draft that an earlier visit left on the device. */
   resumed: { draft: Draft };
+  /** What merges texts has been loaded. */
+  loaded: { merging: typeof Merging };
 };
 
 export type EditEvent = { [Type in keyof Events]: { type: Type } & Events[Type] }[keyof Events];
@@ -50,7 +54,7 @@ type Transitions = { [Type in keyof Events]: Transition<Type> };
  * What is more than a note can hold is refused as it is typed, and sent once it fits.
  *
  * In any status, another screen's note waits (`incoming`) while a save is in flight, whose result it may be,
- * and while an input method composes a word, which a change of the text would break off.
+ * while an input method composes a word, which a change of the text would break off, and until what merges is loaded.
  */
 export function editReducer(state: EditState, event: EditEvent): EditState {
   // The table has a transition for each type of event; TypeScript cannot tell that this one takes this event.
@@ -110,7 +114,10 @@ const chosen: Transition<"chosen"> = (state, { text, base }) =>
 const resumed: Transition<"resumed"> = (state, { draft: { base, text, inFlight } }) =>
   withStatus({ ...state, base, text, inFlight });
 
-const always = { typed, composing, received, restored, chosen: ignored, resumed: ignored };
+const loaded: Transition<"loaded"> = (state, { merging }) =>
+  state.merging ? state : mergeIncoming({ ...state, merging });
+
+const always = { typed, composing, received, restored, loaded, chosen: ignored, resumed: ignored };
 const unanswered = { saved: ignored, conflicted: ignored, refused: ignored };
 
 const TRANSITIONS: Record<Status, Transitions> = {
@@ -148,7 +155,8 @@ function mergeIncoming(state: EditState): EditState {
   const { incoming, base, text, inFlight, composing } = state;
   if (!incoming || inFlight) return withStatus(state);
 
-  const merge = mergeNotes(base, incoming, text);
+  const merge = mergeWith(incoming, state);
+  if (!merge) return withStatus(state);
   if (composing && (merge.isContested || !sameText(merge.text, text))) return withStatus(state);
   const merged = { ...state, text: merge.text, incoming: null, restored: false };
   if (merge.isContested)
@@ -158,9 +166,15 @@ function mergeIncoming(state: EditState): EditState {
   return withStatus({ ...merged, base: baseOf(incoming), conflict: null, error });
 }
 
+/** What both screens wrote, in one; null as long as what merges is not loaded, which a change of one screen alone does not need. */
+function mergeWith(incoming: Note, { base, text, merging }: EditState): NoteMerge | null {
+  if (sameText(text, base)) return { text: textOf(incoming), base: textOf(incoming), isContested: false };
+  return merging?.mergeNotes(base, incoming, text) ?? null;
+}
+
 /** Ends the conflict once nothing is contested any more: what is typed goes on from the server's note. */
 function closeSettled(state: EditState): EditState {
-  const { conflict, base, text } = state;
-  if (!conflict || !isSettled(findConflict(base, conflict, text))) return state;
+  const { conflict, base, text, merging } = state;
+  if (!conflict || !merging?.isSettled(merging.findConflict(base, conflict, text))) return state;
   return withStatus({ ...state, base: baseOf(conflict), conflict: null });
 }

@@ -1,4 +1,5 @@
 import type { Note, NoteText } from "~/notes/note";
+import type * as Merging from "~/notes/sync/merge/merging";
 
 /**
  * The state of a note while a person types in it: what the server has, what is typed, and what
@@ -25,6 +26,8 @@ export type EditState = {
   error: string | null;
   /** Why it is not even sent: it is more than a note can hold. */
   excess: string | null;
+  /** What merges texts, once it is loaded. */
+  merging: typeof Merging | null;
 };
 
 export type Status = "saved" | "unsaved" | "saving" | "conflict" | "refused";
@@ -35,7 +38,7 @@ export type InFlight = { key: string; text: NoteText; version: number; keep: boo
 /** What of it is stored on the device: what was typed, what it was made from, and what was in flight. */
 export type Draft = Pick<EditState, "base" | "text" | "inFlight">;
 
-export function startEditing(note: Note): EditState {
+export function startEditing(note: Note, merging: EditState["merging"] = null): EditState {
   return {
     status: "saved",
     base: baseOf(note),
@@ -48,6 +51,7 @@ export function startEditing(note: Note): EditState {
     replacing: false,
     error: null,
     excess: null,
+    merging,
   };
 }
 
@@ -56,7 +60,7 @@ export function isUnsaved({ base, text }: EditState): boolean {
   return !sameText(base, text);
 }
 
-/** Whether a save may be sent. Not while a newer note waits for a word to be composed: it could only conflict with it. */
+/** Whether a save may be sent. Not while a newer note waits to be merged: it could only conflict with it. */
 export function canSave({ status, incoming }: EditState): boolean {
   return !incoming && status === "unsaved";
 }
@@ -65,7 +69,7 @@ export function sameText(a: NoteText, b: NoteText): boolean {
   return a.title === b.title && a.body === b.body;
 }
 
-function textOf({ title, body }: NoteText): NoteText {
+export function textOf({ title, body }: NoteText): NoteText {
   return { title, body };
 }
 

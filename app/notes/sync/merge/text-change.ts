@@ -22,6 +22,16 @@ export function movePosition(position: number, changes: TextChange[]): number {
   return moved;
 }
 
+/** What differs between two texts, as one change from the first that does to the last. */
+export function changedMiddle(before: string, after: string): TextChange {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from++;
+  let end = 0;
+  while (end < shorter - from && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
 /** The changes, each told more finely. */
 export function refine(
   text: string,

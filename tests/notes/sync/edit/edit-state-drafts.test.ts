@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
 import { editReducer } from "~/notes/sync/edit/edit-reducer";
 import { type Draft, type EditState, isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import * as merging from "~/notes/sync/merge/merging";
 import { NOTE } from "../../../support/note-edits";
 
 const DRAFT: Draft = {
@@ -63,6 +64,6 @@ test("a save that had been written before the page closed does not conflict with
 });
 
 function restore(note: Note, draft: Draft): EditState {
-  const resumed = editReducer(startEditing(note), { type: "resumed", draft });
+  const resumed = editReducer(startEditing(note, merging), { type: "resumed", draft });
   return editReducer(resumed, { type: "received", note });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { editReducer } from "~/notes/sync/edit/edit-reducer";
 import { canSave, isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import * as merging from "~/notes/sync/merge/merging";
 import { after, conflicted, NOTE, received, saved, sent, typed } from "../../../support/note-edits";
 
 test("a save is sent with the version that what is typed was made from", () => {
@@ -128,7 +129,7 @@ test("an error does not stop what was typed since", () => {
 });
 
 test("a note that the server refuses to make is not sent again and again", () => {
-  const begun = editReducer(startEditing({ ...NOTE, title: "", body: "", version: 0 }), typed("milk"));
+  const begun = editReducer(startEditing({ ...NOTE, title: "", body: "", version: 0 }, merging), typed("milk"));
   const refused = [sent("a"), { type: "refused", key: "a", reason: "No." } as const].reduce(editReducer, begun);
 
   expect(canSave(begun)).toBe(true);

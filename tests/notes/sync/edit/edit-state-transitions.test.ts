@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
 import { type EditEvent, editReducer } from "~/notes/sync/edit/edit-reducer";
 import { type EditState, type Status, startEditing } from "~/notes/sync/edit/edit-state";
+import * as merging from "~/notes/sync/merge/merging";
 
 const NOTE: Note = {
   id: "a",
@@ -29,10 +30,11 @@ const EVENTS: { [Type in EditEvent["type"]]: Extract<EditEvent, { type: Type }> 
   restored: { type: "restored" },
   chosen: { type: "chosen", text: MINE, base: theirs },
   resumed: { type: "resumed", draft: { base: NOTE, text: MINE, inFlight: null } },
+  loaded: { type: "loaded", merging },
 };
 
 const STATES: Record<Status, EditState> = {
-  saved: startEditing(NOTE),
+  saved: startEditing(NOTE, merging),
   unsaved: run({ type: "typed", text: MINE }),
   saving: run({ type: "typed", text: MINE }, { type: "sent", key: "save-1" }),
   conflict: run({ type: "typed", text: MINE }, EVENTS.received),
@@ -52,6 +54,7 @@ const NEXT: Record<Status, Record<EditEvent["type"], Status>> = {
     restored: "saved",
     chosen: "saved",
     resumed: "unsaved",
+    loaded: "saved",
   },
   unsaved: {
     typed: "unsaved",
@@ -64,6 +67,7 @@ const NEXT: Record<Status, Record<EditEvent["type"], Status>> = {
     restored: "unsaved",
     chosen: "unsaved",
     resumed: "unsaved",
+    loaded: "unsaved",
   },
   saving: {
     typed: "saving",
@@ -76,6 +80,7 @@ const NEXT: Record<Status, Record<EditEvent["type"], Status>> = {
     restored: "saving",
     chosen: "saving",
     resumed: "saving",
+    loaded: "saving",
   },
   conflict: {
     typed: "conflict",
@@ -88,6 +93,7 @@ const NEXT: Record<Status, Record<EditEvent["type"], Status>> = {
     restored: "conflict",
     chosen: "unsaved",
     resumed: "conflict",
+    loaded: "conflict",
   },
   refused: {
     typed: "unsaved",
@@ -100,6 +106,7 @@ const NEXT: Record<Status, Record<EditEvent["type"], Status>> = {
     restored: "refused",
     chosen: "refused",
     resumed: "refused",
+    loaded: "refused",
   },
 };
 
@@ -119,5 +126,5 @@ for (const status of Object.keys(STATES) as Status[]) {
 }
 
 function run(...events: EditEvent[]): EditState {
-  return events.reduce(editReducer, startEditing(NOTE));
+  return events.reduce(editReducer, startEditing(NOTE, merging));
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { editReducer } from "~/notes/sync/edit/edit-reducer";
-import { isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import { canSave, isUnsaved, startEditing } from "~/notes/sync/edit/edit-state";
+import * as merging from "~/notes/sync/merge/merging";
 import { after, NOTE, received, saved, typed } from "../../../support/note-edits";
 
 test("a note that was just opened has nothing unsaved", () => {
-  const editing = startEditing(NOTE);
+  const editing = startEditing(NOTE, merging);
 
   expect(editing.text).toEqual({ title: "Shopping", body: "milk\nbread\n" });
   expect(isUnsaved(editing)).toBe(false);
@@ -45,8 +46,24 @@ test("another screen's text is merged with what is typed, and the merge is unsav
   expect(isUnsaved(editing)).toBe(true);
 });
 
+test("until what merges is loaded another screen's text waits beside what is typed, which is not sent meanwhile", () => {
+  const typing = editReducer(startEditing(NOTE), typed("milk\ntwo breads\n"));
+  const waiting = editReducer(typing, received("oat milk\nbread\n", 2));
+  expect(waiting.text.body).toBe("milk\ntwo breads\n");
+  expect(canSave(waiting)).toBe(false);
+
+  const merged = editReducer(waiting, { type: "loaded", merging });
+  expect(merged.text.body).toBe("oat milk\ntwo breads\n");
+  expect(canSave(merged)).toBe(true);
+});
+
+test("what another screen wrote where nothing is typed waits for nothing", () => {
+  const editing = editReducer(startEditing(NOTE), received("oat milk\nbread\n", 2));
+  expect(editing).toMatchObject({ status: "saved", text: { body: "oat milk\nbread\n" }, base: { version: 2 } });
+});
+
 test("two titles of an untitled note never become one with a line break", () => {
-  const untitled = startEditing({ ...NOTE, title: "" });
+  const untitled = startEditing({ ...NOTE, title: "" }, merging);
   const typing = editReducer(untitled, { type: "typed", text: { title: "Groceries" } });
   const editing = editReducer(typing, { type: "received", note: { ...NOTE, title: "Shopping", version: 2 } });
 

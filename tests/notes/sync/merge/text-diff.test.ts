@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { movePosition, type TextChange } from "~/notes/sync/merge/text-change";
+import { applyChanges, changedMiddle, movePosition, type TextChange } from "~/notes/sync/merge/text-change";
 import { diffText } from "~/notes/sync/merge/text-diff";
 import { makeRandom, pick } from "../../../support/random";
 
@@ -93,3 +93,14 @@ function editLines(lines: string[], random: () => number): string[] {
   );
   return random() < 0.5 ? edited : ["new at first", ...edited];
 }
+
+test("what differs between two texts can be told as one change, without what both begin and end with", () => {
+  expect(changedMiddle("we meet at six", "we all meet at seven")).toEqual({
+    from: 3,
+    to: 14,
+    insert: "all meet at seven",
+  });
+  for (const [before, after] of [["aaa", "aa"] as const, ["", "new"] as const, ["same", "same"] as const]) {
+    expect(applyChanges(before, [changedMiddle(before, after)])).toBe(after);
+  }
+});
