@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
 
 /** A file that the server does not have yet. */
 export type WaitingFile = {
@@ -69,12 +69,18 @@ export class FileDatabase {
   }
 
   #open(): Promise<Database> {
-    this.#connection ??= openDB<Schema>(`tidings.files-${this.#userId}`, 1, {
-      upgrade: (db) => void db.createObjectStore("waiting", { keyPath: "id" }),
-      terminated: () => {
-        this.#connection = null;
-      },
+    this.#connection ??= connect(this.#userId, () => {
+      this.#connection = null;
     });
     return this.#connection;
   }
+}
+
+async function connect(userId: string, onTerminated: () => void): Promise<Database> {
+  // A first visit begins without it.
+  const { openDB } = await import("idb");
+  return openDB<Schema>(`tidings.files-${userId}`, 1, {
+    upgrade: (db) => void db.createObjectStore("waiting", { keyPath: "id" }),
+    terminated: onTerminated,
+  });
 }

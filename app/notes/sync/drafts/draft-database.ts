@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
 import type { DraftRow } from "~/notes/sync/drafts/draft-row";
 
 interface Schema extends DBSchema {
@@ -34,12 +34,18 @@ export class DraftDatabase {
     const open = this.#connections.get(userId);
     if (open) return open;
 
-    const connection = openDB<Schema>(`tidings-${userId}`, 1, {
-      upgrade: (db) => void db.createObjectStore("drafts", { keyPath: "id" }),
-      terminated: () => this.#connections.delete(userId),
-    });
+    const connection = connect(userId, () => this.#connections.delete(userId));
     this.#connections.set(userId, connection);
     connection.catch(() => this.#connections.delete(userId));
     return connection;
   }
+}
+
+async function connect(userId: string, onTerminated: () => void): Promise<Database> {
+  // A first visit begins without it.
+  const { openDB } = await import("idb");
+  return openDB<Schema>(`tidings-${userId}`, 1, {
+    upgrade: (db) => void db.createObjectStore("drafts", { keyPath: "id" }),
+    terminated: onTerminated,
+  });
 }
