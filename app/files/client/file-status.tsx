@@ -1,13 +1,11 @@
 import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import type { RefusedFile, UploadState, Uploads } from "~/files/client/uploads";
+import type { RefusedFile, Uploads } from "~/files/client/uploads";
 import { Button, IconButton } from "~/ui/button";
 
-const NOTHING: UploadState = { waiting: 0, refused: [] };
-
 /** What becomes of the files that were added: how many are on their way, and why one was not taken. It covers no text for long, and moves none. */
-export function FileStatus({ uploads, isOffline }: { uploads: Uploads | null; isOffline: boolean }) {
-  const { waiting, refused } = useUploadState(uploads);
+export function FileStatus({ uploads, isOffline }: { uploads: Uploads; isOffline: boolean }) {
+  const { waiting, refused } = useSyncExternalStore(uploads.subscribe, uploads.getState);
   return (
     <div className="sticky bottom-(--covered-below,0px) z-10 h-0">
       <div className="absolute inset-x-3 bottom-3 grid justify-items-center gap-2">
@@ -24,7 +22,7 @@ export function FileStatus({ uploads, isOffline }: { uploads: Uploads | null; is
 
 const PILL = "rounded-full border border-line bg-paper px-4 py-2 text-sm text-soft shadow-md";
 
-function RefusedNotice({ file, uploads }: { file: RefusedFile; uploads: Uploads | null }) {
+function RefusedNotice({ file, uploads }: { file: RefusedFile; uploads: Uploads }) {
   const { id, name, reason, isKept } = file;
   return (
     <div
@@ -36,14 +34,14 @@ function RefusedNotice({ file, uploads }: { file: RefusedFile; uploads: Uploads 
         {isKept && <span className="text-soft"> It is on this device.</span>}
       </p>
       {isKept && (
-        <Button type="button" onClick={() => uploads?.retry(id)}>
+        <Button type="button" onClick={() => uploads.retry(id)}>
           Try again
         </Button>
       )}
       <IconButton
         type="button"
         label={isKept ? `Remove ${name} from this device` : "Close"}
-        onClick={() => uploads?.discard(id)}
+        onClick={() => uploads.discard(id)}
       >
         <X className="size-4.5" aria-hidden="true" />
       </IconButton>
@@ -56,10 +54,3 @@ function describeWaiting(waiting: number, isOffline: boolean): string {
   const files = waiting === 1 ? "1 file" : `${waiting} files`;
   return isOffline ? `${files} kept on this device until there is a connection` : `Sending ${files}…`;
 }
-
-function useUploadState(uploads: Uploads | null): UploadState {
-  return useSyncExternalStore(uploads?.subscribe ?? subscribeToNothing, uploads?.getState ?? getNothing, getNothing);
-}
-
-const subscribeToNothing = () => () => {};
-const getNothing = () => NOTHING;

@@ -1,15 +1,15 @@
 import { Camera, Paperclip } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
-import { insertPicked, PICKERS } from "~/notes/editor/note-files";
+import { insertPicked, PICKERS } from "~/notes/editor/picked-files";
 import { IconButton } from "~/ui/button";
 
 /**
- * Buttons that add files to the note: from the device, and on one that is touched also straight from its camera.
- * There they are in the formatting bar as soon as there is one, and so near the thumb.
+ * Buttons that add files to the note, once it can take some: from the device, and on one that is touched also straight
+ * from its camera. There they are in the formatting bar as soon as there is one, and so near the thumb.
  */
-export function AddFiles() {
+export function AddFiles({ isReady }: { isReady: boolean }) {
   return (
-    <div className="contents pointer-coarse:group-has-[.cm-editor]/note:hidden">
+    <div className={`contents pointer-coarse:group-has-[.cm-editor]/note:hidden ${isReady ? "" : "invisible"}`}>
       <Picker label={PICKERS.file} icon={Paperclip} />
       <span className="hidden pointer-coarse:contents">
         <Picker label={PICKERS.camera} icon={Camera} isCamera />

@@ -1,4 +1,5 @@
-import { filesIn, type NoteFiles, onPicked } from "~/notes/editor/note-files";
+import type { NoteFiles } from "~/notes/editor/note-files";
+import { filesIn, onPicked } from "~/notes/editor/picked-files";
 
 /** The plain field takes files that are pasted, dropped or picked: what names them is inserted at the cursor. Returns the undo. */
 export function bindFiles(area: HTMLTextAreaElement, files: NoteFiles): () => void {

@@ -1,62 +1,63 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { bindFiles } from "~/notes/editor/bind-files";
-import type { FormattingBar } from "~/notes/editor/codemirror/codemirror.client";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
-import type { NoteFiles } from "~/notes/editor/note-files";
 import { useBoundField } from "~/notes/editor/use-bound-field";
+import type { useNoteFiles } from "~/notes/editor/use-note-files";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
+import { useLoaded } from "~/timing/use-loaded";
 import { whenIdle } from "~/timing/when-idle";
 import { useNonce } from "~/ui/nonce";
 
-type BodyEditorProps = { editor: NoteEditor; body: string; readOnly: boolean; files: NoteFiles | null };
+type BodyEditorProps = {
+  editor: NoteEditor;
+  body: string;
+  readOnly: boolean;
+  noteFiles: ReturnType<typeof useNoteFiles>;
+};
 
 /** The note's text: a textarea at once, and without JavaScript; CodeMirror as soon as the page has time to load it. */
-export function BodyEditor({ editor, body, readOnly, files }: BodyEditorProps) {
+export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
-  const [loaded, setLoaded] = useState<{ mounted: Mounted; Bar: typeof FormattingBar } | null>(null);
-  const isMounted = loaded !== null;
+  const [mounted, setMounted] = useState<Mounted | null>(null);
+  const isMounted = mounted !== null;
+  const codemirror = useLoaded(loadCodeMirror, !readOnly);
   const nonce = useNonce() ?? "";
   useBoundField(area, editor, "body", !isMounted);
   useEffect(() => {
-    if (!isMounted && files && area.current) return bindFiles(area.current, files);
-  }, [files, isMounted]);
+    if (!isMounted && noteFiles && area.current) return noteFiles.bindFiles(area.current, noteFiles.files);
+  }, [noteFiles, isMounted]);
 
   useEffect(() => {
-    if (readOnly) return;
+    if (readOnly || !codemirror || !noteFiles) return;
+    const { files } = noteFiles;
     let unmount: (() => void) | undefined;
     let gone = false;
-    const load = async () => {
-      try {
-        const { mountCodeMirror, FormattingBar } = await import("~/notes/editor/codemirror/codemirror.client");
-        await editor.until(({ composing }) => !composing);
-        if (gone || !host.current || !area.current) return;
+    const mount = async () => {
+      await editor.until(({ composing }) => !composing);
+      if (gone || !host.current || !area.current) return;
 
-        // The focus goes from one to the other without a frame between: a phone's keyboard stays.
-        host.current.hidden = false;
-        const { histories } = getNotesClient();
-        const mounted = mountCodeMirror({ parent: host.current, area: area.current, editor, files, histories, nonce });
-        unmount = mounted.unmount;
-        flushSync(() => setLoaded({ mounted, Bar: FormattingBar }));
-      } catch (error) {
-        console.warn("The editor could not be loaded; the plain field does as well:", error);
-      }
+      // The focus goes from one to the other without a frame between: a phone's keyboard stays.
+      host.current.hidden = false;
+      const { histories } = getNotesClient();
+      const parts = { parent: host.current, area: area.current, editor, files, histories, nonce };
+      const mounted = codemirror.mountCodeMirror(parts);
+      unmount = mounted.unmount;
+      flushSync(() => setMounted(mounted));
     };
-    const idle = whenIdle(load);
+    mount();
     return () => {
       gone = true;
-      idle();
       unmount?.();
-      setLoaded(null);
+      setMounted(null);
     };
-  }, [editor, readOnly, nonce, files]);
+  }, [editor, readOnly, nonce, codemirror, noteFiles]);
 
   return (
     <>
       <div ref={host} hidden={!isMounted} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
-      {loaded && <loaded.Bar editor={loaded.mounted} />}
+      {codemirror && mounted && <codemirror.FormattingBar editor={mounted} />}
       {!isMounted && (
         <textarea
           ref={area}
@@ -75,4 +76,9 @@ export function BodyEditor({ editor, body, readOnly, files }: BodyEditorProps) {
       )}
     </>
   );
+}
+
+async function loadCodeMirror() {
+  await new Promise<void>(whenIdle);
+  return import("~/notes/editor/codemirror/codemirror.client");
 }

@@ -1,11 +1,9 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, History, Trash2, WholeWord } from "lucide-react";
 import { useContext, useEffect, useRef, useState } from "react";
-import { FileStatus } from "~/files/client/file-status";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { AddFiles } from "~/notes/editor/add-files";
 import { BodyEditor } from "~/notes/editor/body-editor";
-import { ConflictChoice } from "~/notes/editor/conflict-choice";
 import { FormattingBarButton } from "~/notes/editor/formatting-bar-button";
 import { NoteMeta } from "~/notes/editor/note-meta";
 import { ReadingViewContext } from "~/notes/editor/reading-view-context";
@@ -22,6 +20,7 @@ import { PLACES, placeOf } from "~/notes/states/places";
 import type { EditState } from "~/notes/sync/edit/edit-state";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useNoteEditor } from "~/notes/sync/edit/use-note-editor";
+import { useLoaded } from "~/timing/use-loaded";
 import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
 import { useNonce } from "~/ui/nonce";
 import { useHydrated } from "~/ui/use-hydrated";
@@ -55,6 +54,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
   const { search, pathname } = useLocation();
   const isNew = pathname === NEW_NOTE_PATH;
   const [isCounted, setIsCounted] = useState(false);
+  const choice = useLoaded(loadConflictChoice, state.conflict !== null);
   const { title, body } = state.text;
   const place = placeOf(note);
   const isTrashed = place === "trash";
@@ -89,7 +89,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
           </IconButton>
         )}
         {hydrated && !isTrashed && <FormattingBarButton />}
-        {!isTrashed && <AddFiles />}
+        {!isTrashed && <AddFiles isReady={noteFiles !== null} />}
         {note.version > 0 && (
           <Link
             to={`/notes/${note.id}/history`}
@@ -112,8 +112,8 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
       <NotSaved state={state} />
       {isTrashed && <TrashNotice noteId={note.id} />}
       <RevertNotice noteId={note.id} />
-      {state.conflict && (
-        <ConflictChoice
+      {state.conflict && choice && (
+        <choice.ConflictChoice
           base={state.base}
           theirs={state.conflict}
           mine={state.text}
@@ -146,7 +146,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
           now={now}
           counted={isCounted ? state.text : null}
         />
-        <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={isTrashed} files={noteFiles?.files ?? null} />
+        <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={isTrashed} noteFiles={noteFiles} />
         {error && <p className="text-sm text-coral">{error}</p>}
         {!isTrashed && (
           <noscript>
@@ -163,9 +163,13 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
           </noscript>
         )}
       </Form>
-      {hydrated && <FileStatus uploads={noteFiles?.uploads ?? null} isOffline={sync === "offline"} />}
+      {noteFiles && <noteFiles.FileStatus uploads={noteFiles.uploads} isOffline={sync === "offline"} />}
     </article>
   );
+}
+
+function loadConflictChoice() {
+  return import("~/notes/editor/conflict-choice");
 }
 
 /** The list that the person was in, without what the note's URL says of the note alone. */

@@ -1,17 +1,19 @@
-import { useEffect, useState } from "react";
-import type { Uploads } from "~/files/client/uploads";
-import { insertPicked, NoteFiles } from "~/notes/editor/note-files";
+import { useCallback, useEffect } from "react";
+import { insertPicked } from "~/notes/editor/picked-files";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
+import { useLoaded } from "~/timing/use-loaded";
 
-/** The person's uploads and, for the note that is open, its files; null where the server renders. */
-export function useNoteFiles(userId: string, areSetUp: boolean): { uploads: Uploads; files: NoteFiles } | null {
-  const [found] = useState(() => {
-    if (typeof document === "undefined") return null;
-    const uploads = getNotesClient().uploadsOf(userId);
-    return { uploads, files: new NoteFiles(uploads, areSetUp) };
-  });
+/** The person's uploads and, for the note that is open, its files, with what shows them; null until they are loaded. */
+export function useNoteFiles(userId: string, areSetUp: boolean) {
+  const load = useCallback(async () => {
+    const [{ NoteFiles, FileStatus, bindFiles }, uploads] = await Promise.all([
+      import("~/notes/editor/file-parts"),
+      getNotesClient().uploadsOf(userId),
+    ]);
+    return { uploads, files: new NoteFiles(uploads, areSetUp), FileStatus, bindFiles };
+  }, [userId, areSetUp]);
   useEffect(catchDrops, []);
-  return found;
+  return useLoaded(load);
 }
 
 /** A file that is dropped beside the text is one for the note, too: the browser would leave the page for it. */

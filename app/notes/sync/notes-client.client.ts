@@ -1,4 +1,4 @@
-import { Uploads } from "~/files/client/uploads";
+import type { Uploads } from "~/files/client/uploads";
 import { SyncState } from "~/live/client/sync-state";
 import { Drafts } from "~/notes/sync/drafts/drafts";
 import { KeptHistories } from "~/notes/sync/edit/kept-histories";
@@ -22,8 +22,8 @@ export type NotesClient = {
   newNote: NewNote;
   /** What can be undone in the notes that were left. */
   histories: KeptHistories;
-  /** The person's files that are on their way. */
-  uploadsOf: (userId: string) => Uploads;
+  /** The person's files that are on their way. What sends them is loaded when it is first asked for. */
+  uploadsOf: (userId: string) => Promise<Uploads>;
 };
 
 let client: NotesClient | undefined;
@@ -52,7 +52,8 @@ function createNotesClient(): NotesClient {
 
   const histories = new KeptHistories();
   const uploads = new Map<string, Uploads>();
-  const uploadsOf = (userId: string) => {
+  const uploadsOf = async (userId: string) => {
+    const { Uploads } = await import("~/files/client/uploads");
     const known = uploads.get(userId) ?? new Uploads(userId);
     uploads.set(userId, known);
     return known;

@@ -13,7 +13,7 @@ export type Unsent = { notes: number; files: number };
 export async function sendBeforeSignOut(client: NotesClient, userId: string): Promise<Unsent> {
   const end = Date.now() + MAX_WAIT_MS;
   recoverDrafts(client, userId).catch((error: unknown) => console.warn("Drafts could not be recovered:", error));
-  const uploads = client.uploadsOf(userId);
+  const uploads = await client.uploadsOf(userId);
   uploads.resume();
   for (;;) {
     const left = { notes: await client.drafts.countNotes(userId), files: await uploads.count() };
@@ -31,7 +31,8 @@ export async function signOut(): Promise<void> {
 /** The same; the person's drafts and files are removed from the device once the session has ended. */
 export async function signOutAndDiscard({ drafts, uploadsOf }: NotesClient, userId: string): Promise<void> {
   await endSession();
-  for (const discarding of [drafts.discardAll(userId), uploadsOf(userId).discardAll()]) {
+  const files = uploadsOf(userId).then((uploads) => uploads.discardAll());
+  for (const discarding of [drafts.discardAll(userId), files]) {
     await discarding.catch((error: unknown) => console.warn("What is not sent could not be removed:", error));
   }
   window.location.assign("/");

@@ -8,10 +8,19 @@ export function useDraftRecovery(userId: string): void {
     const recover = () => {
       if (document.visibilityState !== "visible") return;
       keepRecoveringDrafts(getNotesClient(), userId);
-      getNotesClient().uploadsOf(userId).resume();
+      sendFiles(userId);
     };
     recover();
     document.addEventListener("visibilitychange", recover);
     return () => document.removeEventListener("visibilitychange", recover);
   }, [userId]);
+}
+
+async function sendFiles(userId: string): Promise<void> {
+  try {
+    const uploads = await getNotesClient().uploadsOf(userId);
+    await uploads.resume();
+  } catch (error) {
+    console.warn("Files could not be sent:", error);
+  }
 }

@@ -27,7 +27,7 @@ import {
 } from "~/notes/editor/codemirror/commands/lines";
 import { insertLink } from "~/notes/editor/codemirror/commands/link";
 import type { Format } from "~/notes/editor/codemirror/toolbar/formats";
-import { PICKERS, pickFiles } from "~/notes/editor/note-files";
+import { PICKERS, pickFiles } from "~/notes/editor/picked-files";
 
 type Tool = {
   label: string;
