@@ -31,6 +31,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: {
     // As in tsconfig.json: a browser without its syntax lacks what the app calls, too.
     target: "es2024",
+    // A twentieth less to load than what esbuild makes.
+    ...(!isSsrBuild && {
+      minify: "terser" as const,
+      terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
+    }),
     rollupOptions: {
       external: [/^cloudflare:/],
       onwarn(warning, warn) {

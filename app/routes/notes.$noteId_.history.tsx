@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
-import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { readConstraint } from "~/live/bookmark";
 import type { NoteText } from "~/notes/note";
@@ -69,7 +68,7 @@ export default function NoteVersions() {
   return (
     <div className="mx-auto grid max-w-3xl gap-6 px-5 py-6 sm:px-10">
       <Link to={`/notes/${id}`} className={buttonClass("quiet", "-ml-3 justify-self-start px-3")}>
-        <ArrowLeft className="size-4" aria-hidden="true" />
+        <span className="icon-[lucide--arrow-left] size-4" aria-hidden="true" />
         Back to the note
       </Link>
       <h2 className="font-serif text-2xl font-medium">Earlier versions</h2>

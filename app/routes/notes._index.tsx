@@ -1,5 +1,4 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import { StickyNote, Trash2 } from "lucide-react";
 import { NewNoteButton } from "~/notes/list/new-note-button";
 import { ALL_NOTES, type ListView } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
@@ -9,10 +8,10 @@ export default function NoNoteOpen() {
   const list = useRouteLoaderData<typeof notesLoader>("routes/notes");
   const view = list?.view ?? ALL_NOTES;
   const isTrash = view.place === "trash";
-  const Icon = isTrash ? Trash2 : StickyNote;
+  const icon = isTrash ? "icon-[lucide--trash-2]" : "icon-[lucide--sticky-note]";
   return (
     <div className="grid min-h-full place-content-center justify-items-center gap-5 p-6 text-center">
-      <Icon className="size-10 text-tide/70" strokeWidth={1.25} aria-hidden="true" />
+      <span className={`${icon} size-9 text-tide/60`} aria-hidden="true" />
       <p className="max-w-xs font-serif text-xl text-balance text-soft">
         {makeHint(view, list?.notes.length ?? 0, list?.next !== null)}
       </p>

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Link, NavLink, Outlet } from "@remix-run/react";
-import { ArrowLeft } from "lucide-react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { buttonClass } from "~/ui/button";
 
@@ -24,7 +23,7 @@ export default function Settings() {
   return (
     <main className="mx-auto grid max-w-2xl gap-6 p-6 sm:py-12">
       <Link to="/notes" className={buttonClass("quiet", "-ml-3 justify-self-start px-3")}>
-        <ArrowLeft className="size-4" aria-hidden="true" />
+        <span className="icon-[lucide--arrow-left] size-4" aria-hidden="true" />
         Notes
       </Link>
       <h1 className="font-serif text-3xl font-medium">Settings</h1>

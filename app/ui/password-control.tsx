@@ -1,5 +1,4 @@
 import { Field } from "@base-ui/react/field";
-import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { iconButtonClass } from "~/ui/button";
@@ -19,7 +18,7 @@ export function PasswordControl(control: Omit<ComponentProps<typeof Field.Contro
     input.current?.getBoundingClientRect();
     input.current?.setSelectionRange(selectionStart, selectionEnd);
   };
-  const Icon = shown ? EyeOff : Eye;
+  const icon = shown ? "icon-[lucide--eye-off]" : "icon-[lucide--eye]";
   return (
     <span className="relative grid">
       <Field.Control
@@ -39,7 +38,7 @@ export function PasswordControl(control: Omit<ComponentProps<typeof Field.Contro
           onPointerDown={(event) => event.preventDefault()}
           className={iconButtonClass("absolute top-0.5 right-0.5")}
         >
-          <Icon className="size-4" aria-hidden="true" />
+          <span className={`${icon} size-4`} aria-hidden="true" />
           <span className="sr-only">Show password</span>
         </button>
       )}

@@ -1,5 +1,4 @@
 import { Link, useRevalidator } from "@remix-run/react";
-import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { createPasskey } from "~/auth/passkeys/webauthn-browser";
 import { Button, buttonClass } from "~/ui/button";
@@ -16,7 +15,7 @@ export function NewPasskey({ isRecentlyAuthenticated }: { isRecentlyAuthenticate
   if (!isRecentlyAuthenticated) {
     return (
       <Link to="/settings/confirm?redirectTo=%2Fsettings%2Fpasskeys" className={buttonClass("primary")}>
-        <KeyRound className="size-4" aria-hidden="true" />
+        <span className="icon-[lucide--key-round] size-4" aria-hidden="true" />
         Add a passkey…
       </Link>
     );
@@ -36,7 +35,7 @@ export function NewPasskey({ isRecentlyAuthenticated }: { isRecentlyAuthenticate
       <TextField name="name" label="Name" hint="Such as the device that keeps it." maxLength={60} required />
       <FormNotice look="error">{error}</FormNotice>
       <Button look="primary" className="justify-self-start">
-        <KeyRound className="size-4" aria-hidden="true" />
+        <span className="icon-[lucide--key-round] size-4" aria-hidden="true" />
         Add a passkey
       </Button>
     </form>

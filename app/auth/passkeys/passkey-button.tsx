@@ -1,4 +1,3 @@
-import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { Button } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -24,7 +23,7 @@ export function PasskeyButton({ authenticate }: PasskeyButtonProps) {
   return (
     <div className="mt-3 grid gap-3">
       <Button type="button" onClick={onClick}>
-        <KeyRound className="size-4" aria-hidden="true" />
+        <span className="icon-[lucide--key-round] size-4" aria-hidden="true" />
         Use a passkey
       </Button>
       <FormNotice look="error">{error}</FormNotice>

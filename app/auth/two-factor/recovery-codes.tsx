@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { Copy, Download } from "lucide-react";
 import { useState } from "react";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
@@ -28,12 +27,12 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
           download="tidings-recovery-codes.txt"
           className={buttonClass("outline")}
         >
-          <Download className="size-4" aria-hidden="true" />
+          <span className="icon-[lucide--download] size-4" aria-hidden="true" />
           Download
         </a>
         {hydrated && (
           <Button type="button" onClick={copy}>
-            <Copy className="size-4" aria-hidden="true" />
+            <span className="icon-[lucide--copy] size-4" aria-hidden="true" />
             Copy
           </Button>
         )}

@@ -1,4 +1,3 @@
-import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import type { RefusedFile, Uploads } from "~/files/client/uploads";
 import { Button, IconButton } from "~/ui/button";
@@ -43,7 +42,7 @@ function RefusedNotice({ file, uploads }: { file: RefusedFile; uploads: Uploads 
         label={isKept ? `Remove ${name} from this device` : "Close"}
         onClick={() => uploads.discard(id)}
       >
-        <X className="size-4.5" aria-hidden="true" />
+        <span className="icon-[lucide--x] size-4.5" aria-hidden="true" />
       </IconButton>
     </div>
   );

@@ -1,4 +1,3 @@
-import { Camera, Paperclip } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { insertPicked, PICKERS } from "~/notes/editor/picked-files";
 import { IconButton } from "~/ui/button";
@@ -10,17 +9,17 @@ import { IconButton } from "~/ui/button";
 export function AddFiles({ isReady }: { isReady: boolean }) {
   return (
     <div className={`contents pointer-coarse:group-has-[.cm-editor]/note:hidden ${isReady ? "" : "invisible"}`}>
-      <Picker label={PICKERS.file} icon={Paperclip} />
+      <Picker label={PICKERS.file} icon="icon-[lucide--paperclip]" />
       <span className="hidden pointer-coarse:contents">
-        <Picker label={PICKERS.camera} icon={Camera} isCamera />
+        <Picker label={PICKERS.camera} icon="icon-[lucide--camera]" isCamera />
       </span>
     </div>
   );
 }
 
-type PickerProps = { label: string; icon: typeof Paperclip; isCamera?: boolean };
+type PickerProps = { label: string; icon: string; isCamera?: boolean };
 
-function Picker({ label, icon: Icon, isCamera = false }: PickerProps) {
+function Picker({ label, icon, isCamera = false }: PickerProps) {
   const input = useRef<HTMLInputElement>(null);
   const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     insertPicked(currentTarget.closest("article"), Array.from(currentTarget.files ?? []));
@@ -30,7 +29,7 @@ function Picker({ label, icon: Icon, isCamera = false }: PickerProps) {
   return (
     <>
       <IconButton type="button" label={label} className="noscript:hidden" onClick={() => input.current?.click()}>
-        <Icon className="size-4.5" aria-hidden="true" />
+        <span className={`${icon} size-4.5`} aria-hidden="true" />
       </IconButton>
       <input
         ref={input}

@@ -1,5 +1,4 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import { ArrowLeft, History, Trash2, WholeWord } from "lucide-react";
 import { useContext, useEffect, useRef, useState } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { AddFiles } from "~/notes/editor/add-files";
@@ -71,7 +70,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
           to={`/notes${searchOfList(search) || toSearchString({ ...ALL_NOTES, place })}`}
           className={buttonClass("quiet", "shrink-0 px-3 lg:hidden")}
         >
-          <ArrowLeft className="size-4" aria-hidden="true" />
+          <span className="icon-[lucide--arrow-left] size-4" aria-hidden="true" />
           {PLACES[place].title}
         </Link>
         <div className="mr-auto min-w-0 text-xs sm:flex sm:flex-1 sm:items-center sm:justify-between sm:text-sm">
@@ -85,7 +84,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
             aria-pressed={isCounted}
             onClick={() => setIsCounted(!isCounted)}
           >
-            <WholeWord className="size-4.5" aria-hidden="true" />
+            <span className="icon-[lucide--whole-word] size-4.5" aria-hidden="true" />
           </IconButton>
         )}
         {hydrated && !isTrashed && <FormattingBarButton />}
@@ -97,13 +96,13 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
             title="Earlier versions"
             className={iconButtonClass()}
           >
-            <History className="size-4.5" aria-hidden="true" />
+            <span className="icon-[lucide--history] size-4.5" aria-hidden="true" />
           </Link>
         )}
         {!isTrashed && !isNew && (
           <Form method="post" action={`/notes/${note.id}${search}`}>
             <IconButton name="intent" value="trash" label="Move to trash">
-              <Trash2 className="size-4.5" aria-hidden="true" />
+              <span className="icon-[lucide--trash-2] size-4.5" aria-hidden="true" />
             </IconButton>
           </Form>
         )}

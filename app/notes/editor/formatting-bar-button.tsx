@@ -1,4 +1,3 @@
-import { Type } from "lucide-react";
 import { showFormattingBar, useFormattingBarShown } from "~/notes/editor/formatting-bar-shown";
 import { IconButton, iconButtonClass } from "~/ui/button";
 
@@ -13,7 +12,7 @@ export function FormattingBarButton() {
       onClick={() => showFormattingBar(!isShown)}
       className={iconButtonClass("pointer-coarse:hidden aria-pressed:bg-mist aria-pressed:text-ink")}
     >
-      <Type className="size-4.5" aria-hidden="true" />
+      <span className="icon-[lucide--type] size-4.5" aria-hidden="true" />
     </IconButton>
   );
 }

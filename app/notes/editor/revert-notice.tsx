@@ -1,5 +1,4 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
-import { Undo2, X } from "lucide-react";
 import { REVERTED } from "~/notes/note";
 import { Button, iconButtonClass } from "~/ui/button";
 
@@ -17,12 +16,12 @@ export function RevertNotice({ noteId }: { noteId: string }) {
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="before" value="yes" />
         <Button look="outline" name="intent" value="revert">
-          <Undo2 className="size-4" aria-hidden="true" />
+          <span className="icon-[lucide--undo-2] size-4" aria-hidden="true" />
           Undo
         </Button>
       </Form>
       <Link to={`/notes/${noteId}`} replace aria-label="Close" className={iconButtonClass()}>
-        <X className="size-4.5" aria-hidden="true" />
+        <span className="icon-[lucide--x] size-4.5" aria-hidden="true" />
       </Link>
     </div>
   );

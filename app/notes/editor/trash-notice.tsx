@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { Undo2 } from "lucide-react";
 import { DeleteForGood } from "~/notes/editor/delete-for-good";
 import { Button } from "~/ui/button";
 
@@ -10,7 +9,7 @@ export function TrashNotice({ noteId }: { noteId: string }) {
       <p className="mr-auto w-full sm:w-auto">This note is in the trash.</p>
       <Form method="post" action={`/notes/${noteId}`}>
         <Button look="quiet" name="intent" value="restore">
-          <Undo2 className="size-4" aria-hidden="true" />
+          <span className="icon-[lucide--undo-2] size-4" aria-hidden="true" />
           Restore
         </Button>
       </Form>

@@ -1,5 +1,4 @@
 import { Form, useLocation, useNavigate } from "@remix-run/react";
-import { PenLine } from "lucide-react";
 import type { FormEvent } from "react";
 import { NEW_NOTE_PATH } from "~/notes/note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
@@ -19,7 +18,7 @@ export function NewNoteButton({ label, className }: { label: string; className?:
   return (
     <Form action={NEW_NOTE_PATH} onSubmit={open}>
       <Button look="primary" className={className ?? ""}>
-        <PenLine className="size-4" aria-hidden="true" />
+        <span className="icon-[lucide--pen-line] size-4" aria-hidden="true" />
         {label}
       </Button>
     </Form>

@@ -1,4 +1,3 @@
-import { GitCompareArrows } from "lucide-react";
 import { memo, useState } from "react";
 import { toPlainText } from "~/markdown/plain-text";
 import { Highlight } from "~/notes/list/highlight";
@@ -55,7 +54,7 @@ export const NoteLink = memo(
             <span className="truncate text-sm text-soft">
               {asks && (
                 <span className="mr-2 inline-flex items-center gap-1 align-top font-medium text-coral">
-                  <GitCompareArrows className="size-3.5" aria-hidden="true" />
+                  <span className="icon-[lucide--git-compare-arrows] size-3.5" aria-hidden="true" />
                   Two versions
                 </span>
               )}

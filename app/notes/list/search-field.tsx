@@ -1,5 +1,4 @@
 import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react";
-import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { PendingQueries } from "~/notes/list/pending-queries";
 import { ALL_NOTES, type ListView, parseListView, toSearchString } from "~/notes/list-view";
@@ -19,7 +18,10 @@ export function SearchField({ view }: { view: ListView }) {
   return (
     <Form role="search" action={pathname} className="relative px-3 pb-3">
       {place !== ALL_NOTES.place && <input type="hidden" name="view" value={place} />}
-      <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-6 lg:top-2.5 size-4 text-soft" />
+      <span
+        aria-hidden="true"
+        className="icon-[lucide--search] pointer-events-none absolute top-3 left-6 lg:top-2.5 size-4 text-soft"
+      />
       <input
         ref={field}
         type="search"

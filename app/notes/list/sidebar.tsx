@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { Settings, Trash2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { NewNoteButton } from "~/notes/list/new-note-button";
@@ -38,17 +37,17 @@ export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
         <ConnectionStatus sync={sync} className="mr-auto px-2 text-sm" />
         {isTrash ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
-            <Undo2 className="size-4" aria-hidden="true" />
+            <span className="icon-[lucide--undo-2] size-4" aria-hidden="true" />
             Notes
           </Link>
         ) : (
           <Link to="/notes?view=trash" className={buttonClass("quiet", "px-3")}>
-            <Trash2 className="size-4" aria-hidden="true" />
+            <span className="icon-[lucide--trash-2] size-4" aria-hidden="true" />
             Trash
           </Link>
         )}
         <Link to="/settings" className={buttonClass("quiet", "px-3")}>
-          <Settings className="size-4" aria-hidden="true" />
+          <span className="icon-[lucide--settings] size-4" aria-hidden="true" />
           Settings
         </Link>
       </footer>

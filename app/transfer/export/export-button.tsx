@@ -1,5 +1,4 @@
 import { useNavigate } from "@remix-run/react";
-import { Download } from "lucide-react";
 import { type MouseEvent, useEffect, useState } from "react";
 import { formatCount } from "~/limits/quota";
 import type { ExportProgress } from "~/transfer/export/export-from-page";
@@ -48,7 +47,7 @@ export function ExportButton() {
       {transfer.state === "failed" && <FormNotice look="error">{transfer.error}</FormNotice>}
       {transfer.state === "stopped" && <FormNotice look="done">Stopped.</FormNotice>}
       <a href="/settings/export" download onClick={exportHere} className={buttonClass("outline")}>
-        <Download className="size-4" aria-hidden="true" />
+        <span className="icon-[lucide--download] size-4" aria-hidden="true" />
         Export
       </a>
     </>

@@ -1,9 +1,8 @@
 import { Form } from "@remix-run/react";
-import { Monitor, Moon, Sun } from "lucide-react";
 import { THEMES, type Theme } from "~/ui/theme/theme";
 import { THEME_FETCHER, useTheme } from "~/ui/theme/use-theme";
 
-const ICONS = { system: Monitor, light: Sun, dark: Moon };
+const ICONS = { system: "icon-[lucide--monitor]", light: "icon-[lucide--sun]", dark: "icon-[lucide--moon]" };
 const NAMES = { system: "System", light: "Light", dark: "Dark" };
 
 export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
@@ -17,7 +16,7 @@ export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
       className="inline-flex gap-1 rounded-xl bg-mist p-1"
     >
       {THEMES.map((theme) => {
-        const Icon = ICONS[theme];
+        const icon = ICONS[theme];
         return (
           <button
             key={theme}
@@ -27,7 +26,7 @@ export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
             aria-pressed={theme === current}
             className="inline-flex h-10 items-center gap-2 rounded-lg px-3 text-sm font-medium text-soft hover:text-ink aria-pressed:bg-paper aria-pressed:text-ink aria-pressed:shadow-sm"
           >
-            <Icon className="size-4" aria-hidden="true" />
+            <span className={`${icon} size-4`} aria-hidden="true" />
             {NAMES[theme]}
           </button>
         );

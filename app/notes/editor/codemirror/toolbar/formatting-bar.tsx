@@ -35,7 +35,7 @@ function Bar({ view, subscribe, isTouch }: BarProps) {
       aria-controls={view.contentDOM.id || undefined}
       className={`${PLACES[isTouch ? "phone" : "laptop"]} flex touch-pan-x overflow-x-auto bg-paper/95 backdrop-blur [scrollbar-width:none]`}
     >
-      {(isTouch ? TOUCH_TOOLS : POINTER_TOOLS).map(({ label, keys, icon: Icon, run, format }, index) => (
+      {(isTouch ? TOUCH_TOOLS : POINTER_TOOLS).map(({ label, keys, icon, run, format }, index) => (
         <button
           key={label}
           type="button"
@@ -48,7 +48,7 @@ function Bar({ view, subscribe, isTouch }: BarProps) {
           onClick={() => run(view)}
           className="flex size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-mist hover:text-ink aria-pressed:bg-wash aria-pressed:text-tide-deep"
         >
-          <Icon className="size-5" aria-hidden="true" />
+          <span className={`${icon} size-5`} aria-hidden="true" />
         </button>
       ))}
     </div>

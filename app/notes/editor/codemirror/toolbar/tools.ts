@@ -1,21 +1,4 @@
 import type { Command, EditorView } from "@codemirror/view";
-import {
-  Bold,
-  Camera,
-  Code,
-  Heading,
-  IndentDecrease,
-  IndentIncrease,
-  Italic,
-  Link,
-  List,
-  ListChecks,
-  ListOrdered,
-  type LucideIcon,
-  Paperclip,
-  Strikethrough,
-  TextQuote,
-} from "lucide-react";
 import { indentItems, outdentItems } from "~/notes/editor/codemirror/commands/indent";
 import { BOLD, CODE, ITALIC, STRIKE, toggleLook } from "~/notes/editor/codemirror/commands/inline";
 import {
@@ -33,7 +16,8 @@ type Tool = {
   label: string;
   /** As a person presses it; in the tooltip. */
   keys?: string;
-  icon: LucideIcon;
+  /** The class that draws it. */
+  icon: string;
   run: Command;
   /** What it shows that the caret is in. */
   format?: Format;
@@ -43,21 +27,33 @@ const MOD = /mac|iphone|ipad/i.test(navigator.platform) ? "⌘" : "Ctrl+";
 const SHIFT = /mac|iphone|ipad/i.test(navigator.platform) ? "⇧" : "Shift+";
 
 const FORMATTING: Tool[] = [
-  { label: "Heading", icon: Heading, run: cycleHeading, format: "heading" },
-  { label: "Bold", keys: `${MOD}B`, icon: Bold, run: toggleLook(BOLD), format: "bold" },
-  { label: "Italic", keys: `${MOD}I`, icon: Italic, run: toggleLook(ITALIC), format: "italic" },
-  { label: "Task list", keys: `${MOD}${SHIFT}9`, icon: ListChecks, run: toggleTaskList, format: "tasks" },
-  { label: "Bullet list", keys: `${MOD}${SHIFT}8`, icon: List, run: toggleBullets, format: "bullets" },
-  { label: "Numbered list", keys: `${MOD}${SHIFT}7`, icon: ListOrdered, run: toggleNumbers, format: "numbers" },
-  { label: "Indent", keys: "Tab", icon: IndentIncrease, run: indentItems },
-  { label: "Outdent", keys: `${SHIFT}Tab`, icon: IndentDecrease, run: outdentItems },
-  { label: "Link", keys: `${MOD}K`, icon: Link, run: insertLink, format: "link" },
-  { label: "Quote", icon: TextQuote, run: toggleQuote, format: "quote" },
-  { label: "Code", keys: `${MOD}E`, icon: Code, run: toggleLook(CODE), format: "code" },
-  { label: "Strikethrough", icon: Strikethrough, run: toggleLook(STRIKE), format: "strikethrough" },
+  { label: "Heading", icon: "icon-[lucide--heading]", run: cycleHeading, format: "heading" },
+  { label: "Bold", keys: `${MOD}B`, icon: "icon-[lucide--bold]", run: toggleLook(BOLD), format: "bold" },
+  { label: "Italic", keys: `${MOD}I`, icon: "icon-[lucide--italic]", run: toggleLook(ITALIC), format: "italic" },
+  {
+    label: "Task list",
+    keys: `${MOD}${SHIFT}9`,
+    icon: "icon-[lucide--list-checks]",
+    run: toggleTaskList,
+    format: "tasks",
+  },
+  { label: "Bullet list", keys: `${MOD}${SHIFT}8`, icon: "icon-[lucide--list]", run: toggleBullets, format: "bullets" },
+  {
+    label: "Numbered list",
+    keys: `${MOD}${SHIFT}7`,
+    icon: "icon-[lucide--list-ordered]",
+    run: toggleNumbers,
+    format: "numbers",
+  },
+  { label: "Indent", keys: "Tab", icon: "icon-[lucide--indent-increase]", run: indentItems },
+  { label: "Outdent", keys: `${SHIFT}Tab`, icon: "icon-[lucide--indent-decrease]", run: outdentItems },
+  { label: "Link", keys: `${MOD}K`, icon: "icon-[lucide--link]", run: insertLink, format: "link" },
+  { label: "Quote", icon: "icon-[lucide--text-quote]", run: toggleQuote, format: "quote" },
+  { label: "Code", keys: `${MOD}E`, icon: "icon-[lucide--code]", run: toggleLook(CODE), format: "code" },
+  { label: "Strikethrough", icon: "icon-[lucide--strikethrough]", run: toggleLook(STRIKE), format: "strikethrough" },
 ];
 
-const FILES: Tool[] = [picker("file", Paperclip), picker("camera", Camera)];
+const FILES: Tool[] = [picker("file", "icon-[lucide--paperclip]"), picker("camera", "icon-[lucide--camera]")];
 
 /** Where there is a pointer; the note's header has what adds files. */
 export const POINTER_TOOLS = FORMATTING;
@@ -65,7 +61,7 @@ export const POINTER_TOOLS = FORMATTING;
 /** What is often wanted on a phone is in sight without a swipe. */
 export const TOUCH_TOOLS = [...FORMATTING.slice(0, 4), ...FILES, ...FORMATTING.slice(4)];
 
-function picker(kind: keyof typeof PICKERS, icon: LucideIcon): Tool {
+function picker(kind: keyof typeof PICKERS, icon: string): Tool {
   const run = ({ dom }: EditorView) => {
     pickFiles(dom, kind);
     return true;
