@@ -34,7 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // A twentieth less to load than what esbuild makes.
     ...(!isSsrBuild && {
       minify: "terser" as const,
-      terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
+      terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
     }),
     rollupOptions: {
       external: [/^cloudflare:/],
@@ -48,20 +48,23 @@ export default defineConfig(({ isSsrBuild }) => ({
 }));
 
 /**
- * CodeMirror's Markdown comes with the grammars of HTML, and so of CSS and JavaScript, half as much again as the
- * editor. HTML in a note is text. Code in a fenced block has its grammars by other ways.
+ * CodeMirror's Markdown comes with the grammars of HTML, and so of CSS and JavaScript, and with what completes their
+ * tags: half as much again as the editor. HTML in a note is text. Code in a fenced block has its grammars by other ways.
  */
 function withoutHtmlGrammar(): Plugin {
-  const htmlGrammar = "\0no-html-grammar";
+  const leftOut = new Map([
+    [
+      "@codemirror/lang-html",
+      "export const html = () => ({ support: [], language: { parser: null } }); export const htmlCompletionSource = () => null;",
+    ],
+    ["@codemirror/autocomplete", "export class CompletionContext {}"],
+  ]);
   return {
     name: "without-html-grammar",
     enforce: "pre",
     resolveId: (source, importer) =>
-      source === "@codemirror/lang-html" && importer?.includes("lang-markdown") ? htmlGrammar : null,
-    load: (id) =>
-      id === htmlGrammar
-        ? "export const html = () => ({ support: [], language: { parser: null } }); export const htmlCompletionSource = () => null;"
-        : null,
+      leftOut.has(source) && importer?.includes("lang-markdown") ? `\0without:${source}` : null,
+    load: (id) => (id.startsWith("\0without:") ? leftOut.get(id.slice("\0without:".length)) : null),
   };
 }
 
@@ -87,13 +90,20 @@ function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): stri
 
   const isEverywhere = layout === "root" && routes.includes(layout);
   // What begins with a zero is the bundler's own, for the libraries that are not modules.
-  if (isEverywhere && (id.includes("/node_modules/") || id.startsWith("\0"))) return "libraries";
+  if (id.startsWith("\0vite/") || (isEverywhere && (id.includes("/node_modules/") || id.startsWith("\0"))))
+    return "libraries";
+
+  if (layout === "root" && routes.every((route) => SIGNED_IN.some((within) => isWithin(route, within))))
+    return "signed-in";
 
   const isLoadedLater = [...loading].some((module) => getModuleInfo(module)?.dynamicImporters.length);
   const belongs = routes.includes(layout) || (layout !== "root" && isLoadedLater);
   if (!belongs) return;
   return `${layout.replace("routes/", "")}-layout`;
 }
+
+/** Layouts that share what a page has of a person. */
+const SIGNED_IN = ["routes/notes", "routes/settings"];
 
 function isWithin(route: string, layout: string): boolean {
   return layout === "root" || route === layout || route.startsWith(`${layout}.`);

@@ -23,6 +23,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
   const [mounted, setMounted] = useState<Mounted | null>(null);
   const isMounted = mounted !== null;
   const codemirror = useLoaded(loadCodeMirror, !readOnly);
+  const toolbar = useLoaded(loadToolbar, isMounted);
   const nonce = useNonce() ?? "";
   useBoundField(area, editor, "body", !isMounted);
   useEffect(() => {
@@ -57,7 +58,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
   return (
     <>
       <div ref={host} hidden={!isMounted} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
-      {codemirror && mounted && <codemirror.FormattingBar editor={mounted} />}
+      {toolbar && mounted && <toolbar.FormattingBar editor={mounted} />}
       {!isMounted && (
         <textarea
           ref={area}
@@ -81,4 +82,8 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
 async function loadCodeMirror() {
   await new Promise<void>(whenIdle);
   return import("~/notes/editor/codemirror/codemirror.client");
+}
+
+function loadToolbar() {
+  return import("~/notes/editor/codemirror/toolbar/formatting-bar");
 }

@@ -1,10 +1,9 @@
-import { EditorState, type Extension } from "@codemirror/state";
+import { EditorState, type Extension, StateEffect } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
 import { CARET_TO_START } from "~/notes/editor/caret-to-start";
 import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
 import { tellComposition } from "~/notes/editor/codemirror/composition";
 import { noteFiles } from "~/notes/editor/codemirror/files";
-import { find } from "~/notes/editor/codemirror/find";
 import { keys } from "~/notes/editor/codemirror/keys";
 import { noteLanguage } from "~/notes/editor/codemirror/language";
 import { linkClicks } from "~/notes/editor/codemirror/links";
@@ -19,8 +18,7 @@ import { keepClear } from "~/notes/editor/codemirror/visible-part";
 import type { NoteFiles } from "~/notes/editor/note-files";
 import type { KeptHistories } from "~/notes/sync/edit/kept-histories";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
-
-export { FormattingBar } from "~/notes/editor/codemirror/toolbar/formatting-bar";
+import { whenIdle } from "~/timing/when-idle";
 
 type Mounting = {
   parent: HTMLElement;
@@ -44,7 +42,6 @@ const WRITING: Extension = [
   EditorView.domEventHandlers({
     [CARET_TO_START]: (_event, view) => view.dispatch({ selection: { anchor: 0 }, scrollIntoView: true }),
   }),
-  find,
   linkClicks,
   pasting,
   remoteChanges,
@@ -105,7 +102,10 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce 
   show(body);
   const unsubscribe = editor.subscribe(({ text }) => show(text.body));
 
+  const stopWaiting = whenIdle(() => addFind(view));
+
   const unmount = () => {
+    stopWaiting();
     histories.keep(editor.noteId, keepHistory(view.state));
     remote.cancel();
     composition.cancel();
@@ -117,4 +117,14 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce 
     return () => listeners.delete(listener);
   };
   return { view, subscribe, unmount };
+}
+
+/** The editor's own search comes after the editor; until then, the browser's is what the keys open. */
+async function addFind(view: EditorView): Promise<void> {
+  try {
+    const { find } = await import("~/notes/editor/codemirror/find");
+    if (view.dom.isConnected) view.dispatch({ effects: StateEffect.appendConfig.of(find) });
+  } catch (error) {
+    console.warn("The editor's search could not be loaded; the browser's finds what is in sight:", error);
+  }
 }

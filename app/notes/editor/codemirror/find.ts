@@ -1,10 +1,10 @@
 import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search, searchPanelOpen } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
-import { EditorView, type KeyBinding, ViewPlugin } from "@codemirror/view";
+import { EditorState, type Extension, Prec } from "@codemirror/state";
+import { EditorView, type KeyBinding, keymap, ViewPlugin } from "@codemirror/view";
 
 const scope = "editor search-panel";
 
-export const findKeys: KeyBinding[] = [
+const findKeys: KeyBinding[] = [
   { key: "Mod-f", run: openSearchPanel, scope },
   { key: "Mod-g", run: findNext, shift: findPrevious, scope, preventDefault: true },
   { key: "F3", run: findNext, shift: findPrevious, scope, preventDefault: true },
@@ -149,6 +149,7 @@ const look = EditorView.theme({
 export const find: Extension = [
   search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
   EditorState.phrases.of(PHRASES),
+  Prec.high(keymap.of(findKeys)),
   findFromPage,
   look,
 ];

@@ -1,4 +1,16 @@
-import { defaultKeymap, historyKeymap, insertNewlineAndIndent } from "@codemirror/commands";
+import {
+  copyLineDown,
+  copyLineUp,
+  deleteLine,
+  historyKeymap,
+  indentLess,
+  indentMore,
+  insertNewlineAndIndent,
+  moveLineDown,
+  moveLineUp,
+  simplifySelection,
+  standardKeymap,
+} from "@codemirror/commands";
 import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap } from "@codemirror/view";
 import { deleteMarkup } from "~/notes/editor/codemirror/commands/backspace";
@@ -8,7 +20,6 @@ import { indentItems, outdentItems } from "~/notes/editor/codemirror/commands/in
 import { BOLD, CODE, ITALIC, toggleLook } from "~/notes/editor/codemirror/commands/inline";
 import { toggleBullets, toggleNumbers, toggleTaskList } from "~/notes/editor/codemirror/commands/lines";
 import { insertLink } from "~/notes/editor/codemirror/commands/link";
-import { findKeys } from "~/notes/editor/codemirror/find";
 import { openLinkAtCaret } from "~/notes/editor/codemirror/links";
 import { toggleTasks } from "~/notes/editor/codemirror/tasks";
 
@@ -32,8 +43,15 @@ const MARKDOWN_KEYS: KeyBinding[] = [
   { key: "Alt-Enter", run: openLinkAtCaret },
 ];
 
-/** What would write signs of HTML or of a program into a note. */
-const FOREIGN = new Set(["Mod-/", "Alt-A", "Mod-i"]);
+/** What editors of text have beside the standard keys; not what is for programs, nor what takes the browser's keys to go back. */
+const LINE_KEYS: KeyBinding[] = [
+  { key: "Alt-ArrowUp", run: moveLineUp, shift: copyLineUp },
+  { key: "Alt-ArrowDown", run: moveLineDown, shift: copyLineDown },
+  { key: "Shift-Mod-k", run: deleteLine },
+  { key: "Mod-[", run: indentLess },
+  { key: "Mod-]", run: indentMore },
+  { key: "Escape", run: simplifySelection },
+];
 
 /** After Escape, Tab leaves the field, in a list too, until something else is typed. */
 const escapeThenTab: Extension = EditorView.domEventHandlers({
@@ -48,9 +66,5 @@ const escapeThenTab: Extension = EditorView.domEventHandlers({
 export const keys: Extension = [
   escapeThenTab,
   Prec.high(keymap.of(MARKDOWN_KEYS)),
-  keymap.of([
-    ...findKeys,
-    ...defaultKeymap.filter(({ key = "" }) => !FOREIGN.has(key)),
-    ...historyKeymap.filter(({ key = "" }) => !FOREIGN.has(key)),
-  ]),
+  keymap.of([...LINE_KEYS, ...standardKeymap, ...historyKeymap]),
 ];
