@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Feed } from "~/live/client/fetch-changes";
 import type { Connection } from "~/live/client/reconnecting-feed";
 import type { SyncState } from "~/live/client/sync-state";
@@ -16,7 +16,8 @@ export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): { connec
   const revalidate = useRevalidation();
   const [connection, setConnection] = useState<Connection>("connecting");
   const [screens, setScreens] = useState(1);
-  const live = useLoaded(loadLive);
+  const load = useCallback(() => loadLive(setConnection), []);
+  const live = useLoaded(load);
 
   useEffect(
     () =>
@@ -41,6 +42,11 @@ export function useLiveFeed(feed: Feed, getSyncState: () => SyncState): { connec
 }
 
 /** What came since the page was rendered is replayed anyhow, so the page can be shown and typed in first. */
-function loadLive() {
-  return import("~/live/client/keep-current");
+async function loadLive(onConnection: (connection: Connection) => void) {
+  try {
+    return await import("~/live/client/keep-current");
+  } catch (error) {
+    onConnection("reconnecting");
+    throw error;
+  }
 }
