@@ -15,7 +15,8 @@ export function isOnLastLine(field: HTMLTextAreaElement): boolean {
   following.textContent = String.fromCodePoint(next);
   end.textContent = "\u200b";
   const rest = value.slice(selectionStart + following.textContent.length);
-  mirror.append(value.slice(0, selectionStart), following, rest, end);
+  const parts = [new Text(value.slice(0, selectionStart)), following, new Text(rest), end];
+  for (const part of parts) mirror.appendChild(part);
   field.parentElement?.appendChild(mirror);
   const isLast = following.offsetTop === end.offsetTop;
   mirror.remove();
