@@ -26,7 +26,8 @@ for (const [device, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })
     await expectNoViolation(page, "rich note, written in");
 
     await page.keyboard.press("Control+f");
-    await page.getByRole("textbox", { name: "Find" }).fill("the");
+    await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
+    await page.keyboard.type("the");
     await page.keyboard.press("Enter");
     await expect(page.locator(".cm-searchMatch-selected").first()).toBeVisible();
     await expectNoViolation(page, "what is found");
