@@ -34,7 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // A twentieth less to load than what esbuild makes.
     ...(!isSsrBuild && {
       minify: "terser" as const,
-      terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
+      terserOptions: { module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
     }),
     rollupOptions: {
       external: [/^cloudflare:/],
@@ -90,7 +90,11 @@ function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): stri
 
   const isEverywhere = layout === "root" && routes.includes(layout);
   // What begins with a zero is the bundler's own, for the libraries that are not modules.
-  if (id.startsWith("\0vite/") || (isEverywhere && (id.includes("/node_modules/") || id.startsWith("\0"))))
+  if (
+    id.startsWith("\0vite/") ||
+    id.includes("/react-dom/client") ||
+    (isEverywhere && (id.includes("/node_modules/") || id.startsWith("\0")))
+  )
     return "libraries";
 
   if (layout === "root" && routes.every((route) => SIGNED_IN.some((within) => isWithin(route, within))))
