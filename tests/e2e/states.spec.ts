@@ -51,7 +51,10 @@ test("how things stand is said to everyone, screen readers included, and never k
     },
     { times: 1 },
   );
-  await typeOn(", against another");
+  await bodyOf(page).press("Control+a");
+  text = "typed against another";
+  await page.keyboard.type(text);
+  await expectBody(page, text);
   await expectStates(page, "Live", "Changed on another screen");
   await typeOn(", and on all the same");
 });

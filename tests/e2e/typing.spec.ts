@@ -119,8 +119,11 @@ test("the plain field, where the editor could not be loaded, and the title keep 
   await page.context().route("**/assets/codemirror*", (route) => route.abort());
   const note = await script.create("the title", "first\nthe cursor");
   const refused = page.waitForEvent("requestfailed");
+  // What tells the changes of a text apart.
+  const merging = page.waitForResponse(/\/assets\/merging-/);
   await entryOf(page, "the title").click();
   await refused;
+  await (await merging).finished();
   await untilLive(page);
 
   await bodyOf(page).focus();

@@ -1,6 +1,6 @@
 import type { NoteText } from "~/notes/note";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
-import { changedMiddle, movePosition } from "~/notes/sync/merge/text-change";
+import { changedMiddle, movePosition, type TextChange } from "~/notes/sync/merge/text-change";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -19,7 +19,7 @@ export function bindField(field: Field, editor: NoteEditor, name: keyof NoteText
   const show = (text: string) => {
     if (field.value === text) return;
     const focused = document.activeElement === field;
-    const changes = focused ? [changedMiddle(field.value, text)] : [];
+    const changes = focused ? diff(editor, field.value, text) : [];
     const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0].map((at) => movePosition(at, changes));
     field.value = text;
     if (focused) field.setSelectionRange(start ?? 0, end ?? 0);
@@ -51,4 +51,9 @@ export function bindField(field: Field, editor: NoteEditor, name: keyof NoteText
 function keep(field: Field): void {
   const { value } = field;
   field.value = value;
+}
+
+/** As finely as what is loaded by now can tell. */
+function diff(editor: NoteEditor, before: string, after: string): TextChange[] {
+  return editor.state.merging?.diffText(before, after) ?? [changedMiddle(before, after)];
 }

@@ -72,7 +72,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
           autoComplete="off"
           // Paragraphs of Arabic or Hebrew run from the right, each by its own first word. `dir="auto"` would do the
           // same, in a time that grows with the square of the lines: a minute for 12,000.
-          className="paragraphs-by-direction field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft/80"
+          className="paragraphs-by-direction field-sizing-content min-h-72 flex-1 resize-none bg-transparent font-serif text-lg leading-relaxed outline-none placeholder:text-soft"
         />
       )}
     </>

@@ -42,7 +42,7 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
         // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
         autoFocus={autoFocus}
         onKeyDown={goOn}
-        className="paragraphs-by-direction w-full bg-transparent outline-none placeholder:text-soft/80"
+        className="paragraphs-by-direction w-full bg-transparent outline-none placeholder:text-soft"
       />
     </div>
   );

@@ -151,5 +151,6 @@ export const find: Extension = [
   EditorState.phrases.of(PHRASES),
   Prec.high(keymap.of(findKeys)),
   findFromPage,
-  look,
+  // It is added last; what is found is to be read, whatever it is part of.
+  Prec.highest(look),
 ];

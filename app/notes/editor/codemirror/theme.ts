@@ -14,5 +14,5 @@ export const theme = EditorView.theme({
   },
   ".cm-content": { padding: "0", minHeight: "18rem", caretColor: "var(--color-ink)" },
   ".cm-line": { padding: "0" },
-  ".cm-placeholder": { color: "color-mix(in oklab, var(--color-soft) 80%, transparent)" },
+  ".cm-placeholder": { color: "var(--color-soft)" },
 });
