@@ -9,7 +9,7 @@ const APP = "https://app.invalid";
 /** Pages and files of the app that a note may lead to; signing out or deleting are not among them. */
 const APP_PATH = /^\/(notes|files)(\/|$)/;
 
-const FILE_PATH = /^\/files\/[\w-]{1,64}$/;
+const FILE_PATH = /^\/files\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const EXTERNAL = /^(https?:\/\/|mailto:)/i;
 

@@ -5,7 +5,7 @@ import { scriptOf } from "./script";
 /** A note with everything that Markdown has. */
 export const RICH_TEXT = `We sail on **Friday evening** if the *wind allows*, and are back on ~~Saturday~~ Sunday: see the [tide table](https://example.com/tides), and [[Groceries]]. #sailing
 
-## To bring
+# To bring
 
 - [ ] Lanterns, and \`spare\` batteries
 - [x] The long lens
@@ -15,7 +15,7 @@ export const RICH_TEXT = `We sail on **Friday evening** if the *wind allows*, an
 1. First the anchor
 2. Then the sails
 
-### What the harbour master said
+## What the harbour master said
 
 > Tide out at four. Keep to the wall until the second slipway;
 > the steps are dry for about **two hours**.

@@ -53,7 +53,11 @@ test.each([
   ["(https://example.com/a_(b))", '(<a href="https://example.com/a_(b)">https://example.com/a_(b)</a>)'],
   ["[a](/notes/1?q=x)", '<a href="/notes/1?q=x">a</a>'],
   ["[a](/files/1)", '<a href="/files/1">a</a>'],
-  ["![a *b*](/files/1)", '<img src="/files/1" alt="a *b*">'],
+  [
+    "![a *b*](/files/6f9619ff-8b86-d011-b42d-00cf4fc964ff)",
+    '<img src="/files/6f9619ff-8b86-d011-b42d-00cf4fc964ff" alt="a *b*">',
+  ],
+  ["![no file's](/files/1)", '<a href="/files/1">no file\'s</a>'],
   ["![a](https://example.com/p.png)", '<a href="https://example.com/p.png">a</a>'],
   ["![](https://example.com/p.png)", '<a href="https://example.com/p.png">https://example.com/p.png</a>'],
 ])("%j leads where it says: %s", (markdown, html) => {

@@ -149,6 +149,7 @@ export class OpenNote {
   async #loadMerging(): Promise<void> {
     try {
       this.editor.dispatch({ type: "loaded", merging: await import("~/notes/sync/merge/merging") });
+      this.#closeWhenDone();
     } catch (error) {
       console.warn("What merges texts could not be loaded:", error);
     }
@@ -174,7 +175,8 @@ export class OpenNote {
 
   #closeWhenDone(): void {
     const { state } = this.editor;
-    if (this.#isShown || state.inFlight || state.conflict || !this.#page.isOpen(this)) return;
+    const isWaiting = state.inFlight || state.incoming || state.conflict;
+    if (this.#isShown || isWaiting || !this.#page.isOpen(this)) return;
     if (canSave(state)) {
       this.editor.save();
       return;
