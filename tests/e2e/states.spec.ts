@@ -53,7 +53,7 @@ test("how things stand is said to everyone, screen readers included, and never k
   );
   await bodyOf(page).press("Control+a");
   text = "typed against another";
-  await page.keyboard.type(text);
+  await page.keyboard.insertText(text);
   await expectBody(page, text);
   await expectStates(page, "Live", "Changed on another screen");
   await typeOn(", and on all the same");

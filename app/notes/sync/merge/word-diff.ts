@@ -1,13 +1,33 @@
 import { compareParts } from "~/notes/sync/merge/compare-parts";
 import { refine, type TextChange } from "~/notes/sync/merge/text-change";
-import { CHARACTERS, WORDS } from "~/notes/sync/merge/text-parts";
+import { CHARACTERS, isInWord, WORDS } from "~/notes/sync/merge/text-parts";
 
 /** A longer run of characters is no word, but a sentence of a language that has no spaces. */
 const LONGEST_WORD = 40;
 
 /** What to change in a text to get another one: the words, spaces and single marks that differ, and in words that are still the same the characters. */
 export function diffWords(before: string, after: string): TextChange[] {
-  return diffOneSided(before, after) ?? refine(before, compareParts(before, after, WORDS), diffCharacters);
+  return (
+    diffOneSided(before, after) ??
+    refine(before, joinReplaced(before, compareParts(before, after, WORDS)), diffCharacters)
+  );
+}
+
+/** What was written instead of some words is one text, though both have blanks and marks between: those are there by chance. */
+function joinReplaced(before: string, changes: TextChange[]): TextChange[] {
+  const joined: TextChange[] = [];
+  for (const change of changes) {
+    const last = joined.at(-1);
+    const between = last && before.slice(last.to, change.from);
+    if (last && between !== undefined && isReplaced(last) && isReplaced(change) && !Array.from(between).some(isInWord))
+      joined.splice(-1, 1, { from: last.from, to: change.to, insert: last.insert + between + change.insert });
+    else joined.push(change);
+  }
+  return joined;
+}
+
+function isReplaced({ from, to, insert }: TextChange): boolean {
+  return from < to && insert !== "";
 }
 
 /** By characters alone, if words were only added to, or only taken from; else null. */

@@ -205,3 +205,15 @@ function edit(base: string[], gone: number, word: string, random: () => number):
   if (random() < 0.5) return lines.toSpliced(at, 0, `${word}\n`).join("");
   return lines.with(at, `${word} ${lines[at]}`).join("");
 }
+
+test("two texts that were written instead of one are never mixed: they are for a person to settle", () => {
+  const base = "while it is sent, and on, offline, reconnecting";
+  for (const mine of ["typed against another", "typed ag"]) {
+    expect(
+      mergeNotes({ title: "", body: base }, { title: "", body: "all of it replaced" }, { title: "", body: mine }),
+    ).toMatchObject({
+      isContested: true,
+      text: { body: mine },
+    });
+  }
+});
