@@ -6,6 +6,7 @@ import { signOut } from "~/auth/accounts/sign-out.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
+import { discardUnsent } from "~/notes/sync/sign-out";
 import { Button, buttonClass } from "~/ui/button";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
@@ -38,8 +39,7 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
     return await serverAction<typeof action>();
   } catch (leading) {
     const isGone = leading instanceof Response && leading.headers.get("location") === "/";
-    const { drafts } = getNotesClient();
-    if (isGone) await drafts.discardAll(userId).catch(() => {}); // A browser without storage has none to remove.
+    if (isGone) await discardUnsent(getNotesClient(), userId);
     throw leading;
   }
 }

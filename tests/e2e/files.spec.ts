@@ -246,6 +246,40 @@ test("who signs out is told of files that are only on this device", async ({ ope
   expect(await countWaiting(page)).toBe(0);
 });
 
+test("who deletes the account leaves no file on the device", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  await writeNote(page, "Unsent", "");
+  await openNote(page, "Unsent");
+  await page.route("**/files/*", (route) => (route.request().method() === "PUT" ? undefined : route.continue()));
+  await pastePicture(page, { width: 20, height: 20 });
+  await expect.poll(() => countWaiting(page)).toBe(1);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("link", { name: "Delete the account…" }).click();
+  await page.getByLabel("Type “delete everything”").fill("delete everything");
+  await page.getByRole("button", { name: "Delete the account" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  expect(await countWaiting(page)).toBe(0);
+});
+
+test("a file that fails again and again holds up no other", async ({ openNotes, expectedErrors }) => {
+  expectedErrors.push(/503/);
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  await writeNote(page, "Three", "");
+  await openNote(page, "Three");
+  const failing = new Set<string>();
+  await page.route("**/files/*", (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (route.request().method() !== "PUT") return route.continue();
+    if (failing.size === 0) failing.add(pathname);
+    return failing.has(pathname) ? route.fulfill({ status: 503, body: "Not now." }) : route.continue();
+  });
+  for (const width of [20, 30, 40]) await pastePicture(page, { width, height: 20 });
+  await expect.poll(() => countWaiting(page)).toBe(1);
+  await expect(page.getByText("Sending 1 file…")).toBeVisible();
+  await page.unroute("**/files/*");
+  await expect.poll(() => countWaiting(page)).toBe(0);
+});
+
 /** The text of a note that is in the list, by the server. */
 async function readText(page: Page, title: string): Promise<string> {
   const answer = await page.request.get("/notes/changes?since=0");

@@ -15,7 +15,8 @@ const MAX_PICTURE_BYTES = 50_000_000;
 
 /**
  * A person's files that are on their way to the server. Each is on the device until the server has it, over reloads and
- * crashes and without a network; of all pages of the browser one sends at a time, the earliest first.
+ * crashes and without a network; of all pages of the browser one sends at a time, the earliest
+ * first, and what failed after the others.
  */
 export class Uploads {
   readonly #userId: string;
@@ -142,8 +143,12 @@ export class Uploads {
     // A visit begins without it; by the time that something is added, it is here, network or not.
     const { sendFile } = await import("~/files/client/send-file");
     const backoff = new Backoff();
+    /** By id: one that fails again and again holds up no other. */
+    const failures = new Map<string, number>();
+    const failuresOf = ({ id }: WaitingFile) => failures.get(id) ?? 0;
     for (;;) {
-      const next = (await this.#list()).find(({ refusal }) => refusal === null);
+      const sendable = (await this.#list()).filter(({ refusal }) => refusal === null);
+      const [next] = sendable.sort((a, b) => failuresOf(a) - failuresOf(b));
       if (!next) return;
       backoff.recordAttempt();
       const result = await sendFile(this.#userId, next);
@@ -158,6 +163,7 @@ export class Uploads {
         case "signed-out":
           return;
         case "failed":
+          failures.set(next.id, failuresOf(next) + 1);
           await sleep(navigator.onLine ? backoff.wait() : OFFLINE_MS);
       }
     }

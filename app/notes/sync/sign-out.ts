@@ -29,13 +29,18 @@ export async function signOut(): Promise<void> {
 }
 
 /** The same; the person's drafts and files are removed from the device once the session has ended. */
-export async function signOutAndDiscard({ drafts, uploadsOf }: NotesClient, userId: string): Promise<void> {
+export async function signOutAndDiscard(client: NotesClient, userId: string): Promise<void> {
   await endSession();
+  await discardUnsent(client, userId);
+  window.location.assign("/");
+}
+
+/** Removes the person's drafts and files from the device, as far as it lets: without storage it has none. */
+export async function discardUnsent({ drafts, uploadsOf }: NotesClient, userId: string): Promise<void> {
   const files = uploadsOf(userId).then((uploads) => uploads.discardAll());
   for (const discarding of [drafts.discardAll(userId), files]) {
     await discarding.catch((error: unknown) => console.warn("What is not sent could not be removed:", error));
   }
-  window.location.assign("/");
 }
 
 async function endSession(): Promise<void> {
