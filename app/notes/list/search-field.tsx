@@ -59,19 +59,20 @@ function useSearch(field: React.RefObject<HTMLInputElement>, view: ListView, pat
     const to = path + toSearchString({ ...view, query: typed });
     navigate(to, { replace: isInHistory, preventScrollReset: true });
   };
-  // Another search than the field's: somebody went back, or to all notes. One of its own may come when it says more by now.
+  const [{ call, cancel }] = useState(() => throttle(() => latest.current(), TYPING_MS));
+  useEffect(() => cancel, [cancel]);
+  // Another search than the field's: somebody went back, or to all notes. One of its own may come when the field says
+  // something else by now, which was perhaps typed before React had rendered where the page was going.
   useEffect(() => {
     if (query === shown.current) return;
     shown.current = query;
-    if (!pending.settle(query) && field.current) field.current.value = query;
-  }, [field, query, pending]);
+    if (pending.settle(query)) call();
+    else if (field.current) field.current.value = query;
+  }, [field, query, pending, call]);
   // A note was clicked on before the search was shown, which was given up for it: what the field says is still to be found.
   const isUnderWay = location !== undefined;
   useEffect(() => {
     if (!isUnderWay && pending.isWaiting) latest.current();
   }, [isUnderWay, pending]);
-
-  const [{ call, cancel }] = useState(() => throttle(() => latest.current(), TYPING_MS));
-  useEffect(() => cancel, [cancel]);
   return call;
 }
