@@ -1,5 +1,6 @@
 import type { Env } from "~/env";
 import { BUDGET } from "~/limits/budget.server";
+import { toPlainText } from "~/markdown/plain-text";
 import type { NoteText } from "~/notes/note";
 import { makeExcerpt, summarizeText } from "~/notes/search";
 import { BEGINNING_LENGTH } from "~/notes/shown-title";
@@ -28,10 +29,10 @@ export async function listVersions(env: Env, userId: string, noteId: string): Pr
   )
     .bind(userId, noteId)
     .run<NoteVersion>();
-  return results.map(({ body, ...version }) => ({
-    ...version,
-    ...summarizeText({ ...version, body }, makeExcerpt(body)),
-  }));
+  return results.map(({ body, ...version }) => {
+    const { title, excerpt } = summarizeText({ ...version, body }, makeExcerpt(body));
+    return { ...version, title, excerpt: toPlainText(excerpt) };
+  });
 }
 
 /** An earlier text of the user's note, or null. */

@@ -11,6 +11,7 @@ test.each([
   ["~~gone~~ `code` __bold__ _it_", "gone code bold it"],
   ["snake_case 2 * 3 * 4 \\*not\\* #tag", "snake_case 2 * 3 * 4 *not* #tag"],
   ["[1]: https://example.com\ntext", "text"],
+  ["before ![a picture](/files/1234-12", "before a picture"],
   ["**cut in the mid", "cut in the mid"],
   ["2026-11-26 – as it is: 100% [sic]", "2026-11-26 – as it is: 100% [sic]"],
 ])("%j is %j in a list", (markdown, plain) => {

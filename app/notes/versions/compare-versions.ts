@@ -89,13 +89,14 @@ function createNumbering(): (part: string) => number {
   };
 }
 
-/** Of what is the same, the lines beside a change. */
+/** Of what is the same, the lines beside a change; a single line is not folded, as that would take its room. */
 function fold(part: Part, isFirst: boolean, isLast: boolean): Segment[] {
   if (part.type !== "same") return [part];
   const lines = part.text.match(LINES) ?? [];
   const after = isFirst ? [] : lines.slice(0, CONTEXT_LINES);
   const before = isLast ? [] : lines.slice(Math.max(after.length, lines.length - CONTEXT_LINES));
   const folded = lines.length - after.length - before.length;
+  if (folded === 1) return [{ type: "same", text: shorten(part.text, 0, CONTEXT_LENGTH) }];
   const shown: Segment[] = [
     { type: "same", text: shorten(after.join(""), 0, CONTEXT_LENGTH) },
     { type: "folded", count: folded },

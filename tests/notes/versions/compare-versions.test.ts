@@ -14,6 +14,8 @@ test.each([
   ["a\nb", "a\nb", "(2)"],
   ["milk and eggs", "milk or eggs", "milk -and-+or+ eggs\n"],
   ["a\nb", "a\nb\nc", "a\nb\n+c\n+"],
+  ["a", "a", "a\n"],
+  ["1\n2\n3\n4", "1\n2\n3\nfour", "1\n2\n3\n-4\n-+four\n+"],
   ["1\n2\n3\n4\n5\n6", "1\n2\n3\n4\nfive\n6", "(2)3\n4\n-5\n-+five\n+6\n"],
 ])("compares %j and %j by lines and words", (before, after, shown) => {
   expect(show(compareVersions(before, after))).toBe(shown);
