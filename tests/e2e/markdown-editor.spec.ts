@@ -44,6 +44,27 @@ test("Markdown is seen as what it says, its signs where the caret is, and all of
   await expectBody(page, RICH);
 });
 
+test("a note that is opened after another one is seen as what it says at once", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await scriptOf(page).create("Other", RICH);
+  await openInEditor(page, "First", RICH);
+  await page.evaluate(() => {
+    const areSeen: boolean[] = [];
+    Object.assign(window, { areSeen });
+    const look = () => {
+      areSeen.push(document.querySelector("textarea[aria-label=Note]") !== null);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await entryOf(page, "Other").click();
+  await expect(titleOf(page)).toHaveValue("Other");
+  await expectBody(page, RICH);
+  const areSeen: boolean[] = await page.evaluate(() => Reflect.get(window, "areSeen"));
+  expect(areSeen.length).toBeGreaterThan(0);
+  expect(areSeen).not.toContain(true);
+});
+
 for (const [name, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })) {
   test(`a task is ticked on a ${name}, saved, and undone, and the caret stays where it was`, async ({ openNotes }) => {
     const page = await openNotes(newPerson("ada"), options);

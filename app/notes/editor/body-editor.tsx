@@ -8,6 +8,7 @@ import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { useLoaded } from "~/timing/use-loaded";
 import { whenIdle } from "~/timing/when-idle";
 import { useNonce } from "~/ui/nonce";
+import { useBrowserLayoutEffect } from "~/ui/use-browser-layout-effect";
 
 type BodyEditorProps = {
   editor: NoteEditor;
@@ -30,7 +31,8 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
     if (!isMounted && noteFiles && area.current) return noteFiles.bindFiles(area.current, noteFiles.files);
   }, [noteFiles, isMounted]);
 
-  useEffect(() => {
+  // Once it is loaded, the next note is never seen in the plain field first.
+  useBrowserLayoutEffect(() => {
     if (readOnly || !codemirror || !noteFiles) return;
     const { files } = noteFiles;
     let unmount: (() => void) | undefined;

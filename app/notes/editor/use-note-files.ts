@@ -1,19 +1,22 @@
-import { useCallback, useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { insertPicked } from "~/notes/editor/picked-files";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { useLoaded } from "~/timing/use-loaded";
 
 /** The person's uploads and, for the note that is open, its files, with what shows them; null until they are loaded. */
 export function useNoteFiles(userId: string, areSetUp: boolean) {
-  const load = useCallback(async () => {
-    const [{ NoteFiles, FileStatus, bindFiles }, uploads] = await Promise.all([
-      import("~/notes/editor/file-parts"),
-      getNotesClient().uploadsOf(userId),
-    ]);
-    return { uploads, files: new NoteFiles(uploads, areSetUp), FileStatus, bindFiles };
-  }, [userId, areSetUp]);
+  const parts = useLoaded(loadFileParts);
   useEffect(catchDrops, []);
-  return useLoaded(load);
+  return useMemo(() => {
+    if (!parts) return null;
+    const { Uploads, NoteFiles, FileStatus, bindFiles } = parts;
+    const uploads = getNotesClient().uploadsOf(userId, Uploads);
+    return { uploads, files: new NoteFiles(uploads, areSetUp), FileStatus, bindFiles };
+  }, [parts, userId, areSetUp]);
+}
+
+function loadFileParts() {
+  return import("~/notes/editor/file-parts");
 }
 
 /** A file that is dropped beside the text is one for the note, too: the browser would leave the page for it. */

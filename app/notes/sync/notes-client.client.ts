@@ -22,8 +22,8 @@ export type NotesClient = {
   newNote: NewNote;
   /** What can be undone in the notes that were left. */
   histories: KeptHistories;
-  /** The person's files that are on their way. What sends them is loaded when it is first asked for. */
-  uploadsOf: (userId: string) => Promise<Uploads>;
+  /** The person's files that are on their way. A first visit begins without what sends them: whoever asks brings it along. */
+  uploadsOf: (userId: string, loaded: typeof Uploads) => Uploads;
 };
 
 let client: NotesClient | undefined;
@@ -52,8 +52,7 @@ function createNotesClient(): NotesClient {
 
   const histories = new KeptHistories();
   const uploads = new Map<string, Uploads>();
-  const uploadsOf = async (userId: string) => {
-    const { Uploads } = await import("~/files/client/uploads");
+  const uploadsOf: NotesClient["uploadsOf"] = (userId, Uploads) => {
     const known = uploads.get(userId) ?? new Uploads(userId);
     uploads.set(userId, known);
     return known;

@@ -1,3 +1,4 @@
+import { loadUploads } from "~/notes/sync/load-uploads";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import { recoverDrafts } from "~/notes/sync/recover-drafts";
 import { sleep } from "~/timing/sleep";
@@ -13,7 +14,7 @@ export type Unsent = { notes: number; files: number };
 export async function sendBeforeSignOut(client: NotesClient, userId: string): Promise<Unsent> {
   const end = Date.now() + MAX_WAIT_MS;
   recoverDrafts(client, userId).catch((error: unknown) => console.warn("Drafts could not be recovered:", error));
-  const uploads = await client.uploadsOf(userId);
+  const uploads = await loadUploads(client, userId);
   uploads.resume();
   for (;;) {
     const left = { notes: await client.drafts.countNotes(userId), files: await uploads.count() };
@@ -36,9 +37,9 @@ export async function signOutAndDiscard(client: NotesClient, userId: string): Pr
 }
 
 /** Removes the person's drafts and files from the device, as far as it lets: without storage it has none. */
-export async function discardUnsent({ drafts, uploadsOf }: NotesClient, userId: string): Promise<void> {
-  const files = uploadsOf(userId).then((uploads) => uploads.discardAll());
-  for (const discarding of [drafts.discardAll(userId), files]) {
+export async function discardUnsent(client: NotesClient, userId: string): Promise<void> {
+  const files = loadUploads(client, userId).then((uploads) => uploads.discardAll());
+  for (const discarding of [client.drafts.discardAll(userId), files]) {
     await discarding.catch((error: unknown) => console.warn("What is not sent could not be removed:", error));
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { loadUploads } from "~/notes/sync/load-uploads";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { keepRecoveringDrafts } from "~/notes/sync/recover-drafts";
 
@@ -18,7 +19,7 @@ export function useDraftRecovery(userId: string): void {
 
 async function sendFiles(userId: string): Promise<void> {
   try {
-    const uploads = await getNotesClient().uploadsOf(userId);
+    const uploads = await loadUploads(getNotesClient(), userId);
     await uploads.resume();
   } catch (error) {
     console.warn("Files could not be sent:", error);
