@@ -4,6 +4,8 @@ import type { StoredFile } from "~/files/file";
 /** A file and where its bytes are. */
 export type FileRow = StoredFile & { objectKey: string };
 
+const PAGE_ROWS = 500;
+
 const FILE_COLUMNS = "id, object_key AS objectKey, name, type, size, uploaded_at AS uploadedAt";
 
 /** The user's file, or null. */
@@ -40,5 +42,3 @@ export async function listFiles(
     .run<FileRow>();
   return { rows: results, next: results.length < PAGE_ROWS ? null : (results.at(-1)?.id ?? null) };
 }
-
-const PAGE_ROWS = 500;
