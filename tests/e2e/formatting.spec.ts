@@ -107,7 +107,9 @@ test("on a laptop the formatting bar is there when it is asked for, and stays so
 
 test("what the formatting bar does, and what another screen writes in the same line, are both there", async ({
   openNotes,
+  expectedErrors,
 }) => {
+  expectedErrors.push(/status of 409/);
   const ada = newPerson("ada");
   const page = await openNotes(ada, LAPTOP);
   const note = await openInEditor(page, "Bold", "first words\n\nlast words");

@@ -53,8 +53,9 @@ test("another window of the same browser shows it too, and in a list the entry i
   for (const window of [page, reading]) await openNote(window, "Growing");
   for (const window of [page, reading, listing]) await untilLive(window);
   await expect(entryOf(listing, "Growing")).toBeVisible();
-  await watchTexts(reading, ".cm-content");
+  await Promise.all([watchTexts(reading, ".cm-content"), watchTexts(listing, "nav")]);
   await Promise.all([watchShifts(listing), watchTints(listing)]);
+  const written = readTimes(page);
 
   await page.bringToFront();
   await bodyOf(page).focus();
@@ -65,7 +66,12 @@ test("another window of the same browser shows it too, and in a list the entry i
   const shown = await textsOf(reading);
   expect(shown.length).toBeGreaterThan(2);
   for (const text of shown) expect(TYPED.startsWith(text), text).toBe(true);
-  expect(await tintsOf(listing)).toEqual(["arrive"]);
+  // Again only where a slow machine had two seconds between what it showed.
+  const times = (await textsOf(listing)).map((text) => timeOf(text, written));
+  const begun = times.filter((at, index) => at - (times[index - 1] ?? 0) >= 2_000).length;
+  const tints = await tintsOf(listing);
+  expect(tints[0]).toBe("arrive");
+  expect(tints.length).toBeLessThanOrEqual(Math.max(1, begun));
   expect(await shiftsOf(listing)).toBe(0);
 });
 
@@ -138,6 +144,23 @@ function countSaves(page: Page) {
     if (request.method() === "POST") starts.push(Date.now() / 1_000);
   });
   return { starts, seconds: () => (starts.at(-1) ?? 0) - (starts[0] ?? 0) };
+}
+
+/** When the server wrote what the page saves from now on, in milliseconds, by the text. */
+function readTimes(page: Page): Map<string, number> {
+  const times = new Map<string, number>();
+  page.on("response", async (response) => {
+    if (response.request().method() !== "POST") return;
+    const { note } = await response.json();
+    times.set(note.body, Date.parse(note.updatedAt));
+  });
+  return times;
+}
+
+/** When the latest of the texts that is shown was written. */
+function timeOf(shown: string, written: Map<string, number>): number {
+  const texts = [...written.keys()].filter((text) => shown.includes(text));
+  return written.get(texts.sort((a, b) => b.length - a.length)[0] ?? "") ?? 0;
 }
 
 /** Notes each text that the element shows from now on, and that the one before it was not. */
