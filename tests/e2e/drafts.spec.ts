@@ -125,6 +125,7 @@ test("what is done offline is sent in order on return, and once, though an answe
   await openNote(page, "Second", "2");
   await bodyOf(page).fill("2, offline");
   await page.getByRole("button", { name: "New", exact: true }).click();
+  await expect(titleOf(page)).toHaveValue("");
   // Its first character has been sent, as far as the page goes; the rest comes after it.
   await titleOf(page).fill("Th");
   await expect(entryOf(page, "Th")).toBeVisible();

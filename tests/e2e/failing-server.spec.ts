@@ -73,6 +73,7 @@ test("a server that answers no save is no secret, and what was written offline i
 
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "New", exact: true }).click();
+  await expect(titleOf(page)).toHaveValue("");
   await titleOf(page).fill("In the tunnel");
   await bodyOf(page).fill("written without a network");
   await expect(entryOf(page, "In the tunnel")).toContainText("written without a network");

@@ -131,6 +131,7 @@ test("the first characters keep the field, the caret and what can be undone, in 
 async function openNewNote(page: Page): Promise<void> {
   await page.getByRole("button", { name: "New", exact: true }).click();
   await expect(page).toHaveURL(/\/notes\/new$/);
+  await expect(titleOf(page)).toBeFocused();
   await expect(page.locator(".cm-content")).toBeVisible();
   await bodyOf(page).focus();
 }
