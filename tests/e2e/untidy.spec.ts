@@ -6,6 +6,7 @@ import {
   expectBody,
   LAPTOP,
   newPerson,
+  openNote,
   openTab,
   PHONE,
   test,
@@ -70,9 +71,8 @@ test("what is composed is saved while it is composed, and when the note is left 
   await compose("にほんご");
   await entryOf(page, "Elsewhere").click();
   await expect.poll(async () => (await script.find("Composed")).body).toBe("にほんご");
-  await entryOf(page, "Composed").click();
-  await bodyOf(page).focus();
-  await page.keyboard.press("Control+End");
+  await expect(titleOf(page)).toHaveValue("Elsewhere");
+  await openNote(page, "Composed", "にほんご");
   await page.keyboard.type("!");
   await expect.poll(async () => (await script.find("Composed")).body).toBe("にほんご!");
 });
