@@ -11,7 +11,7 @@ import type { NewNote, NoteSave, Revert } from "~/notes/note-form";
 import { readNote, selectNote } from "~/notes/note-row.server";
 import { readPortion, selectPortion } from "~/notes/search.server";
 import { snapshotReplaced } from "~/notes/snapshot.server";
-import { findVersion, findVersionBefore } from "~/notes/versions.server";
+import { findVersion } from "~/notes/versions.server";
 
 type ListOptions = {
   /** Only notes with a lower position in the view's order: the part of the list after that one. */
@@ -87,8 +87,7 @@ export async function saveNote(env: Env, userId: string, id: string, save: NoteS
 
 /** Brings an earlier text of the note back, over whatever it says now, which is kept as an earlier version. */
 export async function revertNote(env: Env, userId: string, id: string, revert: Revert): Promise<Outcome> {
-  const find = revert.before ? findVersionBefore : findVersion;
-  const earlier = await find(env, userId, id, revert.version);
+  const earlier = await findVersion(env, userId, id, revert.version, revert.before ? "before" : "at");
   if (!earlier) return { status: "missing" };
   const { title, body } = earlier;
   return writeText(env, userId, id, { title, body, op: revert.op, keep: true });

@@ -35,46 +35,24 @@ export async function listVersions(env: Env, userId: string, noteId: string): Pr
   });
 }
 
-/** An earlier text of the user's note, or null. */
+/** Which of a note's earlier texts, by a version (?3): the one that it had then, or the nearest from before or after it. */
+const CONDITIONS = {
+  at: "version = ?3",
+  before: "version < ?3 ORDER BY version DESC",
+  after: "version > ?3 ORDER BY version",
+};
+
+/** An earlier text of the user's note, or null. After the latest of them there is none: what followed is the note as it is. */
 export async function findVersion(
   env: Env,
   userId: string,
   noteId: string,
   version: number,
+  which: keyof typeof CONDITIONS = "at",
 ): Promise<NoteVersion | null> {
   return env.DB.prepare(
     `SELECT version, title, body, written_at AS writtenAt FROM note_versions
-     WHERE user_id = ?1 AND note_id = ?2 AND version = ?3`,
-  )
-    .bind(userId, noteId, version)
-    .first<NoteVersion>();
-}
-
-/** The latest earlier text of the user's note from before a version, or null. */
-export async function findVersionBefore(
-  env: Env,
-  userId: string,
-  noteId: string,
-  version: number,
-): Promise<NoteVersion | null> {
-  return env.DB.prepare(
-    `SELECT version, title, body, written_at AS writtenAt FROM note_versions
-     WHERE user_id = ?1 AND note_id = ?2 AND version < ?3 ORDER BY version DESC LIMIT 1`,
-  )
-    .bind(userId, noteId, version)
-    .first<NoteVersion>();
-}
-
-/** The earliest earlier text of the user's note from after a version, or null: what followed is the note as it is. */
-export async function findVersionAfter(
-  env: Env,
-  userId: string,
-  noteId: string,
-  version: number,
-): Promise<NoteVersion | null> {
-  return env.DB.prepare(
-    `SELECT version, title, body, written_at AS writtenAt FROM note_versions
-     WHERE user_id = ?1 AND note_id = ?2 AND version > ?3 ORDER BY version LIMIT 1`,
+     WHERE user_id = ?1 AND note_id = ?2 AND ${CONDITIONS[which]} LIMIT 1`,
   )
     .bind(userId, noteId, version)
     .first<NoteVersion>();

@@ -7,7 +7,7 @@ import { findNote } from "~/notes/note.server";
 import { orUntitled, shownTitle } from "~/notes/shown-title";
 import { compareVersions } from "~/notes/versions/compare-versions";
 import { VersionChanges } from "~/notes/versions/version-changes";
-import { findVersion, findVersionAfter, listVersions, type NoteVersion, parseVersion } from "~/notes/versions.server";
+import { findVersion, listVersions, type NoteVersion, parseVersion } from "~/notes/versions.server";
 import { Button, buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
 
@@ -35,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listVersions(env, userId, id),
     version === null ? null : findVersion(env, userId, id, version),
   ]);
-  const later = chosen && (await findVersionAfter(env, userId, id, chosen.version));
+  const later = chosen && (await findVersion(env, userId, id, chosen.version, "after"));
   const asked = searchParams.get("show");
   const view = asked === "since" || asked === "text" ? asked : "next";
   return { id, versions, chosen: chosen && lookAt(chosen, later, note, view), seq, now: new Date().toISOString() };

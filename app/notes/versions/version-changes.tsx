@@ -42,11 +42,7 @@ function SegmentText({ segment }: { segment: Segment }) {
         </del>
       );
     case "folded":
-      return (
-        <Fold>
-          {segment.count === 1 ? "1 line is the same" : `${segment.count.toLocaleString("en")} lines are the same`}
-        </Fold>
-      );
+      return <Fold>{`${segment.count.toLocaleString("en")} lines are the same`}</Fold>;
     case "cut":
       return <Fold>{`${segment.count.toLocaleString("en")} more characters are not shown`}</Fold>;
     default:
