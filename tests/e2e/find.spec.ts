@@ -1,6 +1,6 @@
 import { expectNoViolation } from "./axe";
 import { openInEditor, pressAll } from "./editor";
-import { bodyOf, expect, LAPTOP, newPerson, PHONE, test, titleOf } from "./fixtures";
+import { bodyOf, expect, expectBody, LAPTOP, newPerson, PHONE, test, titleOf } from "./fixtures";
 
 const LONG = Array.from({ length: 600 }, (_, line) => `line ${line + 1}${line === 499 ? " has the needle" : ""}`).join(
   "\n",
@@ -34,4 +34,35 @@ test("Ctrl-F finds in the note from its title, too", async ({ openNotes }) => {
   await titleOf(page).focus();
   await pressAll(page, "Control+f");
   await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
+});
+
+test("a word that is composed while the search is still loading is not broken off", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  let load = () => {};
+  const loading = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  const loaded = page.waitForResponse(/assets\/find-/);
+  await page.route(/assets\/find-/, async (route) => {
+    await loading;
+    await route.continue();
+  });
+  await openInEditor(page, "Composed", "");
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+  await expectBody(page, "に");
+  load();
+  await (await loaded).finished();
+  // Long enough for what was loaded to run.
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve))));
+  await keyboard.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+  await expectBody(page, "にほ");
+  await keyboard.send("Input.insertText", { text: "日本" });
+  await expectBody(page, "日本");
+
+  // The search comes once the word is composed.
+  await expect(async () => {
+    await pressAll(page, "Control+f");
+    expect(await page.getByRole("textbox", { name: "Find" }).count()).toBe(1);
+  }).toPass();
 });

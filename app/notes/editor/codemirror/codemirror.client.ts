@@ -102,7 +102,7 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce 
   show(body);
   const unsubscribe = editor.subscribe(({ text }) => show(text.body));
 
-  const stopWaiting = whenIdle(() => addFind(view));
+  const stopWaiting = whenIdle(() => addFind(view, editor));
 
   const unmount = () => {
     stopWaiting();
@@ -120,9 +120,11 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce 
 }
 
 /** The editor's own search comes after the editor; until then, the browser's is what the keys open. */
-async function addFind(view: EditorView): Promise<void> {
+async function addFind(view: EditorView, editor: NoteEditor): Promise<void> {
   try {
     const { find } = await import("~/notes/editor/codemirror/find");
+    // Another extension redraws the line: a word that is being composed would be broken off, and have its first characters twice.
+    await editor.until(({ composing }) => !composing);
     if (view.dom.isConnected) view.dispatch({ effects: StateEffect.appendConfig.of(find) });
   } catch (error) {
     console.warn("The editor's search could not be loaded; the browser's finds what is in sight:", error);
