@@ -90,6 +90,26 @@ test("a picture that is pasted into a new note begins it, in the plain field too
   await expectBody(page, /\)\nPlainly on$/);
 });
 
+test("a picture that is pasted before the page can take any comes into the note all the same", async ({
+  openNotes,
+}) => {
+  const page = await openNotes(newPerson("ada"));
+  const release = Promise.withResolvers<void>();
+  await page.context().route("**/assets/file-parts*", async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await page.goto("/notes/new");
+  await expect(page.getByRole("button", { name: "Words and characters" })).toBeVisible();
+  await bodyOf(page).focus();
+  await pastePicture(page, { width: 30, height: 20 });
+  await page.keyboard.type("Typed meanwhile");
+  await expectBody(page, "Typed meanwhile");
+  release.resolve();
+  await expectBody(page, /^Typed meanwhile\n!\[(.+)\]\(\/files\/[0-9a-f-]{36}\)\n$/);
+  await expectPicture(page, { width: 30, height: 20 });
+});
+
 test("a version that named a picture comes back with it", async ({ openNotes, expectedErrors }) => {
   // Chromium copies the look of words that are typed over into a style attribute, which the policy refuses.
   expectedErrors.push(/Applying inline style/);

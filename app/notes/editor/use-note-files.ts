@@ -1,12 +1,12 @@
-import { useEffect, useMemo } from "react";
-import { insertPicked } from "~/notes/editor/picked-files";
+import { useEffect, useMemo, useRef } from "react";
+import { filesIn, insertPicked } from "~/notes/editor/picked-files";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { useLoaded } from "~/timing/use-loaded";
 
 /** The person's uploads and, for the note that is open, its files, with what shows them; null until they are loaded. */
 export function useNoteFiles(userId: string, areSetUp: boolean) {
   const parts = useLoaded(loadFileParts);
-  useEffect(catchDrops, []);
+  useFilesBeside(parts !== null);
   return useMemo(() => {
     if (!parts) return null;
     const { Uploads, NoteFiles, FileStatus, bindFiles } = parts;
@@ -19,24 +19,29 @@ function loadFileParts() {
   return import("~/notes/editor/file-parts");
 }
 
-/** A file that is dropped beside the text is one for the note, too: the browser would leave the page for it. */
-function catchDrops(): () => void {
-  const over = new AbortController();
-  document.addEventListener(
-    "dragover",
-    (event) => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-    },
-    { signal: over.signal },
-  );
-  document.addEventListener(
-    "drop",
-    (event) => {
-      if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
+/**
+ * Files that no field took are for the note, too: those that are dropped beside its text, for which the browser would
+ * leave the page, and those that are pasted before the field takes any. They wait for that.
+ */
+function useFilesBeside(isReady: boolean): void {
+  const waiting = useRef<File[]>([]);
+  useEffect(() => {
+    const over = new AbortController();
+    const article = document.querySelector("article");
+    const insert = () => {
+      if (isReady && waiting.current.length > 0) insertPicked(article, waiting.current.splice(0));
+    };
+    const take = (event: DragEvent | ClipboardEvent, files: Iterable<File> = []) => {
+      if (event.defaultPrevented || !article || [...files].length === 0) return;
       event.preventDefault();
-      insertPicked(document.querySelector("article"), Array.from(event.dataTransfer.files));
-    },
-    { signal: over.signal },
-  );
-  return () => over.abort();
+      waiting.current.push(...files);
+      insert();
+    };
+    const dragOver = (event: DragEvent) => event.dataTransfer?.types.includes("Files") && event.preventDefault();
+    document.addEventListener("dragover", dragOver, { signal: over.signal });
+    document.addEventListener("drop", (event) => take(event, event.dataTransfer?.files), { signal: over.signal });
+    article?.addEventListener("paste", (event) => take(event, filesIn(event.clipboardData)), { signal: over.signal });
+    insert();
+    return () => over.abort();
+  }, [isReady]);
 }
