@@ -6,6 +6,9 @@
 /** What says what all of the app is made of, and knows none of it. */
 const BASE = ["app/env.ts", "app/route-handle.ts", "app/public-origin.server.ts", "app/cleanup.server.ts"];
 
+/** What people read, in each language; its server side, too. */
+const MESSAGES = ["app/messages/"];
+
 /** The contract of the feed: what page, server and hub have in common. */
 const CONTRACT = ["app/live/event.ts", "app/live/cursor.ts", "app/live/bookmark.ts"];
 
@@ -22,6 +25,8 @@ const AUTH = ["app/auth/(better-auth|sessions|activity|accounts)/"];
 
 /** Each room, and beside itself what it may use. The first that a file is in counts. */
 const ROOMS = [
+  ["app/messages/", ["app/route-handle.ts", "app/ui/nonce.ts"]],
+  ["app/route-handle.ts", [...MESSAGES]],
   ["app/env.ts", ["app/live/hub.ts"]],
   ["app/public-origin.server.ts", ["app/env.ts"]],
   ["app/ui/", []],
@@ -60,9 +65,15 @@ const ROOMS = [
   ],
 
   ["app/(routes/|root|entry|readiness|scheduled)", ["app/"]],
-  ["functions/", ["app/(env|route-handle)\\.ts", "app/live/(event|cursor|hub|feed\\.server)\\.ts", "app/timing/"]],
+  [
+    "functions/",
+    ["app/(env|route-handle)\\.ts", "app/messages/", "app/live/(event|cursor|hub|feed\\.server)\\.ts", "app/timing/"],
+  ],
   ["tests/", ["app/", "functions/", "migrations/"]],
 ];
+
+/** What a person reads may be said anywhere, but where there are no persons. */
+const takesMessages = (room) => !/env|public-origin|timing|markdown|mail/.test(room);
 
 const before = (index) => ROOMS.slice(0, index).map(([room]) => room);
 const anyOf = (paths) => `^(${paths.join("|")})`;
@@ -72,7 +83,7 @@ module.exports = {
     { from: {}, to: { pathNot: "^(app|functions|tests)/" } },
     ...ROOMS.map(([room, uses], index) => ({
       from: { path: `^${room}`, ...(index > 0 && { pathNot: anyOf(before(index)) }) },
-      to: { path: anyOf([room, ...uses]) },
+      to: { path: anyOf([room, ...uses, ...(takesMessages(room) ? MESSAGES : [])]) },
     })),
   ],
   allowedSeverity: "error",

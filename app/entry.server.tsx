@@ -2,12 +2,16 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
+import { VARY } from "~/messages/language.server";
+import { pageMessages } from "~/messages/page-messages.server";
+import { MessagesContext } from "~/messages/use-messages";
 import { ReadingView } from "~/notes/editor/reading-view";
 import { ReadingViewContext } from "~/notes/editor/reading-view-context";
 import { NonceProvider } from "~/ui/nonce";
 
 // For the Worker (functions/worker.ts), which reaches the app through its build alone.
 export { isSignedIn } from "~/auth/sessions/session.server";
+export { errorResponse } from "~/messages/error-response.server";
 export { findUnset, hasSchema } from "~/readiness.server";
 export { removeOutdated } from "~/scheduled.server";
 
@@ -19,11 +23,14 @@ export default async function handleRequest(
   { nonce }: AppLoadContext,
 ): Promise<Response> {
   let failed = false;
+  const messages = await pageMessages(request, remixContext);
   const page = (
     <NonceProvider value={nonce}>
-      <ReadingViewContext.Provider value={ReadingView}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-      </ReadingViewContext.Provider>
+      <MessagesContext.Provider value={messages}>
+        <ReadingViewContext.Provider value={ReadingView}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        </ReadingViewContext.Provider>
+      </MessagesContext.Provider>
     </NonceProvider>
   );
   const body = await renderToReadableStream(page, {
@@ -36,6 +43,7 @@ export default async function handleRequest(
   });
   if (isbot(request.headers.get("user-agent") ?? "")) await body.allReady;
 
+  headers.append("vary", VARY);
   headers.set("content-type", "text/html; charset=utf-8");
   return new Response(body, { headers, status: failed ? 500 : status });
 }

@@ -1,26 +1,25 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import {
   isRouteErrorResponse,
   Links,
-  Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { directionOf } from "~/messages/languages";
+import { MessagesElement } from "~/messages/messages-element";
+import { MessagesContext, useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { ErrorPage } from "~/ui/error-page";
 import { useNonce } from "~/ui/nonce";
 import styles from "~/ui/styles.css?url";
 import { readTheme } from "~/ui/theme/theme.server";
 import { useTheme } from "~/ui/theme/use-theme";
-
-export const meta: MetaFunction = () => [
-  { title: "Tidings" },
-  { name: "description", content: "Notes that are on all your screens at once." },
-];
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -39,16 +38,19 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const theme = useTheme(useRouteLoaderData<typeof loader>("root")?.theme);
+  const { language } = useContext(MessagesContext);
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={language} dir={directionOf(language)} data-theme={theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
-        <Meta />
+        <title>{useTitle()}</title>
+        <meta name="description" content={useMessages("common")("description")} />
         <Links />
       </head>
       <body>
         {children}
+        <MessagesElement />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -62,10 +64,16 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const t = useMessages("common");
   if (isRouteErrorResponse(error) && error.status === 404) {
-    return <ErrorPage title="Nothing here">There is no page at this address.</ErrorPage>;
+    return <ErrorPage title={t("nothingHere")}>{t("noSuchPage")}</ErrorPage>;
   }
-  return (
-    <ErrorPage title="That did not work">Something went wrong on our side. Your notes are safe; try again.</ErrorPage>
-  );
+  return <ErrorPage title={t("failed")}>{t("failedIntro")}</ErrorPage>;
+}
+
+/** What the window is called: as the innermost route says that has a word for it. */
+function useTitle(): string {
+  const messages = useContext(MessagesContext);
+  const named = useMatches().findLast(({ handle }) => (handle as RouteHandle | undefined)?.title);
+  return (named?.handle as RouteHandle | undefined)?.title?.(messages, named?.data) ?? "Tidings";
 }

@@ -1,8 +1,15 @@
+import type { AppError, Area } from "~/messages/catalogs";
+import type { Messages } from "~/messages/messages";
+
 /**
- * What a route says of itself for the guard (functions/guard/guard.ts), where its exports do not say it already:
- * `export const handle = { methods: ["GET"] } satisfies RouteHandle`.
+ * What a route says of itself for the guard (functions/guard/guard.ts), where its exports do not say it already, and for
+ * the page that shows it: `export const handle = { methods: ["GET"] } satisfies RouteHandle`.
  */
 export type RouteHandle = {
+  /** The areas of messages that its page uses, besides "common": the page comes with them. */
+  messages?: readonly Area[];
+  /** What the window is called, of what the loader has answered: of the routes that are shown, the innermost says it. */
+  title?: (messages: Messages, loaded: unknown) => string;
   /** Instead of GET and HEAD for a page or a loader, and POST for an action, which has all the others, too. */
   methods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE")[];
   /**
@@ -13,8 +20,8 @@ export type RouteHandle = {
   body?: "form" | "json" | "upload" | "stream" | "none";
   /** How much may be sent. What is more than the default, 8 KiB, is read only for someone who is signed in. */
   maxBytes?: number;
-  /** What is said of more than that, in a sentence. */
-  tooLarge?: string;
+  /** What is said of more than that. */
+  tooLarge?: Extract<AppError, { code: "file-too-large" }>;
   /**
    * A `<Form>` of a page is sent to this route, which has no page itself: Remix's script sends it to the route's
    * `.data` path. Without it that path takes nothing.

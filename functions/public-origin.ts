@@ -17,6 +17,6 @@ export function redirectToPublicOrigin(request: Request, { PUBLIC_ORIGIN }: Env)
   const home = PUBLIC_ORIGIN ? new URL(PUBLIC_ORIGIN).origin : `https://${host}`;
   if (origin === home) return null;
   if (request.method !== "GET" && request.method !== "HEAD")
-    return errorResponse(421, `Tidings is to be found at ${home}.`);
+    return errorResponse(421, { code: "another-origin", home });
   return new Response(null, { status: 308, headers: { location: home + pathname + search } });
 }

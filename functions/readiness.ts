@@ -18,7 +18,11 @@ export async function rejectUnready(request: Request, env: Env, app: Readiness):
 
   const ready = app.findUnset(env).length === 0 && (SAFE_METHODS.has(request.method) || (await app.hasSchema(env)));
   if (ready) return null;
-  return errorResponse(503, "Tidings is not set up completely: /healthz says what is missing.", {
-    "retry-after": "60",
-  });
+  return errorResponse(
+    503,
+    { code: "not-set-up" },
+    {
+      "retry-after": "60",
+    },
+  );
 }

@@ -9,6 +9,7 @@ declare module "*/build/server" {
     removeOutdated: (env: import("../app/env").Env, now: Date) => Promise<Record<string, number>>;
     findUnset: (env: import("../app/env").Env) => string[];
     hasSchema: (env: import("../app/env").Env) => Promise<boolean>;
+    errorResponse: typeof import("../app/messages/error-response.server").errorResponse;
     isSignedIn: (request: Request, env: import("../app/env").Env) => Promise<boolean>;
   };
   export const entry: { module: Entry };

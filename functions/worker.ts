@@ -1,6 +1,7 @@
 import { createRequestHandler } from "@remix-run/cloudflare";
 import type { Env } from "../app/env";
 import * as build from "../build/server";
+import { inLanguageOf } from "./error-response";
 import { guard } from "./guard/guard";
 import { withTrustedHeaders } from "./guard/trusted-headers";
 import { redirectToPublicOrigin } from "./public-origin";
@@ -23,7 +24,7 @@ export default {
       (await guard(withTrustedHeaders(request), build.routes, isSignedIn));
     const response =
       admitted instanceof Response
-        ? admitted
+        ? await inLanguageOf(request, admitted, app)
         : await answer(admitted.request, {
             cloudflare: { env, ctx },
             nonce,

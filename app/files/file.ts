@@ -16,10 +16,6 @@ export const MAX_FILE_BYTES = 10_000_000;
 /** In UTF-16 units. */
 const MAX_NAME_LENGTH = 200;
 
-export const FILE_TOO_LARGE = "A file can have 10 MB at most.";
-
-export const NO_FILES_HERE = "Pictures and files are not set up on this server.";
-
 /** The name on one line, and short enough; never empty. */
 export function toFileName(name: string): string {
   const plain = name

@@ -1,17 +1,10 @@
 import type { Env } from "~/env";
-import {
-  ACCOUNT_FACTOR,
-  type Addition,
-  explainFull,
-  limitsFor,
-  type Standing,
-  TOO_FAST,
-  type Usage,
-} from "~/limits/quota";
+import { ACCOUNT_FACTOR, type Addition, explainFull, limitsFor, type Standing, type Usage } from "~/limits/quota";
 import { waitOf } from "~/live/write-pace.server";
+import type { AppError } from "~/messages/catalogs";
 
 /** Why nothing was written: the quota is used up, or there were too many changes; after `wait` seconds they may go on. */
-export type OverLimit = { status: "full"; reason: string } | { status: "limited"; wait: number };
+export type OverLimit = { status: "full"; error: AppError } | { status: "limited"; wait: number };
 
 const COLUMNS: Record<keyof Usage, string> = {
   notes: "notes",
@@ -54,13 +47,13 @@ export async function explainOverLimit({ DB }: Env, userId: string, adding: Addi
   const standing = toStanding(row);
   const wait = waitOf(row?.pacedUntil ?? 0, standing.isGuest);
   if (wait > 0) return { status: "limited", wait };
-  const reason = explainFull(standing, adding);
-  return reason === null ? null : { status: "full", reason };
+  const error = explainFull(standing, adding);
+  return error && { status: "full", error };
 }
 
-/** The same in a sentence for the person. */
-export function explain(overLimit: OverLimit): string {
-  return overLimit.status === "full" ? overLimit.reason : TOO_FAST;
+/** The same as an error. A page of someone who changes more than `app/live/write-pace.server.ts` allows goes on by itself. */
+export function toError(overLimit: OverLimit): AppError {
+  return overLimit.status === "full" ? overLimit.error : { code: "too-fast" };
 }
 
 type Row = Usage & { isGuest: number; pacedUntil: number };

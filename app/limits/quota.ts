@@ -1,3 +1,5 @@
+import type { AppError } from "~/messages/catalogs";
+
 /** What a person has stored, as the database counts it (migrations/0006_usage.sql). Bytes are those of texts, in UTF-8. */
 export type Usage = {
   /** The trash included. */
@@ -24,9 +26,6 @@ const ACCOUNT: Usage = {
   fileBytes: 1_000_000_000,
 };
 
-/** What a person reads who changes more than `app/live/write-pace.server.ts` allows; their page goes on by itself. */
-export const TOO_FAST = "That is more changes than a day holds. Try again in a while.";
-
 /** An account has so many times the quota of a guest. */
 export const ACCOUNT_FACTOR = 10;
 
@@ -49,38 +48,26 @@ export function limitsFor(isGuest: boolean): Usage {
   };
 }
 
-/** Why the addition does not fit, in a sentence for the person; null when it does. */
-export function explainFull({ usage, isGuest }: Standing, adding: Addition): string | null {
+/** Why the addition does not fit; null when it does. */
+export function explainFull({ usage, isGuest }: Standing, adding: Addition): AppError | null {
   const limits = limitsFor(isGuest);
-  const remedy = isGuest
-    ? "Delete some for good, or make an account: it has ten times the room."
-    : "Delete some for good to make room.";
+  const { files = 0, fileBytes = 0 } = adding;
   if (adding.notes > 0 && usage.notes + adding.notes > limits.notes) {
-    return `${formatCount(limits.notes)} notes is as many as there may be here. ${remedy}`;
+    return { code: isGuest ? "notes-full-guest" : "notes-full", limit: limits.notes };
   }
   if (adding.noteBytes > 0 && usage.noteBytes + adding.noteBytes > limits.noteBytes) {
-    return `Your notes take all the room there is, ${formatBytes(limits.noteBytes)}. ${remedy}`;
+    return { code: isGuest ? "text-full-guest" : "text-full", megabytes: toMegabytes(limits.noteBytes) };
   }
-  const { files = 0, fileBytes = 0 } = adding;
-  const room = isGuest
-    ? "Take some out of your notes, or make an account: it has ten times the room."
-    : "Take some out of your notes to make room: they go a week later.";
   if (files > 0 && usage.files + files > limits.files) {
-    return `${formatCount(limits.files)} files is as many as there may be here. ${room}`;
+    return { code: isGuest ? "files-full-guest" : "files-full", limit: limits.files };
   }
   if (fileBytes > 0 && usage.fileBytes + fileBytes > limits.fileBytes) {
-    return `Your files take all the room there is, ${formatBytes(limits.fileBytes)}. ${room}`;
+    return { code: isGuest ? "file-bytes-full-guest" : "file-bytes-full", megabytes: toMegabytes(limits.fileBytes) };
   }
   return null;
 }
 
-export function formatCount(count: number): string {
-  return count.toLocaleString("en");
-}
-
-/** In megabytes, which is how the limits are said. */
-export function formatBytes(bytes: number): string {
-  const megabytes = bytes / 1_000_000;
-  if (bytes > 0 && megabytes < 0.1) return "less than 0.1 MB";
-  return `${megabytes.toLocaleString("en", { maximumFractionDigits: megabytes < 10 ? 1 : 0 })} MB`;
+/** Which is how the limits are said. */
+export function toMegabytes(bytes: number): number {
+  return bytes / 1_000_000;
 }

@@ -1,5 +1,6 @@
 import type { Env } from "~/env";
 import { hubOf } from "~/live/emit.server";
+import { errorResponse } from "~/messages/error-response.server";
 
 /** When to ask for a turn again. */
 export const RETRY_AFTER = { "retry-after": "1" };
@@ -42,17 +43,19 @@ export async function waitInTurn<Result extends object>(
 }
 
 /** The work's result as JSON; or that it has to be asked for again. */
-export async function answerInTurn(env: Env, userId: string, work: () => Promise<object>): Promise<Response> {
+export async function answerInTurn(
+  request: Request,
+  env: Env,
+  userId: string,
+  work: () => Promise<object>,
+): Promise<Response> {
   const result = await inTurn(env, userId, work);
-  return result ? Response.json(result, { headers: PRIVATE }) : retryLaterResponse();
+  return result ? Response.json(result, { headers: PRIVATE }) : retryLaterResponse(request);
 }
 
 /** For a script that has to wait for its turn. */
-export function retryLaterResponse(): Response {
-  return new Response("Something else of yours is still being worked on. Try again in a moment.", {
-    status: 429,
-    headers: { ...RETRY_AFTER, ...PRIVATE },
-  });
+export function retryLaterResponse(request: Request): Promise<Response> {
+  return errorResponse(request, 429, { code: "turn-missing" }, { ...RETRY_AFTER, ...PRIVATE });
 }
 
 /** A hub that cannot be asked, during a deploy say, grants nothing. */

@@ -18,7 +18,7 @@ export function Markdown({ text, renderTask }: MarkdownProps) {
   const input = ({ checked, "data-at": at }: InputProps) => {
     const task = tasks.get(Number(at));
     if (task && renderTask) return renderTask(task);
-    return <input type="checkbox" checked={checked} disabled aria-label={task?.text ?? "Task"} readOnly />;
+    return <input type="checkbox" checked={checked} disabled aria-label={task?.text ?? "☐"} readOnly />;
   };
   return <div className="md">{toJsxRuntime(toHast(text), { Fragment, jsx, jsxs, components: { input } })}</div>;
 }

@@ -1,5 +1,6 @@
 import type { Env } from "~/env";
 import type { FormErrors } from "~/forms";
+import type { AppError } from "~/messages/catalogs";
 import { checkTask, type UnclearTask } from "~/notes/check-task.server";
 import type { Outcome } from "~/notes/idempotent-write.server";
 import { createNote, revertNote, saveNote } from "~/notes/note.server";
@@ -7,6 +8,8 @@ import { parseKey, parseNewNote, parseNoteSave, parseRevert, parseTaskCheck } fr
 import { saveAfter } from "~/notes/save-after.server";
 import { isStateIntent } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
+
+const INTENTS = "save, revert, check, trash, restore or delete";
 
 export type InvalidIntent = { status: "invalid" } & FormErrors;
 
@@ -37,7 +40,7 @@ export async function applyIntent(
     return "errors" in parsed ? invalid(parsed) : checkTask(env, userId, id, parsed.input);
   }
   if (!isStateIntent(intent)) {
-    return invalid({ errors: { intent: "Choose save, revert, check, trash, restore or delete." } });
+    return invalid({ errors: { intent: { code: "intent-unknown", intents: INTENTS } } });
   }
   const parsed = parseKey(form);
   return "errors" in parsed ? invalid(parsed) : STATE_WRITES[intent](env, userId, id, parsed.input.op);
@@ -49,9 +52,9 @@ export async function applyCreate(env: Env, userId: string, form: FormData): Pro
   return "errors" in parsed ? invalid(parsed) : createNote(env, userId, parsed.input);
 }
 
-/** The first of the reasons, for what shows one. */
-export function findReason({ errors }: FormErrors): string {
-  return Object.values(errors).find((error) => error !== undefined) ?? "The form is not complete.";
+/** The first of the errors, for what shows one. */
+export function firstError({ errors }: FormErrors): AppError {
+  return Object.values(errors).find((error) => error !== undefined) ?? { code: "form-incomplete" };
 }
 
 function invalid(errors: FormErrors): InvalidIntent {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { type ParsedForm, parseForm } from "~/forms";
+import { code, type ParsedForm, parseForm } from "~/forms";
 import { parseTask, type Task } from "~/markdown/tasks";
-import { MAX_BODY_BYTES, MAX_TITLE_LENGTH, type NoteText, TOO_LARGE, toBody, toTitle } from "~/notes/note";
+import { MAX_BODY_BYTES, MAX_TITLE_LENGTH, type NoteText, toBody, toTitle } from "~/notes/note";
 
 export type NewNote = NoteText & { id: string };
 export type NoteSave = NoteText & {
@@ -26,33 +26,29 @@ export type TaskCheck = { task: Task; version?: number | undefined; op: string }
 
 // SQLite's text functions stop at a NUL, and a lone surrogate does not come back from D1 as it went in.
 const text = v.pipe(
-  v.string("Send text, not a file."),
-  v.check((value) => value.isWellFormed() && !value.includes("\0"), "This holds a character that cannot be stored."),
+  v.string(code("text-missing")),
+  v.check((value) => value.isWellFormed() && !value.includes("\0"), code("character-invalid")),
 );
 
-const uuid = v.pipe(v.string("Send a UUID."), v.uuid("Send a UUID."), v.toLowerCase());
+const uuid = v.pipe(v.string(code("uuid-missing")), v.uuid(code("uuid-missing")), v.toLowerCase());
 
-const title = v.pipe(
-  text,
-  v.transform(toTitle),
-  v.maxLength(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`),
-);
+const title = v.pipe(text, v.transform(toTitle), v.maxLength(MAX_TITLE_LENGTH, code("title-too-long")));
 
-const body = v.pipe(text, v.transform(toBody), v.maxBytes(MAX_BODY_BYTES, TOO_LARGE));
+const body = v.pipe(text, v.transform(toBody), v.maxBytes(MAX_BODY_BYTES, code("note-too-large")));
 
 const version = v.pipe(
-  v.string("Name the version."),
-  v.regex(/^\d{1,16}$/, "Name the version."),
+  v.string(code("version-missing")),
+  v.regex(/^\d{1,16}$/, code("version-missing")),
   v.transform(Number),
-  v.safeInteger("Name the version."),
+  v.safeInteger(code("version-missing")),
 );
 
 // What came along from a guest has negative numbers.
 const earlierVersion = v.pipe(
-  v.string("Name the version."),
-  v.regex(/^-?\d{1,16}$/, "Name the version."),
+  v.string(code("version-missing")),
+  v.regex(/^-?\d{1,16}$/, code("version-missing")),
   v.transform(Number),
-  v.safeInteger("Name the version."),
+  v.safeInteger(code("version-missing")),
 );
 
 const newNote = v.object({
@@ -65,7 +61,7 @@ const idempotencyKey = v.optional(uuid, () => crypto.randomUUID());
 
 const yes = v.optional(
   v.pipe(
-    v.literal("yes", "Say yes, or leave it out."),
+    v.literal("yes", code("yes-missing")),
     v.transform(() => true),
   ),
 );
@@ -76,7 +72,7 @@ const taskCheck = v.object({
   task: v.pipe(
     text,
     v.transform(parseTask),
-    v.custom<Task>((task) => task !== null, "Name the task."),
+    v.custom<Task>((task) => task !== null, code("task-missing")),
   ),
   version: v.optional(version),
   op: idempotencyKey,

@@ -39,8 +39,6 @@ export const MAX_BODY_BYTES = 256 * 1024;
 /** A form with a note: room for the largest text with every byte percent-encoded, and its title. */
 export const MAX_NOTE_FORM_BYTES = 800 * 1024;
 
-export const TOO_LARGE = "A note has at most 256 KiB of text.";
-
 /** How many notes the list shows at first: about two screens. Each page that is asked for renders them. */
 export const FIRST_PAGE_SIZE = 30;
 

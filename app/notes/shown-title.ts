@@ -3,8 +3,6 @@ import { EXCERPT_LENGTH, type NoteText } from "~/notes/note";
 /** So much of a text, in code points, tells what it is called and what its preview says. */
 export const BEGINNING_LENGTH = 2 * EXCERPT_LENGTH;
 
-const UNTITLED = "Untitled";
-
 /** The most of a first line that stands in for a title; a longer one goes on in the preview. */
 const MAX_LENGTH = 80;
 
@@ -22,14 +20,9 @@ const SIGNS_IN_LINE: [RegExp, string][] = [
   [/(?<![\p{L}\p{N}*_])(__?|\*)(?=\S)([^*_]+)\1(?![\p{L}\p{N}*_])/gu, "$2"],
 ];
 
-/** What a note is called: its title, or else its first line, without the signs of Markdown. */
+/** What a note is called: its title, or else its first line, without the signs of Markdown; empty when it has neither. */
 export function shownTitle(note: NoteText): string {
-  return orUntitled(splitTitle(note).title);
-}
-
-/** What is shown for a title or first line that there is not. */
-export function orUntitled(title: string): string {
-  return title || UNTITLED;
+  return splitTitle(note).title;
 }
 
 /**

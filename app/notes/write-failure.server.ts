@@ -1,6 +1,7 @@
-import { explain } from "~/limits/budget.server";
+import { toError } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
-import { findReason, type InvalidIntent } from "~/notes/apply-intent.server";
+import type { AppError } from "~/messages/catalogs";
+import { firstError, type InvalidIntent } from "~/notes/apply-intent.server";
 import type { UnclearTask } from "~/notes/check-task.server";
 import type { Outcome } from "~/notes/idempotent-write.server";
 
@@ -10,22 +11,19 @@ export type WriteFailure = Extract<
   { status: "key-reused" | "unclear-task" | "full" | "limited" | "invalid" }
 >;
 
-type Explained = { reason: string; init: { status: number; headers?: Record<string, string> } };
+type Explained = { error: AppError; init: { status: number; headers?: Record<string, string> } };
 
-const UNCLEAR_TASK =
-  "Nothing was ticked: the list was changed on another screen. This is how it is now; tick the box again.";
-
-/** Why nothing was written, in a sentence, and the status and headers that say the same. */
+/** Why nothing was written, and the status and headers that say the same. */
 export function explainFailure(failure: WriteFailure): Explained {
   switch (failure.status) {
     case "key-reused":
-      return { reason: "This id was used for something else.", init: { status: 409 } };
+      return { error: { code: "key-reused" }, init: { status: 409 } };
     case "unclear-task":
-      return { reason: UNCLEAR_TASK, init: { status: 409 } };
+      return { error: { code: "task-unclear" }, init: { status: 409 } };
     case "full":
     case "limited":
-      return { reason: explain(failure), init: overLimitInit(failure) };
+      return { error: toError(failure), init: overLimitInit(failure) };
     case "invalid":
-      return { reason: findReason(failure), init: { status: failure.tooLarge ? 413 : 400 } };
+      return { error: firstError(failure), init: { status: failure.tooLarge ? 413 : 400 } };
   }
 }

@@ -2,9 +2,13 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { isSignUpOpen } from "~/auth/accounts/sign-up.server";
 import { getUserId } from "~/auth/sessions/session.server";
+import { useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 import { TwoScreens } from "~/ui/two-screens";
+
+export const handle = { messages: ["landing"] } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await getUserId(request, context)) return redirect("/notes");
@@ -13,48 +17,45 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Landing() {
   const { open } = useLoaderData<typeof loader>();
+  const t = useMessages("landing");
+  const common = useMessages("common");
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
       <header className="flex items-center justify-between py-6">
         <Wordmark />
         <Link to="/login" className={buttonClass("quiet")}>
-          Sign in
+          {common("signIn")}
         </Link>
       </header>
       <main className="grid flex-1 content-center items-center gap-14 py-10 lg:grid-cols-2">
         <div className="grid justify-items-start gap-6">
           <h1 className="font-serif text-5xl leading-[1.05] font-medium tracking-tight text-balance sm:text-6xl">
-            Write it here. It’s already there.
+            {t("title")}
           </h1>
-          <p className="max-w-md text-lg text-pretty text-soft">
-            Tidings keeps your notes on all your screens at once. No refresh, no sync button, and nothing you wrote is
-            ever overwritten.
-          </p>
+          <p className="max-w-md text-lg text-pretty text-soft">{t("intro")}</p>
           {open ? (
             <>
               <div className="flex flex-wrap gap-3">
                 <Form method="post" action="/guest">
                   <Button look="primary" className="min-h-12 px-6 text-base">
-                    Start writing
+                    {t("startWriting")}
                   </Button>
                 </Form>
                 <Link to="/join" className={buttonClass("outline", "min-h-12 px-6 text-base")}>
-                  Make an account
+                  {common("makeAccount")}
                 </Link>
               </div>
-              <p className="max-w-md text-sm text-soft">
-                You can start without an account, and keep what you wrote by making one later.
-              </p>
+              <p className="max-w-md text-sm text-soft">{t("asGuest")}</p>
             </>
           ) : (
             <Link to="/login" className={buttonClass("primary", "min-h-12 px-6 text-base")}>
-              Sign in
+              {common("signIn")}
             </Link>
           )}
         </div>
-        <TwoScreens className="w-full" />
+        <TwoScreens className="w-full rtl:-scale-x-100" />
       </main>
-      <footer className="py-8 text-sm text-soft">Hosted by you, on your own Cloudflare account.</footer>
+      <footer className="py-8 text-sm text-soft">{t("hosting")}</footer>
     </div>
   );
 }

@@ -1,18 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireSessionOr401 } from "~/auth/sessions/session.server";
-import { FILE_TOO_LARGE, MAX_FILE_BYTES, NO_FILES_HERE } from "~/files/file";
+import { MAX_FILE_BYTES } from "~/files/file";
 import { isFileId } from "~/files/file-links";
 import { findFile } from "~/files/files.server";
 import { fileNotFound, serveFile } from "~/files/serve-file.server";
 import { storeFile } from "~/files/upload.server";
 import { HOUR_MS, takeInWindow } from "~/limits/rate-limit.server";
+import { errorResponse } from "~/messages/error-response.server";
 import type { RouteHandle } from "~/route-handle";
 
 export const handle = {
   methods: ["GET", "HEAD", "PUT"],
   body: "stream",
   maxBytes: MAX_FILE_BYTES,
-  tooLarge: FILE_TOO_LARGE,
+  tooLarge: { code: "file-too-large" },
 } satisfies RouteHandle;
 
 /** An import sends all that a person has; what is stored is bounded otherwise (app/limits/quota.ts). */
@@ -32,10 +33,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { userId } = await requireSessionOr401(request, context, searchParams.get("user"));
   const { env } = context.cloudflare;
   const id = params.fileId ?? "";
-  if (!isFileId(id)) return answer(400, "A file's id is a UUID, in lower case.");
-  if (!context.stream?.size) return answer(400, "The file is empty.");
+  if (!isFileId(id)) return errorResponse(request, 400, { code: "file-id-invalid" });
+  if (!context.stream?.size) return errorResponse(request, 400, { code: "file-empty" });
   if (!(await takeInWindow(env, { key: `files of ${userId}`, limit: UPLOADS_PER_HOUR }, HOUR_MS))) {
-    return answer(429, "That is more files than an hour holds. Try again in a while.", { "retry-after": "600" });
+    return errorResponse(request, 429, { code: "too-many-files" }, { "retry-after": "600" });
   }
 
   const outcome = await storeFile(env, userId, { id, name: searchParams.get("name") ?? "", ...context.stream });
@@ -43,14 +44,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "stored":
       return Response.json(outcome.file);
     case "unavailable":
-      return answer(501, NO_FILES_HERE);
+      return errorResponse(request, 501, { code: "files-unset" });
     case "incomplete":
-      return answer(400, "The file came in another length than was said. Send it again.");
+      return errorResponse(request, 400, { code: "file-incomplete" });
     case "full":
-      return answer(413, outcome.reason);
+      return errorResponse(request, 413, outcome.error);
   }
-}
-
-function answer(status: number, reason: string, headers: Record<string, string> = {}): Response {
-  return new Response(reason, { status, headers });
 }

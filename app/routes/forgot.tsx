@@ -1,19 +1,26 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { parseEmail } from "~/auth/accounts/credentials";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { requestReset } from "~/auth/recovery/reset-password.server";
 import { canSendMail } from "~/mail/mail.server";
+import type { AppError } from "~/messages/catalogs";
+import { useExplain, useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { Button } from "~/ui/button";
+import { FormError } from "~/ui/form-error";
 import { FormNotice } from "~/ui/form-notice";
 import { TextField } from "~/ui/text-field";
 
-export const meta: MetaFunction = () => [{ title: "Choose a new password · Tidings" }];
+export const handle = {
+  messages: ["account", "errors", "credential-errors"],
+  title: (messages) => messages.in("common")("titleOf", { page: messages.in("account")("chooseNewPassword") }),
+} satisfies RouteHandle;
 
 export const headers = actionHeaders;
 
-const NO_MAIL = "Mail is not set up here, so no email can be sent. Ask whoever runs this Tidings.";
+const NO_MAIL: AppError = { code: "mail-unset-ask" };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { mail: canSendMail(context.cloudflare.env) };
@@ -35,34 +42,35 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Forgot() {
   const { mail } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const t = useMessages("account");
+  const common = useMessages("common");
+  const explain = useExplain();
   const sent = result && !result.errors ? result.email : undefined;
   return (
     <AccountPage
-      title="Choose a new password"
-      intro={mail ? "An email with a link comes to your address." : NO_MAIL}
+      title={t("chooseNewPassword")}
+      intro={mail ? t("resetIntro") : explain(NO_MAIL)}
       below={
         <Link to="/login" className="font-medium text-tide underline underline-offset-4">
-          Back to signing in
+          {t("backToSignIn")}
         </Link>
       }
     >
-      {sent && (
-        <FormNotice look="done">{`If there is an account for ${sent}, an email is on its way. The link works for an hour.`}</FormNotice>
-      )}
+      {sent && <FormNotice look="done">{t("resetSent", { email: sent })}</FormNotice>}
       {mail && !sent && (
         <Form method="post" className="grid gap-5" noValidate>
-          <FormNotice look="error">{result?.errors?.form}</FormNotice>
+          <FormError error={result?.errors?.form} />
           <TextField
             name="email"
             type="email"
-            label="Email"
+            label={common("email")}
             autoComplete="username"
             autoCapitalize="none"
             defaultValue={result?.email}
             error={result?.errors?.email}
             required
           />
-          <Button look="primary">Send the email</Button>
+          <Button look="primary">{t("sendEmail")}</Button>
         </Form>
       )}
     </AccountPage>

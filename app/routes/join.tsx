@@ -1,30 +1,34 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { parseNewCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { upgradeGuest } from "~/auth/accounts/guest/guest.server";
-import { isSignUpOpen, SIGN_UP_CLOSED, signUp } from "~/auth/accounts/sign-up.server";
+import { isSignUpOpen, signUp } from "~/auth/accounts/sign-up.server";
 import { getSession } from "~/auth/sessions/session.server";
+import type { AppError } from "~/messages/catalogs";
+import { useExplain, useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { buttonClass } from "~/ui/button";
+import { LinkedText } from "~/ui/linked-text";
 
-export const meta: MetaFunction = () => [{ title: "Join Tidings" }];
+export const handle = {
+  messages: ["account", "errors", "credential-errors"],
+  title: (messages) => messages.in("account")("titleJoin"),
+} satisfies RouteHandle;
 
 export const headers = actionHeaders;
+
+/** What a person reads who comes when nobody new may. */
+const SIGN_UP_CLOSED: AppError = { code: "sign-up-closed" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await getSession(request, context);
   if (session && !session.isGuest) return redirect("/notes");
   return {
     isGuest: session !== null,
-    closed: session === null && !isSignUpOpen(context.cloudflare.env) ? SIGN_UP_CLOSED : null,
+    isClosed: session === null && !isSignUpOpen(context.cloudflare.env),
   };
 }
 
@@ -48,31 +52,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Join() {
-  const { isGuest, closed } = useLoaderData<typeof loader>();
+  const { isGuest, isClosed } = useLoaderData<typeof loader>();
+  const t = useMessages("account");
+  const common = useMessages("common");
+  const explain = useExplain();
   const result = useActionData<typeof action>();
-  if (closed) {
+  if (isClosed) {
     return (
-      <AccountPage title="Not open to all" intro={closed}>
+      <AccountPage title={t("notOpen")} intro={explain(SIGN_UP_CLOSED)}>
         <Link to="/login" className={buttonClass("primary", "w-full")}>
-          Sign in
+          {common("signIn")}
         </Link>
       </AccountPage>
     );
   }
   return (
     <CredentialsPage
-      title={isGuest ? "Keep your notes" : "Make an account"}
-      intro={isGuest ? "With an account your notes stay yours, on all your screens. Nothing moves." : undefined}
-      submit="Join"
+      title={isGuest ? t("keepNotes") : common("makeAccount")}
+      intro={isGuest ? t("keepNotesIntro") : undefined}
+      submit={t("join")}
       errors={result?.errors}
       email={result?.email}
       newPassword={true}
       redirectTo={null}
     >
-      Have an account?{" "}
-      <Link to="/login" className="font-medium text-tide underline underline-offset-4">
-        Sign in
-      </Link>
+      <LinkedText text={t("haveAccount")} to="/login" />
     </CredentialsPage>
   );
 }

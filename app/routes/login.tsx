@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { parseCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
@@ -13,16 +7,21 @@ import { signIn } from "~/auth/accounts/sign-in.server";
 import { PasskeyButton } from "~/auth/passkeys/passkey-button";
 import { signInByPasskey } from "~/auth/passkeys/webauthn-browser";
 import { getSession, safeRedirect } from "~/auth/sessions/session.server";
+import type { AppError } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { LEFT_BEHIND, mergeGuest } from "~/transfer/merge-guest-notes.server";
+import { LinkedText } from "~/ui/linked-text";
 
-export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
+export const handle = {
+  messages: ["account", "errors", "credential-errors"],
+  title: (messages) => messages.in("account")("titleSignIn"),
+} satisfies RouteHandle;
 
 export const headers = actionHeaders;
 
 /** Why the page of the second step leads back here. */
-const UNFINISHED = new Map(
-  Object.entries({ late: "That took more than five minutes. Sign in again.", ...LEFT_BEHIND }),
-);
+const UNFINISHED = new Map<string, AppError>(Object.entries({ late: { code: "sign-in-late" }, ...LEFT_BEHIND }));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await getSession(request, context);
@@ -49,33 +48,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect(`/login/code?${new URLSearchParams({ redirectTo })}`, { headers: started.pending });
   }
   const left = await mergeGuest(env, previous, started);
-  if (left) return data({ errors: { form: left.reason }, email }, { status: left.because === "full" ? 413 : 400 });
+  if (left) return data({ errors: { form: left.error }, email }, { status: left.because === "full" ? 413 : 400 });
   return redirect(redirectTo, { headers: started.headers });
 }
 
 export default function Login() {
   const { isGuest, unfinished } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const t = useMessages("account");
   const [params] = useSearchParams();
   const redirectTo = params.get("redirectTo");
   return (
     <CredentialsPage
-      title="Welcome back"
-      intro={isGuest ? "The notes you wrote without an account come along." : undefined}
-      submit="Sign in"
+      title={t("welcomeBack")}
+      intro={isGuest ? t("guestNotesComeAlong") : undefined}
+      submit={useMessages("common")("signIn")}
       errors={result?.errors ?? (unfinished ? { form: unfinished } : undefined)}
       email={result?.email}
       newPassword={false}
       redirectTo={redirectTo}
       otherWay={<PasskeyButton authenticate={() => signInByPasskey(redirectTo)} />}
     >
-      New here?{" "}
-      <Link to="/join" className="font-medium text-tide underline underline-offset-4">
-        Make an account
-      </Link>
+      <LinkedText text={t("newHere")} to="/join" />
       {" · "}
       <Link to="/forgot" className="font-medium text-tide underline underline-offset-4">
-        Forgot the password?
+        {t("forgotPassword")}
       </Link>
     </CredentialsPage>
   );

@@ -1,15 +1,20 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useSearchParams } from "@remix-run/react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { findSession, safeRedirect } from "~/auth/sessions/session.server";
 import { findPendingSignIn, finishSignIn } from "~/auth/two-factor/finish-sign-in.server";
+import { useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { mergeGuest } from "~/transfer/merge-guest-notes.server";
 import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/form-error";
 import { TextField } from "~/ui/text-field";
 
-export const meta: MetaFunction = () => [{ title: "Sign in to Tidings" }];
+export const handle = {
+  messages: ["account", "errors", "credential-errors"],
+  title: (messages) => messages.in("account")("titleSignIn"),
+} satisfies RouteHandle;
 
 export const headers = actionHeaders;
 
@@ -43,31 +48,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SecondStep() {
   const errors = useActionData<typeof action>()?.errors;
+  const t = useMessages("account");
   const [params] = useSearchParams();
   const redirectTo = params.get("redirectTo") ?? "/notes";
   const byRecovery = params.has("recovery");
   const other = new URLSearchParams(byRecovery ? { redirectTo } : { redirectTo, recovery: "" });
   return (
     <AccountPage
-      title="One more step"
-      intro={
-        byRecovery
-          ? "Enter one of the recovery codes that you kept. Each works once."
-          : "Enter the code that your authenticator app shows."
-      }
+      title={t("secondStep")}
+      intro={byRecovery ? t("secondStepRecovery") : t("secondStepCode")}
       below={
         <Link to={`/login/code?${other}`} className="font-medium text-tide underline underline-offset-4">
-          {byRecovery ? "Use the authenticator app" : "Use a recovery code"}
+          {byRecovery ? t("useApp") : t("useRecovery")}
         </Link>
       }
     >
       <Form method="post" className="grid gap-5" noValidate>
-        <FormNotice look="error">{errors?.form}</FormNotice>
+        <FormError error={errors?.form} />
         {byRecovery ? (
           <TextField
             key="recovery"
             name="recovery"
-            label="Recovery code"
+            label={t("recoveryCode")}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -78,8 +80,8 @@ export default function SecondStep() {
           <TextField
             key="code"
             name="code"
-            label="Code"
-            hint="Six digits."
+            label={t("code")}
+            hint={t("sixDigits")}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={10}
@@ -88,7 +90,7 @@ export default function SecondStep() {
           />
         )}
         <input type="hidden" name="redirectTo" value={redirectTo} />
-        <Button look="primary">Sign in</Button>
+        <Button look="primary">{useMessages("common")("signIn")}</Button>
       </Form>
     </AccountPage>
   );

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import {
   type ClientActionFunctionArgs,
   type ClientLoaderFunctionArgs,
@@ -17,14 +17,15 @@ import { useIsLoading } from "~/live/client/use-revalidation";
 import { seqOf } from "~/live/cursor";
 import { readLatest } from "~/live/feed.server";
 import { parseTask } from "~/markdown/tasks";
+import { useExplain } from "~/messages/use-messages";
 import { applyCreate, applyIntent } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
 import { NoteError } from "~/notes/editor/note-error";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
 import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
-import { MAX_NOTE_FORM_BYTES, REVERTED } from "~/notes/note";
+import { MAX_NOTE_FORM_BYTES, type Note, REVERTED } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
-import { orUntitled, shownTitle } from "~/notes/shown-title";
+import { shownTitle } from "~/notes/shown-title";
 import { pathAfter } from "~/notes/states/states";
 import { joinTexts } from "~/notes/sync/merge/conflict";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
@@ -35,11 +36,15 @@ import { explainFailure } from "~/notes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
 import { answerInTime } from "~/timing/answer-in-time";
 
-export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
-
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `${loaded?.note.version === 0 ? "New note" : loaded ? shownTitle(loaded.note) : orUntitled("")} · Tidings` },
-];
+export const handle = {
+  maxBytes: MAX_NOTE_FORM_BYTES,
+  title: (messages, loaded) => {
+    const t = messages.in("notes");
+    const note = (loaded as { note: Note } | undefined)?.note;
+    const page = note?.version === 0 ? t("newNote") : (note && shownTitle(note)) || t("untitled");
+    return messages.in("common")("titleOf", { page });
+  },
+} satisfies RouteHandle;
 
 /** The part of the URL that is a note's id, where there is a note: `new` is one that is yet to be written. */
 const NEW = "new";
@@ -108,7 +113,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "missing":
       throw notFound();
     default: {
-      const { reason, init } = explainFailure(outcome);
+      const { error: reason, init } = explainFailure(outcome);
       return data({ status: "refused" as const, reason, mine: typedIn(form) }, init);
     }
   }
@@ -129,6 +134,7 @@ export default function NotePage() {
   // As in the list: a loader that hangs must not stop what comes in from being shown.
   const note = (useIsLoading() && getNotesClient().cache.note(loaded.id)) || loaded;
   const result = useActionData<typeof action>();
+  const explain = useExplain();
 
   if (result?.status === "conflict")
     return <PlainConflict theirs={result.note} mine={result.mine} both={result.both} />;
@@ -140,7 +146,7 @@ export default function NotePage() {
       sync={sync}
       now={now}
       keepsFiles={keepsFiles}
-      error={result?.status === "refused" ? result.reason : undefined}
+      error={explain(result?.status === "refused" ? result.reason : undefined)}
       typed={result?.status === "refused" ? result.mine : undefined}
     />
   );

@@ -1,25 +1,29 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Form, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { readConstraint } from "~/live/bookmark";
+import { useMessages } from "~/messages/use-messages";
 import type { NoteText } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
-import { orUntitled, shownTitle } from "~/notes/shown-title";
+import { shownTitle } from "~/notes/shown-title";
 import { compareVersions } from "~/notes/versions/compare-versions";
 import { VersionChanges } from "~/notes/versions/version-changes";
 import { findVersion, listVersions, type NoteVersion, parseVersion } from "~/notes/versions.server";
+import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
 import { RelativeTime } from "~/ui/relative-time";
 
 type View = "next" | "since" | "text";
 
-const VIEWS: { view: View; label: string }[] = [
-  { view: "next", label: "Changed next" },
-  { view: "since", label: "Changed since" },
-  { view: "text", label: "Whole text" },
-];
+const VIEWS = [
+  { view: "next", label: "changedNext" },
+  { view: "since", label: "changedSince" },
+  { view: "text", label: "wholeText" },
+] as const;
 
-export const meta: MetaFunction = () => [{ title: "Earlier versions · Tidings" }];
+export const handle = {
+  title: (messages) => messages.in("common")("titleOf", { page: messages.in("notes")("versions") }),
+} satisfies RouteHandle;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -65,22 +69,19 @@ export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldReva
 
 export default function NoteVersions() {
   const { id, versions, chosen, now } = useLoaderData<typeof loader>();
+  const t = useMessages("notes");
   return (
     <div className="mx-auto grid max-w-3xl gap-6 px-5 py-6 sm:px-10">
-      <Link to={`/notes/${id}`} className={buttonClass("quiet", "-ml-3 justify-self-start px-3")}>
-        <span className="icon-[lucide--arrow-left] size-4" aria-hidden="true" />
-        Back to the note
+      <Link to={`/notes/${id}`} className={buttonClass("quiet", "-ms-3 justify-self-start px-3")}>
+        <span className="icon-[lucide--arrow-left] size-4 rtl:-scale-x-100" aria-hidden="true" />
+        {t("backToNote")}
       </Link>
-      <h2 className="font-serif text-2xl font-medium">Earlier versions</h2>
-      {versions.length === 0 && (
-        <p className="text-soft">
-          None yet. What you remove or replace is kept here, and what you wrote every ten minutes.
-        </p>
-      )}
+      <h2 className="font-serif text-2xl font-medium">{t("versions")}</h2>
+      {versions.length === 0 && <p className="text-soft">{t("noVersions")}</p>}
       {chosen && (
-        <section aria-label="The chosen version" className="grid gap-4 rounded-2xl border border-line p-5">
+        <section aria-label={t("chosenVersion")} className="grid gap-4 rounded-2xl border border-line p-5">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <nav aria-label="What is shown" className="-ml-3 mr-auto flex flex-wrap">
+            <nav aria-label={t("whatIsShown")} className="-ms-3 me-auto flex flex-wrap">
               {VIEWS.filter(({ view }) => view !== "since" || !chosen.isLatest).map(({ view, label }) => (
                 <Link
                   key={view}
@@ -92,17 +93,17 @@ export default function NoteVersions() {
                     "px-3 aria-[current=true]:text-ink aria-[current=true]:underline underline-offset-4",
                   )}
                 >
-                  {view === "next" && chosen.isLatest ? "Changed since" : label}
+                  {t(view === "next" && chosen.isLatest ? "changedSince" : label)}
                 </Link>
               ))}
             </nav>
             {chosen.isCurrent ? (
-              <p className="text-sm text-soft">The note says this now.</p>
+              <p className="text-sm text-soft">{t("isCurrent")}</p>
             ) : (
               <Form method="post" action={`/notes/${id}`}>
                 <input type="hidden" name="version" value={chosen.version} />
                 <Button look="primary" name="intent" value="revert">
-                  Bring this back
+                  {t("bringBack")}
                 </Button>
               </Form>
             )}
@@ -110,13 +111,17 @@ export default function NoteVersions() {
           {chosen.changes && <VersionChanges {...chosen.changes} />}
           {chosen.text && (
             <>
-              <h3 className="font-serif text-xl font-medium">{chosen.title}</h3>
-              <p className="font-serif wrap-anywhere whitespace-pre-wrap">{chosen.text.body}</p>
+              <h3 dir="auto" className="font-serif text-xl font-medium">
+                {chosen.title || t("untitled")}
+              </h3>
+              <p dir="auto" className="font-serif wrap-anywhere whitespace-pre-wrap">
+                {chosen.text.body}
+              </p>
             </>
           )}
         </section>
       )}
-      <ol aria-label="Earlier versions" className="grid gap-1">
+      <ol aria-label={t("versions")} className="grid gap-1">
         {versions.map((version) => (
           <li key={version.version}>
             <Link
@@ -125,8 +130,8 @@ export default function NoteVersions() {
               className="grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=true]:bg-wash"
             >
               <span className="flex items-baseline gap-3">
-                <span className="truncate font-medium">{orUntitled(version.title)}</span>
-                <RelativeTime time={version.writtenAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
+                <span className="truncate font-medium">{version.title || t("untitled")}</span>
+                <RelativeTime time={version.writtenAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
               </span>
               <span className="truncate text-sm text-soft">{version.excerpt}</span>
             </Link>

@@ -4,6 +4,8 @@ import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
 import { readFeed, readItem } from "~/live/feed.server";
+import type { AppError } from "~/messages/catalogs";
+import { explainTo } from "~/messages/messages.server";
 import { applyIntent } from "~/notes/apply-intent.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
 import { explainFailure } from "~/notes/write-failure.server";
@@ -53,14 +55,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
       );
     }
     case "missing":
-      return errorResponse("There is no such note.", { status: 404 });
+      return refusedResponse(request, { code: "note-missing" }, { status: 404 });
     default: {
-      const { reason, init } = explainFailure(outcome);
-      return errorResponse(reason, init);
+      const { error, init } = explainFailure(outcome);
+      return refusedResponse(request, error, init);
     }
   }
 }
 
-function errorResponse(reason: string, init: { status: number; headers?: Record<string, string> }): Response {
-  return Response.json({ status: "refused", reason }, { ...init, headers: { ...PRIVATE, ...init.headers } });
+/** Why nothing was written: by its code, and in a sentence for the person. */
+async function refusedResponse(
+  request: Request,
+  error: AppError,
+  init: { status: number; headers?: Record<string, string> },
+): Promise<Response> {
+  const reason = await explainTo(request, error);
+  return Response.json({ status: "refused", reason, error }, { ...init, headers: { ...PRIVATE, ...init.headers } });
 }

@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = parseNumber(searchParams.get("before"));
   if (before === null) throw new Response("Say before which number", { status: 400 });
 
-  return answerInTurn(env, userId, () =>
+  return answerInTurn(request, env, userId, () =>
     listNotes(env, userId, parseListView(searchParams), {
       before,
       limit: NEXT_PAGE_SIZE,

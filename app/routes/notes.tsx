@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import {
   type ClientLoaderFunctionArgs,
   Outlet,
@@ -16,6 +16,7 @@ import { useLiveFeed } from "~/live/client/use-live-feed";
 import { useIsLoading } from "~/live/client/use-revalidation";
 import { parseNumber } from "~/live/event";
 import { readLatest } from "~/live/feed.server";
+import { useMessages } from "~/messages/use-messages";
 import { NoteList } from "~/notes/list/note-list";
 import { Sidebar } from "~/notes/list/sidebar";
 import { LIST_START, parseListView, toSearchString } from "~/notes/list-view";
@@ -26,10 +27,14 @@ import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { useDraftRecovery } from "~/notes/sync/use-draft-recovery";
 import { useIsDelayed } from "~/notes/sync/use-outbox";
+import type { RouteHandle } from "~/route-handle";
 import { answerInTime } from "~/timing/answer-in-time";
 import { useRetry } from "~/timing/use-retry";
 
-export const meta: MetaFunction = () => [{ title: "Notes · Tidings" }];
+export const handle = {
+  messages: ["notes", "errors"],
+  title: (messages) => messages.in("common")("titleOf", { page: messages.in("notes")("list") }),
+} satisfies RouteHandle;
 
 const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["note"] } as const;
 
@@ -108,13 +113,13 @@ export default function Notes() {
 
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr] print:block print:h-auto">
-      <h1 className="sr-only">{PLACES[view.place].title}</h1>
+      <h1 className="sr-only">{useMessages("notes")(PLACES[view.place].title)}</h1>
       <Sidebar view={view} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
         <NoteList notes={notes} next={next} view={view} isOffline={isOffline} openId={inner?.params.noteId} now={now} />
       </Sidebar>
       <div
-        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:mr-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "hidden"}`}
+        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:me-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "hidden"}`}
       >
         <Outlet context={{ sync, userId, now, keepsFiles } satisfies NotesContext} />
       </div>

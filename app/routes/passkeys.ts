@@ -13,13 +13,14 @@ import {
 import { recordAuthentication, requireRecentAuthenticationOr403 } from "~/auth/sessions/recent-authentication.server";
 import { findSession, requireSessionOr401, type Session, safeRedirect } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
+import { errorResponse } from "~/messages/error-response.server";
 import type { RouteHandle } from "~/route-handle";
 import { mergeGuest } from "~/transfer/merge-guest-notes.server";
 
 /** What some authenticators make of a new passkey is larger than a form of text. */
 export const handle = { maxBytes: 32 * 1024 } satisfies RouteHandle;
 
-/** Passkeys, for the script of a page: what to sign, and what was signed. Errors are a sentence. */
+/** Passkeys, for the script of a page: what to sign, and what was signed. Errors are a sentence in the person's language. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
@@ -38,17 +39,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
         (await limitAttempts(request, env)) ?? confirm(request, env, await requireSessionOr401(request, context), form)
       );
     case "offer":
-      return Response.json(
-        await registrationOptions(
-          request,
-          env,
-          requireAccount(await requireRecentAuthenticationOr403(request, context)),
-        ),
-      );
+      return Response.json(await registrationOptions(request, env, await requireAccount(request, context)));
     case "add":
-      return add(request, env, requireAccount(await requireRecentAuthenticationOr403(request, context)), form);
+      return add(request, env, await requireAccount(request, context), form);
     default:
-      return errorResponse(400, "Choose ask, sign-in, ask-again, confirm, offer or add.");
+      return errorResponse(request, 400, { code: "passkey-intent" });
   }
 }
 
@@ -61,11 +56,11 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
   const started = await signInWithPasskey(request, env, readAnswer(form));
   if (!started) {
     recordSecurityEvent(request, env, { kind: "sign-in-failed" });
-    return errorResponse(400, "This passkey does not sign in here.");
+    return errorResponse(request, 400, { code: "passkey-invalid" });
   }
 
   const left = await mergeGuest(env, previous, started);
-  if (left) return errorResponse(left.because === "full" ? 413 : 503, left.reason);
+  if (left) return errorResponse(request, left.because === "full" ? 413 : 503, left.error);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) }, { headers: started.headers });
 }
 
@@ -77,7 +72,7 @@ async function confirm(request: Request, env: Env, session: Session, form: FormD
       email: session.email,
       kind: "reauthentication-failed",
     });
-    return errorResponse(400, "This passkey is not one of this account.");
+    return errorResponse(request, 400, { code: "passkey-of-another" });
   }
   await recordAuthentication(env, session);
   return Response.json({ to: safeRedirect(form.get("redirectTo")) });
@@ -85,23 +80,25 @@ async function confirm(request: Request, env: Env, session: Session, form: FormD
 
 async function add(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
   const name = parsePasskeyName(form);
-  if (!name) return errorResponse(400, "Give the passkey a name of at most 60 characters.");
+  if (!name) return errorResponse(request, 400, { code: "passkey-name" });
 
   const added = await registerPasskey(request, env, session, name, readAnswer(form));
-  return added ? Response.json({ to: "/settings/passkeys" }) : errorResponse(400, "This passkey could not be added.");
+  return added
+    ? Response.json({ to: "/settings/passkeys" })
+    : errorResponse(request, 400, { code: "passkey-not-added" });
 }
 
-function requireAccount(session: Session): Session {
-  if (session.isGuest) throw errorResponse(403, "Make an account first.");
+async function requireAccount(request: Request, context: ActionFunctionArgs["context"]): Promise<Session> {
+  const session = await requireRecentAuthenticationOr403(request, context);
+  if (session.isGuest) throw await errorResponse(request, 403, { code: "account-needed" });
   return session;
 }
 
 async function limitAttempts(request: Request, env: Env): Promise<Response | null> {
   const formErrors: FormErrors | null = await limitByClientIp(request, env, "passkey");
   if (!formErrors) return null;
-  const response = errorResponse(429, formErrors.errors.form ?? "");
-  response.headers.set("retry-after", `${formErrors.wait}`);
-  return response;
+  const { form = { code: "form-incomplete" } } = formErrors.errors;
+  return errorResponse(request, 429, form, { "retry-after": `${formErrors.wait}` });
 }
 
 function readAnswer(form: FormData): unknown {
@@ -110,8 +107,4 @@ function readAnswer(form: FormData): unknown {
   } catch {
     return null;
   }
-}
-
-function errorResponse(status: number, reason: string): Response {
-  return new Response(reason, { status });
 }

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useSubmit } from "@remix-run/react";
 import { useEffect } from "react";
 import { AccountPage } from "~/auth/accounts/account-page";
@@ -7,10 +7,16 @@ import { CodeField } from "~/auth/accounts/email/code-field";
 import { useLinkCode } from "~/auth/accounts/email/use-link-code";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { findRecovery, type Recovery, resetPassword } from "~/auth/recovery/reset-password.server";
+import type { AppError } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
 
-export const meta: MetaFunction = () => [{ title: "Choose a new password · Tidings" }];
+export const handle = {
+  messages: ["account", "errors", "credential-errors"],
+  title: (messages) => messages.in("common")("titleOf", { page: messages.in("account")("chooseNewPassword") }),
+} satisfies RouteHandle;
 
 export const headers = actionHeaders;
 
@@ -41,6 +47,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Reset() {
   const result = useActionData<typeof action>();
   const recovery = result && "recovery" in result ? result.recovery : null;
+  const t = useMessages("account");
+  const common = useMessages("common");
   const code = useLinkCode();
   const submit = useSubmit();
   useEffect(() => {
@@ -48,11 +56,11 @@ export default function Reset() {
   }, [code, submit]);
   return (
     <AccountPage
-      title="Choose a new password"
-      intro="Everything that is signed in with the old one is signed out."
+      title={t("chooseNewPassword")}
+      intro={t("allSignedOut")}
       below={
         <Link to="/forgot" className="font-medium text-tide underline underline-offset-4">
-          Ask for another email
+          {t("askAgain")}
         </Link>
       }
     >
@@ -62,7 +70,7 @@ export default function Reset() {
         ) : (
           <>
             <CodeField code={null} error={result?.errors?.form} />
-            <Button look="primary">Go on</Button>
+            <Button look="primary">{common("goOn")}</Button>
           </>
         )}
       </Form>
@@ -70,25 +78,25 @@ export default function Reset() {
   );
 }
 
-function NewPassword({ recovery: { code, passkeys }, error }: { recovery: Recovery; error: string | undefined }) {
+function NewPassword({ recovery: { code, passkeys }, error }: { recovery: Recovery; error: AppError | undefined }) {
+  const t = useMessages("account");
+  const common = useMessages("common");
   return (
     <>
       <input type="hidden" name="token" value={code} />
       <TextField
         name="password"
         type="password"
-        label="New password"
+        label={common("newPassword")}
         autoComplete="new-password"
-        hint="At least 10 characters."
+        hint={common("passwordHint")}
         error={error}
         required
       />
       {passkeys.length > 0 && (
         <fieldset className="grid min-w-0 gap-2">
-          <legend className="mb-1 text-sm font-medium">Passkeys to keep</legend>
-          <p className="text-sm text-pretty text-soft">
-            Those that you do not choose are removed, in case someone else added them.
-          </p>
+          <legend className="mb-1 text-sm font-medium">{t("passkeysToKeep")}</legend>
+          <p className="text-sm text-pretty text-soft">{t("passkeysToKeepIntro")}</p>
           {passkeys.map(({ id, name, kept }) => (
             <label key={id} className="flex min-h-10 items-center gap-3">
               <input type="checkbox" name="keep" value={id} defaultChecked={kept} className="size-5 accent-tide" />
@@ -97,7 +105,7 @@ function NewPassword({ recovery: { code, passkeys }, error }: { recovery: Recove
           ))}
         </fieldset>
       )}
-      <Button look="primary">Save the password</Button>
+      <Button look="primary">{t("savePassword")}</Button>
     </>
   );
 }

@@ -7,10 +7,13 @@ import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-res
 import { requireSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import { canSendMail } from "~/mail/mail.server";
+import { useMessages } from "~/messages/use-messages";
 import { SignOut } from "~/notes/sync/sign-out-form";
 import type { loader as rootLoader } from "~/root";
 import { Button, buttonClass } from "~/ui/button";
+import { FormError } from "~/ui/form-error";
 import { FormNotice } from "~/ui/form-notice";
+import { LanguageChoice } from "~/ui/language-choice";
 import { Section } from "~/ui/section";
 import { ThemeChoice } from "~/ui/theme/theme-choice";
 
@@ -31,9 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
-  if (session.isGuest) return formErrorResponse({ errors: { form: "Make an account first." } });
-  if (!canSendMail(env))
-    return formErrorResponse({ errors: { form: "Mail is not set up here, so no email can be sent." } });
+  if (session.isGuest) return formErrorResponse({ errors: { form: { code: "account-needed" } } });
+  if (!canSendMail(env)) return formErrorResponse({ errors: { form: { code: "mail-unset" } } });
 
   const formErrors = await requestVerification(request, env, session);
   return formErrors ? formErrorResponse(formErrors) : data({ errors: undefined, email: session.email });
@@ -42,66 +44,63 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Account() {
   const { userId, email, isGuest, screens, verified, mail, newEmail } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const t = useMessages("settings");
+  const common = useMessages("common");
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme;
   return (
     <>
-      <Section title="Appearance">
+      <Section title={t("appearance")}>
         <ThemeChoice saved={theme} />
       </Section>
 
-      <Section
-        title="Account"
-        intro={
-          isGuest
-            ? "You write without an account: only this browser knows your notes. Make one to keep them, and to have them on all your screens."
-            : undefined
-        }
-      >
+      <Section title={t("language")}>
+        <LanguageChoice />
+      </Section>
+
+      <Section title={t("account")} intro={isGuest ? t("guestIntro") : undefined}>
         <dl className="grid w-full grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
-          <dt className="text-soft">Signed in as</dt>
-          <dd className="truncate">{isGuest ? "Guest" : email}</dd>
+          <dt className="text-soft">{t("signedInAs")}</dt>
+          <dd className="truncate">{isGuest ? t("guest") : email}</dd>
           {!isGuest && (
             <>
-              <dt className="text-soft">Address</dt>
-              <dd>{verified ? "Confirmed" : mail ? "Not confirmed yet" : "Not confirmed: mail is not set up here"}</dd>
+              <dt className="text-soft">{t("address")}</dt>
+              <dd>{verified ? t("addressConfirmed") : mail ? t("addressUnconfirmed") : t("addressWithoutMail")}</dd>
               {newEmail && (
                 <>
-                  <dt className="text-soft">To become</dt>
-                  <dd className="truncate">{`${newEmail}, once it is confirmed`}</dd>
+                  <dt className="text-soft">{t("toBecome")}</dt>
+                  <dd className="truncate">{t("onceConfirmed", { email: newEmail })}</dd>
                 </>
               )}
             </>
           )}
-          <dt className="text-soft">Open now</dt>
-          <dd>{screens === 1 ? "1 screen with your notes" : `${screens} screens with your notes`}</dd>
+          <dt className="text-soft">{t("openNow")}</dt>
+          <dd>{t("screens", { count: screens })}</dd>
         </dl>
-        <FormNotice look="error">{result?.errors?.form}</FormNotice>
-        {result && !result.errors && (
-          <FormNotice look="done">{`An email is on its way to ${result.email}.`}</FormNotice>
-        )}
+        <FormError error={result?.errors?.form} />
+        {result && !result.errors && <FormNotice look="done">{t("emailOnItsWay", { email: result.email })}</FormNotice>}
         <div className="flex flex-wrap gap-2">
           {isGuest && (
             <Link to="/join" className={buttonClass("primary")}>
-              Make an account
+              {common("makeAccount")}
             </Link>
           )}
           {!isGuest && !verified && mail && (
             <Form method="post" action="/settings?index">
-              <Button>Confirm the address</Button>
+              <Button>{t("confirmAddress")}</Button>
             </Form>
           )}
           {!isGuest && mail && (
             <Link to="/settings/email" className={buttonClass("outline")}>
-              Change the address…
+              {t("changeAddressLink")}
             </Link>
           )}
-          <SignOut userId={userId} label={isGuest ? "Leave, and leave the notes behind" : "Sign out"} />
+          <SignOut userId={userId} label={isGuest ? t("leave") : t("signOut")} />
         </div>
       </Section>
 
-      <Section title="Delete the account" intro="Everything that is yours here goes, at once and for good.">
+      <Section title={t("deleteAccount")} intro={t("deleteAccountIntro")}>
         <Link to="/settings/delete" className={buttonClass("outline")}>
-          Delete the account…
+          {t("deleteAccountLink")}
         </Link>
       </Section>
     </>

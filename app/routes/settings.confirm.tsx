@@ -9,6 +9,7 @@ import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
 import { confirmByPasskey } from "~/auth/passkeys/webauthn-browser";
 import { isRecentlyAuthenticated, recordAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { requireSession, safeRedirect } from "~/auth/sessions/session.server";
+import { useMessages } from "~/messages/use-messages";
 import { Section } from "~/ui/section";
 
 export const headers = actionHeaders;
@@ -39,13 +40,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Confirm() {
   const { redirectTo, email, password, passkeys } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
+  const t = useMessages("settings");
+  const common = useMessages("common");
   return (
-    <Section
-      title="Is it you?"
-      intro="What comes next matters for your account, and it has been a while. Nobody else at this screen should be able to do it."
-    >
+    <Section title={t("isItYou")} intro={t("isItYouIntro")}>
       {password && (
-        <PasswordForm email={email} submit="Go on" errors={errors}>
+        <PasswordForm email={email} submit={common("goOn")} errors={errors}>
           <input type="hidden" name="redirectTo" value={redirectTo} />
         </PasswordForm>
       )}

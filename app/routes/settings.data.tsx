@@ -4,6 +4,7 @@ import { requireUserId } from "~/auth/sessions/session.server";
 import { readStanding } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
 import { UsageSection } from "~/limits/usage-section";
+import { useMessages } from "~/messages/use-messages";
 import type { RouteHandle } from "~/route-handle";
 import { ExportButton } from "~/transfer/export/export-button";
 import { importNotes } from "~/transfer/import/import.server";
@@ -23,7 +24,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const userId = await requireUserId(request, context);
 
   const zip = context.form.get("archive");
-  if (!(zip instanceof File) || zip.size === 0) return data({ error: "Choose a zip file." }, { status: 400 });
+  if (!(zip instanceof File) || zip.size === 0)
+    return data({ error: { code: "choose-zip" } as const }, { status: 400 });
 
   const outcome = await importNotes(env, userId, zip);
   if (!("error" in outcome)) return data(outcome);
@@ -33,19 +35,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function YourData() {
   const standing = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const t = useMessages("settings");
   return (
     <>
       <UsageSection {...standing} />
-      <Section
-        title="Take everything with you"
-        intro="A zip with all your notes, the trash included, each as a Markdown file, with earlier versions, pictures and files. It can be brought in again, here or in another Tidings."
-      >
+      <Section title={t("exportTitle")} intro={t("exportIntro")}>
         <ExportButton />
       </Section>
-      <Section
-        title="Bring notes in"
-        intro="A zip that was exported here, or one with Markdown files. What is here already stays as it is, however often you bring in the same."
-      >
+      <Section title={t("importTitle")} intro={t("importIntro")}>
         <ImportForm sent={result} />
       </Section>
     </>

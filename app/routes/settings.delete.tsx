@@ -5,14 +5,14 @@ import { formErrorResponse } from "~/auth/accounts/form-error-response";
 import { signOut } from "~/auth/accounts/sign-out.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
+import { messagesFor } from "~/messages/messages.server";
+import { useMessages } from "~/messages/use-messages";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { discardUnsent } from "~/notes/sync/sign-out";
 import { Button, buttonClass } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/form-error";
 import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
-
-const CONFIRMATION = "delete everything";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requireRecentAuthentication(request, context);
@@ -24,8 +24,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const session = await requireRecentAuthentication(request, context);
   const { form } = context;
 
-  if (String(form.get("confirmation")).trim().toLowerCase() !== CONFIRMATION) {
-    return formErrorResponse({ errors: { form: `Type “${CONFIRMATION}” to go on.` } });
+  const words = (await messagesFor(request)).in("settings")("deleteAccountWords");
+  if (String(form.get("confirmation")).trim().toLowerCase() !== words) {
+    return formErrorResponse({ errors: { form: { code: "confirmation-missing", words } } });
   }
   await removeAccount(env, session.userId);
   recordSecurityEvent(request, env, { email: session.email, kind: "account-deleted" });
@@ -47,19 +48,22 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
 export default function DeleteAccount() {
   const { userId } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
+  const t = useMessages("settings");
   return (
-    <Section
-      title="Delete the account"
-      intro="All your notes, their earlier versions, your sessions and passkeys are removed at once, and nobody can bring them back. Export them first, if you want to keep them."
-    >
+    <Section title={t("deleteAccount")} intro={t("deleteAccountWarning")}>
       <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
-        <FormNotice look="error">{errors?.form}</FormNotice>
+        <FormError error={errors?.form} />
         <input type="hidden" name="user" value={userId} />
-        <TextField name="confirmation" label={`Type “${CONFIRMATION}”`} autoComplete="off" required />
+        <TextField
+          name="confirmation"
+          label={t("typeWords", { words: t("deleteAccountWords") })}
+          autoComplete="off"
+          required
+        />
         <div className="flex flex-wrap gap-2">
-          <Button look="danger">Delete the account</Button>
+          <Button look="danger">{t("deleteAccount")}</Button>
           <Link to="/settings/data" className={buttonClass("quiet")}>
-            Export first
+            {t("exportFirst")}
           </Link>
         </div>
       </Form>

@@ -1,19 +1,26 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { parseEmail } from "~/auth/accounts/credentials";
-import { cancelEmailChange, findEmailChange, startEmailChange } from "~/auth/accounts/email/email-change.server";
+import {
+  cancelEmailChange,
+  type EmailChange,
+  findEmailChange,
+  startEmailChange,
+} from "~/auth/accounts/email/email-change.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { GuestSection } from "~/auth/accounts/guest/guest-section";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { canSendMail } from "~/mail/mail.server";
+import type { AppError, Translate } from "~/messages/catalogs";
+import { useExplain, useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/form-error";
 import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
 
 export const headers = actionHeaders;
 
-const NO_MAIL = "Mail is not set up here, so an address cannot be confirmed and stays as it is.";
+const NO_MAIL: AppError = { code: "mail-unset-address" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -25,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
   const session = await requireRecentAuthentication(request, context);
-  if (session.isGuest) return formErrorResponse({ errors: { form: "Make an account first." } });
+  if (session.isGuest) return formErrorResponse({ errors: { form: { code: "account-needed" } } });
   if (form.get("intent") === "cancel") {
     await cancelEmailChange(env, session.userId);
     return redirect("/settings/email");
@@ -41,34 +48,29 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function EmailAddress() {
   const { email, isGuest, mail, change } = useLoaderData<typeof loader>();
+  const t = useMessages("settings");
+  const explain = useExplain();
   const result = useActionData<typeof action>();
-  if (isGuest) return <GuestSection title="Email address" missing="address yet" />;
+  if (isGuest) return <GuestSection title={t("emailAddress")} intro={t("noAddress")} />;
   return (
     <>
       {change && (
-        <Section title={`Your address is to become ${change.email}`} intro={describePending(change, email)}>
+        <Section title={t("pendingAddress", { email: change.email })} intro={describePending(t, change, email)}>
           <Form method="post">
             <Button name="intent" value="cancel">
-              Cancel the change
+              {t("cancelChange")}
             </Button>
           </Form>
         </Section>
       )}
-      <Section
-        title="Change the address"
-        intro={
-          mail
-            ? `You sign in as ${email}. The new address gets an email to confirm, and so does this one if it was confirmed. When both are, the address changes and all other sessions end.`
-            : NO_MAIL
-        }
-      >
+      <Section title={t("changeAddress")} intro={mail ? t("changeAddressIntro", { email }) : explain(NO_MAIL)}>
         {mail && (
           <Form method="post" className="grid w-full max-w-sm gap-5" noValidate key={change?.email}>
-            <FormNotice look="error">{result?.errors?.form}</FormNotice>
+            <FormError error={result?.errors?.form} />
             <TextField
               name="email"
               type="email"
-              label="New address"
+              label={t("newAddress")}
               autoComplete="email"
               autoCapitalize="none"
               defaultValue={result?.email}
@@ -76,7 +78,7 @@ export default function EmailAddress() {
               required
             />
             <Button look="primary" className="justify-self-start" name="intent" value="change">
-              Send the emails
+              {t("sendEmails")}
             </Button>
           </Form>
         )}
@@ -85,9 +87,7 @@ export default function EmailAddress() {
   );
 }
 
-function describePending({ approved, confirmed }: { approved: number; confirmed: number }, email: string): string {
-  if (!approved && !confirmed)
-    return `Both addresses got an email. Confirm both, within a day; until then you sign in as ${email}.`;
-  if (!approved) return `The new address is confirmed. Now confirm the email to ${email}.`;
-  return "Now confirm the email to the new address, within a day.";
+function describePending(t: Translate<"settings">, { approved, confirmed }: EmailChange, email: string): string {
+  if (!approved && !confirmed) return t("pendingBoth", { email });
+  return approved ? t("pendingNew") : t("pendingOld", { email });
 }

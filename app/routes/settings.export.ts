@@ -49,11 +49,11 @@ async function readPart(request: Request, env: Env, userId: string, part: string
       return Response.json({ account, notes });
     }
     case "notes":
-      return answerInTurn(env, userId, () => readNotesPage(env, userId, from));
+      return answerInTurn(request, env, userId, () => readNotesPage(env, userId, from));
     case "versions":
-      return answerInTurn(env, userId, () => readVersionsPage(env, userId, from));
+      return answerInTurn(request, env, userId, () => readVersionsPage(env, userId, from));
     case "files":
-      return answerInTurn(env, userId, () => readFilesPage(env, userId, from));
+      return answerInTurn(request, env, userId, () => readFilesPage(env, userId, from));
     default:
       return new Response("Name account, notes, versions or files.", { status: 400 });
   }

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { requireSessionOr401, requireUserId } from "~/auth/sessions/session.server";
-import { explain } from "~/limits/budget.server";
+import { toError } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
 import { inTurn, retryLaterResponse } from "~/limits/turn.server";
+import { errorResponse } from "~/messages/error-response.server";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import type { RouteHandle } from "~/route-handle";
 import { parseBatch } from "~/transfer/import/import-batch.server";
@@ -14,14 +15,16 @@ export const handle = { body: "upload", maxBytes: 2 * 1024 * 1024 } satisfies Ro
 export async function action({ request, context }: ActionFunctionArgs) {
   const { userId } = await requireSessionOr401(request, context);
   const parsed = await parseBatch(context.form);
-  if ("error" in parsed) return new Response(parsed.error, { status: 400 });
+  if ("error" in parsed) return errorResponse(request, 400, parsed.error);
 
   const { env } = context.cloudflare;
   const result = await inTurn(env, userId, () => addNotes(env, userId, parsed.notes, parsed.ifChanged));
-  if (result === null) return retryLaterResponse();
+  if (result === null) return retryLaterResponse(request);
 
   const { overLimit, ...added } = result;
-  return overLimit ? new Response(explain(overLimit), overLimitInit(overLimit)) : Response.json(added);
+  if (!overLimit) return Response.json(added);
+  const { status, headers } = overLimitInit(overLimit);
+  return errorResponse(request, status, toError(overLimit), headers);
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -7,8 +7,12 @@ import { NewPasskey } from "~/auth/passkeys/new-passkey";
 import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys/passkey-list.server";
 import { isRecentlyAuthenticated, requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
 import { requireSession } from "~/auth/sessions/session.server";
+import { errorResponse } from "~/messages/error-response.server";
+import { useLocale, useMessages } from "~/messages/use-messages";
 import { Button, buttonClass } from "~/ui/button";
+import { formatDay } from "~/ui/format-time";
 import { Section } from "~/ui/section";
+import { useZone } from "~/ui/use-zone";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -29,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case "rename": {
       const name = parsePasskeyName(form);
       const { userId } = await requireSession(request, context);
-      if (!name) throw new Response("Give the passkey a name of at most 60 characters.", { status: 400 });
+      if (!name) throw await errorResponse(request, 400, { code: "passkey-name" });
       await renamePasskey(env, userId, id, name);
       return redirect("/settings/passkeys");
     }
@@ -43,17 +47,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }
     default:
       await requireSession(request, context);
-      throw new Response("Choose rename or remove.", { status: 400 });
+      throw await errorResponse(request, 400, { code: "intent-unknown", intents: "rename or remove" });
   }
 }
 
-const INTRO =
-  "A passkey signs you in with your fingerprint, face or PIN. It works only here, so it cannot be phished, and there is nothing to remember. When one is added or removed, all other sessions end.";
-
 export default function Passkeys() {
   const { isGuest, isRecentlyAuthenticated, passkeys } = useLoaderData<typeof loader>();
+  const t = useMessages("settings");
+  const [locale, zone] = [useLocale(), useZone()];
   return (
-    <Section title="Passkeys" intro={INTRO}>
+    <Section title={t("passkeys")} intro={t("passkeysIntro")}>
       {passkeys.length > 0 && (
         <ul className="grid w-full divide-y divide-line">
           {passkeys.map(({ id, name, createdAt, usedAt }) => (
@@ -66,19 +69,23 @@ export default function Passkeys() {
                   key={name}
                   maxLength={60}
                   required
-                  aria-label="Name of the passkey"
+                  aria-label={t("passkeyName")}
                   className="h-10 min-w-0 flex-1 rounded-lg border border-line bg-paper px-3 text-base"
                 />
                 <Button name="intent" value="rename">
-                  Rename
+                  {t("rename")}
                 </Button>
-                <Button name="intent" value="remove" look="quiet" aria-label={`Remove the passkey ${name}`}>
-                  Remove
+                <Button name="intent" value="remove" look="quiet" aria-label={t("removePasskey", { name })}>
+                  {t("remove")}
                 </Button>
               </Form>
               <p className="text-sm text-soft">
-                Added {formatDay(createdAt)}
-                {usedAt ? ` · last used ${formatDay(usedAt)}` : " · not used yet"}
+                {usedAt
+                  ? t("passkeyUsed", {
+                      added: formatDay(createdAt, locale, zone),
+                      used: formatDay(usedAt, locale, zone),
+                    })
+                  : t("passkeyUnused", { added: formatDay(createdAt, locale, zone) })}
               </p>
             </li>
           ))}
@@ -86,20 +93,11 @@ export default function Passkeys() {
       )}
       {isGuest ? (
         <Link to="/join" className={buttonClass("primary")}>
-          Make an account first
+          {t("makeAccountFirst")}
         </Link>
       ) : (
         <NewPasskey isRecentlyAuthenticated={isRecentlyAuthenticated} />
       )}
     </Section>
   );
-}
-
-function formatDay(time: string): string {
-  return new Date(time).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
 }

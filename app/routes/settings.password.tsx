@@ -5,7 +5,9 @@ import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-res
 import { GuestSection } from "~/auth/accounts/guest/guest-section";
 import { changePassword } from "~/auth/accounts/password/change-password.server";
 import { requireSession } from "~/auth/sessions/session.server";
+import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
+import { FormError } from "~/ui/form-error";
 import { FormNotice } from "~/ui/form-notice";
 import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
@@ -20,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const session = await requireSession(request, context);
-  if (session.isGuest) return formErrorResponse({ errors: { form: "Make an account first." } });
+  if (session.isGuest) return formErrorResponse({ errors: { form: { code: "account-needed" } } });
 
   const parsed = parsePasswordChange(context.form);
   if ("errors" in parsed) return formErrorResponse(parsed);
@@ -33,18 +35,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Password() {
   const { isGuest, email } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
+  const t = useMessages("settings");
+  const common = useMessages("common");
   const [params] = useSearchParams();
-  if (isGuest) return <GuestSection title="Password" missing="password yet" />;
+  if (isGuest) return <GuestSection title={common("password")} intro={t("noPassword")} />;
   return (
-    <Section title="Change the password" intro="All other sessions end. This browser stays signed in.">
-      {params.has("changed") && !errors && <FormNotice look="done">The password is changed.</FormNotice>}
+    <Section title={t("changePassword")} intro={t("changePasswordIntro")}>
+      {params.has("changed") && !errors && <FormNotice look="done">{t("passwordChanged")}</FormNotice>}
       <Form method="post" action="/settings/password" className="grid w-full max-w-sm gap-5" noValidate>
-        <FormNotice look="error">{errors?.form}</FormNotice>
+        <FormError error={errors?.form} />
         <input type="email" name="email" defaultValue={email} autoComplete="username" hidden readOnly />
         <TextField
           name="current"
           type="password"
-          label="Current password"
+          label={t("currentPassword")}
           autoComplete="current-password"
           error={errors?.current}
           required
@@ -52,14 +56,14 @@ export default function Password() {
         <TextField
           name="password"
           type="password"
-          label="New password"
+          label={common("newPassword")}
           autoComplete="new-password"
-          hint="At least 10 characters."
+          hint={common("passwordHint")}
           error={errors?.password}
           required
         />
         <Button look="primary" className="justify-self-start">
-          Change the password
+          {t("changePassword")}
         </Button>
       </Form>
     </Section>

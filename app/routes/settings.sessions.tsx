@@ -3,12 +3,16 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { listActivity } from "~/auth/activity/activity.server";
 import { RecentActivity } from "~/auth/activity/recent-activity";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
+import { describeLocation } from "~/auth/sessions/describe-location";
 import { requireSession } from "~/auth/sessions/session.server";
 import { endOtherSessions, endSession, listSessions } from "~/auth/sessions/session-list.server";
+import { describeDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
+import { errorResponse } from "~/messages/error-response.server";
+import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { formatTime } from "~/ui/format-time";
 import { Section } from "~/ui/section";
+import { Time } from "~/ui/time";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -26,47 +30,64 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { id, userId, email } = await requireSession(request, context);
 
-  if (await endByIntent(env, userId, id, context.form)) {
+  if (await endByIntent(request, env, userId, id, context.form)) {
     recordSecurityEvent(request, env, { userId, email, kind: "session-ended" });
   }
   return redirect("/settings/sessions");
 }
 
-function endByIntent(env: Env, userId: string, current: string, form: FormData): Promise<boolean> {
+async function endByIntent(
+  request: Request,
+  env: Env,
+  userId: string,
+  current: string,
+  form: FormData,
+): Promise<boolean> {
   switch (form.get("intent")) {
     case "end":
       return endSession(env, userId, String(form.get("session")));
     case "end-others":
       return endOtherSessions(env, userId, current);
     default:
-      throw new Response("Choose end or end-others.", { status: 400 });
+      throw await errorResponse(request, 400, { code: "intent-unknown", intents: "end or end-others" });
   }
 }
 
 export default function Sessions() {
   const { here, others, activity, isGuest } = useLoaderData<typeof loader>();
+  const t = useMessages("settings");
+  const common = useMessages("common");
   return (
     <>
-      <Section title="Where you are signed in" intro="What you end is signed out within a second.">
+      <Section title={t("whereSignedIn")} intro={t("whereSignedInIntro")}>
         <ul className="grid w-full divide-y divide-line">
           {here && (
             <li className="grid gap-0.5 py-3">
-              <span className="font-medium">{here.device}</span>
-              <span className="text-sm text-soft">{here.location} · this browser</span>
+              <span className="font-medium">{describeDevice(here.device, common)}</span>
+              <span className="text-sm text-soft">
+                {t("thisBrowser", { location: describeLocation(here.location, common) })}
+              </span>
             </li>
           )}
           {others.map(({ id, device, location, seenAt }) => (
             <li key={id} className="flex items-center justify-between gap-4 py-3">
               <span className="grid gap-0.5">
-                <span className="font-medium">{device}</span>
+                <span className="font-medium">{describeDevice(device, common)}</span>
                 <span className="text-sm text-soft">
-                  {location} · last seen <time dateTime={seenAt}>{formatTime(seenAt)}</time>
+                  {describeLocation(location, common)} · {t("lastSeen")} <Time time={seenAt} />
                 </span>
               </span>
               <Form method="post">
                 <input type="hidden" name="session" value={id} />
-                <Button name="intent" value="end" aria-label={`End the session of ${device}, ${location}`}>
-                  End
+                <Button
+                  name="intent"
+                  value="end"
+                  aria-label={t("endSession", {
+                    device: describeDevice(device, common),
+                    location: describeLocation(location, common),
+                  })}
+                >
+                  {t("end")}
                 </Button>
               </Form>
             </li>
@@ -75,7 +96,7 @@ export default function Sessions() {
         {others.length > 0 && (
           <Form method="post">
             <Button name="intent" value="end-others">
-              End all others
+              {t("endOthers")}
             </Button>
           </Form>
         )}

@@ -10,11 +10,13 @@ import { confirmTwoFactor, startTwoFactor } from "~/auth/two-factor/setup.server
 import { countRecoveryCodes, renewRecoveryCodes, switchOffTwoFactor } from "~/auth/two-factor/two-factor.server";
 import { notifyOfTwoFactor } from "~/auth/two-factor/two-factor-notice.server";
 import type { Env } from "~/env";
+import type { AppError } from "~/messages/catalogs";
+import { errorResponse } from "~/messages/error-response.server";
 
 export const headers = actionHeaders;
 
 const HERE = "/settings/two-factor";
-const WRONG_CODE = "This is not the code. Is the device's clock right?";
+const WRONG_CODE: AppError = { code: "setup-code-wrong" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -49,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       notifyOfTwoFactor(request, env, session, "two-factor-off");
       return redirect(`${HERE}?off`);
     default:
-      throw new Response("Choose start, confirm, renew or off.", { status: 400 });
+      throw await errorResponse(request, 400, { code: "intent-unknown", intents: "start, confirm, renew or off" });
   }
 }
 

@@ -1,33 +1,26 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { CodeField } from "~/auth/accounts/email/code-field";
-import { type Confirmation, confirmByCode } from "~/auth/accounts/email/confirm-by-email.server";
+import { confirmByCode } from "~/auth/accounts/email/confirm-by-email.server";
 import { useLinkCode } from "~/auth/accounts/email/use-link-code";
 import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
 import { getSession } from "~/auth/sessions/session.server";
+import type { AppError } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
+import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
 
-export const meta: MetaFunction = () => [{ title: "Confirm by email · Tidings" }];
+export const handle = {
+  messages: ["account", "errors", "credential-errors"],
+  title: (messages) => messages.in("common")("titleOf", { page: messages.in("account")("confirmByEmail") }),
+} satisfies RouteHandle;
 
 /** Where this tab stores the code while its person signs in. */
 const CODE_STORAGE_KEY = "tidings.link-code";
 
 const SIGN_IN = "/login?redirectTo=%2Fverify";
-
-const OUTCOMES: Record<Confirmation, string> = {
-  confirmed: "Your address is confirmed.",
-  waiting: "That is confirmed. The other address got an email, too: once that is confirmed, the address changes.",
-  changed: "Your address has changed. From now on you sign in with the new one. All other sessions have ended.",
-  taken: "Someone has an account with the new address by now, so yours stays as it is.",
-};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await getSession(request, context);
@@ -50,6 +43,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Verify() {
   const { signedIn } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const t = useMessages("account");
+  const common = useMessages("common");
   const code = useLinkCode(CODE_STORAGE_KEY);
   useEffect(() => {
     if (result !== undefined) window.sessionStorage.removeItem(CODE_STORAGE_KEY);
@@ -57,32 +52,28 @@ export default function Verify() {
 
   if (result) {
     return (
-      <AccountPage title="Thank you" intro={OUTCOMES[result]}>
+      <AccountPage title={t("thankYou")} intro={t(result)}>
         <Link to="/settings" className={buttonClass("primary", "w-full")}>
-          To the settings
+          {t("toSettings")}
         </Link>
       </AccountPage>
     );
   }
   if (!signedIn) {
     return (
-      <AccountPage
-        title="Sign in first"
-        intro="Only whoever is signed in to the account can confirm what its email asks."
-      >
+      <AccountPage title={t("signInFirst")} intro={t("signInFirstIntro")}>
         <Link to={SIGN_IN} className={buttonClass("primary", "w-full")}>
-          Sign in
+          {common("signIn")}
         </Link>
       </AccountPage>
     );
   }
-  const error =
-    result === null ? "This code has been used, is older than a day, or is for another account." : undefined;
+  const error: AppError | undefined = result === null ? { code: "link-code-invalid" } : undefined;
   return (
-    <AccountPage title="Confirm by email" intro="Say that the email reached you, and that you want what it asks.">
+    <AccountPage title={t("confirmByEmail")} intro={t("confirmIntro")}>
       <Form method="post" action="/verify" className="grid gap-5">
         <CodeField code={code} error={error} />
-        <Button look="primary">Confirm</Button>
+        <Button look="primary">{t("confirm")}</Button>
       </Form>
     </AccountPage>
   );

@@ -1,7 +1,7 @@
 import { isFileId } from "~/files/file-links";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import type { NoteText } from "~/notes/note";
-import { orUntitled, shownTitle } from "~/notes/shown-title";
+import { shownTitle } from "~/notes/shown-title";
 
 /** What `NOTES_FILE` says of a note: all but its text, which is in `file`. */
 export type IndexedNote = Omit<ExportedNote, "body"> & { file: string };
@@ -11,6 +11,9 @@ export const NOTES_FILE = "notes.json";
 
 /** The file that says of each picture and other file what its own does not; those are under its id, as notes name it. */
 export const FILES_FILE = "files.json";
+
+/** In every language: a file is read wherever it is taken. */
+const UNTITLED = "Untitled";
 
 const MAX_NAME_LENGTH = 80;
 const NAMES_OF_DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -73,6 +76,6 @@ function safeName(title: string): string {
     .join("")
     .replace(/\s+/g, " ")
     .replace(/^[\s.]+|[\s.]+$/g, "");
-  if (!name) return orUntitled("");
+  if (!name) return UNTITLED;
   return NAMES_OF_DEVICES.test(name) ? `${name}_` : name;
 }

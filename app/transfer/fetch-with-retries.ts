@@ -1,11 +1,19 @@
+import type { AppError } from "~/messages/catalogs";
 import { Backoff } from "~/timing/backoff";
 import { sleep } from "~/timing/sleep";
 
-/** Why it goes no further, in a sentence for the person; what was done so far stays. */
-export class TransferFailed extends Error {}
+/** Why it goes no further, by a code or as the server has said it; what was done so far stays. */
+export class TransferFailed extends Error {
+  readonly error: AppError | string;
+
+  constructor(error: AppError | string) {
+    super(typeof error === "string" ? error : error.code);
+    this.error = error;
+  }
+}
 
 /** The person must authenticate again first. */
-export class ReauthenticationRequired extends Error {}
+export class ReauthenticationRequired extends TransferFailed {}
 
 const MAX_ATTEMPTS = 6;
 
@@ -28,11 +36,11 @@ export async function fetchWithRetries(
       return null;
     });
     if (response && (response.ok || expected.includes(response.status))) return response;
-    if (response?.status === 401) throw new TransferFailed("You are signed out by now. Sign in, and begin again.");
+    if (response?.status === 401) throw new TransferFailed({ code: "signed-out-by-now" });
     if (response?.status === 403) throw new ReauthenticationRequired(await response.text());
     if (response && response.status < 500 && response.status !== 429) throw new TransferFailed(await response.text());
     if (attempt === MAX_ATTEMPTS && response?.status === 429) throw new TransferFailed(await response.text());
-    if (attempt === MAX_ATTEMPTS) throw new TransferFailed("The server does not answer. Try again in a while.");
+    if (attempt === MAX_ATTEMPTS) throw new TransferFailed({ code: "server-silent" });
     await sleep(backoff.wait(), init.signal);
     init.signal.throwIfAborted();
   }

@@ -6,6 +6,7 @@ import type { Env } from "~/env";
 import { copyFiles } from "~/files/copy-files.server";
 import { readStanding } from "~/limits/budget.server";
 import { explainFull } from "~/limits/quota";
+import type { AppError } from "~/messages/catalogs";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import { copyNotes, findPortion, listConflicts, measureMissing } from "~/notes/bulk/copy-notes.server";
 
@@ -18,13 +19,12 @@ const CONFLICTS_AT_ONCE = 100;
 /** `more`: one request cannot take it all along. `full`: there is no room for it in the account. */
 type Merged = "done" | "more" | "full";
 
-/** Why the browser is still the guest's, in a sentence for the person. */
-export type LeftBehind = { because: Exclude<Merged, "done">; reason: string };
+/** Why the browser is still the guest's. */
+export type LeftBehind = { because: Exclude<Merged, "done">; error: AppError };
 
-/** In a sentence for the person. */
-export const LEFT_BEHIND: Record<LeftBehind["because"], string> = {
-  more: "You have many notes: a part is in your account by now. Sign in once more to bring the rest.",
-  full: "What is written here does not fit into that account. Make room there first, or leave this browser's notes behind by signing out.",
+export const LEFT_BEHIND: Record<LeftBehind["because"], AppError> = {
+  more: { code: "guest-notes-more" },
+  full: { code: "guest-notes-full" },
 };
 
 /**
@@ -46,7 +46,7 @@ export async function mergeGuest(
   } finally {
     if (merged !== "done") await endUnsentSession(env, token);
   }
-  return merged === "done" ? null : { because: merged, reason: LEFT_BEHIND[merged] };
+  return merged === "done" ? null : { because: merged, error: LEFT_BEHIND[merged] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { ReauthenticationRequired, TransferFailed } from "~/transfer/fetch-with-retries";
+import type { AppError } from "~/messages/catalogs";
+import { TransferFailed } from "~/transfer/fetch-with-retries";
 import { InvalidExport } from "~/transfer/zip/invalid-export";
 
 /** What the page shows of something that takes a while and can be stopped. */
@@ -8,7 +9,7 @@ export type Transfer<Progress, Result> =
   | { state: "running"; progress: Progress | null }
   | { state: "done"; result: Result }
   | { state: "stopped" }
-  | { state: "failed"; error: string };
+  | { state: "failed"; error: AppError | string };
 
 type Run<Progress, Result> = (how: {
   signal: AbortSignal;
@@ -38,15 +39,14 @@ export function useTransfer<Progress, Result>() {
       setTransfer({ state: "done", result: await run({ signal: controller.signal, onProgress }) });
     } catch (error) {
       if (controller.signal.aborted) setTransfer({ state: "stopped" });
-      else setTransfer({ state: "failed", error: toSentence(error) });
+      else setTransfer({ state: "failed", error: toError(error) });
     }
   };
   return { transfer, start, stop: () => running.current?.abort() };
 }
 
-function toSentence(error: unknown): string {
-  if (error instanceof InvalidExport || error instanceof TransferFailed || error instanceof ReauthenticationRequired)
-    return error.message;
+function toError(error: unknown): AppError | string {
+  if (error instanceof InvalidExport || error instanceof TransferFailed) return error.error;
   console.error(error);
-  return "That did not work. What came so far is safe; try again.";
+  return { code: "transfer-failed" };
 }

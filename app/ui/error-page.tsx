@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useMessages } from "~/messages/use-messages";
 import { buttonClass } from "~/ui/button";
 import { Mark } from "~/ui/logo";
 
@@ -10,7 +11,7 @@ export function ErrorPage({ title, children }: { title: string; children: ReactN
       <h1 className="font-serif text-3xl font-medium">{title}</h1>
       <p className="max-w-sm text-soft">{children}</p>
       <Link to="/" className={buttonClass("outline")}>
-        Back to the start
+        {useMessages("common")("backToStart")}
       </Link>
     </main>
   );

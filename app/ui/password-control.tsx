@@ -1,12 +1,14 @@
 import { Field } from "@base-ui/react/field";
 import { type ComponentProps, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { useMessages } from "~/messages/use-messages";
 import { iconButtonClass } from "~/ui/button";
 import { controlClass } from "~/ui/control-class";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** An input for a password, which its person can have shown; the caret stays where it is. */
 export function PasswordControl(control: Omit<ComponentProps<typeof Field.Control>, "className">) {
+  const showPassword = useMessages("common")("showPassword");
   const hydrated = useHydrated();
   const input = useRef<HTMLInputElement>(null);
   const [shown, setShown] = useState(false);
@@ -27,7 +29,7 @@ export function PasswordControl(control: Omit<ComponentProps<typeof Field.Contro
         type={shown ? "text" : "password"}
         autoCapitalize="none"
         spellCheck={false}
-        className={controlClass("pr-12")}
+        className={controlClass("pe-12")}
       />
       {hydrated && (
         <button
@@ -36,10 +38,10 @@ export function PasswordControl(control: Omit<ComponentProps<typeof Field.Contro
           onClick={toggle}
           // The input keeps the focus, and the phone its keyboard.
           onPointerDown={(event) => event.preventDefault()}
-          className={iconButtonClass("absolute top-0.5 right-0.5")}
+          className={iconButtonClass("absolute top-0.5 end-0.5")}
         >
           <span className={`${icon} size-4`} aria-hidden="true" />
-          <span className="sr-only">Show password</span>
+          <span className="sr-only">{showPassword}</span>
         </button>
       )}
     </span>

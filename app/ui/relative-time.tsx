@@ -1,25 +1,38 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { remember } from "~/messages/format-message";
+import { useLocale, useMessages } from "~/messages/use-messages";
+import { measureAgo } from "~/ui/measure-ago";
+import { useZone } from "~/ui/use-zone";
 
-// Made once: making one takes longer than all else that an entry of a list needs.
-const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
+const DAY = { day: "numeric", month: "short" } as const;
+
+// Made once for each language and zone: making one takes longer than all else that an entry of a list needs.
+const dayFormat = remember((key) => {
+  const [locale, timeZone] = key.split(" ");
+  return new Intl.DateTimeFormat(locale, { ...DAY, ...(timeZone && { timeZone }) });
+});
+
+type RelativeTimeProps = { time: string; now: string; className?: string };
 
 /** How long ago, briefly. `now` comes from the loader, so that server and browser say the same. */
-export function RelativeTime({ time, now, className }: { time: string; now: string; className?: string }) {
+export function RelativeTime({ time, now, className }: RelativeTimeProps) {
+  const t = useMessages("common");
+  const ago = measureAgo(new Date(time), new Date(now));
   return (
     <time dateTime={time} className={className}>
-      {formatAgo(new Date(time), new Date(now))}
+      {!ago ? <ShortDate time={time} now={now} /> : ago.unit === "now" ? t("now") : t(ago.unit, { count: ago.count })}
     </time>
   );
 }
 
-export function formatAgo(time: Date, now: Date): string {
-  const age = now.getTime() - time.getTime();
-  if (age < MINUTE) return "now";
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
-  if (age < DAY) return `${Math.floor(age / HOUR)} h`;
-  if (age < 7 * DAY) return `${Math.floor(age / DAY)} d`;
-  const [date, year] = [DATE.format(time), time.getUTCFullYear()];
-  return year === now.getUTCFullYear() ? date : `${date}, ${year}`;
+/** The day, with its year when that is not this one. */
+function ShortDate({ time, now }: { time: string; now: string }) {
+  return formatShortDate(time, now, useLocale(), useZone());
+}
+
+export function formatShortDate(time: string, now: string, locale: string, timeZone?: string): string {
+  if (time.slice(0, 4) !== now.slice(0, 4)) {
+    const options = { ...DAY, year: "numeric", ...(timeZone && { timeZone }) } as const;
+    return new Date(time).toLocaleDateString(locale, options);
+  }
+  return dayFormat(`${locale} ${timeZone ?? ""}`).format(new Date(time));
 }

@@ -1,5 +1,7 @@
 import { Field } from "@base-ui/react/field";
 import type { ComponentProps } from "react";
+import type { AppError } from "~/messages/catalogs";
+import { useExplain } from "~/messages/use-messages";
 import { controlClass } from "~/ui/control-class";
 import { PasswordControl } from "~/ui/password-control";
 
@@ -7,12 +9,13 @@ type TextFieldProps = Omit<ComponentProps<typeof Field.Control>, "className"> & 
   name: string;
   label: string;
   /** What the server, or the browser, has against the value. */
-  error?: string | undefined;
+  error?: AppError | undefined;
   hint?: string;
 };
 
 /** A labelled input with its error beneath, tied together for screen readers; a password can be shown. */
 export function TextField({ name, label, error, hint, ...control }: TextFieldProps) {
+  const explain = useExplain();
   return (
     <Field.Root name={name} invalid={error !== undefined} className="grid gap-1.5">
       <Field.Label className="text-sm font-medium">{label}</Field.Label>
@@ -24,7 +27,7 @@ export function TextField({ name, label, error, hint, ...control }: TextFieldPro
       {hint && !error && <Field.Description className="text-sm text-soft">{hint}</Field.Description>}
       {error && (
         <Field.Error match className="text-sm text-coral">
-          {error}
+          {explain(error)}
         </Field.Error>
       )}
     </Field.Root>

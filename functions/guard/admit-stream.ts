@@ -1,4 +1,5 @@
 import { errorResponse } from "../error-response";
+import type { RouteRules } from "./route-rules";
 
 /** A body that is read where it is used, and how long it says that it is. */
 export type ByteStream = { size: number; body: ReadableStream<Uint8Array> };
@@ -9,18 +10,15 @@ export type ByteStream = { size: number; body: ReadableStream<Uint8Array> };
  */
 export async function admitStream(
   request: Request,
-  {
-    maxBytes,
-    tooLarge = "The request is larger than what may be sent here.",
-  }: { maxBytes: number; tooLarge?: string | undefined },
+  { maxBytes, tooLarge }: Pick<RouteRules, "maxBytes" | "tooLarge">,
   isSignedIn: () => Promise<boolean>,
 ): Promise<ByteStream | Response> {
-  if (!(await isSignedIn())) return errorResponse(401, "Sign in first.");
+  if (!(await isSignedIn())) return errorResponse(401, { code: "sign-in-first" });
 
   const length = request.headers.get("content-length");
-  if (length === null && request.body !== null) return errorResponse(411, "Say how long it is, with Content-Length.");
-  if (length !== null && !/^\d{1,15}$/.test(length)) return errorResponse(400, "The Content-Length is no number.");
+  if (length === null && request.body !== null) return errorResponse(411, { code: "length-missing" });
+  if (length !== null && !/^\d{1,15}$/.test(length)) return errorResponse(400, { code: "length-invalid" });
   const size = Number(length ?? 0);
-  if (size > maxBytes) return errorResponse(413, tooLarge);
+  if (size > maxBytes) return errorResponse(413, tooLarge ?? { code: "request-too-large" });
   return { size, body: request.body ?? new Blob([]).stream() };
 }

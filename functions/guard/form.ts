@@ -35,7 +35,7 @@ export async function parseForm(
       return parts > MAX_FIELDS ? tooManyFields() : parse(bytes, `${MULTIPART}; boundary="${boundary}"`);
     }
     default:
-      return errorResponse(415, "Send a form.");
+      return errorResponse(415, { code: "form-missing" });
   }
 }
 
@@ -103,9 +103,9 @@ async function parse(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Form
 }
 
 function malformedForm(): Response {
-  return errorResponse(400, "The form is not well-formed.");
+  return errorResponse(400, { code: "form-malformed" });
 }
 
 function tooManyFields(): Response {
-  return errorResponse(400, `A form has at most ${MAX_FIELDS} fields here.`);
+  return errorResponse(400, { code: "too-many-fields", limit: MAX_FIELDS });
 }

@@ -27,11 +27,11 @@ export async function guard(
   isSignedIn: (request: Request) => Promise<boolean>,
 ): Promise<Admitted | Response> {
   const url = new URL(request.url);
-  if (url.searchParams.has("_data")) return errorResponse(400, "The parameter _data is not used here.");
-  if (!isWellFormed(url.pathname)) return errorResponse(400, "The path is not well-formed.");
+  if (url.searchParams.has("_data")) return errorResponse(400, { code: "data-parameter-unused" });
+  if (!isWellFormed(url.pathname)) return errorResponse(400, { code: "path-malformed" });
 
   const isSafe = SAFE_METHODS.has(request.method);
-  if (!isSafe && !isSameSite(request, url)) return errorResponse(403, "This request came from another site.");
+  if (!isSafe && !isSameSite(request, url)) return errorResponse(403, { code: "another-site" });
 
   const { methods, body, maxBytes, tooLarge } = rulesFor(routes, url.pathname) ?? NO_ROUTE;
   if (!methods.includes(request.method)) return methodNotAllowed(methods);
@@ -55,8 +55,9 @@ function withoutItsBody(request: Request): Request {
 }
 
 function methodNotAllowed(methods: string[]): Response {
-  const reason = methods.length > 0 ? `Only ${methods.join(" or ")} is answered here.` : "Nothing is answered here.";
-  return errorResponse(405, reason, { allow: methods.join(", ") });
+  const allow = methods.join(", ");
+  if (methods.length === 0) return errorResponse(405, { code: "no-methods" }, { allow });
+  return errorResponse(405, { code: "only-methods", methods: methods.join(" or ") }, { allow });
 }
 
 /**

@@ -7,11 +7,12 @@ import { errorResponse } from "../error-response";
 export function parseJson(bytes: Uint8Array, contentType: string | null): { json: unknown } | Response {
   // Nothing at all is no JSON, and the action says whether it needs some.
   if (contentType === null && bytes.byteLength === 0) return { json: undefined };
-  if (contentType?.split(";")[0]?.trim().toLowerCase() !== "application/json") return errorResponse(415, "Send JSON.");
+  if (contentType?.split(";")[0]?.trim().toLowerCase() !== "application/json")
+    return errorResponse(415, { code: "json-missing" });
   try {
     return { json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), checkUnicode) };
   } catch {
-    return errorResponse(400, "The JSON is not well-formed.");
+    return errorResponse(400, { code: "json-malformed" });
   }
 }
 

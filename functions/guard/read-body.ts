@@ -14,9 +14,9 @@ export async function readBody(
   let allowed = Math.min(ANONYMOUS_BYTES, maxBytes);
   const checkSize = async (bytes: number): Promise<Response | null> => {
     if (bytes <= allowed) return null;
-    if (allowed < maxBytes && !(await isSignedIn())) return errorResponse(401, "Sign in first.");
+    if (allowed < maxBytes && !(await isSignedIn())) return errorResponse(401, { code: "sign-in-first" });
     allowed = maxBytes;
-    return bytes > allowed ? errorResponse(413, "The request is larger than what may be sent here.") : null;
+    return bytes > allowed ? errorResponse(413, { code: "request-too-large" }) : null;
   };
 
   const tooLarge = await checkSize(Number(request.headers.get("content-length")) || 0);

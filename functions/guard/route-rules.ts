@@ -10,7 +10,7 @@ export type RouteRules = {
   methods: string[];
   body: NonNullable<RouteHandle["body"]>;
   maxBytes: number;
-  tooLarge?: string | undefined;
+  tooLarge?: RouteHandle["tooLarge"] | undefined;
 };
 
 /** They change nothing, and have no body. */

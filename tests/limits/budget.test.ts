@@ -9,27 +9,27 @@ import { readUsage, setUsage } from "../support/usage";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
 
-const TAKEN = "Your notes take all the room there is, 250 MB. Delete some for good to make room.";
-const AS_MANY = "25,000 notes is as many as there may be here. Delete some for good to make room.";
+const TAKEN = { code: "text-full", megabytes: 250 };
+const AS_MANY = { code: "notes-full", limit: 25_000 };
 
-test("a note that does not fit is refused with a sentence, and takes no number", async () => {
+test("a note that does not fit is refused, and says why, and takes no number", async () => {
   const ada = await addUser();
   const id = crypto.randomUUID();
   await setUsage(ada, { noteBytes: MAX_BYTES - 9 });
 
-  expect(await createNote(env, ada, { id, title: "title", body: "hello" })).toEqual({ status: "full", reason: TAKEN });
+  expect(await createNote(env, ada, { id, title: "title", body: "hello" })).toEqual({ status: "full", error: TAKEN });
   expect(await findNote(env, ada, id)).toMatchObject({ note: null, seq: 0 });
   expect(await createNote(env, ada, { id, title: "titl", body: "hello" })).toMatchObject({ status: "done" });
   expect(await readCounter(ada)).toBe(1);
 });
 
-test("one note more than there may be is refused, in words of their own", async () => {
+test("one note more than there may be is refused for a reason of its own", async () => {
   const ada = await addUser();
   const note = { title: "", body: "" };
   await setUsage(ada, { notes: MAX_NOTES - 1 });
 
   expect(await createNote(env, ada, { ...note, id: crypto.randomUUID() })).toMatchObject({ status: "done" });
-  expect(await createNote(env, ada, { ...note, id: crypto.randomUUID() })).toEqual({ status: "full", reason: AS_MANY });
+  expect(await createNote(env, ada, { ...note, id: crypto.randomUUID() })).toEqual({ status: "full", error: AS_MANY });
 });
 
 test("two notes at once do not both take the last room", async () => {
@@ -48,7 +48,7 @@ test("a save that makes a note longer needs room for what it adds; one that does
   const save = (body: string, version = note.version) =>
     saveNote(env, ada, note.id, { title: "", body, version, op: crypto.randomUUID() });
 
-  expect(await save("123456")).toEqual({ status: "full", reason: TAKEN });
+  expect(await save("123456")).toEqual({ status: "full", error: TAKEN });
   expect(await findNote(env, ada, note.id)).toMatchObject({ note, seq: 1 });
   const same = await save("54321");
   expect(same).toMatchObject({ status: "done" });
@@ -92,8 +92,7 @@ test("a guest has a tenth, and all of it with an account", async () => {
 
   expect(await createNote(env, guest, note)).toEqual({
     status: "full",
-    reason:
-      "Your notes take all the room there is, 25 MB. Delete some for good, or make an account: it has ten times the room.",
+    error: { code: "text-full-guest", megabytes: 25 },
   });
   await env.DB.prepare("UPDATE user SET isGuest = 0 WHERE id = ?1").bind(guest).run();
   expect(await createNote(env, guest, note)).toMatchObject({ status: "done" });

@@ -23,7 +23,7 @@ test("an id is the same in capitals", () => {
 });
 
 test.each(["", "42", "../../etc", `${ID}x`, ID.replaceAll("-", "")])("the id %j is refused", (id) => {
-  expect(parseNewNote(form({ id }))).toEqual({ errors: { id: "Send a UUID." } });
+  expect(parseNewNote(form({ id }))).toEqual({ errors: { id: { code: "uuid-missing" } } });
 });
 
 test("a title becomes one line, and is otherwise kept as it was typed", () => {
@@ -38,7 +38,7 @@ test("a title may have 200 characters, as the browser counts them, and no more",
   }
   for (const title of ["x".repeat(MAX_TITLE_LENGTH + 1), "🌊".repeat(MAX_TITLE_LENGTH / 2 + 1)]) {
     expect(parseNewNote(form({ title }))).toEqual({
-      errors: { title: "A title has at most 200 characters." },
+      errors: { title: { code: "title-too-long", limit: 200 } },
     });
   }
 });
@@ -49,7 +49,7 @@ test("a body may have 256 KiB of UTF-8, and no more", () => {
   }
   for (const body of ["x".repeat(MAX_BODY_BYTES + 1), "é".repeat(MAX_BODY_BYTES / 2 + 1)]) {
     expect(parseNewNote(form({ body }))).toEqual({
-      errors: { body: "A note has at most 256 KiB of text." },
+      errors: { body: { code: "note-too-large", limit: 256 * 1024 } },
       tooLarge: true,
     });
   }
@@ -70,7 +70,7 @@ test("spaces and empty lines of a body stay as they are", () => {
 test.each(["title", "body"])("a NUL or half a surrogate pair in the %s is refused", (field) => {
   for (const text of ["a\0b", "a\ud800b", "\udc00", "\ud83c"]) {
     expect(parse(field, text)).toEqual({
-      errors: { [field]: "This holds a character that cannot be stored." },
+      errors: { [field]: { code: "character-invalid" } },
     });
   }
   expect(parse(field, "a 🌊 b")).toMatchObject({ input: { [field]: "a 🌊 b" } });
@@ -78,16 +78,16 @@ test.each(["title", "body"])("a NUL or half a surrogate pair in the %s is refuse
 
 test.each(["title", "body"])("a file as the %s is refused", (field) => {
   expect(parseNewNote(form({ [field]: new File(["text"], "note.txt") }))).toEqual({
-    errors: { [field]: "Send text, not a file." },
+    errors: { [field]: { code: "text-missing" } },
   });
 });
 
 test("each field that is wrong is named", () => {
   expect(parseNewNote(form({ id: "1", title: "x".repeat(201), body: "x".repeat(MAX_BODY_BYTES + 1) }))).toEqual({
     errors: {
-      id: "Send a UUID.",
-      title: "A title has at most 200 characters.",
-      body: "A note has at most 256 KiB of text.",
+      id: { code: "uuid-missing" },
+      title: { code: "title-too-long", limit: 200 },
+      body: { code: "note-too-large", limit: 256 * 1024 },
     },
     tooLarge: true,
   });
@@ -121,26 +121,30 @@ test.each(["", "-1", "1.5", "1e3", "seven", " 7", "9007199254740992", "123456789
   "the version %j is refused",
   (version) => {
     expect(parseNoteSave(form({ title: "", body: "", version }))).toEqual({
-      errors: { version: "Name the version." },
+      errors: { version: { code: "version-missing" } },
     });
   },
 );
 
 test("a save that leaves out the version is answered in words", () => {
   expect(parseNoteSave(form({ title: "", body: "" }))).toEqual({
-    errors: { version: "Name the version." },
+    errors: { version: { code: "version-missing" } },
   });
 });
 
 test("a save that leaves out the text is refused, as it would empty the note", () => {
-  expect(parseNoteSave(form({ title: "", version: "1" }))).toMatchObject({ errors: { body: expect.any(String) } });
-  expect(parseNoteSave(form({ body: "", version: "1" }))).toMatchObject({ errors: { title: expect.any(String) } });
+  expect(parseNoteSave(form({ title: "", version: "1" }))).toMatchObject({
+    errors: { body: { code: "text-missing" } },
+  });
+  expect(parseNoteSave(form({ body: "", version: "1" }))).toMatchObject({
+    errors: { title: { code: "text-missing" } },
+  });
 });
 
 test("an idempotency key is read, made when absent, and refused when it is none", () => {
   expect(parseKey(form({ op: ID }))).toEqual({ input: { op: ID } });
   expect(parseKey(form({}))).toEqual({ input: { op: expect.stringMatching(/^[0-9a-f-]{36}$/) } });
-  expect(parseKey(form({ op: "again" }))).toEqual({ errors: { op: "Send a UUID." } });
+  expect(parseKey(form({ op: "again" }))).toEqual({ errors: { op: { code: "uuid-missing" } } });
 });
 
 /** A form of scripts can hold what a `FormData` of the browser would mend. */

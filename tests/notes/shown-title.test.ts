@@ -18,8 +18,8 @@ test.each([
   ["#tag and snake_case_name, 2 * 3 * 4", "#tag and snake_case_name, 2 * 3 * 4"],
   ["__init__ stays bold", "init stays bold"],
   ["🌊".repeat(100), `${"🌊".repeat(80)}…`],
-  ["", "Untitled"],
-  ["\n---\n", "Untitled"],
+  ["", ""],
+  ["\n---\n", ""],
 ])("a note without a title is called by its first line: %j", (body, title) => {
   expect(shownTitle({ title: "", body })).toBe(title);
   expect(shownTitle({ title: " ", body })).toBe(title);

@@ -48,7 +48,11 @@ test("a page's script gets the same in JSON", async () => {
   const create = { intent: "create", id: crypto.randomUUID(), title: "", body: "" };
   const answer = await ada.post("/notes/changes", create, { accept: "*/*" });
   expect(answer.status).toBe(413);
-  expect(await answer.json()).toEqual({ status: "refused", reason: AS_MANY });
+  expect(await answer.json()).toEqual({
+    status: "refused",
+    reason: AS_MANY,
+    error: { code: "notes-full", limit: 25_000 },
+  });
 });
 
 test("an import that does not fit says so, and how many notes came in", async () => {

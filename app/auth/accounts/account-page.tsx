@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useMessages } from "~/messages/use-messages";
 import { Wordmark } from "~/ui/logo";
 
 type AccountPageProps = { title: string; intro?: string | undefined; children: ReactNode; below?: ReactNode };
@@ -8,7 +9,7 @@ type AccountPageProps = { title: string; intro?: string | undefined; children: R
 export function AccountPage({ title, intro, children, below }: AccountPageProps) {
   return (
     <main className="grid min-h-dvh content-center justify-items-center gap-8 p-6">
-      <Link to="/" aria-label="Tidings, start page">
+      <Link to="/" aria-label={useMessages("common")("startPage")}>
         <Wordmark />
       </Link>
       <div className="w-full max-w-sm rounded-2xl border border-line bg-paper p-6 shadow-sm sm:p-8">

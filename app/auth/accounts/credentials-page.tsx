@@ -2,8 +2,9 @@ import { Form, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import type { CredentialErrors } from "~/auth/accounts/credentials";
+import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/form-error";
 import { TextField } from "~/ui/text-field";
 
 type CredentialsPageProps = {
@@ -31,15 +32,16 @@ export function CredentialsPage({
   otherWay,
   children,
 }: CredentialsPageProps) {
+  const t = useMessages("common");
   const busy = useNavigation().formMethod === "POST";
   return (
     <AccountPage title={title} intro={intro} below={children}>
       <Form method="post" className="grid gap-5" noValidate>
-        <FormNotice look="error">{errors?.form}</FormNotice>
+        <FormError error={errors?.form} />
         <TextField
           name="email"
           type="email"
-          label="Email"
+          label={t("email")}
           autoComplete={newPassword ? "username" : "username webauthn"}
           autoCapitalize="none"
           defaultValue={email}
@@ -49,9 +51,9 @@ export function CredentialsPage({
         <TextField
           name="password"
           type="password"
-          label="Password"
+          label={t("password")}
           autoComplete={newPassword ? "new-password" : "current-password"}
-          hint={newPassword ? "At least 10 characters." : undefined}
+          hint={newPassword ? t("passwordHint") : undefined}
           error={errors?.password}
           required
         />

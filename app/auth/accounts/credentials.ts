@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
-import { type FieldErrors, parseForm } from "~/forms";
+import { code, type FieldErrors, parseForm } from "~/forms";
 
 export type Credentials = { email: string; password: string };
 
@@ -9,25 +9,22 @@ export type CredentialField = keyof Credentials | "current" | "code";
 export type CredentialErrors = FieldErrors<CredentialField>;
 
 const email = v.pipe(
-  v.string("Enter your email address."),
+  v.string(code("email-missing")),
   v.trim(),
   v.toLowerCase(),
-  v.email("Enter an email address, such as ada@example.com."),
-  v.maxLength(254, "An email address has at most 254 characters."),
+  v.email(code("email-invalid")),
+  v.maxLength(254, code("email-too-long")),
 );
 
-const longest = v.maxLength<string, number, string>(
-  MAX_PASSWORD_LENGTH,
-  `A password has at most ${MAX_PASSWORD_LENGTH} characters.`,
-);
+const longest = v.maxLength<string, number, string>(MAX_PASSWORD_LENGTH, code("password-too-long"));
 
 const newPassword = v.pipe(
-  v.string("Choose a password."),
-  v.minLength(MIN_PASSWORD_LENGTH, `A password has at least ${MIN_PASSWORD_LENGTH} characters.`),
+  v.string(code("new-password-missing")),
+  v.minLength(MIN_PASSWORD_LENGTH, code("password-too-short")),
   longest,
 );
 
-const password = v.pipe(v.string("Enter your password."), v.nonEmpty("Enter your password."), longest);
+const password = v.pipe(v.string(code("password-missing")), v.nonEmpty(code("password-missing")), longest);
 
 const passkeyName = v.pipe(
   v.string(),

@@ -6,6 +6,9 @@ export type FormErrors = forms.FormErrors<CredentialField>;
 
 /** The error of a form that was sent too often, and in so many seconds may be sent again. */
 export function tooManyAttempts(wait: number): FormErrors {
-  const time = wait < 60 ? `${wait} ${wait === 1 ? "second" : "seconds"}` : `${Math.ceil(wait / 60)} minutes`;
-  return { errors: { form: `Too many attempts. Try again in ${time}.` }, wait };
+  const form =
+    wait < 60
+      ? ({ code: "too-many-attempts-seconds", count: wait } as const)
+      : ({ code: "too-many-attempts-minutes", count: Math.ceil(wait / 60) } as const);
+  return { errors: { form }, wait };
 }

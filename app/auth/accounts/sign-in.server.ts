@@ -36,6 +36,6 @@ export async function signIn(
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 401) throw error;
     recordSecurityEvent(request, env, { email, kind: "sign-in-failed" });
-    return { errors: { password: "The email address or the password is not right." } };
+    return { errors: { password: { code: "sign-in-wrong" } } };
   }
 }

@@ -7,9 +7,6 @@ import { type StartedSession, startSession } from "~/auth/accounts/start-session
 import { authFor } from "~/auth/better-auth/auth.server";
 import type { Env } from "~/env";
 
-/** What a person reads who comes when nobody new may. */
-export const SIGN_UP_CLOSED = "This Tidings takes no new people. Ask whoever runs it.";
-
 /** Whether anyone may make an account, or write as a guest: who runs the Worker may say otherwise. */
 export function isSignUpOpen({ JOINING }: Env): boolean {
   return JOINING !== "closed";
@@ -32,6 +29,6 @@ export async function signUp(
     return startSession(request, env, created, "joined");
   } catch (error) {
     if (!isAPIError(error) || !error.body?.code?.startsWith("USER_ALREADY_EXISTS")) throw error;
-    return { errors: { email: "There is an account with this email address already." } };
+    return { errors: { email: { code: "email-taken" } } };
   }
 }

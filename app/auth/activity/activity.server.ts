@@ -3,7 +3,7 @@ import type { Env } from "~/env";
 
 /** What happened to an account, as its person reads it. */
 export type Activity = {
-  description: string;
+  kind: ShownEvent;
   isRefused: boolean;
   device: string;
   location: string;
@@ -15,30 +15,35 @@ export type Activity = {
 
 type EventRow = { kind: SecurityEventKind; refused: number; device: string; location: string; at: string };
 
-/** What a person reads; null: the event is for the operator alone. */
-const DESCRIPTIONS: Record<SecurityEventKind, string | null> = {
-  "signed-in": "Signed in",
-  "sign-in-failed": "A sign-in failed",
-  "second-step-failed": "The password was right, the code was not",
-  "signed-out": "Signed out",
-  "session-ended": "Ended a session elsewhere",
-  joined: "Made the account",
-  "guest-started": "Began to write without an account",
-  "password-changed": "Changed the password",
-  recovered: "Chose a new password by email",
-  "passkey-added": "Added a passkey",
-  "passkey-removed": "Removed a passkey",
-  "email-confirmed": "Confirmed the address",
-  "email-changed": "Changed the address",
-  "two-factor-on": "Turned two-factor sign-in on",
-  "two-factor-off": "Turned two-factor sign-in off",
-  "recovery-codes-renewed": "Made new recovery codes",
-  "recovery-code-used": "Signed in with a recovery code",
-  exported: "Exported the notes",
-  "reauthentication-failed": "A wrong password, where it was asked for again",
-  imported: "Brought notes in",
-  "account-deleted": null,
-  "rate-limited": null,
+/** For the operator alone. */
+type HiddenEvent = "account-deleted" | "rate-limited";
+
+/** What a person reads of. */
+export type ShownEvent = Exclude<SecurityEventKind, HiddenEvent>;
+
+const SHOWN: Record<SecurityEventKind, boolean> = {
+  "signed-in": true,
+  "sign-in-failed": true,
+  "second-step-failed": true,
+  "signed-out": true,
+  "session-ended": true,
+  joined: true,
+  "guest-started": true,
+  "password-changed": true,
+  recovered: true,
+  "passkey-added": true,
+  "passkey-removed": true,
+  "email-confirmed": true,
+  "email-changed": true,
+  "two-factor-on": true,
+  "two-factor-off": true,
+  "recovery-codes-renewed": true,
+  "recovery-code-used": true,
+  exported: true,
+  "reauthentication-failed": true,
+  imported: true,
+  "account-deleted": false,
+  "rate-limited": false,
 };
 
 /** The latest events of the person's account, the newest first; equal ones in a row are one. */
@@ -51,15 +56,22 @@ export async function listActivity({ DB }: Env, userId: string): Promise<Activit
 
   const activity: Activity[] = [];
   for (const { kind, refused, ...seen } of results) {
-    // What a later version recorded has no words here.
-    const words = DESCRIPTIONS[kind] ?? null;
-    if (words === null) continue;
+    if (!isShown(kind)) continue;
     const isRefused = refused === 1;
-    const description = isRefused && !kind.endsWith("-failed") ? `${words}: it did not succeed` : words;
     const next = activity.at(-1);
-    if (next?.description === description && next.device === seen.device && next.location === seen.location)
+    if (
+      next?.kind === kind &&
+      next.isRefused === isRefused &&
+      next.device === seen.device &&
+      next.location === seen.location
+    )
       next.count++;
-    else activity.push({ description, isRefused, ...seen, count: 1 });
+    else activity.push({ kind, isRefused, ...seen, count: 1 });
   }
   return activity;
+}
+
+/** What a later version recorded has no words here. */
+function isShown(kind: SecurityEventKind): kind is ShownEvent {
+  return SHOWN[kind] ?? false;
 }

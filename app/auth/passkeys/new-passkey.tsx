@@ -1,22 +1,25 @@
 import { Link, useRevalidator } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import { createPasskey } from "~/auth/passkeys/webauthn-browser";
+import type { AppError } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
 import { Button, buttonClass } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/form-error";
 import { TextField } from "~/ui/text-field";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** The form that makes a passkey; only a script can. */
 export function NewPasskey({ isRecentlyAuthenticated }: { isRecentlyAuthenticated: boolean }) {
+  const t = useMessages("settings");
   const hydrated = useHydrated();
   const { revalidate } = useRevalidator();
-  const [error, setError] = useState<string>();
-  if (!hydrated) return <p className="text-sm text-soft">Making a passkey needs JavaScript.</p>;
+  const [error, setError] = useState<AppError | string>();
+  if (!hydrated) return <p className="text-sm text-soft">{t("passkeyNeedsScript")}</p>;
   if (!isRecentlyAuthenticated) {
     return (
       <Link to="/settings/confirm?redirectTo=%2Fsettings%2Fpasskeys" className={buttonClass("primary")}>
         <span className="icon-[lucide--key-round] size-4" aria-hidden="true" />
-        Add a passkey…
+        {t("addPasskeyLink")}
       </Link>
     );
   }
@@ -32,11 +35,11 @@ export function NewPasskey({ isRecentlyAuthenticated }: { isRecentlyAuthenticate
   };
   return (
     <form onSubmit={add} className="grid w-full max-w-sm gap-4">
-      <TextField name="name" label="Name" hint="Such as the device that keeps it." maxLength={60} required />
-      <FormNotice look="error">{error}</FormNotice>
+      <TextField name="name" label={t("name")} hint={t("passkeyNameHint")} maxLength={60} required />
+      <FormError error={error} />
       <Button look="primary" className="justify-self-start">
         <span className="icon-[lucide--key-round] size-4" aria-hidden="true" />
-        Add a passkey
+        {t("addPasskey")}
       </Button>
     </form>
   );

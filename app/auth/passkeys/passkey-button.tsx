@@ -1,17 +1,20 @@
 import { useState } from "react";
+import type { AppError } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/form-error";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type PasskeyButtonProps = {
   /** Asks for a passkey; answers where to go, or what went wrong. */
-  authenticate: () => Promise<{ to: string } | { error: string }>;
+  authenticate: () => Promise<{ to: string } | { error: AppError | string }>;
 };
 
 /** The way on with a passkey, where a script runs and the browser knows them. */
 export function PasskeyButton({ authenticate }: PasskeyButtonProps) {
+  const t = useMessages("common");
   const hydrated = useHydrated();
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<AppError | string>();
   if (!hydrated || !("PublicKeyCredential" in window)) return null;
 
   const onClick = async () => {
@@ -24,9 +27,9 @@ export function PasskeyButton({ authenticate }: PasskeyButtonProps) {
     <div className="mt-3 grid gap-3">
       <Button type="button" onClick={onClick}>
         <span className="icon-[lucide--key-round] size-4" aria-hidden="true" />
-        Use a passkey
+        {t("usePasskey")}
       </Button>
-      <FormNotice look="error">{error}</FormNotice>
+      <FormError error={error} />
     </div>
   );
 }

@@ -1,7 +1,12 @@
+import type { AppError } from "~/messages/catalogs";
+
+/** Where to go, or what went wrong: by its code, or as the server said it. */
+type Outcome = { to: string } | { error: AppError | string };
+
 // The library comes only when someone uses a passkey: no page waits for it.
 
 /** Asks for a passkey and signs in with it; answers where to go, or what went wrong. */
-export async function signInByPasskey(redirectTo: string | null): Promise<{ to: string } | { error: string }> {
+export async function signInByPasskey(redirectTo: string | null): Promise<Outcome> {
   return runCeremony(async () => {
     const { startAuthentication } = await import("@simplewebauthn/browser");
     const answer = await startAuthentication({ optionsJSON: await send({ intent: "ask" }) });
@@ -10,7 +15,7 @@ export async function signInByPasskey(redirectTo: string | null): Promise<{ to: 
 }
 
 /** Asks whoever is signed in for one of their passkeys; answers where to go, or what went wrong. */
-export async function confirmByPasskey(redirectTo: string): Promise<{ to: string } | { error: string }> {
+export async function confirmByPasskey(redirectTo: string): Promise<Outcome> {
   return runCeremony(async () => {
     const { startAuthentication } = await import("@simplewebauthn/browser");
     const answer = await startAuthentication({ optionsJSON: await send({ intent: "ask-again" }) });
@@ -19,7 +24,7 @@ export async function confirmByPasskey(redirectTo: string): Promise<{ to: string
 }
 
 /** Makes a passkey for whoever is signed in and authenticated recently; else the page asks for that first. */
-export async function createPasskey(name: string): Promise<{ to: string } | { error: string }> {
+export async function createPasskey(name: string): Promise<Outcome> {
   return runCeremony(async () => {
     const { startRegistration } = await import("@simplewebauthn/browser");
     const answer = await startRegistration({ optionsJSON: await send({ intent: "offer" }) });
@@ -27,11 +32,11 @@ export async function createPasskey(name: string): Promise<{ to: string } | { er
   });
 }
 
-async function runCeremony(perform: () => Promise<{ to: string }>): Promise<{ to: string } | { error: string }> {
+async function runCeremony(perform: () => Promise<{ to: string }>): Promise<Outcome> {
   try {
     return await perform();
   } catch (error) {
-    return { error: error instanceof RequestError ? error.message : "That was not finished. Try again when you like." };
+    return { error: error instanceof RequestError ? error.message : { code: "passkey-unfinished" } };
   }
 }
 

@@ -14,9 +14,7 @@ import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
 import { removeTwoFactor } from "~/auth/two-factor/two-factor.server";
 import type { Env } from "~/env";
 
-const INVALID_CODE: FormErrors = {
-  errors: { form: "This code has been used, or is older than an hour. Ask for another email." },
-};
+const INVALID_CODE: FormErrors = { errors: { form: { code: "reset-code-invalid" } } };
 
 /** What the page asks for besides the password: which passkeys to keep. */
 export type Recovery = { code: string; passkeys: { id: string; name: string; kept: boolean }[] };

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/cloudflare";
 import { requireSession, requireSessionOr401, type Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
+import { errorResponse } from "~/messages/error-response.server";
 
 /** What Remix hands to each loader and action of one request. */
 type Context = Parameters<typeof requireSession>[1];
@@ -42,7 +43,7 @@ export async function requireRecentAuthenticationOr403(
 ): Promise<Session> {
   const session = await requireSessionOr401(request, context);
   if (isRecentlyAuthenticated(session, within)) return session;
-  throw new Response("Confirm first that it is you.", { status: 403 });
+  throw await errorResponse(request, 403, { code: "reauthentication-needed" });
 }
 
 /** Stores that the session's person has just authenticated. */

@@ -1,4 +1,5 @@
 import { SESSION_DAYS } from "~/auth/better-auth/session-bounds";
+import { UNKNOWN_PLACE } from "~/auth/sessions/describe-location";
 import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
@@ -33,7 +34,7 @@ export async function listSessions(env: Env, userId: string): Promise<SessionSum
   return results.map(({ id, userAgent, location, seenAt }) => ({
     id,
     device: formatDevice(userAgent ?? ""),
-    location: location || "Unknown place",
+    location: location || UNKNOWN_PLACE,
     seenAt,
   }));
 }

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/cloudflare";
 import { authFor } from "~/auth/better-auth/auth.server";
 import { recordSeen } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
+import { errorResponse } from "~/messages/error-response.server";
 
 export type Session = {
   id: string;
@@ -92,7 +93,8 @@ export async function requireSessionOr401(
   userId: FormDataEntryValue | null = null,
 ): Promise<Session> {
   const session = await getSession(request, context);
-  if (!session || (userId !== null && userId !== session.userId)) throw new Response("Sign in first", { status: 401 });
+  if (!session || (userId !== null && userId !== session.userId))
+    throw await errorResponse(request, 401, { code: "sign-in-needed" });
   return session;
 }
 

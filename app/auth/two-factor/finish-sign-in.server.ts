@@ -19,9 +19,6 @@ export type SecondFactor = { code: string } | { recoveryCode: string };
 /** What the library says to a wrong code. */
 const WRONG = new Set(["INVALID_CODE", "INVALID_BACKUP_CODE"]);
 
-const WRONG_CODE = "This code is not right, or was used already. Codes change every 30 seconds.";
-const WRONG_RECOVERY_CODE = "This recovery code is not right, or was used already.";
-
 /** Whose sign-in awaits its second step in this browser; null where there is none, or it took too long. */
 export async function findPendingSignIn(request: Request, env: Env): Promise<PendingSignIn | null> {
   if (!request.headers.has("cookie")) return null;
@@ -49,7 +46,7 @@ export async function finishSignIn(
   if (verified === "late") return null;
   if (verified === "wrong") {
     recordSecurityEvent(request, env, { ...pending, kind: "second-step-failed" });
-    return { errors: { code: "code" in factor ? WRONG_CODE : WRONG_RECOVERY_CODE } };
+    return { errors: { code: { code: "code" in factor ? "code-wrong" : "recovery-code-wrong" } } };
   }
 
   await resetSignInAttempts(request, env, pending.email, "second step");

@@ -1,17 +1,19 @@
 import type { DrawnSetup } from "~/auth/two-factor/qr.server";
+import { useMessages } from "~/messages/use-messages";
 
 /** The white border that readers of QR codes need, in modules. */
 const BORDER = 4;
 
 /** The secret for an authenticator app: black on white in the dark, too, as readers expect it. */
 export function TwoFactorQr({ setup: { secret, qr } }: { setup: DrawnSetup }) {
+  const t = useMessages("settings");
   const side = qr.size + 2 * BORDER;
   return (
     <>
       <svg
         viewBox={`${-BORDER} ${-BORDER} ${side} ${side}`}
         role="img"
-        aria-label="QR code of the secret, which stands below as text"
+        aria-label={t("qrLabel")}
         shapeRendering="crispEdges"
         className="size-56 rounded-xl border border-line"
       >
@@ -19,7 +21,7 @@ export function TwoFactorQr({ setup: { secret, qr } }: { setup: DrawnSetup }) {
         <path d={qr.path} fill="black" />
       </svg>
       <p className="grid gap-1 text-sm">
-        <span className="text-soft">Or type this into the app:</span>
+        <span className="text-soft">{t("orType")}</span>
         <code className="font-mono text-base break-words select-all">{secret.replace(/.{4}(?=.)/g, "$& ")}</code>
       </p>
     </>

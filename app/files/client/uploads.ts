@@ -1,10 +1,11 @@
 import { FileDatabase, type WaitingFile } from "~/files/client/file-database";
-import { FILE_TOO_LARGE, MAX_FILE_BYTES, toFileName } from "~/files/file";
+import { MAX_FILE_BYTES, toFileName } from "~/files/file";
+import type { AppError } from "~/messages/catalogs";
 import { Backoff } from "~/timing/backoff";
 import { OFFLINE_MS, sleep } from "~/timing/sleep";
 
-/** A file that was not taken; `isKept`: it is on this device, and can be sent again. */
-export type RefusedFile = { id: string; name: string; reason: string; isKept: boolean };
+/** A file that was not taken, for a reason that the server has said in a sentence, or this page has a code for; `isKept`: it is on this device, and can be sent again. */
+export type RefusedFile = { id: string; name: string; reason: AppError | string; isKept: boolean };
 
 export type UploadState = { waiting: number; refused: RefusedFile[] };
 
@@ -52,8 +53,8 @@ export class Uploads {
   add(file: File): { id: string; name: string } | null {
     const name = toFileName(file.name);
     const limit = file.type.startsWith("image/") ? MAX_PICTURE_BYTES : MAX_FILE_BYTES;
-    if (file.size > limit) return this.reject(name, FILE_TOO_LARGE);
-    if (file.size === 0) return this.reject(name, "The file is empty.");
+    if (file.size > limit) return this.reject(name, { code: "file-too-large" });
+    if (file.size === 0) return this.reject(name, { code: "file-empty" });
 
     const id = crypto.randomUUID();
     this.#urls.set(id, URL.createObjectURL(file));
@@ -62,7 +63,7 @@ export class Uploads {
   }
 
   /** Says of a file why it was not taken. */
-  reject(name: string, reason: string): null {
+  reject(name: string, reason: AppError): null {
     const id = crypto.randomUUID();
     this.#rejected.set(id, { id, name, reason, isKept: false });
     this.#refresh();

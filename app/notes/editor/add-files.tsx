@@ -1,4 +1,5 @@
 import { type ChangeEvent, useRef } from "react";
+import { useMessages } from "~/messages/use-messages";
 import { insertPicked, PICKERS } from "~/notes/editor/picked-files";
 import { IconButton } from "~/ui/button";
 
@@ -9,17 +10,18 @@ import { IconButton } from "~/ui/button";
 export function AddFiles({ isReady }: { isReady: boolean }) {
   return (
     <div className={`contents pointer-coarse:group-has-[.cm-editor]/note:hidden ${isReady ? "" : "invisible"}`}>
-      <Picker label={PICKERS.file} icon="icon-[lucide--paperclip]" />
+      <Picker picker="file" icon="icon-[lucide--paperclip]" />
       <span className="hidden pointer-coarse:contents">
-        <Picker label={PICKERS.camera} icon="icon-[lucide--camera]" isCamera />
+        <Picker picker="camera" icon="icon-[lucide--camera]" />
       </span>
     </div>
   );
 }
 
-type PickerProps = { label: string; icon: string; isCamera?: boolean };
+type PickerProps = { picker: keyof typeof PICKERS; icon: string };
 
-function Picker({ label, icon, isCamera = false }: PickerProps) {
+function Picker({ picker, icon }: PickerProps) {
+  const label = useMessages("notes")(PICKERS[picker]);
   const input = useRef<HTMLInputElement>(null);
   const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     insertPicked(currentTarget.closest("article"), Array.from(currentTarget.files ?? []));
@@ -36,8 +38,9 @@ function Picker({ label, icon, isCamera = false }: PickerProps) {
         type="file"
         hidden
         aria-label={label}
+        data-picker={picker}
         onChange={pick}
-        {...(isCamera ? { accept: "image/*", capture: "environment" } : { multiple: true })}
+        {...(picker === "camera" ? { accept: "image/*", capture: "environment" } : { multiple: true })}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { useMessages } from "~/messages/use-messages";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import type { useNoteFiles } from "~/notes/editor/use-note-files";
@@ -19,6 +20,7 @@ type BodyEditorProps = {
 
 /** The note's text: a textarea at once, and without JavaScript; CodeMirror as soon as the page has time to load it. */
 export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProps) {
+  const t = useMessages("notes");
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const [mounted, setMounted] = useState<Mounted | null>(null);
@@ -44,7 +46,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
       // The focus goes from one to the other without a frame between: a phone's keyboard stays.
       host.current.hidden = false;
       const { histories } = getNotesClient();
-      const parts = { parent: host.current, area: area.current, editor, files, histories, nonce };
+      const parts = { parent: host.current, area: area.current, editor, files, histories, nonce, t };
       const mounted = codemirror.mountCodeMirror(parts);
       unmount = mounted.unmount;
       flushSync(() => setMounted(mounted));
@@ -55,7 +57,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
       unmount?.();
       setMounted(null);
     };
-  }, [editor, readOnly, nonce, codemirror, noteFiles]);
+  }, [editor, readOnly, nonce, codemirror, noteFiles, t]);
 
   return (
     <>
@@ -65,8 +67,8 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
         <textarea
           ref={area}
           name="body"
-          aria-label="Note"
-          placeholder="Write…"
+          aria-label={t("note")}
+          placeholder={t("write")}
           // As it hydrates, React would put back the text that the field came with, over what was typed since.
           defaultValue={typeof document === "undefined" ? body : ""}
           readOnly={readOnly}

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import { useMessages } from "~/messages/use-messages";
 import { ContestedLines } from "~/notes/editor/contested-lines";
 import type { NoteText } from "~/notes/note";
 import { type Choice, findConflict, type Lines, type Settled, settle } from "~/notes/sync/merge/conflict";
@@ -14,6 +15,7 @@ type ConflictChoiceProps = {
 
 /** Two screens changed the same words: the lines with them, and a choice for each place or for all. All else is merged. */
 export function ConflictChoice({ base, theirs, mine, onChoose }: ConflictChoiceProps) {
+  const t = useMessages("notes");
   const section = useRef<HTMLElement>(null);
   const conflict = useMemo(() => findConflict(base, theirs, mine), [base, theirs, mine]);
   const { title, lines } = conflict;
@@ -30,15 +32,12 @@ export function ConflictChoice({ base, theirs, mine, onChoose }: ConflictChoiceP
     <section
       ref={section}
       tabIndex={-1}
-      aria-label="Two versions of this note"
+      aria-label={t("twoVersionsOfNote")}
       data-above-text
       className="sticky top-14 z-9 grid max-h-[65dvh] gap-3 overflow-y-auto border-b border-line bg-shore px-4 py-4 outline-none sm:px-10"
     >
-      <p className="text-sm text-soft">
-        {isOne ? "This was" : "These were"} changed here and on another screen. All else is merged, and nothing is lost
-        until you choose.
-      </p>
-      {title && <ContestedLines name="Title" place={title} onChoose={chooseOf(title)} />}
+      <p className="text-sm text-soft">{t(isOne ? "contestedOne" : "contestedSome")}</p>
+      {title && <ContestedLines name={t("title")} place={title} onChoose={chooseOf(title)} />}
       {places.map(({ place, at }) => (
         <ContestedLines
           key={at}
@@ -51,13 +50,13 @@ export function ConflictChoice({ base, theirs, mine, onChoose }: ConflictChoiceP
       {!isOne && (
         <div className="flex flex-wrap gap-2">
           <Button type="button" onClick={() => chooseAll("both")}>
-            Keep both everywhere
+            {t("keepBothEverywhere")}
           </Button>
           <Button type="button" onClick={() => chooseAll("mine")}>
-            Keep all from here
+            {t("keepAllHere")}
           </Button>
           <Button type="button" onClick={() => chooseAll("theirs")}>
-            Keep all from the other screen
+            {t("keepAllElsewhere")}
           </Button>
         </div>
       )}

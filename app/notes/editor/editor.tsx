@@ -1,6 +1,7 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { useContext, useEffect, useRef, useState } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
+import { useMessages } from "~/messages/use-messages";
 import { AddFiles } from "~/notes/editor/add-files";
 import { BodyEditor } from "~/notes/editor/body-editor";
 import { FormattingBarButton } from "~/notes/editor/formatting-bar-button";
@@ -43,6 +44,7 @@ export type Typed = NoteText & { version: string };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
 export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: EditorProps) {
+  const t = useMessages("notes");
   const { editor, state } = useNoteEditor(note, userId);
   useTypedText(editor, typed);
   useFirstCharacter(editor);
@@ -70,17 +72,17 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
           to={`/notes${searchOfList(search) || toSearchString({ ...ALL_NOTES, place })}`}
           className={buttonClass("quiet", "shrink-0 px-3 lg:hidden")}
         >
-          <span className="icon-[lucide--arrow-left] size-4" aria-hidden="true" />
-          {PLACES[place].title}
+          <span className="icon-[lucide--arrow-left] size-4 rtl:-scale-x-100" aria-hidden="true" />
+          {t(PLACES[place].title)}
         </Link>
-        <div className="mr-auto min-w-0 text-xs sm:flex sm:flex-1 sm:items-center sm:justify-between sm:text-sm">
+        <div className="me-auto min-w-0 text-xs sm:flex sm:flex-1 sm:items-center sm:justify-between sm:text-sm">
           <SaveStatus state={state} sync={sync} isShown={hydrated && !isTrashed && !isNew} />
           <ConnectionStatus sync={sync} className="px-1 leading-tight lg:hidden" />
         </div>
         {hydrated && (
           <IconButton
             type="button"
-            label="Words and characters"
+            label={t("wordsAndCharacters")}
             aria-pressed={isCounted}
             onClick={() => setIsCounted(!isCounted)}
           >
@@ -92,8 +94,8 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
         {note.version > 0 && (
           <Link
             to={`/notes/${note.id}/history`}
-            aria-label="Earlier versions"
-            title="Earlier versions"
+            aria-label={t("versions")}
+            title={t("versions")}
             className={iconButtonClass()}
           >
             <span className="icon-[lucide--history] size-4.5" aria-hidden="true" />
@@ -101,7 +103,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
         )}
         {!isTrashed && !isNew && (
           <Form method="post" action={`/notes/${note.id}${search}`}>
-            <IconButton name="intent" value="trash" label="Move to trash">
+            <IconButton name="intent" value="trash" label={t("moveToTrash")}>
               <span className="icon-[lucide--trash-2] size-4.5" aria-hidden="true" />
             </IconButton>
           </Form>
@@ -151,11 +153,11 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
           <noscript>
             <div className="flex gap-2">
               <Button look="primary" name="intent" value="save">
-                Save
+                {t("save")}
               </Button>
               {isEditing && (
                 <a href={`/notes/${note.id}`} className={buttonClass("quiet")}>
-                  Cancel
+                  {t("cancel")}
                 </a>
               )}
             </div>

@@ -1,3 +1,4 @@
+import { useMessages } from "~/messages/use-messages";
 import { showFormattingBar, useFormattingBarShown } from "~/notes/editor/formatting-bar-shown";
 import { IconButton, iconButtonClass } from "~/ui/button";
 
@@ -7,7 +8,7 @@ export function FormattingBarButton() {
   return (
     <IconButton
       type="button"
-      label="Formatting"
+      label={useMessages("notes")("formatting")}
       aria-pressed={isShown}
       onClick={() => showFormattingBar(!isShown)}
       className={iconButtonClass("pointer-coarse:hidden aria-pressed:bg-mist aria-pressed:text-ink")}

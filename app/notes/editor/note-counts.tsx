@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import type { Translate } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
 import { countText, type TextCounts } from "~/notes/editor/count-text";
 import type { NoteText } from "~/notes/note";
 
@@ -7,13 +9,16 @@ const PAUSE_MS = 400;
 
 /** How long the note is, in words and characters. */
 export function NoteCounts({ text }: { text: NoteText }) {
+  const t = useMessages("notes");
   const counts = useCounts(text);
-  return <span id="text-counts">{counts ? describeCounts(counts) : "Counting…"}</span>;
+  return <span id="text-counts">{counts ? describeCounts(t, counts) : t("counting")}</span>;
 }
 
-function describeCounts({ words, characters }: TextCounts): string {
-  const count = (number: number, one: string) => `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
-  return `${count(words, "word")}, ${count(characters, "character")}`;
+function describeCounts(t: Translate<"notes">, { words, characters }: TextCounts): string {
+  return t("wordsThenCharacters", {
+    words: t("words", { count: words }),
+    characters: t("characters", { count: characters }),
+  });
 }
 
 function useCounts({ title, body }: NoteText): TextCounts | null {

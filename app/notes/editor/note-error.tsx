@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { lazy, Suspense } from "react";
+import { useMessages } from "~/messages/use-messages";
 import { useOrphan } from "~/notes/editor/use-orphan";
 import { buttonClass } from "~/ui/button";
 
@@ -7,10 +8,10 @@ import { buttonClass } from "~/ui/button";
 const OrphanedDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).OrphanedDraft }));
 
 const TEXTS = {
-  missing: { title: "No such note", reason: "It was deleted, or it never was here." },
-  offline: { title: "Not on this device", reason: "You are offline, and this note was not opened here before." },
-  failed: { title: "This note could not be shown", reason: "Something went wrong on our side; try again." },
-};
+  missing: { title: "missing", reason: "missingIntro" },
+  offline: { title: "notHere", reason: "notHereIntro" },
+  failed: { title: "notShown", reason: "notShownIntro" },
+} as const;
 
 type NoteErrorProps = { cause: keyof typeof TEXTS; noteId: string | undefined; userId: string };
 
@@ -18,21 +19,22 @@ type NoteErrorProps = { cause: keyof typeof TEXTS; noteId: string | undefined; u
 export function NoteError({ cause, noteId, userId }: NoteErrorProps) {
   const missing = cause === "missing" ? noteId : undefined;
   const orphan = useOrphan(userId, missing);
+  const t = useMessages("notes");
   const { title, reason } = TEXTS[cause];
   return (
     <div
       // Until it is known whether the note is on this device, nobody says that there is none.
       className={`grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center ${orphan === undefined ? "invisible noscript:visible" : ""}`}
     >
-      <h2 className="font-serif text-2xl font-medium">{title}</h2>
-      <p className="max-w-sm text-soft">{reason}</p>
+      <h2 className="font-serif text-2xl font-medium">{t(title)}</h2>
+      <p className="max-w-sm text-soft">{t(reason)}</p>
       {missing !== undefined && orphan && (
         <Suspense>
           <OrphanedDraft userId={userId} noteId={missing} orphan={orphan} />
         </Suspense>
       )}
       <Link to="/notes" className={buttonClass("outline")}>
-        All notes
+        {t("toAllNotes")}
       </Link>
     </div>
   );

@@ -1,6 +1,5 @@
 import { PictureSources } from "~/files/client/picture-sources";
 import type { Uploads } from "~/files/client/uploads";
-import { NO_FILES_HERE } from "~/files/file";
 import { toMarkdownLink } from "~/files/file-links";
 import { isPicture } from "~/files/file-type";
 
@@ -23,7 +22,7 @@ export class NoteFiles {
    */
   take(files: File[], before: string): string {
     const lines = files.flatMap((file) => {
-      const added = this.#areSetUp ? this.#uploads.add(file) : this.#uploads.reject(file.name, NO_FILES_HERE);
+      const added = this.#areSetUp ? this.#uploads.add(file) : this.#uploads.reject(file.name, { code: "files-unset" });
       return added ? [toMarkdownLink({ ...added, isPicture: isPicture(file.type) })] : [];
     });
     if (lines.length === 0) return "";

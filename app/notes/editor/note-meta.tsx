@@ -1,9 +1,13 @@
+import { useContext } from "react";
+import type { Messages } from "~/messages/messages";
+import { MessagesContext } from "~/messages/use-messages";
 import type { NoteText } from "~/notes/note";
 import { useLoaded } from "~/timing/use-loaded";
 import { formatTime } from "~/ui/format-time";
-import { formatAgo } from "~/ui/relative-time";
-import { useHydrated } from "~/ui/use-hydrated";
+import { measureAgo } from "~/ui/measure-ago";
+import { formatShortDate } from "~/ui/relative-time";
 import { useNow } from "~/ui/use-now";
+import { useZone } from "~/ui/use-zone";
 
 type NoteMetaProps = {
   /** When the note was last changed; null for one that is not anywhere yet. */
@@ -17,17 +21,14 @@ type NoteMetaProps = {
 /** When the note was last changed, and how long it is. */
 export function NoteMeta({ changedAt, now, counted }: NoteMetaProps) {
   const current = useNow(now);
-  const hydrated = useHydrated();
+  const messages = useContext(MessagesContext);
+  const zone = useZone();
   const counts = useLoaded(loadNoteCounts, counted !== null);
   return (
     <p className="flex min-h-5 flex-wrap gap-x-3 text-sm text-soft">
       {changedAt !== null && (
-        <time
-          dateTime={changedAt}
-          title={hydrated ? new Date(changedAt).toLocaleString() : formatTime(changedAt)}
-          suppressHydrationWarning
-        >
-          {`Changed ${formatSince(changedAt, current)}`}
+        <time dateTime={changedAt} title={formatTime(changedAt, messages.locale, zone)} suppressHydrationWarning>
+          {describeChange(messages, changedAt, current, zone)}
         </time>
       )}
       {counted && counts && <counts.NoteCounts text={counted} />}
@@ -35,11 +36,13 @@ export function NoteMeta({ changedAt, now, counted }: NoteMetaProps) {
   );
 }
 
-/** In words that go on from “Changed”. */
-function formatSince(time: string, now: string): string {
-  const ago = formatAgo(new Date(time), new Date(now));
-  if (ago === "now") return "just now";
-  return /^\d+ (min|h|d)$/.test(ago) ? `${ago} ago` : `on ${ago}`;
+const CHANGED = { minutes: "changedMinutes", hours: "changedHours", days: "changedDays" } as const;
+
+function describeChange(messages: Messages, time: string, now: string, zone: string | undefined): string {
+  const t = messages.in("notes");
+  const ago = measureAgo(new Date(time), new Date(now));
+  if (!ago) return t("changedOn", { date: formatShortDate(time, now, messages.locale, zone) });
+  return ago.unit === "now" ? t("changedNow") : t(CHANGED[ago.unit], { count: ago.count });
 }
 
 function loadNoteCounts() {

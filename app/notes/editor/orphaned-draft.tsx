@@ -1,4 +1,5 @@
 import { useNavigate } from "@remix-run/react";
+import { useMessages } from "~/messages/use-messages";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
@@ -8,6 +9,7 @@ type OrphanedDraftProps = { userId: string; noteId: string; orphan: StoredDraft 
 
 /** What was typed in a note that is gone: it can become a note of its own. */
 export function OrphanedDraft({ userId, noteId, orphan }: OrphanedDraftProps) {
+  const t = useMessages("notes");
   const navigate = useNavigate();
   const { text } = orphan.draft;
   const makeNote = () => {
@@ -21,14 +23,14 @@ export function OrphanedDraft({ userId, noteId, orphan }: OrphanedDraftProps) {
     navigate(`/notes/${note.id}`);
   };
   return (
-    <section aria-label="What you typed" className="grid w-full max-w-md gap-3 rounded-2xl bg-wash p-5 text-left">
-      <p className="text-sm">What you typed here was kept on this device.</p>
+    <section aria-label={t("typed")} className="grid w-full max-w-md gap-3 rounded-2xl bg-wash p-5 text-start">
+      <p className="text-sm">{t("typedIntro")}</p>
       <div className="max-h-64 overflow-y-auto font-serif">
         <p className="font-medium">{text.title}</p>
         <p className="whitespace-pre-wrap">{text.body}</p>
       </div>
       <Button look="primary" type="button" onClick={makeNote}>
-        Make a new note of it
+        {t("makeNoteOfIt")}
       </Button>
     </section>
   );

@@ -13,12 +13,12 @@ export function insertPicked(article: Element | null, files: File[]): void {
   field?.dispatchEvent(new CustomEvent<File[]>(PICKED, { detail: files }));
 }
 
-/** The buttons that pick files, by their labels. */
-export const PICKERS = { file: "Add a picture or file", camera: "Take a picture" };
+/** The buttons that pick files, by the keys of their labels. */
+export const PICKERS = { file: "addFile", camera: "takePicture" } as const;
 
 /** Has the person pick files for the note that the element is in. */
 export function pickFiles(element: Element, picker: keyof typeof PICKERS): void {
-  element.closest("article")?.querySelector<HTMLInputElement>(`input[aria-label="${PICKERS[picker]}"]`)?.click();
+  element.closest("article")?.querySelector<HTMLInputElement>(`input[data-picker=${picker}]`)?.click();
 }
 
 /** Calls back with what `insertPicked` sends to the field. Returns the undo. */

@@ -1,6 +1,7 @@
 import { Markdown } from "~/markdown/markdown";
 import { toPlainText } from "~/markdown/plain-text";
 import { formatTask, type Task } from "~/markdown/tasks";
+import { useMessages } from "~/messages/use-messages";
 import type { ReadingViewProps } from "~/notes/editor/reading-view-context";
 import { placeOf } from "~/notes/states/places";
 import { buttonClass } from "~/ui/button";
@@ -13,6 +14,7 @@ const SHOWN_AT_FIRST = 32 * 1_024;
 
 /** A note to read, without JavaScript: its boxes can be ticked, and a link leads to the form that edits it. */
 export function ReadingView({ note, search, error }: ReadingViewProps) {
+  const t = useMessages("notes");
   const isTrashed = placeOf(note) === "trash";
   const text = new URLSearchParams(search).has("all") ? note.body : cutAtLine(note.body);
   return (
@@ -28,7 +30,7 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
         </h2>
         {!isTrashed && (
           <a href={withParameter(search, "edit")} className={buttonClass("outline", "print:hidden")}>
-            Edit
+            {t("edit")}
           </a>
         )}
       </div>
@@ -39,7 +41,7 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
       </form>
       {text.length < note.body.length && (
         <a href={withParameter(search, "all")} className={buttonClass("outline", "justify-self-start")}>
-          Show all of this note
+          {t("showAll")}
         </a>
       )}
     </div>

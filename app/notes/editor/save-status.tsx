@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { SyncStatus } from "~/live/client/connection-status";
+import { useExplain, useMessages } from "~/messages/use-messages";
 import type { EditState } from "~/notes/sync/edit/edit-state";
 
 /** A note is said to be saved once it has been for so long: with a save at every other key, the word would flicker. */
@@ -9,36 +10,38 @@ type SaveStatusProps = { state: EditState; sync: SyncStatus; isShown: boolean };
 
 /** Whether the server has what is typed, in a word. */
 export function SaveStatus({ state, sync, isShown }: SaveStatusProps) {
+  const t = useMessages("notes");
   const isSaved = useCalm(state.status === "saved");
   const isRefused = state.excess !== null || state.status === "refused";
   return (
     <p role="status" className={`px-1 leading-tight ${isRefused ? "text-coral" : "text-soft"}`}>
-      {isShown && (isSaved ? "Saved" : describeStatus(state, sync))}
+      {isShown && t(isSaved ? "saved" : statusOf(state, sync))}
     </p>
   );
 }
 
 /** Why what is typed is not saved, where it stays in sight however far the note is scrolled. */
 export function NotSaved({ state: { error, excess } }: { state: EditState }) {
-  const reason = excess ?? error;
-  if (reason === null) return null;
+  const t = useMessages("notes");
+  const reason = useExplain()(excess ?? error);
+  if (reason === undefined) return null;
   return (
     <p
       role="alert"
       className="sticky top-14 z-10 border-b border-coral/40 bg-paper px-5 py-3 text-sm text-coral sm:px-10"
     >
-      {`Not saved: ${reason} What you typed stays on this device.`}
+      {t("notSavedBecause", { reason })}
     </p>
   );
 }
 
-function describeStatus({ status, excess }: EditState, sync: SyncStatus): string {
-  if (excess !== null) return "Too large";
-  if (status === "refused") return "Not saved";
-  if (status === "conflict") return "Changed on another screen";
+function statusOf({ status, excess }: EditState, sync: SyncStatus) {
+  if (excess !== null) return "tooLarge";
+  if (status === "refused") return "notSaved";
+  if (status === "conflict") return "changedElsewhere";
   // It is saved, but not for long enough.
-  if (status === "saved") return "Saving…";
-  return sync === "live" || sync === "connecting" ? "Saving…" : "Kept on this device";
+  if (status === "saved") return "saving";
+  return sync === "live" || sync === "connecting" ? "saving" : "keptHere";
 }
 
 /** The value; what becomes true is so a moment later, if it still is. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from "react";
+import { useMessages } from "~/messages/use-messages";
 import { isOnLastLine } from "~/notes/editor/caret-line";
 import { putCaretAtStart } from "~/notes/editor/caret-to-start";
 import { useBoundField } from "~/notes/editor/use-bound-field";
@@ -12,6 +13,7 @@ type TitleFieldProps = { editor: NoteEditor; title: string; readOnly: boolean; a
 export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useBoundField(field, editor, "title");
+  const t = useMessages("notes");
   const hydrated = useHydrated();
 
   const goOn = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -31,8 +33,8 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
       <textarea
         ref={field}
         name="title"
-        aria-label="Title"
-        placeholder="Title"
+        aria-label={t("title")}
+        placeholder={t("title")}
         rows={1}
         maxLength={MAX_TITLE_LENGTH}
         autoComplete="off"

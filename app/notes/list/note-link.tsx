@@ -1,11 +1,11 @@
 import { memo, useState } from "react";
 import { toPlainText } from "~/markdown/plain-text";
+import { useMessages } from "~/messages/use-messages";
 import { Highlight } from "~/notes/list/highlight";
 import { listTasks, TaskPreview } from "~/notes/list/task-preview";
 import type { ShownNote } from "~/notes/list/use-stable-order";
 import { ALL_NOTES, type ListView, toSearchString } from "~/notes/list-view";
 import { splitWords } from "~/notes/search";
-import { orUntitled } from "~/notes/shown-title";
 import { RelativeTime } from "~/ui/relative-time";
 
 type NoteLinkProps = {
@@ -23,6 +23,7 @@ const LINK = "grid grid-cols-1 gap-0.5 rounded-xl px-3 py-2.5 -outline-offset-2 
 /** An entry of the list. */
 export const NoteLink = memo(
   function NoteLink({ note, open, asks, view, now }: NoteLinkProps) {
+    const t = useMessages("notes");
     const [ticked, setTicked] = useState<readonly string[]>([]);
     const words = splitWords(view.query);
     const search = toSearchString(view);
@@ -46,20 +47,20 @@ export const NoteLink = memo(
         >
           <span className="flex items-baseline gap-3">
             <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
-              <Highlight text={orUntitled(note.title)} words={words} />
+              <Highlight text={note.title || t("untitled")} words={words} />
             </span>
-            <RelativeTime time={note.updatedAt} now={now} className="ml-auto shrink-0 text-xs text-soft" />
+            <RelativeTime time={note.updatedAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
           </span>
           {(asks || tasks.length === 0) && (
             <span className="truncate text-sm text-soft">
               {asks && (
-                <span className="mr-2 inline-flex items-center gap-1 align-top font-medium text-coral">
+                <span className="me-2 inline-flex items-center gap-1 align-top font-medium text-coral">
                   <span className="icon-[lucide--git-compare-arrows] size-3.5" aria-hidden="true" />
-                  Two versions
+                  {t("twoVersions")}
                 </span>
               )}
               {tasks.length === 0 && (
-                <Highlight text={excerpt || (note.title ? "No more text" : "No text yet")} words={words} />
+                <Highlight text={excerpt || t(note.title ? "noMoreText" : "noText")} words={words} />
               )}
             </span>
           )}

@@ -1,6 +1,8 @@
 import { useRef } from "react";
+import type { Translate } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
 import { NoteLink } from "~/notes/list/note-link";
-import { LOOKING, ShowMore } from "~/notes/list/show-more";
+import { ShowMore } from "~/notes/list/show-more";
 import { useKeptFocus } from "~/notes/list/use-kept-focus";
 import { useListKeys } from "~/notes/list/use-list-keys";
 import { useOptimisticNotes } from "~/notes/list/use-optimistic-notes";
@@ -25,6 +27,7 @@ type NoteListProps = {
 
 /** The notes of a view as they are known, with what this page has still to send. */
 export function NoteList({ notes, next, view, isOffline, openId, now }: NoteListProps) {
+  const t = useMessages("notes");
   const list = useRef<HTMLUListElement>(null);
   const shown = useStableOrder(useOptimisticNotes(notes, view), view, list);
   const conflictIds = useConflictIds();
@@ -34,12 +37,14 @@ export function NoteList({ notes, next, view, isOffline, openId, now }: NoteList
 
   return (
     <>
-      {isOffline && <p className="px-3 pb-3 text-sm text-soft">No connection: this is what this device knows.</p>}
+      {isOffline && <p className="px-3 pb-3 text-sm text-soft">{t("deviceOnly")}</p>}
       {shown.length === 0 && !isOffline && !hasMore && (
-        <p className="px-3 py-8 text-center text-sm text-soft">{describeEmpty(view)}</p>
+        <p className="px-3 py-8 text-center text-sm text-soft">
+          {view.query === "" ? t(PLACES[view.place].empty) : t("nothingFound")}
+        </p>
       )}
       <p role="status" className="sr-only">
-        {view.query !== "" && describeFound(shown.length, hasMore)}
+        {view.query !== "" && describeFound(t, shown.length, hasMore)}
       </p>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
       <ul ref={list} className="grid grid-cols-1 gap-1" onClick={useLinkClicks()}>
@@ -60,11 +65,7 @@ export function NoteList({ notes, next, view, isOffline, openId, now }: NoteList
   );
 }
 
-function describeFound(count: number, hasMore: boolean): string {
-  if (hasMore) return count === 0 ? LOOKING : `${count} or more notes found`;
-  return count === 1 ? "1 note found" : `${count} notes found`;
-}
-
-function describeEmpty({ place, query }: ListView): string {
-  return query === "" ? PLACES[place].empty : "Nothing found.";
+function describeFound(t: Translate<"notes">, count: number, hasMore: boolean): string {
+  if (!hasMore) return t("found", { count });
+  return count === 0 ? t("looking") : t("foundOrMore", { count });
 }

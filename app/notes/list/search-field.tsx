@@ -1,5 +1,6 @@
 import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { useMessages } from "~/messages/use-messages";
 import { PendingQueries } from "~/notes/list/pending-queries";
 import { ALL_NOTES, type ListView, parseListView, toSearchString } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
@@ -11,6 +12,7 @@ const TYPING_MS = 150;
 /** Finds notes as one types; without JavaScript, when the form is sent. A note that is open stays open. */
 export function SearchField({ view }: { view: ListView }) {
   const { place, query } = view;
+  const t = useMessages("notes");
   const field = useRef<HTMLInputElement>(null);
   const { pathname } = useLocation();
   const search = useSearch(field, view, pathname);
@@ -20,19 +22,19 @@ export function SearchField({ view }: { view: ListView }) {
       {place !== ALL_NOTES.place && <input type="hidden" name="view" value={place} />}
       <span
         aria-hidden="true"
-        className="icon-[lucide--search] pointer-events-none absolute top-3 left-6 lg:top-2.5 size-4 text-soft"
+        className="icon-[lucide--search] pointer-events-none absolute top-3 start-6 lg:top-2.5 size-4 text-soft"
       />
       <input
         ref={field}
         type="search"
         name="q"
-        aria-label={PLACES[place].search}
-        placeholder="Search"
+        aria-label={t(PLACES[place].search)}
+        placeholder={t("search")}
         defaultValue={query}
         onInput={search}
         autoComplete="off"
         spellCheck={false}
-        className="w-full rounded-xl bg-mist py-2 pr-3 pl-9 text-base placeholder:text-soft lg:text-sm"
+        className="w-full rounded-xl bg-mist py-2 pe-3 ps-9 text-base placeholder:text-soft lg:text-sm"
       />
     </Form>
   );

@@ -1,11 +1,10 @@
 import { Link, useSearchParams } from "@remix-run/react";
+import { useMessages } from "~/messages/use-messages";
 import { useNextPage } from "~/notes/list/use-next-page";
 import type { ListView } from "~/notes/list-view";
 import { MAX_SHOWN, NEXT_PAGE_SIZE } from "~/notes/note";
 import { buttonClass } from "~/ui/button";
 import { useInView } from "~/ui/use-in-view";
-
-export const LOOKING = "Looking through older notes…";
 
 type ShowMoreProps = { count: number; next: number; view: ListView };
 
@@ -14,6 +13,7 @@ type ShowMoreProps = { count: number; next: number; view: ListView };
  * without JavaScript, when it is asked for.
  */
 export function ShowMore({ count, next, view }: ShowMoreProps) {
+  const t = useMessages("notes");
   const [params] = useSearchParams();
   const { load, isLoading } = useNextPage(view);
   const end = useInView(load, `${count} ${next}`);
@@ -29,7 +29,7 @@ export function ShowMore({ count, next, view }: ShowMoreProps) {
         load();
       }}
     >
-      {view.query === "" ? "Show more" : isLoading ? LOOKING : "Look through older notes"}
+      {view.query === "" ? t("showMore") : t(isLoading ? "looking" : "lookThrough")}
     </Link>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
+import { useMessages } from "~/messages/use-messages";
 import { NewNoteButton } from "~/notes/list/new-note-button";
 import { SearchField } from "~/notes/list/search-field";
 import type { ListView } from "~/notes/list-view";
@@ -19,14 +20,15 @@ type SidebarProps = {
 /** The column beside the note: the list and the ways to elsewhere. */
 export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
   const isTrash = view.place === "trash";
-  const { title } = PLACES[view.place];
+  const t = useMessages("notes");
+  const title = t(PLACES[view.place].title);
   return (
     <div className={`h-dvh flex-col lg:flex print:hidden ${hidden ? "hidden" : "flex"}`}>
       <header className="flex items-center justify-between gap-2 px-5 pt-5 pb-3">
-        <Link to="/notes" aria-label="Tidings, all notes" className="rounded-lg">
+        <Link to="/notes" aria-label={t("allNotes")} className="rounded-lg">
           <Wordmark />
         </Link>
-        {!isTrash && <NewNoteButton label="New" className="px-3.5" />}
+        {!isTrash && <NewNoteButton label={t("new")} className="px-3.5" />}
       </header>
       {isTrash && <h2 className="px-5 pb-2 font-serif text-lg">{title}</h2>}
       <SearchField view={view} />
@@ -34,21 +36,21 @@ export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
         {children}
       </nav>
       <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
-        <ConnectionStatus sync={sync} className="mr-auto px-2 text-sm" />
+        <ConnectionStatus sync={sync} className="me-auto px-2 text-sm" />
         {isTrash ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
-            <span className="icon-[lucide--undo-2] size-4" aria-hidden="true" />
-            Notes
+            <span className="icon-[lucide--undo-2] size-4 rtl:-scale-x-100" aria-hidden="true" />
+            {t("list")}
           </Link>
         ) : (
           <Link to="/notes?view=trash" className={buttonClass("quiet", "px-3")}>
             <span className="icon-[lucide--trash-2] size-4" aria-hidden="true" />
-            Trash
+            {t("trash")}
           </Link>
         )}
         <Link to="/settings" className={buttonClass("quiet", "px-3")}>
           <span className="icon-[lucide--settings] size-4" aria-hidden="true" />
-          Settings
+          {t("settings")}
         </Link>
       </footer>
     </div>

@@ -1,20 +1,20 @@
 import type { Note } from "~/notes/note";
 
-/** What is said of each place that notes can be in. */
+/** What is said of each place that notes can be in, by the keys of its messages. */
 export const PLACES = {
   list: {
-    title: "Notes",
-    search: "Search notes",
-    empty: "No notes yet.",
-    hint: { some: "Choose a note, or write a new one.", none: "A clear shore. Write the first note." },
+    title: "list",
+    search: "listSearch",
+    empty: "listEmpty",
+    hint: { some: "listHint", none: "listHintEmpty" },
   },
   trash: {
-    title: "Trash",
-    search: "Search the trash",
-    empty: "Nothing in the trash.",
-    hint: { some: "Choose a note to bring back.", none: "The trash is empty." },
+    title: "trash",
+    search: "trashSearch",
+    empty: "trashEmpty",
+    hint: { some: "trashHint", none: "trashHintEmpty" },
   },
-};
+} as const;
 
 export type Place = keyof typeof PLACES;
 

@@ -190,6 +190,6 @@ export class OpenNote {
 function toEvent(key: string, result: MutationResult): EditEvent {
   if (result.status === "refused") return { type: "refused", key, reason: result.reason };
   const { item } = result.change;
-  if (!("version" in item)) return { type: "refused", key, reason: "The note was deleted." };
+  if (!("version" in item)) return { type: "refused", key, reason: { code: "note-deleted" } };
   return { type: result.status === "done" ? "saved" : "conflicted", key, note: item };
 }

@@ -1,7 +1,8 @@
 import { keepBookmark } from "~/live/bookmark";
 import { signInAgain } from "~/live/client/sign-in-again";
 import { type Change, parseChange } from "~/live/event";
-import { describeExcess } from "~/notes/excess";
+import type { AppError } from "~/messages/catalogs";
+import { findExcess } from "~/notes/excess";
 import type { StateIntent } from "~/notes/states/states";
 
 /** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` is its idempotency key. */
@@ -11,10 +12,10 @@ export type Mutation = {
   op: string;
 } & Record<string, string>;
 
-/** The server's answer to it. */
+/** The server's answer to it; why it refused, in its sentence or by a code. */
 export type MutationResult =
   | { status: "done" | "conflict"; change: Change<"note"> }
-  | { status: "refused"; reason: string };
+  | { status: "refused"; reason: AppError | string };
 
 type Attempt = {
   userId: string;
@@ -41,7 +42,7 @@ export async function postMutation(
   { userId, isFirst, isRetry }: Attempt,
 ): Promise<MutationResult | null> {
   // Megabytes need not travel to be found too large.
-  const excess = describeExcess({ title: mutation.title ?? "", body: mutation.body ?? "" });
+  const excess = findExcess({ title: mutation.title ?? "", body: mutation.body ?? "" });
   if (excess !== null) return { status: "refused", reason: excess };
   const body = new URLSearchParams({ ...mutation, user: userId });
   // What is in flight when the tab closes reaches the server all the same.
@@ -76,10 +77,10 @@ function parseResult(text: string): MutationResult | null {
 }
 
 /** Why the request failed before it came to what answers in JSON. */
-function describeError({ status, headers }: Response, text: string): string {
+function describeError({ status, headers }: Response, text: string): AppError | string {
   const isSentence = headers.get("content-type")?.startsWith("text/plain") && text.length <= MAX_REASON_LENGTH;
   if (isSentence) return text;
-  return status === 413 ? "This is more than a note can hold." : `The server refused it (${status}).`;
+  return status === 413 ? { code: "more-than-note" } : { code: "refused-by-server", status: `${status}` };
 }
 
 function parseJson(text: string): { status?: unknown; reason?: unknown } {

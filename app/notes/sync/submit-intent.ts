@@ -1,3 +1,4 @@
+import type { AppError } from "~/messages/catalogs";
 import type { Note, NoteText } from "~/notes/note";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import type { Mutation } from "~/notes/sync/post-mutation";
@@ -6,7 +7,7 @@ type Result =
   | { status: "conflict"; note: Note; mine: NoteText }
   | { status: "reverted"; version: number }
   /** What was typed is in the note's editor, and stays on the device. */
-  | { status: "refused"; reason: string; mine?: undefined };
+  | { status: "refused"; reason: AppError | string; mine?: undefined };
 
 /**
  * Sends a form that changes a note by the page's outbox. What a person did to a whole note

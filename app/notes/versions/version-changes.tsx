@@ -1,3 +1,4 @@
+import { useMessages } from "~/messages/use-messages";
 import type { Segment } from "~/notes/versions/compare-versions";
 
 type VersionChangesProps = { title: Segment[]; body: Segment[] };
@@ -6,10 +7,10 @@ type VersionChangesProps = { title: Segment[]; body: Segment[] };
 export function VersionChanges({ title, body }: VersionChangesProps) {
   return (
     <div className="grid gap-3 font-serif wrap-anywhere">
-      <p className="text-xl font-medium whitespace-pre-wrap">
+      <p dir="auto" className="text-xl font-medium whitespace-pre-wrap">
         <Segments segments={title} />
       </p>
-      <div className="whitespace-pre-wrap">
+      <div className="paragraphs-by-direction whitespace-pre-wrap">
         <Segments segments={body} />
       </div>
     </div>
@@ -24,27 +25,28 @@ function Segments({ segments }: { segments: Segment[] }) {
 }
 
 function SegmentText({ segment }: { segment: Segment }) {
+  const t = useMessages("notes");
   switch (segment.type) {
     case "added":
       return (
         <ins className="rounded-sm bg-leaf/15 decoration-leaf decoration-2 underline-offset-4">
-          <span className="sr-only"> Added: </span>
+          <span className="sr-only">{t("added")}</span>
           {segment.text}
-          <span className="sr-only"> End of added. </span>
+          <span className="sr-only">{t("endOfAdded")}</span>
         </ins>
       );
     case "removed":
       return (
         <del className="rounded-sm bg-coral/12 text-soft decoration-coral">
-          <span className="sr-only"> Removed: </span>
+          <span className="sr-only">{t("removed")}</span>
           {segment.text}
-          <span className="sr-only"> End of removed. </span>
+          <span className="sr-only">{t("endOfRemoved")}</span>
         </del>
       );
     case "folded":
-      return <Fold>{`${segment.count.toLocaleString("en")} lines are the same`}</Fold>;
+      return <Fold>{t("sameLines", { count: segment.count })}</Fold>;
     case "cut":
-      return <Fold>{`${segment.count.toLocaleString("en")} more characters are not shown`}</Fold>;
+      return <Fold>{t("moreCharacters", { count: segment.count })}</Fold>;
     default:
       return segment.text;
   }

@@ -1,10 +1,11 @@
 import { useNavigate } from "@remix-run/react";
 import { type MouseEvent, useEffect, useState } from "react";
-import { formatCount } from "~/limits/quota";
+import { useMessages } from "~/messages/use-messages";
 import type { ExportProgress } from "~/transfer/export/export-from-page";
 import { ReauthenticationRequired } from "~/transfer/fetch-with-retries";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button, buttonClass } from "~/ui/button";
+import { FormError } from "~/ui/form-error";
 import { FormNotice } from "~/ui/form-notice";
 import { ProgressBar } from "~/ui/progress-bar";
 
@@ -14,6 +15,7 @@ const CONFIRM = "/settings/confirm?redirectTo=%2Fsettings%2Fdata";
 /** Takes everything out: a script makes the zip in the page, however much it is; without one the Worker streams it. */
 export function ExportButton() {
   const { transfer, start, stop } = useTransfer<ExportProgress, Blob>();
+  const t = useMessages("settings");
   const zip = transfer.state === "done" ? transfer.result : null;
   const saved = useSaved(zip);
   const navigate = useNavigate();
@@ -30,25 +32,24 @@ export function ExportButton() {
   };
   if (transfer.state === "running") {
     const { done, total } = transfer.progress ?? {};
-    const label =
-      done === undefined || total === undefined ? "Reading…" : `${formatCount(done)} of ${formatCount(total)} notes`;
+    const label = done === undefined || total === undefined ? t("reading") : t("notesOf", { done, total });
     return (
       <div className="grid w-full gap-4">
         <ProgressBar label={label} value={done} max={total} />
         <Button type="button" className="justify-self-start" onClick={stop}>
-          Stop
+          {t("stop")}
         </Button>
       </div>
     );
   }
   return (
     <>
-      {saved && <FormNotice look="done">{`Here it is: ${saved.name}.`}</FormNotice>}
-      {transfer.state === "failed" && <FormNotice look="error">{transfer.error}</FormNotice>}
-      {transfer.state === "stopped" && <FormNotice look="done">Stopped.</FormNotice>}
+      {saved && <FormNotice look="done">{t("hereItIs", { name: saved.name })}</FormNotice>}
+      {transfer.state === "failed" && <FormError error={transfer.error} />}
+      {transfer.state === "stopped" && <FormNotice look="done">{t("stopped")}</FormNotice>}
       <a href="/settings/export" download onClick={exportHere} className={buttonClass("outline")}>
         <span className="icon-[lucide--download] size-4" aria-hidden="true" />
-        Export
+        {t("export")}
       </a>
     </>
   );

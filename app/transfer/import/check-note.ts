@@ -1,9 +1,11 @@
 import * as v from "valibot";
+import { code, toError } from "~/forms";
+import type { AppError } from "~/messages/catalogs";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { MAX_BODY_BYTES, MAX_TITLE_LENGTH } from "~/notes/note";
 import type { IndexedNote } from "~/transfer/export-format";
 
-type CheckResult<Value> = { value: Value } | { error: string };
+type CheckResult<Value> = { value: Value } | { error: AppError };
 
 const time = v.pipe(
   v.string(),
@@ -14,19 +16,19 @@ const time = v.pipe(
 
 const text = v.pipe(
   v.string(),
-  v.check((value) => value.isWellFormed() && !value.includes("\0"), "This holds a character that cannot be stored."),
+  v.check((value) => value.isWellFormed() && !value.includes("\0"), code("character-invalid")),
 );
 
 // What a person typed stays as it is; a title is one line, and line ends are the same everywhere.
 const title = v.pipe(
   text,
   v.transform((value) => value.replace(/[\r\n]+/g, " ")),
-  v.maxLength(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`),
+  v.maxLength(MAX_TITLE_LENGTH, code("title-too-long")),
 );
 const body = v.pipe(
   text,
   v.transform((value) => value.replace(/\r\n?/g, "\n")),
-  v.maxBytes(MAX_BODY_BYTES, "A note has at most 256 KiB of text."),
+  v.maxBytes(MAX_BODY_BYTES, code("note-too-large")),
 );
 
 const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
@@ -51,5 +53,5 @@ function check<Value>(schema: v.GenericSchema<unknown, Value>, note: unknown): C
   const result = v.safeParse(schema, note);
   if (result.success) return { value: result.output };
   const said = result.issues.find(({ type }) => OWN_MESSAGES.has(type));
-  return { error: said ? said.message : "It is not complete." };
+  return { error: said ? toError(said) : { code: "note-incomplete" } };
 }

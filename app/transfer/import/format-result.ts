@@ -1,23 +1,14 @@
-import { formatCount } from "~/limits/quota";
-
-type Counts = { added: number; copied: number; unchanged: number };
+import type { Translate } from "~/messages/catalogs";
 
 /** What came in, once all has. */
-export function formatResult({ added, copied, unchanged }: Counts): string {
+export function formatResult(
+  t: Translate<"settings">,
+  { added, copied, unchanged }: { added: number; copied: number; unchanged: number },
+): string {
   const parts = [
-    `${formatCount(added)} ${added === 1 ? "note" : "notes"} brought in`,
-    copied &&
-      `${formatCount(copied)} as ${copied === 1 ? "a copy of a note" : "copies of notes"} that changed here since`,
-    unchanged && `${formatCount(unchanged)} here already`,
+    t("broughtIn", { count: added }),
+    copied && t("asCopies", { count: copied }),
+    unchanged && t("hereAlready", { count: unchanged }),
   ];
-  return `${parts.filter(Boolean).join(", ")}.`;
-}
-
-/** What came in before the rest did not. */
-export function formatPartialResult({ added, copied }: Counts): string {
-  const count = added + copied;
-  if (count === 0) return "Nothing came in.";
-  return count === 1
-    ? "1 note came in before that, and stays."
-    : `${formatCount(count)} notes came in before that, and stay.`;
+  return `${parts.filter(Boolean).join(t("comma"))}.`;
 }

@@ -1,3 +1,4 @@
+import type { AppError } from "~/messages/catalogs";
 import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { checkNote } from "~/transfer/import/check-note";
@@ -8,18 +9,18 @@ const MAX_BATCH_NOTES = 500;
 /** Reads a form with `notes`, a file of JSON, and `ifChanged`; or says what is wrong with it. */
 export async function parseBatch(
   form: FormData,
-): Promise<{ notes: ExportedNote[]; ifChanged: IfChanged } | { error: string }> {
+): Promise<{ notes: ExportedNote[]; ifChanged: IfChanged } | { error: AppError }> {
   const [file, ifChanged] = [form.get("notes"), form.get("ifChanged")];
-  if (ifChanged !== "copy" && ifChanged !== "skip") return { error: "Say copy or skip." };
+  if (ifChanged !== "copy" && ifChanged !== "skip") return { error: { code: "batch-if-changed" } };
 
   const entries = file instanceof File ? parseJson(await file.arrayBuffer()) : null;
-  if (!Array.isArray(entries)) return { error: "Send the notes as a file that holds a JSON array." };
-  if (entries.length > MAX_BATCH_NOTES) return { error: `Send at most ${MAX_BATCH_NOTES} notes at once.` };
+  if (!Array.isArray(entries)) return { error: { code: "batch-not-a-list" } };
+  if (entries.length > MAX_BATCH_NOTES) return { error: { code: "batch-too-large", limit: MAX_BATCH_NOTES } };
 
   const notes: ExportedNote[] = [];
   for (const [at, entry] of entries.entries()) {
     const checked = checkNote(entry);
-    if ("error" in checked) return { error: `Note ${at + 1}: ${checked.error}` };
+    if ("error" in checked) return { error: { code: "batch-note-invalid", position: at + 1, reason: checked.error } };
     notes.push(checked.value);
   }
   return { notes, ifChanged };

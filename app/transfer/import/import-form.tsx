@@ -1,18 +1,21 @@
 import { Form, useNavigation, useRevalidator } from "@remix-run/react";
 import type { FormEvent } from "react";
-import { formatCount } from "~/limits/quota";
+import type { AppError } from "~/messages/catalogs";
+import { useMessages } from "~/messages/use-messages";
 import { formatResult } from "~/transfer/import/format-result";
 import type { ImportProgress, ImportResult } from "~/transfer/import/import-from-page";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button } from "~/ui/button";
+import { FormError } from "~/ui/form-error";
 import { FormNotice } from "~/ui/form-notice";
 import { ProgressBar } from "~/ui/progress-bar";
 import { useHydrated } from "~/ui/use-hydrated";
 
-type Outcome = { added: ImportResult } | { error: string } | undefined;
+type Outcome = { added: ImportResult } | { error: AppError } | undefined;
 
 /** Brings notes in: a script sends them piece by piece, however many; without one the form sends a small zip as it is. */
 export function ImportForm({ sent }: { sent: Outcome }) {
+  const t = useMessages("settings");
   const hydrated = useHydrated();
   const posting = useNavigation().formMethod === "POST";
   const { transfer, start, stop } = useTransfer<ImportProgress, ImportResult>();
@@ -30,14 +33,14 @@ export function ImportForm({ sent }: { sent: Outcome }) {
   return (
     <Form method="post" encType="multipart/form-data" className="grid w-full gap-4" onSubmit={importHere}>
       <label className="grid gap-1.5 text-sm font-medium">
-        {hydrated ? "Zip file" : "Zip file, at most 16 MiB"}
+        {hydrated ? t("zipFile") : t("zipFileBounded")}
         <input
           type="file"
           name="archive"
           accept=".zip,application/zip"
           required
           disabled={running}
-          className="w-full rounded-lg border border-line bg-paper p-2 text-sm font-normal text-soft file:mr-3 file:min-h-9 file:rounded-md file:border-0 file:bg-mist file:px-3 file:font-medium file:text-ink disabled:opacity-60"
+          className="w-full rounded-lg border border-line bg-paper p-2 text-sm font-normal text-soft file:me-3 file:min-h-9 file:rounded-md file:border-0 file:bg-mist file:px-3 file:font-medium file:text-ink disabled:opacity-60"
         />
       </label>
       {running ? (
@@ -45,19 +48,17 @@ export function ImportForm({ sent }: { sent: Outcome }) {
       ) : (
         <Notice sent={transfer.state === "idle" ? sent : undefined} />
       )}
-      {transfer.state === "done" && <FormNotice look="done">{formatResult(transfer.result)}</FormNotice>}
-      {transfer.state === "failed" && <FormNotice look="error">{transfer.error}</FormNotice>}
-      {transfer.state === "stopped" && (
-        <FormNotice look="done">Stopped. Choose the same file to go on: what came in stays.</FormNotice>
-      )}
+      {transfer.state === "done" && <FormNotice look="done">{formatResult(t, transfer.result)}</FormNotice>}
+      {transfer.state === "failed" && <FormError error={transfer.error} />}
+      {transfer.state === "stopped" && <FormNotice look="done">{t("importStopped")}</FormNotice>}
       {/* Two buttons: one that changed from the first to the second within a click would send the form. */}
       {running ? (
         <Button key="stop" type="button" className="justify-self-start" onClick={stop}>
-          Stop
+          {t("stop")}
         </Button>
       ) : (
         <Button key="import" className="justify-self-start" disabled={posting}>
-          Import
+          {t("import")}
         </Button>
       )}
     </Form>
@@ -65,15 +66,16 @@ export function ImportForm({ sent }: { sent: Outcome }) {
 }
 
 function ImportBar({ progress }: { progress: ImportProgress | null }) {
-  if (!progress) return <ProgressBar label="Opening the file…" />;
-  if ("checked" in progress)
-    return <ProgressBar label={`Checking the file: ${formatCount(progress.checked)} notes…`} />;
+  const t = useMessages("settings");
+  if (!progress) return <ProgressBar label={t("opening")} />;
+  if ("checked" in progress) return <ProgressBar label={t("checking", { count: progress.checked })} />;
   const { done, total } = progress;
-  return <ProgressBar label={`${formatCount(done)} of ${formatCount(total)} notes`} value={done} max={total} />;
+  return <ProgressBar label={t("notesOf", { done, total })} value={done} max={total} />;
 }
 
 function Notice({ sent }: { sent: Outcome }) {
+  const t = useMessages("settings");
   if (!sent) return null;
-  if ("error" in sent) return <FormNotice look="error">{sent.error}</FormNotice>;
-  return <FormNotice look="done">{formatResult(sent.added)}</FormNotice>;
+  if ("error" in sent) return <FormError error={sent.error} />;
+  return <FormNotice look="done">{formatResult(t, sent.added)}</FormNotice>;
 }

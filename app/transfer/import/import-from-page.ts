@@ -4,8 +4,8 @@ import { inBatches } from "~/notes/bulk/batches";
 import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { fetchWithRetries, TransferFailed } from "~/transfer/fetch-with-retries";
-import { formatPartialResult } from "~/transfer/import/format-result";
 import { checkExport, type ExportedFile, openExport } from "~/transfer/import/open-export";
+import { withPartialResult } from "~/transfer/import/partial-result";
 
 /** How far it is. While the file is checked, how many notes it has is not known yet. */
 export type ImportProgress = { checked: number } | { done: number; total: number };
@@ -63,7 +63,7 @@ export async function importFromPage(
 function withResult(result: ImportResult) {
   return (error: unknown): never => {
     if (!(error instanceof TransferFailed)) throw error;
-    throw new TransferFailed(`${error.message} ${formatPartialResult(result)}`);
+    throw new TransferFailed(withPartialResult(error.error, result));
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Env } from "~/env";
-import { explain, type OverLimit } from "~/limits/budget.server";
+import { type OverLimit, toError } from "~/limits/budget.server";
+import type { AppError } from "~/messages/catalogs";
 import { inBatches } from "~/notes/bulk/batches";
 import { addNotes, type BulkInsertResult } from "~/notes/bulk/bulk-insert.server";
-import { formatPartialResult } from "~/transfer/import/format-result";
 import { checkExport, openExport } from "~/transfer/import/open-export";
+import { withPartialResult } from "~/transfer/import/partial-result";
 import { InvalidExport } from "~/transfer/zip/invalid-export";
 
 /**
@@ -22,7 +23,7 @@ export async function importNotes(
   env: Env,
   userId: string,
   zip: Blob,
-): Promise<{ added: BulkInsertResult } | { error: string; overLimit?: OverLimit }> {
+): Promise<{ added: BulkInsertResult } | { error: AppError; overLimit?: OverLimit }> {
   try {
     const exportFile = await openExport(zip, LIMITS);
     await checkExport(exportFile);
@@ -30,12 +31,13 @@ export async function importNotes(
     for await (const batch of inBatches(exportFile.notes(), BATCH_BYTES)) {
       const added = await addNotes(env, userId, batch, exportFile.ifChanged);
       for (const kind of ["added", "unchanged", "copied"] as const) total[kind] += added[kind];
-      if (added.overLimit)
-        return { error: `${explain(added.overLimit)} ${formatPartialResult(total)}`, overLimit: added.overLimit };
+      if (added.overLimit) {
+        return { error: withPartialResult(toError(added.overLimit), total), overLimit: added.overLimit };
+      }
     }
     return { added: total };
   } catch (error) {
-    if (error instanceof InvalidExport) return { error: error.message };
+    if (error instanceof InvalidExport) return { error: error.error };
     throw error;
   }
 }

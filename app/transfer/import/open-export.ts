@@ -1,4 +1,5 @@
-import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/files/file";
+import { MAX_FILE_BYTES } from "~/files/file";
+import type { AppError } from "~/messages/catalogs";
 import type { IfChanged } from "~/notes/bulk/bulk-insert.server";
 import { deriveId } from "~/notes/bulk/derive-id";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
@@ -39,7 +40,7 @@ export async function openExport(file: Blob, limits: Limits): Promise<OpenExport
   if (index) return { ...withFiles, ifChanged: "copy", notes: () => readIndexed(zip, files, index, limits) };
 
   const markdown = files.filter(({ name }) => /\.md$/i.test(name) && !name.startsWith("__MACOSX/"));
-  if (markdown.length === 0) throw new InvalidExport("There are no notes in this file.");
+  if (markdown.length === 0) throw new InvalidExport({ code: "zip-without-notes" });
   const openedAt = new Date().toISOString();
   // An id made from what the file says: a note that says something else by now was edited here.
   return { ...withFiles, ifChanged: "skip", notes: () => readMarkdown(zip, markdown, openedAt, limits) };
@@ -64,7 +65,7 @@ async function* readIndexed(
   let [position, length] = [0, 0];
   for await (const entry of readElements(zip, index, count.bytes)) {
     count.note();
-    const where = `Note ${++position} in ${NOTES_FILE}`;
+    const where = { code: "zip-entry-invalid", position: ++position, name: NOTES_FILE } as const;
     if (isObject(entry) && "file" in entry) {
       indexed.push(orThrow(where, checkIndexedNote(entry)));
       continue;
@@ -83,12 +84,12 @@ async function* readIndexed(
   const read = new Set<string>();
   for (const { file, ...note } of indexed.sort(byTime)) {
     const entry = byName.get(file);
-    if (!entry) throw new InvalidExport(`${file} is missing.`);
+    if (!entry) throw new InvalidExport({ code: "zip-file-missing", name: file });
     // However often it is named, it is unpacked once.
-    if (read.has(file)) throw new InvalidExport(`${file} is the text of two notes.`);
+    if (read.has(file)) throw new InvalidExport({ code: "zip-file-twice", name: file });
     read.add(file);
     const text = fromOwnMarkdown(note.title, await readText(zip, entry, count.bytes));
-    yield orThrow(file, checkNote({ ...note, ...text }));
+    yield orThrow({ code: "zip-file-invalid", name: file }, checkNote({ ...note, ...text }));
   }
 }
 
@@ -96,7 +97,8 @@ async function* readStoredFiles(zip: ReadAhead, files: ZipEntry[]): AsyncGenerat
   for (const entry of files) {
     const file = parseFilePath(entry.name);
     if (!file) continue;
-    if (entry.size > MAX_FILE_BYTES) throw new InvalidExport(`${file.name}: ${FILE_TOO_LARGE}`);
+    if (entry.size > MAX_FILE_BYTES)
+      throw new InvalidExport({ code: "zip-file-invalid", name: file.name, reason: { code: "file-too-large" } });
     yield { ...file, content: await unpackWhole(zip, entry) };
   }
 }
@@ -115,13 +117,19 @@ async function* readMarkdown(
     const fileName = name.slice(name.lastIndexOf("/") + 1).replace(/\.md$/i, "");
     const { title, body } = fromMarkdown(fileName, await readText(zip, entry, count.bytes));
     const id = await deriveId("file", name, title, body);
-    yield orThrow(name, checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...times }));
+    yield orThrow(
+      { code: "zip-file-invalid", name },
+      checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...times }),
+    );
   }
 }
 
-function orThrow<Value>(where: string, checked: { value: Value } | { error: string }): Value {
+/** Where something is wrong, without what. */
+type Where = { code: "zip-file-invalid"; name: string } | { code: "zip-entry-invalid"; name: string; position: number };
+
+function orThrow<Value>(where: Where, checked: { value: Value } | { error: AppError }): Value {
   if ("value" in checked) return checked.value;
-  throw new InvalidExport(`${where}: ${checked.error}`);
+  throw new InvalidExport({ ...where, reason: checked.error });
 }
 
 function isObject(value: unknown): value is object {

@@ -17,13 +17,13 @@ export function countAgainst(limits: Limits) {
   return {
     note: () => {
       if (++notes <= limits.notes) return;
-      throw new InvalidExport(`More than ${limits.notes.toLocaleString("en")} notes come at once. Send them in parts.`);
+      throw new InvalidExport({ code: "zip-too-many-notes", limit: limits.notes });
     },
     bytes: (more: number) => {
       bytes += more;
       if (bytes <= limits.unpackedBytes) return;
       const size = Math.round(limits.unpackedBytes / 2 ** 20);
-      throw new InvalidExport(`Unpacked, this is more than ${size} MiB. Send it in parts.`);
+      throw new InvalidExport({ code: "zip-too-large", size });
     },
   };
 }
@@ -37,8 +37,8 @@ export async function* readElements(
   try {
     yield* readJsonArray(decode(unpack(zip, file), count));
   } catch (error) {
-    if (error instanceof NoArray) throw new InvalidExport(`${file.name} is not a list of notes.`);
-    if (error instanceof InvalidJson) throw new InvalidExport(`${file.name} is damaged.`);
+    if (error instanceof NoArray) throw new InvalidExport({ code: "zip-not-a-list", name: file.name });
+    if (error instanceof InvalidJson) throw new InvalidExport({ code: "zip-file-damaged", name: file.name });
     throw error;
   }
 }
@@ -62,12 +62,14 @@ async function* decode(parts: AsyncIterable<Uint8Array>, count: (bytes: number) 
 /** The text of a file that is one note. */
 export async function readText(zip: ReadAhead, file: ZipEntry, count: (bytes: number) => void): Promise<string> {
   count(file.size);
-  if (file.size > MAX_FILE_BYTES) throw new InvalidExport(`${file.name}: A note has at most 256 KiB of text.`);
+  if (file.size > MAX_FILE_BYTES) {
+    throw new InvalidExport({ code: "zip-file-invalid", name: file.name, reason: { code: "note-too-large" } });
+  }
   const bytes = await unpackWhole(zip, file);
   try {
     // A byte order mark is a part of the text where the text began with it.
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new InvalidExport(`${file.name} is not text in UTF-8.`);
+    throw new InvalidExport({ code: "zip-not-utf8", name: file.name });
   }
 }

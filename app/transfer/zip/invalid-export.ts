@@ -1,4 +1,13 @@
-/** What is wrong with a file that is to be imported, in a sentence for the person who chose it. */
-export class InvalidExport extends Error {}
+import type { AppError } from "~/messages/catalogs";
 
-export const DAMAGED = "This is not a zip file, or it is damaged.";
+/** What is wrong with the file of an export. */
+export class InvalidExport extends Error {
+  readonly error: AppError;
+
+  constructor(error: AppError) {
+    super(error.code);
+    this.error = error;
+  }
+}
+
+export const DAMAGED: AppError = { code: "zip-damaged" };

@@ -28,7 +28,7 @@ const MAX_BYTES_PER_ENTRY = 512;
 export async function readDirectory(zip: ReadAhead, maxEntries: number): Promise<ZipEntry[]> {
   const { offset, size, count } = await findDirectory(zip);
   if (count > maxEntries || size > maxEntries * MAX_BYTES_PER_ENTRY) {
-    throw new InvalidExport(`More than ${maxEntries.toLocaleString("en")} files come at once. Send them in parts.`);
+    throw new InvalidExport({ code: "zip-too-many-files", limit: maxEntries });
   }
   if (count * ENTRY_SIZE > size) throw new InvalidExport(DAMAGED);
 

@@ -44,9 +44,9 @@ export async function unpackWhole(zip: ReadAhead, entry: ZipEntry): Promise<Uint
 
 /** Throws at sizes that cannot be, or with which next to nothing would take long to unpack. */
 function checkSizes({ name, method, encrypted, packedSize, size }: ZipEntry): void {
-  if (encrypted) throw new InvalidExport(`${name} is encrypted. Bring in a zip without a password.`);
+  if (encrypted) throw new InvalidExport({ code: "zip-encrypted", name });
   if (method !== STORED && method !== DEFLATED) {
-    throw new InvalidExport(`${name} is packed in a way that is not known here.`);
+    throw new InvalidExport({ code: "zip-method-unknown", name });
   }
   // What packing makes longer, by a few bytes in a hundred, is mostly not packed: more are blocks that say nothing.
   const most = method === STORED ? size : size + size / 8 + 128;

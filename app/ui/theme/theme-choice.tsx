@@ -1,11 +1,13 @@
 import { Form } from "@remix-run/react";
+import { useMessages } from "~/messages/use-messages";
 import { THEMES, type Theme } from "~/ui/theme/theme";
 import { THEME_FETCHER, useTheme } from "~/ui/theme/use-theme";
 
 const ICONS = { system: "icon-[lucide--monitor]", light: "icon-[lucide--sun]", dark: "icon-[lucide--moon]" };
-const NAMES = { system: "System", light: "Light", dark: "Dark" };
+const NAMES = { system: "themeSystem", light: "themeLight", dark: "themeDark" } as const;
 
 export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
+  const t = useMessages("settings");
   const current = useTheme(saved);
   return (
     <Form
@@ -27,7 +29,7 @@ export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
             className="inline-flex h-10 items-center gap-2 rounded-lg px-3 text-sm font-medium text-soft hover:text-ink aria-pressed:bg-paper aria-pressed:text-ink aria-pressed:shadow-sm"
           >
             <span className={`${icon} size-4`} aria-hidden="true" />
-            {NAMES[theme]}
+            {t(NAMES[theme])}
           </button>
         );
       })}

@@ -13,7 +13,7 @@ test("an email is read without outer spaces and in lower case, a password as it 
 test.each(["", "ada", "ada@", "@example.com", "ada@example.com, bob@example.com", "ada@exam ple.com"])(
   "%j is no email address",
   (email) => {
-    const errors = { email: "Enter an email address, such as ada@example.com." };
+    const errors = { email: { code: "email-invalid" } };
     expect(parseNewCredentials(form({ email, password: "long enough" }))).toEqual({ errors });
     expect(parseCredentials(form({ email, password: "any" }))).toEqual({ errors });
   },
@@ -30,23 +30,23 @@ test("an email address may have 254 characters, and no more", () => {
 test("a new password has 10 to 128 characters", () => {
   for (const length of [10, 128]) expect(parsePassword("x".repeat(length))).toHaveProperty("input");
 
-  expect(parsePassword("x".repeat(9))).toEqual({ errors: { password: "A password has at least 10 characters." } });
-  expect(parsePassword("x".repeat(129))).toEqual({ errors: { password: "A password has at most 128 characters." } });
+  expect(parsePassword("x".repeat(9))).toEqual({ errors: { password: { code: "password-too-short", limit: 10 } } });
+  expect(parsePassword("x".repeat(129))).toEqual({ errors: { password: { code: "password-too-long", limit: 128 } } });
 });
 
 test("someone who signs in may have any password but none", () => {
   expect(parseCredentials(form({ email: "ada@example.com", password: "x" }))).toHaveProperty("input");
   expect(parseCredentials(form({ email: "ada@example.com", password: "" }))).toEqual({
-    errors: { password: "Enter your password." },
+    errors: { password: { code: "password-missing" } },
   });
 });
 
 test("fields that were left out are asked for in words", () => {
   expect(parseNewCredentials(form({}))).toEqual({
-    errors: { email: "Enter your email address.", password: "Choose a password." },
+    errors: { email: { code: "email-missing" }, password: { code: "new-password-missing" } },
   });
   expect(parseCredentials(form({}))).toEqual({
-    errors: { email: "Enter your email address.", password: "Enter your password." },
+    errors: { email: { code: "email-missing" }, password: { code: "password-missing" } },
   });
 });
 

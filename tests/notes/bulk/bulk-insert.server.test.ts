@@ -34,7 +34,7 @@ test("of what does not fit nothing comes in, and all of it once there is room", 
     ...none,
     overLimit: {
       status: "full",
-      reason: "25,000 notes is as many as there may be here. Delete some for good to make room.",
+      error: { code: "notes-full", limit: 25_000 },
     },
   });
   expect(await readCounter(ada)).toBe(0);

@@ -50,7 +50,9 @@ test("178 bytes that claim 2^63 files are refused for what they say, and nothing
 test("a zip with more files than may come is refused before they are listed", async () => {
   const files = (count: number) => Array.from({ length: count }, (_, n) => deflated(`${n}.md`, bytes(`${n}`)));
   expect(await readAll(makeZip(files(100)))).toBe(100);
-  await expect(readAll(makeZip(files(101)))).rejects.toThrow("More than 100 files come at once.");
+  await expect(readAll(makeZip(files(101)))).rejects.toMatchObject({
+    error: { code: "zip-too-many-files", limit: 100 },
+  });
   await expect(readAll(makeZip(files(101), { count: 100 }))).rejects.toThrow(InvalidExport);
   await expect(readAll(makeZip(files(99), { count: 100 }))).rejects.toThrow(InvalidExport);
 });
@@ -140,13 +142,13 @@ test("however often a list names a text, it is read for one note", async () => {
   const note = { title: "", createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z", trashedAt: null };
   const list = [1, 2].map(() => ({ ...note, id: crypto.randomUUID(), file: "a.md" }));
   const files = [deflated("a.md", bytes("a")), deflated("notes.json", bytes(JSON.stringify(list)))];
-  await expect(readAll(makeZip(files))).rejects.toThrow("a.md is the text of two notes.");
+  await expect(readAll(makeZip(files))).rejects.toMatchObject({ error: { code: "zip-file-twice", name: "a.md" } });
 });
 
 test("a zip within a zip is a file like any other", async () => {
   let within = makeZip([deflated("a.md", bytes("a"))]);
   for (let depth = 0; depth < 5; depth++) within = makeZip([deflated("a.zip", within)]);
-  await expect(readAll(within)).rejects.toThrow("There are no notes in this file.");
+  await expect(readAll(within)).rejects.toMatchObject({ error: { code: "zip-without-notes" } });
   expect(await readAll(makeZip([deflated("a.zip", within), deflated("b.md", bytes("b"))]))).toBe(1);
 });
 

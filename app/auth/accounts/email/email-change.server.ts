@@ -32,7 +32,7 @@ export async function startEmailChange(
   { userId, email: currentEmail }: Session,
   email: string,
 ): Promise<FormErrors | null> {
-  if (email === currentEmail) return { errors: { email: "This is your address already." } };
+  if (email === currentEmail) return { errors: { email: { code: "email-unchanged" } } };
   const verified = await isVerified(env, userId);
   const formErrors =
     (await limitEmails(request, env, email)) ?? (verified ? await limitEmails(request, env, currentEmail) : null);

@@ -7,8 +7,6 @@ import { DAY_MS, takeAttempt, takeInWindow } from "~/limits/rate-limit.server";
 const FREE_ATTEMPTS = 3;
 const MAX_EMAILS_PER_DAY = 5;
 
-const TOO_MANY_TODAY = "Enough emails went to this address today. Try again tomorrow.";
-
 /** Counts an email that someone asks for: by who asks, by the recipient, and by the day. */
 export async function limitEmails(request: Request, env: Env, to: string): Promise<FormErrors | null> {
   const wait = await takeAttempt(env, [
@@ -17,7 +15,9 @@ export async function limitEmails(request: Request, env: Env, to: string): Promi
   ]);
   if (wait !== null) return tooManyAttempts(wait);
 
-  return (await takeDailyEmail(env, to)) ? null : { errors: { form: TOO_MANY_TODAY }, wait: DAY_MS / 1_000 };
+  return (await takeDailyEmail(env, to))
+    ? null
+    : { errors: { form: { code: "too-many-emails" } }, wait: DAY_MS / 1_000 };
 }
 
 /** Counts an email to the recipient; false when they have had as many as a day allows. */

@@ -1,82 +1,57 @@
 import { formatCode } from "~/auth/accounts/email/email-links.server";
 import type { Env } from "~/env";
 import { sendEmail } from "~/mail/mail.server";
+import type { Translate } from "~/messages/catalogs";
+import { messagesFor } from "~/messages/messages.server";
 import { publicOrigin } from "~/public-origin.server";
 
 /** Resets a forgotten password. */
-export function sendResetLink(env: Env, request: Request, to: string, code: string): Promise<void> {
-  return sendEmail(env, {
-    to,
-    subject: "Choose a new password for Tidings",
-    text: `Someone, most likely you, wants to choose a new password for Tidings.
-
-${formatLink(env, request, "/reset", code)}
-
-Both work once, within an hour. If it was not you, there is nothing to do: your password stays as it is.`,
-  });
+export async function sendResetLink(env: Env, request: Request, to: string, code: string): Promise<void> {
+  const t = (await messagesFor(request)).in("emails");
+  const link = formatLink(env, request, t, "/reset", code);
+  return sendEmail(env, { to, subject: t("resetSubject"), text: join(t("resetIntro"), link, t("resetEnd")) });
 }
 
 /** Verifies the email address of an account. */
-export function sendVerificationLink(env: Env, request: Request, to: string, code: string): Promise<void> {
-  return sendEmail(env, {
-    to,
-    subject: "Is this your address?",
-    text: `Tidings has an account with this address. If it is yours, say so where you are signed in:
-
-${formatLink(env, request, "/verify", code)}
-
-Both work once, within a day. If it is not yours, do nothing.`,
-  });
+export async function sendVerificationLink(env: Env, request: Request, to: string, code: string): Promise<void> {
+  const t = (await messagesFor(request)).in("emails");
+  const link = formatLink(env, request, t, "/verify", code);
+  return sendEmail(env, { to, subject: t("verifySubject"), text: join(t("verifyIntro"), link, t("verifyEnd")) });
 }
 
 /** Verifies the address that an account is to change to. */
-export function sendNewEmailLink(env: Env, request: Request, to: string, code: string): Promise<void> {
-  return sendEmail(env, {
-    to,
-    subject: "Is this your new address for Tidings?",
-    text: `Someone, most likely you, wants this to be the address of their Tidings account. If so, confirm it where you are signed in:
-
-${formatLink(env, request, "/verify", code)}
-
-Both work once, within a day. If it was not you, do nothing.`,
-  });
+export async function sendNewEmailLink(env: Env, request: Request, to: string, code: string): Promise<void> {
+  const t = (await messagesFor(request)).in("emails");
+  const link = formatLink(env, request, t, "/verify", code);
+  return sendEmail(env, { to, subject: t("newEmailSubject"), text: join(t("newEmailIntro"), link, t("newEmailEnd")) });
 }
 
 /** Goes to a new address that has an account already: the page does not reveal it. */
-export function sendEmailTaken(env: Env, request: Request, to: string): Promise<void> {
-  return sendEmail(env, {
-    to,
-    subject: "This address has a Tidings account already",
-    text: `Someone, most likely you, wants this to be the address of another Tidings account. It has one already, so it stays with that one.
-
-To sign in to it: ${publicOrigin(env, request)}/login`,
-  });
+export async function sendEmailTaken(env: Env, request: Request, to: string): Promise<void> {
+  const t = (await messagesFor(request)).in("emails");
+  const signIn = `${t("takenEnd")} ${publicOrigin(env, request)}/login`;
+  return sendEmail(env, { to, subject: t("takenSubject"), text: join(t("takenIntro"), signIn) });
 }
 
 /** Asks at the current address whether it may be changed. */
-export function sendApprovalLink(
+export async function sendApprovalLink(
   env: Env,
   request: Request,
   to: string,
   code: string,
   newEmail: string,
 ): Promise<void> {
-  return sendEmail(env, {
-    to,
-    subject: "Do you want another address for Tidings?",
-    text: `Someone, most likely you, wants to change the address of your Tidings account to ${newEmail}. If so, confirm it where you are signed in:
-
-${formatLink(env, request, "/verify", code)}
-
-Both work once, within a day. If it was not you, do nothing, and choose a new password: someone is signed in as you.`,
-  });
+  const t = (await messagesFor(request)).in("emails");
+  const link = formatLink(env, request, t, "/verify", code);
+  const text = join(t("approvalIntro", { email: newEmail }), link, t("approvalEnd"));
+  return sendEmail(env, { to, subject: t("approvalSubject"), text });
 }
 
 /** The code is in the fragment, which browsers never send; and by itself, for a page without JavaScript. */
-function formatLink(env: Env, request: Request, path: string, code: string): string {
-  return `${publicOrigin(env, request)}${path}#${code}
+function formatLink(env: Env, request: Request, t: Translate<"emails">, path: string, code: string): string {
+  return join(`${publicOrigin(env, request)}${path}#${code}`, t("askedForCode"), formatCode(code));
+}
 
-If the page asks for the code from the email:
-
-${formatCode(code)}`;
+function join(...paragraphs: string[]): string {
+  return paragraphs.join("\n\n");
 }

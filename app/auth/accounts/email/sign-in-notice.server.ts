@@ -52,5 +52,9 @@ async function sendIfNewLocation(
 
   const limit = { key: `sign-in notice to ${accountHash(env, email)}`, limit: EMAILS_PER_HOUR };
   if (!(await takeInWindow(env, limit, HOUR_MS))) return;
-  await sendSignInNotice(env, email, { device: formatDevice(request.headers.get("user-agent") ?? ""), location, at });
+  await sendSignInNotice(env, request, email, {
+    device: formatDevice(request.headers.get("user-agent") ?? ""),
+    location,
+    at,
+  });
 }

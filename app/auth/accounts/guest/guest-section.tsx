@@ -1,13 +1,14 @@
 import { Link } from "@remix-run/react";
+import { useMessages } from "~/messages/use-messages";
 import { buttonClass } from "~/ui/button";
 import { Section } from "~/ui/section";
 
-/** Instead of a setting that only an account has: why a guest has none, and the way to one. */
-export function GuestSection({ title, missing }: { title: string; missing: string }) {
+/** Instead of a setting that only an account has: why a guest has none (`intro`), and the way to one. */
+export function GuestSection({ title, intro }: { title: string; intro: string }) {
   return (
-    <Section title={title} intro={`You write without an account, so there is no ${missing}.`}>
+    <Section title={title} intro={intro}>
       <Link to="/join" className={buttonClass("primary")}>
-        Make an account
+        {useMessages("common")("makeAccount")}
       </Link>
     </Section>
   );

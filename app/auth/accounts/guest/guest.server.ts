@@ -49,7 +49,7 @@ export async function upgradeGuest(
        AND NOT EXISTS (SELECT 1 FROM account WHERE userId = ?1)`,
     ).bind(userId, crypto.randomUUID(), await hashPassword(password), now, email),
   ]);
-  if (!upgraded?.results.length) return { errors: { email: "There is an account with this email address already." } };
+  if (!upgraded?.results.length) return { errors: { email: { code: "email-taken" } } };
 
   return startSessionFor(request, env, { userId }, "joined");
 }

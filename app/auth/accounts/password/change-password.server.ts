@@ -12,7 +12,7 @@ import { type RateLimit, resetAttempts, takeAttempt } from "~/limits/rate-limit.
 
 const FREE_ATTEMPTS = 5;
 
-const WRONG_PASSWORD: FormErrors = { errors: { current: "This is not your password." } };
+const WRONG_PASSWORD: FormErrors = { errors: { current: { code: "password-wrong" } } };
 
 /** What the form asks for. */
 export type PasswordChange = { current: string; password: string };

@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { CredentialErrors } from "~/auth/accounts/credentials";
+import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/form-error";
 import { TextField } from "~/ui/text-field";
 
 type PasswordFormProps = {
@@ -21,12 +22,12 @@ type PasswordFormProps = {
 export function PasswordForm({ email, intent, submit, look = "primary", errors, children }: PasswordFormProps) {
   return (
     <Form method="post" className="grid w-full max-w-sm gap-5" noValidate>
-      <FormNotice look="error">{errors?.form}</FormNotice>
+      <FormError error={errors?.form} />
       <input type="email" name="email" defaultValue={email} autoComplete="username" hidden readOnly />
       <TextField
         name="current"
         type="password"
-        label="Password"
+        label={useMessages("common")("password")}
         autoComplete="current-password"
         error={errors?.current}
         required

@@ -1,5 +1,6 @@
 import type { FormErrors } from "~/auth/accounts/form-errors";
 import { isCommon } from "~/auth/better-auth/password.server";
+import type { AppError } from "~/messages/catalogs";
 
 /** A password that only repeats so many characters is as good as they are. */
 const MAX_REPEATED_LENGTH = 4;
@@ -15,13 +16,13 @@ export function rejectWeakPassword(password: string, email: string): FormErrors 
   return weakness === null ? null : { errors: { password: weakness } };
 }
 
-/** What makes the password one that is soon guessed, in a sentence, or null. */
-export function findWeakness(password: string, email: string): string | null {
-  if (password.trim() === "") return "A password needs more than spaces.";
-  if (isRepeated(password)) return "This password only repeats itself. Choose another.";
-  if (containsEmail(password.toLowerCase(), email)) return "This password holds your email address. Choose another.";
-  if (password.toLowerCase().includes(APP_NAME)) return "This password holds the name of this app. Choose another.";
-  if (isCommon(password)) return "This password is one of the first that are tried. Choose another.";
+/** What makes the password one that is soon guessed, or null. */
+export function findWeakness(password: string, email: string): AppError | null {
+  if (password.trim() === "") return { code: "password-blank" };
+  if (isRepeated(password)) return { code: "password-repeats" };
+  if (containsEmail(password.toLowerCase(), email)) return { code: "password-holds-email" };
+  if (password.toLowerCase().includes(APP_NAME)) return { code: "password-holds-app" };
+  if (isCommon(password)) return { code: "password-common" };
   return null;
 }
 

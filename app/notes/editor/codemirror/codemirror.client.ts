@@ -1,5 +1,6 @@
 import { EditorState, type Extension, StateEffect } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
+import type { Translate } from "~/messages/catalogs";
 import { CARET_TO_START } from "~/notes/editor/caret-to-start";
 import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
 import { tellComposition } from "~/notes/editor/codemirror/composition";
@@ -9,6 +10,7 @@ import { noteLanguage } from "~/notes/editor/codemirror/language";
 import { linkClicks } from "~/notes/editor/codemirror/links";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { pasting } from "~/notes/editor/codemirror/paste/paste";
+import { phrasesOf } from "~/notes/editor/codemirror/phrases";
 import { livePreview } from "~/notes/editor/codemirror/preview/live-preview";
 import { previewTheme } from "~/notes/editor/codemirror/preview/theme";
 import { isOwn, RemoteChanges, remoteChanges } from "~/notes/editor/codemirror/remote-changes";
@@ -29,6 +31,7 @@ type Mounting = {
   histories: KeptHistories;
   /** Without it the browser takes none of the editor's styles. */
   nonce: string;
+  t: Translate<"notes">;
 };
 
 /** How a note is written in: the same for each. */
@@ -56,7 +59,7 @@ const WRITING: Extension = [
  * it takes over. What other screens change is applied around the cursor, is highlighted for
  * a moment, and is not part of the undo history.
  */
-export function mountCodeMirror({ parent, area, editor, files, histories, nonce }: Mounting): Mounted {
+export function mountCodeMirror({ parent, area, editor, files, histories, nonce, t }: Mounting): Mounted {
   const listeners = new Set<() => void>();
   const composition = tellComposition(editor);
   const kept = histories.take(editor.noteId);
@@ -83,6 +86,7 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce 
         }),
         EditorView.cspNonce.of(nonce),
         placeholder(area.placeholder),
+        EditorState.phrases.of(phrasesOf(t)),
         EditorView.updateListener.of(({ docChanged, transactions, state }) => {
           if (docChanged) {
             shown = state.doc.toString();

@@ -1,5 +1,5 @@
 import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search, searchPanelOpen } from "@codemirror/search";
-import { EditorState, type Extension, Prec } from "@codemirror/state";
+import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap, ViewPlugin } from "@codemirror/view";
 
 const scope = "editor search-panel";
@@ -10,18 +10,6 @@ const findKeys: KeyBinding[] = [
   { key: "F3", run: findNext, shift: findPrevious, scope, preventDefault: true },
   { key: "Escape", run: closeSearchPanel, scope },
 ];
-
-const PHRASES = {
-  next: "Next",
-  previous: "Previous",
-  all: "Select all",
-  "match case": "Match case",
-  regexp: "Pattern",
-  "by word": "Whole words",
-  replace: "Replace",
-  "replace all": "Replace all",
-  close: "Close",
-};
 
 /**
  * From anywhere on the page: the browser would find the lines that are in sight. What has a field of its own to find in
@@ -60,7 +48,8 @@ const look = EditorView.theme({
     flexWrap: "wrap",
     alignItems: "center",
     gap: "0.375rem",
-    padding: "0.5rem 3rem 0.5rem 0.5rem",
+    paddingBlock: "0.5rem",
+    paddingInline: "0.5rem 3rem",
     border: "1px solid var(--color-line)",
     borderRadius: "0.75rem",
     backgroundColor: "var(--color-paper)",
@@ -114,7 +103,8 @@ const look = EditorView.theme({
   },
   ".cm-panel.cm-search [name=close]": {
     top: "0.375rem",
-    right: "0.375rem",
+    insetInlineEnd: "0.375rem",
+    right: "auto",
     width: "2.5rem",
     height: "2.5rem",
     borderRadius: "0.5rem",
@@ -148,7 +138,6 @@ const look = EditorView.theme({
 
 export const find: Extension = [
   search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
-  EditorState.phrases.of(PHRASES),
   Prec.high(keymap.of(findKeys)),
   findFromPage,
   // It is added last; what is found is to be read, whatever it is part of.

@@ -16,13 +16,13 @@ export class OpenLink extends WidgetType {
     return other.#url === this.#url;
   }
 
-  override toDOM(): HTMLElement {
+  override toDOM({ state }: EditorView): HTMLElement {
     const anchor = document.createElement("a");
     anchor.className = "cm-open-link";
     anchor.href = this.#url;
     anchor.target = "_blank";
     anchor.rel = "noopener noreferrer";
-    anchor.title = `Open ${this.#url}`;
+    anchor.title = state.phrase("Open $", this.#url);
     anchor.ariaLabel = anchor.title;
     // A note would have as many stops for the Tab key; at the caret, Alt-Enter opens a link.
     anchor.tabIndex = -1;

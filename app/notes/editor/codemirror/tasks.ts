@@ -28,7 +28,7 @@ export class TaskCheckbox extends WidgetType {
     box.className = "cm-task-box";
     // A list would have as many stops for the Tab key; at the caret, Ctrl-Enter ticks.
     box.tabIndex = -1;
-    this.#show(box);
+    this.#show(box, view.state.phrase("Task"));
 
     // The focus stays where it is: a phone's keyboard neither comes nor goes.
     place.addEventListener("mousedown", (event) => event.preventDefault());
@@ -41,9 +41,9 @@ export class TaskCheckbox extends WidgetType {
     return place;
   }
 
-  override updateDOM(place: HTMLElement): boolean {
+  override updateDOM(place: HTMLElement, view: EditorView): boolean {
     const box = place.querySelector("input");
-    if (box) this.#show(box);
+    if (box) this.#show(box, view.state.phrase("Task"));
     return box !== null;
   }
 
@@ -51,9 +51,9 @@ export class TaskCheckbox extends WidgetType {
     return true;
   }
 
-  #show(box: HTMLInputElement): void {
+  #show(box: HTMLInputElement, unnamed: string): void {
     box.checked = this.#isDone;
-    box.ariaLabel = this.#label || "Task";
+    box.ariaLabel = this.#label || unnamed;
   }
 }
 

@@ -1,4 +1,5 @@
-import { describeExcess } from "~/notes/excess";
+import type { AppError } from "~/messages/catalogs";
+import { findExcess } from "~/notes/excess";
 import type { Note, NoteText } from "~/notes/note";
 import {
   baseOf,
@@ -22,7 +23,7 @@ type Events = {
   /** The server's answers to the save with this key. */
   saved: { key: string; note: Note };
   conflicted: { key: string; note: Note };
-  refused: { key: string; reason: string };
+  refused: { key: string; reason: AppError | string };
   /** The server's note, from elsewhere. */
   received: { note: Note };
   /** The server's database was restored. */
@@ -130,7 +131,7 @@ const TRANSITIONS: Record<Status, Transitions> = {
 
 /** The state, with the status that follows from its fields. */
 function withStatus(state: EditState): EditState {
-  const measured = { ...state, excess: describeExcess(state.text) };
+  const measured = { ...state, excess: findExcess(state.text) };
   return { ...measured, status: statusOf(measured) };
 }
 

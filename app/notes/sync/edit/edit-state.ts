@@ -1,3 +1,4 @@
+import type { AppError } from "~/messages/catalogs";
 import type { Note, NoteText } from "~/notes/note";
 import type * as Merging from "~/notes/sync/merge/merging";
 
@@ -23,9 +24,9 @@ export type EditState = {
   /** The person chose to replace the server's text: the next save keeps it as an earlier version. */
   replacing: boolean;
   /** Why the server did not accept what is typed. */
-  error: string | null;
+  error: AppError | string | null;
   /** Why it is not even sent: it is more than a note can hold. */
-  excess: string | null;
+  excess: AppError | null;
   /** What merges texts, once it is loaded. */
   merging: typeof Merging | null;
 };

@@ -1,4 +1,5 @@
 import { useRef, useSyncExternalStore } from "react";
+import { useMessages } from "~/messages/use-messages";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { formatsAt } from "~/notes/editor/codemirror/toolbar/formats";
 import { POINTER_TOOLS, TOUCH_TOOLS } from "~/notes/editor/codemirror/toolbar/tools";
@@ -21,6 +22,7 @@ export function FormattingBar({ editor: { view, subscribe } }: { editor: Mounted
 type BarProps = Pick<Mounted, "view" | "subscribe"> & { isTouch: boolean };
 
 function Bar({ view, subscribe, isTouch }: BarProps) {
+  const t = useMessages("notes");
   const bar = useRef<HTMLDivElement>(null);
   const formats = useSyncExternalStore(subscribe, () => [...formatsAt(view.state)].sort().join());
   const active = new Set(formats.split(","));
@@ -31,7 +33,7 @@ function Bar({ view, subscribe, isTouch }: BarProps) {
     <div
       ref={bar}
       role="toolbar"
-      aria-label="Formatting"
+      aria-label={t("formatting")}
       aria-controls={view.contentDOM.id || undefined}
       className={`${PLACES[isTouch ? "phone" : "laptop"]} flex touch-pan-x overflow-x-auto bg-paper/95 backdrop-blur [scrollbar-width:none]`}
     >
@@ -39,9 +41,9 @@ function Bar({ view, subscribe, isTouch }: BarProps) {
         <button
           key={label}
           type="button"
-          aria-label={label}
+          aria-label={t(label)}
           aria-pressed={format && active.has(format)}
-          title={keys ? `${label} (${keys})` : label}
+          title={keys ? t("withKeys", { label: t(label), keys }) : t(label)}
           tabIndex={index === 0 ? 0 : -1}
           onMouseDown={(event) => event.preventDefault()}
           onPointerDown={(event) => event.preventDefault()}

@@ -8,7 +8,8 @@ export function useArrowKeys(bar: RefObject<HTMLElement>): void {
       const buttons = Array.from(element?.querySelectorAll("button") ?? []);
       const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
       const last = buttons.length - 1;
-      const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+      const onward = document.documentElement.dir === "rtl" ? -1 : 1;
+      const next = { ArrowRight: at + onward, ArrowLeft: at - onward, Home: 0, End: last }[event.key];
       if (next === undefined || at < 0) return;
       event.preventDefault();
       for (const button of buttons) button.tabIndex = -1;

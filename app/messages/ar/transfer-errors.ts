@@ -1,0 +1,37 @@
+import type { catalog as english } from "~/messages/en/transfer-errors";
+import type { Translation } from "~/messages/message";
+
+export const catalog = {
+  "choose-zip": "اختر ملف zip.",
+  "transfer-failed": "لم ينجح ذلك. ما وصل حتى الآن في أمان؛ حاول مرة أخرى.",
+  "signed-out-by-now": "خرجتَ من حسابك في هذه الأثناء. سجّل الدخول وابدأ من جديد.",
+  "server-silent": "الخادم لا يجيب. حاول بعد حين.",
+  "nothing-came-in": "{reason} لم يدخل شيء.",
+  "came-in-before": {
+    zero: "{reason} لم يدخل شيء.",
+    one: "{reason} دخلت ملاحظة واحدة قبل ذلك، وتبقى.",
+    two: "{reason} دخلت ملاحظتان قبل ذلك، وتبقيان.",
+    few: "{reason} دخلت {count} ملاحظات قبل ذلك، وتبقى.",
+    many: "{reason} دخلت {count} ملاحظة قبل ذلك، وتبقى.",
+    other: "{reason} دخلت {count} ملاحظة قبل ذلك، وتبقى.",
+  },
+  "zip-damaged": "ليس هذا ملف zip، أو هو تالف.",
+  "zip-without-notes": "لا توجد ملاحظات في هذا الملف.",
+  "zip-encrypted": "{name} مشفّر. استورد ملف zip بلا كلمة مرور.",
+  "zip-method-unknown": "{name} مضغوط بطريقة غير معروفة هنا.",
+  "zip-too-many-files": "أكثر من {limit} ملف دفعةً واحدة. أرسلها على أجزاء.",
+  "zip-too-many-notes": "أكثر من {limit} ملاحظة دفعةً واحدة. أرسلها على أجزاء.",
+  "zip-too-large": "بعد فك الضغط يتجاوز هذا {size} MiB. أرسله على أجزاء.",
+  "zip-file-missing": "{name} مفقود.",
+  "zip-file-twice": "{name} نصٌّ لملاحظتين.",
+  "zip-not-a-list": "{name} ليس قائمة ملاحظات.",
+  "zip-file-damaged": "{name} تالف.",
+  "zip-not-utf8": "{name} ليس نصًا بترميز UTF-8.",
+  "zip-file-invalid": "{name}: {reason}",
+  "zip-entry-invalid": "الملاحظة {position} في {name}: {reason}",
+  "note-incomplete": "غير مكتملة.",
+  "batch-note-invalid": "الملاحظة {position}: {reason}",
+  "batch-if-changed": "قل copy أو skip.",
+  "batch-not-a-list": "أرسل الملاحظات في ملف يحوي مصفوفة JSON.",
+  "batch-too-large": "أرسل {limit} ملاحظة على الأكثر دفعةً واحدة.",
+} satisfies Translation<typeof english, "ar">;

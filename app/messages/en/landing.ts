@@ -1,0 +1,9 @@
+/** The first page, for who is not signed in. */
+export const catalog = {
+  title: "Write it here. It’s already there.",
+  intro:
+    "Tidings keeps your notes on all your screens at once. No refresh, no sync button, and nothing you wrote is ever overwritten.",
+  startWriting: "Start writing",
+  asGuest: "You can start without an account, and keep what you wrote by making one later.",
+  hosting: "Hosted by you, on your own Cloudflare account.",
+} as const;

@@ -1,0 +1,20 @@
+import type { Translate } from "~/messages/catalogs";
+
+/** What the editor says, by CodeMirror's words for it, and by those of its parts that are ours. */
+export function phrasesOf(t: Translate<"notes">): Record<string, string> {
+  return {
+    Find: t("find"),
+    Replace: t("replaceWith"),
+    next: t("findNext"),
+    previous: t("findPrevious"),
+    all: t("selectAll"),
+    "match case": t("matchCase"),
+    regexp: t("pattern"),
+    "by word": t("wholeWords"),
+    replace: t("replaceWith"),
+    "replace all": t("replaceAll"),
+    close: t("closeFind"),
+    Task: t("task"),
+    "Open $": t("openLink", { url: "$" }),
+  };
+}
