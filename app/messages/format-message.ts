@@ -15,9 +15,11 @@ export function formatMessage(message: Message, values: Record<string, unknown>,
   });
 }
 
-/** In a sentence that runs from the right, what a person has named runs by its own first word, and moves nothing around it. */
+const OTHER_SCRIPT = /[^\P{L}\p{Script=Arabic}]/u;
+
+/** In a sentence that runs from the right, what runs from the left does so by itself, and moves nothing around it. */
 function isolate(text: string, locale: string): string {
-  return locale.startsWith("ar") ? `\u2068${text}\u2069` : text;
+  return locale.startsWith("ar") && OTHER_SCRIPT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 export function formatNumber(value: number, locale: string): string {

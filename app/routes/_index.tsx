@@ -29,7 +29,7 @@ export default function Landing() {
       </header>
       <main className="grid flex-1 content-center items-center gap-14 py-10 lg:grid-cols-2">
         <div className="grid justify-items-start gap-6">
-          <h1 className="font-serif text-5xl leading-[1.05] font-medium tracking-tight text-balance sm:text-6xl">
+          <h1 className="font-serif text-5xl leading-[1.05] font-medium tracking-tight text-balance sm:text-6xl rtl:leading-tight rtl:tracking-normal">
             {t("title")}
           </h1>
           <p className="max-w-md text-lg text-pretty text-soft">{t("intro")}</p>

@@ -130,10 +130,14 @@ export default function NoteVersions() {
               className="grid gap-0.5 rounded-xl px-3 py-2.5 hover:bg-mist aria-[current=true]:bg-wash"
             >
               <span className="flex items-baseline gap-3">
-                <span className="truncate font-medium">{version.title || t("untitled")}</span>
+                <span dir="auto" className="truncate font-medium">
+                  {version.title || t("untitled")}
+                </span>
                 <RelativeTime time={version.writtenAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
               </span>
-              <span className="truncate text-sm text-soft">{version.excerpt}</span>
+              <span dir="auto" className="max-w-full justify-self-start truncate text-sm text-soft">
+                {version.excerpt}
+              </span>
             </Link>
           </li>
         ))}

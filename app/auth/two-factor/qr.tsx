@@ -22,7 +22,9 @@ export function TwoFactorQr({ setup: { secret, qr } }: { setup: DrawnSetup }) {
       </svg>
       <p className="grid gap-1 text-sm">
         <span className="text-soft">{t("orType")}</span>
-        <code className="font-mono text-base break-words select-all">{secret.replace(/.{4}(?=.)/g, "$& ")}</code>
+        <code dir="ltr" className="font-mono text-base break-words select-all">
+          {secret.replace(/.{4}(?=.)/g, "$& ")}
+        </code>
       </p>
     </>
   );

@@ -25,10 +25,18 @@ export function ContestedLines({
   return (
     <div className="grid gap-2 rounded-xl border border-line bg-paper p-3">
       {name && <h2 className="text-sm font-medium">{name}</h2>}
-      {before.trim() && <p className="truncate font-serif text-soft">{before}</p>}
+      {before.trim() && (
+        <p dir="auto" className="truncate font-serif text-soft">
+          {before}
+        </p>
+      )}
       <Version name="here" text={mine} other={theirs} onKeep={() => onChoose("mine")} />
       <Version name="elsewhere" text={theirs} other={mine} onKeep={() => onChoose("theirs")} />
-      {after.trim() && <p className="truncate font-serif text-soft">{after}</p>}
+      {after.trim() && (
+        <p dir="auto" className="truncate font-serif text-soft">
+          {after}
+        </p>
+      )}
       <Button type="button" look="primary" className="justify-self-start" onClick={() => onChoose("both")}>
         {t("keepBoth")}
       </Button>
@@ -44,7 +52,7 @@ function Version({ name, text, other, onKeep }: VersionProps) {
     <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 rounded-lg bg-mist/60 py-1.5 pe-1.5 ps-3">
       <div>
         <p className="text-xs text-soft">{t(name)}</p>
-        <p className="font-serif break-words whitespace-pre-wrap">
+        <p dir="auto" className="font-serif break-words whitespace-pre-wrap">
           {text.trim() === "" ? (
             <em className="text-soft">{t("nothing")}</em>
           ) : (

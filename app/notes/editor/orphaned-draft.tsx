@@ -26,8 +26,10 @@ export function OrphanedDraft({ userId, noteId, orphan }: OrphanedDraftProps) {
     <section aria-label={t("typed")} className="grid w-full max-w-md gap-3 rounded-2xl bg-wash p-5 text-start">
       <p className="text-sm">{t("typedIntro")}</p>
       <div className="max-h-64 overflow-y-auto font-serif">
-        <p className="font-medium">{text.title}</p>
-        <p className="whitespace-pre-wrap">{text.body}</p>
+        <p dir="auto" className="font-medium">
+          {text.title}
+        </p>
+        <p className="paragraphs-by-direction whitespace-pre-wrap">{text.body}</p>
       </div>
       <Button look="primary" type="button" onClick={makeNote}>
         {t("makeNoteOfIt")}

@@ -46,13 +46,13 @@ export const NoteLink = memo(
           className={`${LINK} ${tasks.length > 0 ? "pb-1 after:absolute after:inset-0" : ""} ${arriving ? "arriving" : ""}`}
         >
           <span className="flex items-baseline gap-3">
-            <span className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
+            <span dir="auto" className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
               <Highlight text={note.title || t("untitled")} words={words} />
             </span>
             <RelativeTime time={note.updatedAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
           </span>
           {(asks || tasks.length === 0) && (
-            <span className="truncate text-sm text-soft">
+            <span dir="auto" className="max-w-full justify-self-start truncate text-sm text-soft">
               {asks && (
                 <span className="me-2 inline-flex items-center gap-1 align-top font-medium text-coral">
                   <span className="icon-[lucide--git-compare-arrows] size-3.5" aria-hidden="true" />

@@ -49,7 +49,7 @@ export function TaskPreview({ noteId, search, tasks, onTick }: TaskPreviewProps)
             aria-label={toPlainText(task.text)}
             className="md-box z-1"
           />
-          <span aria-hidden="true" className={`truncate ${task.done ? "line-through opacity-70" : ""}`}>
+          <span dir="auto" aria-hidden="true" className={`truncate ${task.done ? "line-through opacity-70" : ""}`}>
             {toPlainText(task.text)}
           </span>
         </span>
