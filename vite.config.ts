@@ -36,6 +36,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       minify: "terser" as const,
       terserOptions: { module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
     }),
+    modulePreload: { resolveDependencies: dropLoaded },
     rollupOptions: {
       external: [/^cloudflare:/],
       onwarn(warning, warn) {
@@ -68,6 +69,15 @@ function withoutHtmlGrammar(): Plugin {
   };
 }
 
+/** Files that each page has that loads something later, or that come with what is loaded. */
+const LOADED = /\/(?:libraries|root-layout|signed-in|notes-layout)-[^/]+$/;
+
+/** What is to be preloaded with a file that is loaded later: not what is there already, which each page would have to name. */
+function dropLoaded(file: string, dependencies: string[]): string[] {
+  const missing = dependencies.filter((dependency) => !LOADED.test(dependency));
+  return missing.some((dependency) => dependency !== file) ? missing : [];
+}
+
 /** A route's module, or the one that Remix makes of it for the browser and begins with. */
 const ROUTE = /\/app\/(root|routes\/.+)\.tsx?(?:\?__remix-build-client-route)?$/;
 
@@ -81,6 +91,9 @@ const LAYOUTS = ["routes/notes", "routes/settings", "root"];
  * with a file that is loaded later is the layout's, too: a page's own file would be two if others imported from it.
  */
 function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
+  // The script that every page begins with has no route, and yet what it loads is everywhere.
+  if (id.includes("/react-dom/client")) return "libraries";
+
   const loading = new Set([id]);
   for (const module of loading) for (const importer of getModuleInfo(module)?.importers ?? []) loading.add(importer);
 
@@ -90,15 +103,14 @@ function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): stri
 
   const isEverywhere = layout === "root" && routes.includes(layout);
   // What begins with a zero is the bundler's own, for the libraries that are not modules.
-  if (
-    id.startsWith("\0vite/") ||
-    id.includes("/react-dom/client") ||
-    (isEverywhere && (id.includes("/node_modules/") || id.startsWith("\0")))
-  )
+  if (id.startsWith("\0vite/") || (isEverywhere && (id.includes("/node_modules/") || id.startsWith("\0"))))
     return "libraries";
 
   if (layout === "root" && routes.every((route) => SIGNED_IN.some((within) => isWithin(route, within))))
     return "signed-in";
+
+  // What the pages of the notes have in common with those of nobody is small, and smaller with what all have.
+  if (layout === "root" && routes.includes("routes/notes")) return "root-layout";
 
   const isLoadedLater = [...loading].some((module) => getModuleInfo(module)?.dynamicImporters.length);
   const belongs = routes.includes(layout) || (layout !== "root" && isLoadedLater);

@@ -11,7 +11,6 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
-import { directionOf } from "~/messages/languages";
 import { MessagesElement } from "~/messages/messages-element";
 import { MessagesContext, useMessages } from "~/messages/use-messages";
 import type { RouteHandle } from "~/route-handle";
@@ -38,9 +37,9 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const theme = useTheme(useRouteLoaderData<typeof loader>("root")?.theme);
-  const { language } = useContext(MessagesContext);
+  const { language, direction } = useContext(MessagesContext).page;
   return (
-    <html lang={language} dir={directionOf(language)} data-theme={theme}>
+    <html lang={language} dir={direction} data-theme={theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
@@ -74,6 +73,8 @@ export function ErrorBoundary() {
 /** What the window is called: as the innermost route says that has a word for it. */
 function useTitle(): string {
   const messages = useContext(MessagesContext);
-  const named = useMatches().findLast(({ handle }) => (handle as RouteHandle | undefined)?.title);
-  return (named?.handle as RouteHandle | undefined)?.title?.(messages, named?.data) ?? "Tidings";
+  const handles = useMatches().map(({ handle, data }) => ({ title: (handle as RouteHandle | undefined)?.title, data }));
+  const { title, data } = handles.findLast(({ title }) => title) ?? {};
+  if (typeof title === "function") return title(messages, data);
+  return title ? `${messages.sentence(title)} · Tidings` : "Tidings";
 }

@@ -1,4 +1,4 @@
-import type { AppError, Area } from "~/messages/catalogs";
+import type { AppError, Area, MessageName } from "~/messages/catalogs";
 import type { Messages } from "~/messages/messages";
 
 /**
@@ -8,8 +8,11 @@ import type { Messages } from "~/messages/messages";
 export type RouteHandle = {
   /** The areas of messages that its page uses, besides "common": the page comes with them. */
   messages?: readonly Area[];
-  /** What the window is called, of what the loader has answered: of the routes that are shown, the innermost says it. */
-  title?: (messages: Messages, loaded: unknown) => string;
+  /**
+   * What the window is called: a message, before the app's name, or a sentence of its own, of what the loader has
+   * answered. Of the routes that are shown the innermost says it.
+   */
+  title?: MessageName | ((messages: Messages, loaded: unknown) => string);
   /** Instead of GET and HEAD for a page or a loader, and POST for an action, which has all the others, too. */
   methods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE")[];
   /**

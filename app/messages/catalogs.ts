@@ -26,6 +26,9 @@ export type Catalogs = {
 
 export type Area = keyof Catalogs;
 
+/** A message, by its area and key. */
+export type MessageName = { [In in Area]: readonly [area: In, key: keyof Catalogs[In] & string] }[Area];
+
 /** Makes a sentence of a message of one area. */
 export type Translate<In extends Area = Area> = <Key extends keyof Catalogs[In] & string>(
   key: Key,

@@ -1,7 +1,6 @@
 import type { Message } from "~/messages/message";
 
 const pluralRules = remember((locale) => new Intl.PluralRules(locale));
-const numberFormat = remember((locale) => new Intl.NumberFormat(locale));
 
 /** The sentence that a message makes of these values. */
 export function formatMessage(message: Message, values: Record<string, unknown>, locale: string): string {
@@ -23,7 +22,7 @@ function isolate(text: string, locale: string): string {
 }
 
 export function formatNumber(value: number, locale: string): string {
-  return numberFormat(locale).format(value);
+  return value.toLocaleString(locale);
 }
 
 /** Each made once: making one takes longer than all else that a sentence needs. */

@@ -3,6 +3,9 @@ export const LANGUAGES = ["en", "de", "ar"] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** Which way a page runs. */
+export type Direction = "ltr" | "rtl";
+
 /** What the browser's and the Worker's `Intl` know the language by. Arabic with the digits that all of its countries read. */
 const LOCALES: Record<Language, string> = { en: "en", de: "de", ar: "ar-u-nu-latn" };
 
@@ -14,7 +17,6 @@ export function localeOf(language: Language): string {
   return LOCALES[language];
 }
 
-/** Which way the page runs. */
-export function directionOf(language: Language): "ltr" | "rtl" {
+export function directionOf(language: Language): Direction {
   return language === "ar" ? "rtl" : "ltr";
 }

@@ -1,10 +1,10 @@
 import type { Area } from "~/messages/catalogs";
-import type { Language } from "~/messages/languages";
-import type { Catalog } from "~/messages/messages";
+import type { Catalog, PageMessages } from "~/messages/messages";
 
-/** A file for each language and area. What goes out by email no page loads. */
+/** A file for each language and area. What no page says no page loads. */
 const FILES = import.meta.glob<Catalog>(["./*/*.ts", "!./*/{emails,request-errors}.ts"], { import: "catalog" });
 
-export async function loadCatalog(language: Language, area: Area): Promise<Catalog> {
-  return (await FILES[`./${language}/${area}.ts`]?.()) ?? {};
+/** Brings an area to a page. */
+export async function loadCatalog({ language, catalogs }: PageMessages, area: Area): Promise<void> {
+  catalogs[area] = (await FILES[`./${language}/${area}.ts`]?.()) ?? {};
 }

@@ -5,8 +5,7 @@ import { useNonce } from "~/ui/nonce";
 
 /** In the page that the server renders: what it says, for its script to go on with. The browser has read it, and leaves it as it is. */
 export function MessagesElement() {
-  const messages = useContext(MessagesContext);
-  const json = typeof document === "undefined" ? JSON.stringify(messages).replaceAll("<", "\\u003c") : "";
+  const { page } = useContext(MessagesContext);
   return (
     <script
       type="application/json"
@@ -14,7 +13,9 @@ export function MessagesElement() {
       nonce={useNonce()}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: our own sentences, with no tag left in them
-      dangerouslySetInnerHTML={{ __html: json }}
+      dangerouslySetInnerHTML={{
+        __html: import.meta.env.SSR ? JSON.stringify(page).replaceAll("<", "\\u003c") : "",
+      }}
     />
   );
 }

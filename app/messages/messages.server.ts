@@ -1,12 +1,18 @@
 import type { AppError, Area } from "~/messages/catalogs";
 import { CATALOGS } from "~/messages/catalogs.server";
 import { readLanguage } from "~/messages/language.server";
+import { directionOf, type Language, localeOf } from "~/messages/languages";
 import { Messages } from "~/messages/messages";
+
+/** All that is said in the language. */
+export function messagesIn(language: Language, catalogs: Messages["page"]["catalogs"] = CATALOGS[language]): Messages {
+  const page = { language, locale: localeOf(language), direction: directionOf(language), catalogs };
+  return new Messages(page, unnamed);
+}
 
 /** All that the request's person reads. */
 export async function messagesFor(request: Request): Promise<Messages> {
-  const language = await readLanguage(request);
-  return new Messages(language, CATALOGS[language], missing);
+  return messagesIn(await readLanguage(request));
 }
 
 /** What is wrong, in a sentence for whoever sent the request. */
@@ -14,6 +20,6 @@ export async function explainTo(request: Request, error: AppError): Promise<stri
   return (await messagesFor(request)).explain(error);
 }
 
-function missing(area: Area): Error {
-  return new Error(`There are no messages: ${area}`);
+function unnamed(area: Area): Error {
+  return new Error(`No route of this page names the messages "${area}" in its handle`);
 }

@@ -2,7 +2,8 @@ import type { EntryContext } from "@remix-run/cloudflare";
 import type { Area } from "~/messages/catalogs";
 import { CATALOGS } from "~/messages/catalogs.server";
 import { readLanguage } from "~/messages/language.server";
-import { Messages } from "~/messages/messages";
+import type { Messages } from "~/messages/messages";
+import { messagesIn } from "~/messages/messages.server";
 import type { RouteHandle } from "~/route-handle";
 
 /** What a page says in the request's language: the areas that its routes name, which it takes along to the browser. */
@@ -15,10 +16,6 @@ export async function pageMessages(
     const { messages = [] } = (routeModules[route.id]?.handle ?? {}) as RouteHandle;
     return messages;
   });
-  const catalogs = Object.fromEntries(["common" as const, ...areas].map((area) => [area, CATALOGS[language][area]]));
-  return new Messages(language, catalogs, unnamed);
-}
-
-function unnamed(area: Area): Error {
-  return new Error(`No route of this page names the messages "${area}" in its handle`);
+  const named: Area[] = ["common", ...areas];
+  return messagesIn(language, Object.fromEntries(named.map((area) => [area, CATALOGS[language][area]])));
 }

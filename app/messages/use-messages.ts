@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
 import type { AppError, Area, Translate } from "~/messages/catalogs";
-import { Messages } from "~/messages/messages";
+import { Messages, type PageMessages } from "~/messages/messages";
 
-const NONE = new Messages("en", {}, (area) => new Error(`There are no messages: ${area}`));
+const NONE: PageMessages = { language: "en", locale: "en", direction: "ltr", catalogs: {} };
 
-export const MessagesContext = createContext(NONE);
+export const MessagesContext = createContext(new Messages(NONE, Error));
 
 /** What the page says in an area. One that it has not loaded yet suspends what asks for it, until it has. */
 export function useMessages<In extends Area>(area: In): Translate<In> {
@@ -13,7 +13,7 @@ export function useMessages<In extends Area>(area: In): Translate<In> {
 
 /** The language's name for `Intl`. */
 export function useLocale(): string {
-  return useContext(MessagesContext).locale;
+  return useContext(MessagesContext).page.locale;
 }
 
 /** What makes a sentence of what is wrong. */

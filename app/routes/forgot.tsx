@@ -15,7 +15,7 @@ import { TextField } from "~/ui/text-field";
 
 export const handle = {
   messages: ["account", "errors", "credential-errors"],
-  title: (messages) => messages.in("common")("titleOf", { page: messages.in("account")("chooseNewPassword") }),
+  title: ["account", "chooseNewPassword"],
 } satisfies RouteHandle;
 
 export const headers = actionHeaders;

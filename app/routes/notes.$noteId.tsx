@@ -42,7 +42,7 @@ export const handle = {
     const t = messages.in("notes");
     const note = (loaded as { note: Note } | undefined)?.note;
     const page = note?.version === 0 ? t("newNote") : (note && shownTitle(note)) || t("untitled");
-    return messages.in("common")("titleOf", { page });
+    return `${page} · Tidings`;
   },
 } satisfies RouteHandle;
 

@@ -22,7 +22,7 @@ const VIEWS = [
 ] as const;
 
 export const handle = {
-  title: (messages) => messages.in("common")("titleOf", { page: messages.in("notes")("versions") }),
+  title: ["notes", "versions"],
 } satisfies RouteHandle;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -33,7 +33,7 @@ import { useRetry } from "~/timing/use-retry";
 
 export const handle = {
   messages: ["notes", "errors"],
-  title: (messages) => messages.in("common")("titleOf", { page: messages.in("notes")("list") }),
+  title: ["notes", "list"],
 } satisfies RouteHandle;
 
 const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["note"] } as const;

@@ -7,7 +7,7 @@ import { buttonClass } from "~/ui/button";
 
 export const handle = {
   messages: ["settings", "errors", "credential-errors", "transfer-errors"],
-  title: (messages) => messages.in("common")("titleOf", { page: messages.in("settings")("title") }),
+  title: ["settings", "title"],
 } satisfies RouteHandle;
 
 const PAGES = [

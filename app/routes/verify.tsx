@@ -14,7 +14,7 @@ import { Button, buttonClass } from "~/ui/button";
 
 export const handle = {
   messages: ["account", "errors", "credential-errors"],
-  title: (messages) => messages.in("common")("titleOf", { page: messages.in("account")("confirmByEmail") }),
+  title: ["account", "confirmByEmail"],
 } satisfies RouteHandle;
 
 /** Where this tab stores the code while its person signs in. */

@@ -7,7 +7,7 @@ const NAMES: Record<Language, string> = { en: "English", de: "Deutsch", ar: "Ø§Ù
 
 /** The page comes again as a whole, in the language that is chosen. */
 export function LanguageChoice() {
-  const { language: current } = useContext(MessagesContext);
+  const { language: current } = useContext(MessagesContext).page;
   return (
     <form method="post" action="/language" className="inline-flex flex-wrap gap-1 rounded-xl bg-mist p-1">
       {LANGUAGES.map((language) => (

@@ -42,6 +42,18 @@ test.each(TRANSLATIONS)(
   },
 );
 
+test("the code of an error names one message, in one area", () => {
+  const { emails: _, ...onPages } = CATALOGS.en;
+  const areas = Object.entries(onPages);
+  for (const [area, catalog] of areas.filter(([area]) => area.endsWith("errors"))) {
+    const others = areas.filter(([other]) => other !== area).flatMap(([, other]) => Object.keys(other));
+    expect(
+      Object.keys(catalog).filter((code) => others.includes(code)),
+      area,
+    ).toEqual([]);
+  }
+});
+
 test("no Arabic message was left in another alphabet", () => {
   for (const [area, catalog] of Object.entries(CATALOGS.ar)) {
     for (const [key, message] of Object.entries(catalog)) {

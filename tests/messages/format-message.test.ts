@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
-import { CATALOGS } from "~/messages/catalogs.server";
 import { formatMessage } from "~/messages/format-message";
-import { type Language, localeOf } from "~/messages/languages";
-import { Messages } from "~/messages/messages";
-
-function speak(language: Language): Messages {
-  return new Messages(language, CATALOGS[language], (area) => new Error(area));
-}
+import { localeOf } from "~/messages/languages";
+import { messagesIn } from "~/messages/messages.server";
 
 test.each([
   ["en", 0, "0 notes found"],
@@ -23,7 +18,7 @@ test.each([
   ["ar", 100, "عُثر على 100 ملاحظة"],
   ["ar", 103, "عُثر على 103 ملاحظات"],
 ] as const)("in %s, %i notes are counted in their own form", (language, count, sentence) => {
-  expect(speak(language).in("notes")("found", { count })).toBe(sentence);
+  expect(messagesIn(language).in("notes")("found", { count })).toBe(sentence);
 });
 
 test("each value stands where the sentence has its name, as it is", () => {
@@ -31,16 +26,16 @@ test("each value stands where the sentence has its name, as it is", () => {
 });
 
 test("a name in a sentence that runs from the right is set apart, so that nothing around it moves", () => {
-  const sentence = speak("ar").in("settings")("removePasskey", { name: "Work phone (old)" });
+  const sentence = messagesIn("ar").in("settings")("removePasskey", { name: "Work phone (old)" });
   expect(sentence).toBe("أزل مفتاح المرور \u2068Work phone (old)\u2069");
-  expect(speak("de").in("settings")("removePasskey", { name: "Telefon" })).toBe("Den Passkey Telefon entfernen");
+  expect(messagesIn("de").in("settings")("removePasskey", { name: "Telefon" })).toBe("Den Passkey Telefon entfernen");
 });
 
 test("an error says its reason in the same language, and a sentence of the server's stays", () => {
   const error = { code: "zip-file-invalid", name: "a.md", reason: { code: "title-too-long", limit: 200 } } as const;
-  expect(speak("en").explain(error)).toBe("a.md: A title has at most 200 characters.");
-  expect(speak("de").explain(error)).toBe("a.md: Ein Titel hat höchstens 200 Zeichen.");
-  expect(speak("de").explain({ code: "nothing-came-in", reason: "So steht es hier." })).toBe(
+  expect(messagesIn("en").explain(error)).toBe("a.md: A title has at most 200 characters.");
+  expect(messagesIn("de").explain(error)).toBe("a.md: Ein Titel hat höchstens 200 Zeichen.");
+  expect(messagesIn("de").explain({ code: "nothing-came-in", reason: "So steht es hier." })).toBe(
     "So steht es hier. Nichts wurde importiert.",
   );
 });

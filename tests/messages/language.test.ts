@@ -118,5 +118,5 @@ test("an email is in the language of the page that asked for it", async () => {
 /** What the page's element of messages holds, as its script reads it. */
 function messagesOf(page: string): Record<string, unknown> {
   const [, json = ""] = /<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(page) ?? [];
-  return JSON.parse(json);
+  return JSON.parse(json).catalogs;
 }

@@ -3,7 +3,6 @@ import type { Translation } from "~/messages/message";
 
 export const catalog = {
   description: "ملاحظات تظهر على كل شاشاتك في اللحظة نفسها.",
-  titleOf: "{page} · Tidings",
   startPage: "Tidings، صفحة البداية",
   signIn: "تسجيل الدخول",
   makeAccount: "أنشئ حسابًا",

@@ -3,7 +3,6 @@ import type { Translation } from "~/messages/message";
 
 export const catalog = {
   description: "Notizen, die auf all deinen Bildschirmen zugleich sind.",
-  titleOf: "{page} · Tidings",
   startPage: "Tidings, Startseite",
   signIn: "Anmelden",
   makeAccount: "Konto anlegen",

@@ -1,7 +1,6 @@
 /** What any page may say. */
 export const catalog = {
   description: "Notes that are on all your screens at once.",
-  titleOf: "{page} · Tidings",
   startPage: "Tidings, start page",
   signIn: "Sign in",
   makeAccount: "Make an account",

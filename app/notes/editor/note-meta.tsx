@@ -27,7 +27,7 @@ export function NoteMeta({ changedAt, now, counted }: NoteMetaProps) {
   return (
     <p className="flex min-h-5 flex-wrap gap-x-3 text-sm text-soft">
       {changedAt !== null && (
-        <time dateTime={changedAt} title={formatTime(changedAt, messages.locale, zone)} suppressHydrationWarning>
+        <time dateTime={changedAt} title={formatTime(changedAt, messages.page.locale, zone)} suppressHydrationWarning>
           {describeChange(messages, changedAt, current, zone)}
         </time>
       )}
@@ -41,7 +41,7 @@ const CHANGED = { minutes: "changedMinutes", hours: "changedHours", days: "chang
 function describeChange(messages: Messages, time: string, now: string, zone: string | undefined): string {
   const t = messages.in("notes");
   const ago = measureAgo(new Date(time), new Date(now));
-  if (!ago) return t("changedOn", { date: formatShortDate(time, now, messages.locale, zone) });
+  if (!ago) return t("changedOn", { date: formatShortDate(time, now, messages.page.locale, zone) });
   return ago.unit === "now" ? t("changedNow") : t(CHANGED[ago.unit], { count: ago.count });
 }
 

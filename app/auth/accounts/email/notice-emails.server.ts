@@ -38,7 +38,7 @@ export async function sendSignInNotice(
   const facts = [
     t("signInDevice", { device: describeDevice(device, common) }),
     t("signInLocation", { location: describeLocation(location, common) }),
-    t("signInTime", { time: formatTime(at, messages.locale, UNIVERSAL) }),
+    t("signInTime", { time: formatTime(at, messages.page.locale, UNIVERSAL) }),
   ].join("\n");
   return sendEmail(env, {
     to,
