@@ -58,7 +58,7 @@ export default function Forgot() {
     >
       {sent && <FormNotice look="done">{t("resetSent", { email: sent })}</FormNotice>}
       {mail && !sent && (
-        <Form method="post" className="grid gap-5" noValidate>
+        <Form method="post" className="grid grid-cols-1 gap-5" noValidate>
           <FormError error={result?.errors?.form} />
           <TextField
             name="email"

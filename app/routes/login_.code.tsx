@@ -63,7 +63,7 @@ export default function SecondStep() {
         </Link>
       }
     >
-      <Form method="post" className="grid gap-5" noValidate>
+      <Form method="post" className="grid grid-cols-1 gap-5" noValidate>
         <FormError error={errors?.form} />
         {byRecovery ? (
           <TextField

@@ -64,7 +64,7 @@ export default function Reset() {
         </Link>
       }
     >
-      <Form method="post" action="/reset" className="grid gap-5" noValidate>
+      <Form method="post" action="/reset" className="grid grid-cols-1 gap-5" noValidate>
         {recovery ? (
           <NewPassword recovery={recovery} error={result?.errors?.password} />
         ) : (

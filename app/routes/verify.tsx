@@ -71,7 +71,7 @@ export default function Verify() {
   const error: AppError | undefined = result === null ? { code: "link-code-invalid" } : undefined;
   return (
     <AccountPage title={t("confirmByEmail")} intro={t("confirmIntro")}>
-      <Form method="post" action="/verify" className="grid gap-5">
+      <Form method="post" action="/verify" className="grid grid-cols-1 gap-5">
         <CodeField code={code} error={error} />
         <Button look="primary">{t("confirm")}</Button>
       </Form>

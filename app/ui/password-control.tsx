@@ -22,7 +22,7 @@ export function PasswordControl(control: Omit<ComponentProps<typeof Field.Contro
   };
   const icon = shown ? "icon-[lucide--eye-off]" : "icon-[lucide--eye]";
   return (
-    <span className="relative grid">
+    <span className="relative grid grid-cols-1">
       <Field.Control
         {...control}
         ref={input}

@@ -17,7 +17,7 @@ type TextFieldProps = Omit<ComponentProps<typeof Field.Control>, "className"> & 
 export function TextField({ name, label, error, hint, ...control }: TextFieldProps) {
   const explain = useExplain();
   return (
-    <Field.Root name={name} invalid={error !== undefined} className="grid gap-1.5">
+    <Field.Root name={name} invalid={error !== undefined} className="grid grid-cols-1 gap-1.5">
       <Field.Label className="text-sm font-medium">{label}</Field.Label>
       {control.type === "password" ? (
         <PasswordControl {...control} />

@@ -8,7 +8,7 @@ type AccountPageProps = { title: string; intro?: string | undefined; children: R
 /** A page of signing in or up: one card in the middle. */
 export function AccountPage({ title, intro, children, below }: AccountPageProps) {
   return (
-    <main className="grid min-h-dvh content-center justify-items-center gap-8 p-6">
+    <main className="grid min-h-dvh grid-cols-1 content-center justify-items-center gap-8 p-6">
       <Link to="/" aria-label={useMessages("common")("startPage")}>
         <Wordmark />
       </Link>

@@ -36,7 +36,7 @@ export function CredentialsPage({
   const busy = useNavigation().formMethod === "POST";
   return (
     <AccountPage title={title} intro={intro} below={children}>
-      <Form method="post" className="grid gap-5" noValidate>
+      <Form method="post" className="grid grid-cols-1 gap-5" noValidate>
         <FormError error={errors?.form} />
         <TextField
           name="email"

@@ -7,7 +7,7 @@ export const catalog = {
   account: "الحساب",
   sessions: "الجلسات",
   passwordPage: "كلمة المرور",
-  twoFactor: "التحقق بخطوتين",
+  twoFactor: "الدخول بخطوتين",
   passkeys: "مفاتيح المرور",
   data: "بياناتك",
 
