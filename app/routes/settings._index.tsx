@@ -60,7 +60,9 @@ export default function Account() {
       <Section title={t("account")} intro={isGuest ? t("guestIntro") : undefined}>
         <dl className="grid w-full grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
           <dt className="text-soft">{t("signedInAs")}</dt>
-          <dd className="truncate">{isGuest ? t("guest") : email}</dd>
+          <dd dir="auto" className="max-w-full justify-self-start truncate">
+            {isGuest ? t("guest") : email}
+          </dd>
           {!isGuest && (
             <>
               <dt className="text-soft">{t("address")}</dt>
@@ -68,7 +70,9 @@ export default function Account() {
               {newEmail && (
                 <>
                   <dt className="text-soft">{t("toBecome")}</dt>
-                  <dd className="truncate">{t("onceConfirmed", { email: newEmail })}</dd>
+                  <dd dir="auto" className="max-w-full justify-self-start truncate">
+                    {t("onceConfirmed", { email: newEmail })}
+                  </dd>
                 </>
               )}
             </>

@@ -3,8 +3,8 @@ import { CATALOGS } from "~/messages/catalogs.server";
 import { LANGUAGES, localeOf } from "~/messages/languages";
 import type { Message } from "~/messages/message";
 
-/** Signs, units and names: the same in each language. */
-const SAME_IN_ARABIC = /^(?:\{\w+\}|[\s,،.:()·/+-]|Tidings|MB|MiB|KB|UTC)*$/;
+/** Signs and names: the same in each language. */
+const SAME_IN_ARABIC = /^(?:\{\w+\}|[\s,،.:()·/+-]|Tidings)*$/;
 
 const TRANSLATIONS = LANGUAGES.flatMap((language) =>
   Object.entries(CATALOGS[language]).map(([area, catalog]) => [language, area, catalog] as const),

@@ -21,7 +21,7 @@ export const catalog = {
   "zip-method-unknown": "{name} مضغوط بطريقة غير معروفة هنا.",
   "zip-too-many-files": "أكثر من {limit} ملف دفعةً واحدة. أرسلها على أجزاء.",
   "zip-too-many-notes": "أكثر من {limit} ملاحظة دفعةً واحدة. أرسلها على أجزاء.",
-  "zip-too-large": "بعد فك الضغط يتجاوز هذا {size} MiB. أرسله على أجزاء.",
+  "zip-too-large": "بعد فك الضغط يتجاوز هذا {size} ميغابايت. أرسله على أجزاء.",
   "zip-file-missing": "{name} مفقود.",
   "zip-file-twice": "{name} نصٌّ لملاحظتين.",
   "zip-not-a-list": "{name} ليس قائمة ملاحظات.",
