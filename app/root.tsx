@@ -73,8 +73,10 @@ export function ErrorBoundary() {
 /** What the window is called: as the innermost route says that has a word for it. */
 function useTitle(): string {
   const messages = useContext(MessagesContext);
-  const handles = useMatches().map(({ handle, data }) => ({ title: (handle as RouteHandle | undefined)?.title, data }));
-  const { title, data } = handles.findLast(({ title }) => title) ?? {};
+  const shown = useMatches().map(({ handle, data }) => ({ ...(handle as RouteHandle | undefined), data }));
+  // What a page may come to say is here before it is shown: the sentence of an error, say, when there is no network.
+  messages.need(shown.flatMap(({ messages = [] }) => messages));
+  const { title, data } = shown.findLast(({ title }) => title) ?? {};
   if (typeof title === "function") return title(messages, data);
   return title ? `${messages.sentence(title)} · Tidings` : "Tidings";
 }

@@ -36,6 +36,12 @@ export class Messages {
     return this.#translators[area] as Translate<In>;
   }
 
+  /** Throws what `in` would, where some of the areas are not here: once, so that they come at the same time. */
+  need(areas: readonly Area[]): void {
+    const missing = areas.filter((area) => !this.page.catalogs[area]);
+    if (missing.length > 0) throw Promise.all(missing.map(this.#onMissing));
+  }
+
   /** The sentence of a message that takes no values. */
   sentence([area, key]: MessageName): string {
     return (this.in(area) as (key: string) => string)(key);

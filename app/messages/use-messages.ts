@@ -1,12 +1,11 @@
 import { createContext, useContext } from "react";
 import type { AppError, Area, Translate } from "~/messages/catalogs";
-import { Messages, type PageMessages } from "~/messages/messages";
+import type { Messages } from "~/messages/messages";
 
-const NONE: PageMessages = { language: "en", locale: "en", direction: "ltr", catalogs: {} };
+/** Both entries provide it. */
+export const MessagesContext = createContext({} as Messages);
 
-export const MessagesContext = createContext(new Messages(NONE, Error));
-
-/** What the page says in an area. One that it has not loaded yet suspends what asks for it, until it has. */
+/** What the page says in an area. The root has seen to it that the areas which the routes name are here. */
 export function useMessages<In extends Area>(area: In): Translate<In> {
   return useContext(MessagesContext).in(area);
 }

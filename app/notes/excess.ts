@@ -14,7 +14,8 @@ export function findExcess({ title, body }: NoteText): AppError | null {
   if (bytes <= MAX_BODY_BYTES) return null;
   const kilobytes = Math.floor(bytes / KB);
   if (kilobytes < KB) return { code: "text-excess", kilobytes };
-  return { code: "text-excess-megabytes", megabytes: Math.floor((10 * kilobytes) / KB) / 10 };
+  const tenths = Math.floor((10 * kilobytes) / KB);
+  return { code: "text-excess-megabytes", whole: Math.floor(tenths / 10), tenths: tenths % 10 };
 }
 
 /** The bytes of the text; of one that is too large in any case, at least so many. */

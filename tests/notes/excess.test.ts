@@ -15,8 +15,8 @@ test("a text is measured in bytes, to the last one", () => {
 });
 
 test("megabytes are named as such", () => {
-  excess("x".repeat(1_048_576)).toEqual({ code: "text-excess-megabytes", megabytes: 1 });
-  excess("x".repeat(11_000_000)).toEqual({ code: "text-excess-megabytes", megabytes: 10.4 });
+  excess("x".repeat(1_048_576)).toEqual({ code: "text-excess-megabytes", whole: 1, tenths: 0 });
+  excess("x".repeat(11_000_000)).toEqual({ code: "text-excess-megabytes", whole: 10, tenths: 4 });
 });
 
 test("a title has its own bound", () => {

@@ -18,7 +18,7 @@ export const catalog = {
   "note-deleted": "حُذفت الملاحظة.",
   "title-excess": "في العنوان {length} حرفًا؛ والحد {limit}.",
   "text-excess": "تجاوزت هذه الملاحظة {kilobytes} كيلوبايت؛ وسعة الملاحظة 256 كيلوبايت.",
-  "text-excess-megabytes": "تجاوزت هذه الملاحظة {megabytes} ميغابايت؛ وسعة الملاحظة 256 كيلوبايت.",
+  "text-excess-megabytes": "تجاوزت هذه الملاحظة {whole}.{tenths} ميغابايت؛ وسعة الملاحظة 256 كيلوبايت.",
   "more-than-note": "هذا أكثر مما تتسع له ملاحظة.",
   "refused-by-server": "رفضه الخادم ({status}).",
   "too-fast": "هذه تغييرات أكثر مما يسمح به يوم. حاول بعد حين.",

@@ -19,7 +19,7 @@ export const catalog = {
   "note-deleted": "Die Notiz wurde gelöscht.",
   "title-excess": "Der Titel hat {length} Zeichen; ein Titel kann {limit} haben.",
   "text-excess": "Diese Notiz hat mehr als {kilobytes} KB; eine Notiz fasst 256 KB.",
-  "text-excess-megabytes": "Diese Notiz hat mehr als {megabytes} MB; eine Notiz fasst 256 KB.",
+  "text-excess-megabytes": "Diese Notiz hat mehr als {whole},{tenths} MB; eine Notiz fasst 256 KB.",
   "more-than-note": "Das ist mehr, als eine Notiz fasst.",
   "refused-by-server": "Der Server hat es abgelehnt ({status}).",
   "too-fast": "Das sind mehr Änderungen, als ein Tag fasst. Versuch es später wieder.",

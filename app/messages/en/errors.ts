@@ -17,7 +17,7 @@ export const catalog = {
   "note-deleted": "The note was deleted.",
   "title-excess": "The title has {length} characters; a title can have {limit}.",
   "text-excess": "This note is over {kilobytes} KB; a note can hold 256 KB.",
-  "text-excess-megabytes": "This note is over {megabytes} MB; a note can hold 256 KB.",
+  "text-excess-megabytes": "This note is over {whole}.{tenths} MB; a note can hold 256 KB.",
   "more-than-note": "This is more than a note can hold.",
   "refused-by-server": "The server refused it ({status}).",
   "too-fast": "That is more changes than a day holds. Try again in a while.",
