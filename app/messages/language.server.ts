@@ -20,7 +20,7 @@ export async function languageCookie(language: Language): Promise<string> {
 }
 
 /** The language that the header (RFC 9110, 12.5.4) likes best of those that there are. */
-export function acceptLanguage(header: string | null): Language {
+function acceptLanguage(header: string | null): Language {
   const accepted = (header ?? "").split(",").flatMap((part) => {
     const [tag = "", ...parameters] = part.toLowerCase().split(";");
     const language = tag.trim().split("-")[0];

@@ -58,7 +58,7 @@ export default function Account() {
       </Section>
 
       <Section title={t("account")} intro={isGuest ? t("guestIntro") : undefined}>
-        <dl className="grid w-full grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
+        <dl className="grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
           <dt className="text-soft">{t("signedInAs")}</dt>
           <dd dir="auto" className="max-w-full justify-self-start truncate">
             {isGuest ? t("guest") : email}

@@ -36,7 +36,7 @@ export const catalog = {
   // The connection.
   live: "Live",
   delayed: "Ungespeichert",
-  reconnecting: "Verbinde neu",
+  reconnecting: "Verbindet neu",
   offline: "Offline",
 
   // A note.

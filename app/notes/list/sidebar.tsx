@@ -35,7 +35,7 @@ export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
       <nav aria-label={title} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {children}
       </nav>
-      <footer className="flex items-center gap-1 border-t border-line px-3 py-2">
+      <footer className="flex flex-wrap items-center gap-1 border-t border-line px-3 py-2">
         <ConnectionStatus sync={sync} className="me-auto px-2 text-sm" />
         {isTrash ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>

@@ -15,7 +15,7 @@ export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
       fetcherKey={THEME_FETCHER}
       method="post"
       action="/theme"
-      className="inline-flex gap-1 rounded-xl bg-mist p-1"
+      className="inline-flex flex-wrap gap-1 rounded-xl bg-mist p-1"
     >
       {THEMES.map((theme) => {
         const icon = ICONS[theme];
