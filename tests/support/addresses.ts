@@ -28,6 +28,7 @@ export const PUBLIC = new Set([
   "/guest",
   "/healthz",
   "/join",
+  "/language",
   "/login",
   "/login/code",
   "/logout",

@@ -65,7 +65,7 @@ async function* readIndexed(
   let [position, length] = [0, 0];
   for await (const entry of readElements(zip, index, count.bytes)) {
     count.note();
-    const where = { code: "zip-entry-invalid", position: ++position, name: NOTES_FILE } as const;
+    const where = { code: "zip-entry-invalid", position: `${++position}`, name: NOTES_FILE } as const;
     if (isObject(entry) && "file" in entry) {
       indexed.push(orThrow(where, checkIndexedNote(entry)));
       continue;
@@ -124,8 +124,8 @@ async function* readMarkdown(
   }
 }
 
-/** Where something is wrong, without what. */
-type Where = { code: "zip-file-invalid"; name: string } | { code: "zip-entry-invalid"; name: string; position: number };
+/** Where something is wrong, without what. A position is a name, which no language puts separators into. */
+type Where = { code: "zip-file-invalid"; name: string } | { code: "zip-entry-invalid"; name: string; position: string };
 
 function orThrow<Value>(where: Where, checked: { value: Value } | { error: AppError }): Value {
   if ("value" in checked) return checked.value;
