@@ -7,7 +7,20 @@ const REQUESTS = 3_600;
 /** At once, as the app answers them. */
 const TOGETHER = 12;
 
-const FIELDS = ["title", "body", "version", "op", "id", "keep", "intent", "theme", "language", "email", "password", "current"];
+const FIELDS = [
+  "title",
+  "body",
+  "version",
+  "op",
+  "id",
+  "keep",
+  "intent",
+  "theme",
+  "language",
+  "email",
+  "password",
+  "current",
+];
 const MORE_FIELDS = [
   "redirectTo",
   "token",

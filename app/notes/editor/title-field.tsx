@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useRef } from "react";
 import { useMessages } from "~/messages/use-messages";
-import { isOnLastLine } from "~/notes/editor/caret-line";
 import { putCaretAtStart } from "~/notes/editor/caret-to-start";
 import { useBoundField } from "~/notes/editor/use-bound-field";
 import { MAX_TITLE_LENGTH } from "~/notes/note";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
+import { useLoaded } from "~/timing/use-loaded";
+import { whenIdle } from "~/timing/when-idle";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type TitleFieldProps = { editor: NoteEditor; title: string; readOnly: boolean; autoFocus: boolean };
@@ -15,12 +16,14 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
   useBoundField(field, editor, "title");
   const t = useMessages("notes");
   const hydrated = useHydrated();
+  const caret = useLoaded(loadCaretLine);
 
   const goOn = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, currentTarget, shiftKey, ctrlKey, altKey, metaKey, keyCode } = event;
     // What an input method is about to put in; Safari says so by the code alone.
     if (!hydrated || event.nativeEvent.isComposing || keyCode === 229) return;
-    const goesDown = key === "ArrowDown" && !shiftKey && !ctrlKey && !altKey && !metaKey && isOnLastLine(currentTarget);
+    const goesDown =
+      key === "ArrowDown" && !shiftKey && !ctrlKey && !altKey && !metaKey && caret?.isOnLastLine(currentTarget);
     if (key !== "Enter" && !goesDown) return;
     event.preventDefault();
     const text = currentTarget.form?.querySelector<HTMLElement>("textarea[name=body], [role=textbox]");
@@ -48,4 +51,9 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
       />
     </div>
   );
+}
+
+async function loadCaretLine() {
+  await new Promise<void>(whenIdle);
+  return import("~/notes/editor/caret-line");
 }
