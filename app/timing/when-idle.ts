@@ -8,3 +8,8 @@ export function whenIdle(run: () => void): () => void {
   const handle = requestIdleCallback(run, { timeout: 2_000 });
   return () => cancelIdleCallback(handle);
 }
+
+/** The same for what waits for it. */
+export function untilIdle(): Promise<void> {
+  return new Promise(whenIdle);
+}

@@ -7,7 +7,7 @@ import type { useNoteFiles } from "~/notes/editor/use-note-files";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { useLoaded } from "~/timing/use-loaded";
-import { whenIdle } from "~/timing/when-idle";
+import { untilIdle } from "~/timing/when-idle";
 import { useNonce } from "~/ui/nonce";
 import { useBrowserLayoutEffect } from "~/ui/use-browser-layout-effect";
 
@@ -84,7 +84,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
 }
 
 async function loadCodeMirror() {
-  await new Promise<void>(whenIdle);
+  await untilIdle();
   return import("~/notes/editor/codemirror/codemirror.client");
 }
 

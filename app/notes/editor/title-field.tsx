@@ -5,7 +5,7 @@ import { useBoundField } from "~/notes/editor/use-bound-field";
 import { MAX_TITLE_LENGTH } from "~/notes/note";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useLoaded } from "~/timing/use-loaded";
-import { whenIdle } from "~/timing/when-idle";
+import { untilIdle } from "~/timing/when-idle";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type TitleFieldProps = { editor: NoteEditor; title: string; readOnly: boolean; autoFocus: boolean };
@@ -54,6 +54,6 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
 }
 
 async function loadCaretLine() {
-  await new Promise<void>(whenIdle);
+  await untilIdle();
   return import("~/notes/editor/caret-line");
 }

@@ -1,5 +1,6 @@
 import { loadUploads } from "~/notes/sync/load-uploads";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
+import { recoverDrafts } from "~/notes/sync/recover-drafts";
 import { sleep } from "~/timing/sleep";
 
 /** How long whoever signs out waits for what can still be sent. */
@@ -12,8 +13,7 @@ export type Unsent = { notes: number; files: number };
 /** Sends what this browser has typed and not sent, and files, for a moment; returns what is still left. */
 export async function sendBeforeSignOut(client: NotesClient, userId: string): Promise<Unsent> {
   const end = Date.now() + MAX_WAIT_MS;
-  const recovering = import("~/notes/sync/recover-drafts").then((loaded) => loaded.recoverDrafts(client, userId));
-  recovering.catch((error: unknown) => console.warn("Drafts could not be recovered:", error));
+  recoverDrafts(client, userId).catch((error: unknown) => console.warn("Drafts could not be recovered:", error));
   const uploads = await loadUploads(client, userId);
   uploads.resume();
   for (;;) {

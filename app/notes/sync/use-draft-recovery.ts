@@ -1,28 +1,20 @@
 import { useEffect } from "react";
 import { loadUploads } from "~/notes/sync/load-uploads";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
+import { keepRecoveringDrafts } from "~/notes/sync/recover-drafts";
 
 /** What other visits typed, and files that they added, and could not send, go out now, without their notes being opened. */
 export function useDraftRecovery(userId: string): void {
   useEffect(() => {
     const recover = () => {
       if (document.visibilityState !== "visible") return;
-      sendDrafts(userId);
+      keepRecoveringDrafts(getNotesClient(), userId);
       sendFiles(userId);
     };
     recover();
     document.addEventListener("visibilitychange", recover);
     return () => document.removeEventListener("visibilitychange", recover);
   }, [userId]);
-}
-
-async function sendDrafts(userId: string): Promise<void> {
-  try {
-    const { keepRecoveringDrafts } = await import("~/notes/sync/recover-drafts");
-    keepRecoveringDrafts(getNotesClient(), userId);
-  } catch (error) {
-    console.warn("Drafts could not be recovered:", error);
-  }
 }
 
 async function sendFiles(userId: string): Promise<void> {
