@@ -1,4 +1,17 @@
-import { bodyOf, entryOf, expect, expectBody, newPerson, test, titleOf, untilLive, writeNote } from "./fixtures";
+import {
+  bodyOf,
+  entryOf,
+  expect,
+  expectBody,
+  newPerson,
+  openNote,
+  openTab,
+  readDrafts,
+  test,
+  titleOf,
+  untilLive,
+  writeNote,
+} from "./fixtures";
 import { fieldsOf, scriptOf } from "./script";
 
 const WRITES = "**/notes/changes";
@@ -77,4 +90,25 @@ test("a server that answers no save is no secret, and what was written offline i
   await titleOf(page).fill("In the tunnel");
   await bodyOf(page).fill("written without a network");
   await expect(entryOf(page, "In the tunnel")).toContainText("written without a network");
+});
+
+test("what an earlier visit left is sent by what a page begins with: a part that fails to load never comes again", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const page = await openNotes(newPerson("ada"));
+  const script = scriptOf(page);
+  await script.create("Left behind", "");
+  await openNote(page, "Left behind", "");
+  await page.context().setOffline(true);
+  await page.keyboard.type("the last words");
+  await expect.poll(() => readDrafts(page)).toEqual(["the last words"]);
+  await page.close();
+  await page.context().route(/assets\/[^/]*recover/, (route) => route.abort());
+  await page.context().setOffline(false);
+
+  await openTab(page);
+
+  await expect.poll(async () => (await script.find("Left behind")).body).toBe("the last words");
 });
