@@ -9,8 +9,10 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
 /** An error that is the reason of another: a code with its values, or a sentence. */
 type Reason = { code: string } | string;
 
-/** A number is written as the language does. */
-type ValuesOf<Name extends string> = { [Each in Name]: Each extends "reason" ? Reason : string | number };
+/** A number is written as the language does; a position is a name, which no language puts separators into. */
+type ValuesOf<Name extends string> = {
+  [Each in Name]: Each extends "reason" ? Reason : Each extends "position" ? string : string | number;
+};
 
 /** What a message needs to become a sentence. */
 export type Values<Value> = Value extends string

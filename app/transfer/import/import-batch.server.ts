@@ -20,7 +20,8 @@ export async function parseBatch(
   const notes: ExportedNote[] = [];
   for (const [at, entry] of entries.entries()) {
     const checked = checkNote(entry);
-    if ("error" in checked) return { error: { code: "batch-note-invalid", position: at + 1, reason: checked.error } };
+    if ("error" in checked)
+      return { error: { code: "batch-note-invalid", position: `${at + 1}`, reason: checked.error } };
     notes.push(checked.value);
   }
   return { notes, ifChanged };

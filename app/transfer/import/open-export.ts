@@ -124,7 +124,7 @@ async function* readMarkdown(
   }
 }
 
-/** Where something is wrong, without what. A position is a name, which no language puts separators into. */
+/** Where something is wrong, without what. */
 type Where = { code: "zip-file-invalid"; name: string } | { code: "zip-entry-invalid"; name: string; position: string };
 
 function orThrow<Value>(where: Where, checked: { value: Value } | { error: AppError }): Value {
