@@ -8,6 +8,9 @@ const loaded = new WeakMap<() => Promise<object>, object>();
  * A part of the page that a first visit begins without: loaded once it is needed, and again after
  * a failure. Null until then, and there at once when it was loaded before.
  *
+ * Nothing that must not be lost may depend on it: Chromium keeps that a module's file failed to load, and asks for it no
+ * more until the page is loaded again.
+ *
  * @param load the same function at each rendering
  */
 export function useLoaded<Part extends object>(load: () => Promise<Part>, isNeeded = true): Part | null {
