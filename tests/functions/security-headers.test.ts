@@ -83,6 +83,7 @@ test("over https every cookie is Secure, and none is lost for that", async () =>
   const ada = await addVisitor();
   const answers = [
     await ada.post("/theme", { theme: "dark" }),
+    await ada.post("/language", { language: "de" }),
     await ada.post("/notes/new", { title: "a" }),
     await visitor().post("/guest", {}),
   ];
@@ -94,6 +95,16 @@ test("over https every cookie is Secure, and none is lost for that", async () =>
   const body = new URLSearchParams({ theme: "dark" });
   const near = await ask("/theme", { method: "POST", body }, "http://localhost:8787");
   expect(near.headers.get("set-cookie")).toMatch(/^theme=(?!.*Secure)/);
+});
+
+test("what a browser was told to prefer is no script's to read, nor sent along from other sites", async () => {
+  for (const [path, choice] of [
+    ["/theme", { theme: "dark" }],
+    ["/language", { language: "de" }],
+  ] as const) {
+    const cookie = (await visitor().post(path, choice)).headers.get("set-cookie");
+    for (const flag of [/; HttpOnly/i, /; SameSite=Lax/i]) expect(cookie, path).toMatch(flag);
+  }
 });
 
 test("no page brings a style attribute or an event handler, which the browser would ignore", async () => {
