@@ -38,6 +38,22 @@ test("Tab and Shift-Tab move items of a list, with their numbers, and Backspace 
   await expectBody(page, "1. one\ntwo");
 });
 
+test("keys know what they are in on a device that is too slow to parse what was just typed", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  await openInEditor(page, "Slow", "1. one\n2. two");
+  await page.evaluate(() => {
+    const read = Date.now.bind(Date);
+    let ahead = 0;
+    Date.now = () => {
+      ahead += 25;
+      return read() + ahead;
+    };
+  });
+  await pressAll(page, "Tab", "Shift+Tab", "Tab", "Enter");
+  await page.keyboard.type("three");
+  await expectBody(page, "1. one\n   1. two\n   2. three");
+});
+
 test("Tab leaves the field outside of lists, and after Escape in them too", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   await openInEditor(page, "Leaving", "- item\n\nplain");

@@ -20,6 +20,7 @@ import { indentItems, outdentItems } from "~/notes/editor/codemirror/commands/in
 import { BOLD, CODE, ITALIC, toggleLook } from "~/notes/editor/codemirror/commands/inline";
 import { toggleBullets, toggleNumbers, toggleTaskList } from "~/notes/editor/codemirror/commands/lines";
 import { insertLink } from "~/notes/editor/codemirror/commands/link";
+import { whenParsed } from "~/notes/editor/codemirror/commands/when-parsed";
 import { openLinkAtCaret } from "~/notes/editor/codemirror/links";
 import { toggleTasks } from "~/notes/editor/codemirror/tasks";
 
@@ -43,6 +44,10 @@ const MARKDOWN_KEYS: KeyBinding[] = [
   { key: "Alt-Enter", run: openLinkAtCaret },
 ];
 
+function seeParsed({ run, shift, ...binding }: KeyBinding): KeyBinding {
+  return { ...binding, run: run && whenParsed(run), shift: shift && whenParsed(shift) };
+}
+
 /** What editors of text have beside the standard keys; not what is for programs, nor what takes the browser's keys to go back. */
 const LINE_KEYS: KeyBinding[] = [
   { key: "Alt-ArrowUp", run: moveLineUp, shift: copyLineUp },
@@ -65,6 +70,6 @@ const escapeThenTab: Extension = EditorView.domEventHandlers({
 
 export const keys: Extension = [
   escapeThenTab,
-  Prec.high(keymap.of(MARKDOWN_KEYS)),
+  Prec.high(keymap.of(MARKDOWN_KEYS.map(seeParsed))),
   keymap.of([...LINE_KEYS, ...standardKeymap, ...historyKeymap]),
 ];

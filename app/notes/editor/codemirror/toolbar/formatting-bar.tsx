@@ -1,5 +1,6 @@
 import { useRef, useSyncExternalStore } from "react";
 import { useMessages } from "~/messages/use-messages";
+import { whenParsed } from "~/notes/editor/codemirror/commands/when-parsed";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { formatsAt } from "~/notes/editor/codemirror/toolbar/formats";
 import { POINTER_TOOLS, TOUCH_TOOLS } from "~/notes/editor/codemirror/toolbar/tools";
@@ -47,7 +48,7 @@ function Bar({ view, subscribe, isTouch }: BarProps) {
           tabIndex={index === 0 ? 0 : -1}
           onMouseDown={(event) => event.preventDefault()}
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => run(view)}
+          onClick={() => whenParsed(run)(view)}
           className="flex size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-mist hover:text-ink aria-pressed:bg-wash aria-pressed:text-tide-deep"
         >
           <span className={`${icon} size-5`} aria-hidden="true" />
