@@ -10,7 +10,6 @@ import { noteLanguage } from "~/notes/editor/codemirror/language";
 import { linkClicks } from "~/notes/editor/codemirror/links";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { pasting } from "~/notes/editor/codemirror/paste/paste";
-import { phrasesOf } from "~/notes/editor/codemirror/phrases";
 import { livePreview } from "~/notes/editor/codemirror/preview/live-preview";
 import { previewTheme } from "~/notes/editor/codemirror/preview/theme";
 import { isOwn, RemoteChanges, remoteChanges } from "~/notes/editor/codemirror/remote-changes";
@@ -86,7 +85,7 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce,
         }),
         EditorView.cspNonce.of(nonce),
         placeholder(area.placeholder),
-        EditorState.phrases.of(phrasesOf(t)),
+        EditorState.phrases.of({ Task: t("task"), "Open $": t("openLink", { url: "$" }) }),
         EditorView.updateListener.of(({ docChanged, transactions, state }) => {
           if (docChanged) {
             shown = state.doc.toString();
@@ -106,7 +105,7 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce,
   show(body);
   const unsubscribe = editor.subscribe(({ text }) => show(text.body));
 
-  const stopWaiting = whenIdle(() => addFind(view, editor));
+  const stopWaiting = whenIdle(() => addFind(view, editor, t));
 
   const unmount = () => {
     stopWaiting();
@@ -124,12 +123,12 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce,
 }
 
 /** The editor's own search comes after the editor; until then, the browser's is what the keys open. */
-async function addFind(view: EditorView, editor: NoteEditor): Promise<void> {
+async function addFind(view: EditorView, editor: NoteEditor, t: Translate<"notes">): Promise<void> {
   try {
     const { find } = await import("~/notes/editor/codemirror/find");
     // Another extension redraws the line: a word that is being composed would be broken off, and have its first characters twice.
     await editor.until(({ composing }) => !composing);
-    if (view.dom.isConnected) view.dispatch({ effects: StateEffect.appendConfig.of(find) });
+    if (view.dom.isConnected) view.dispatch({ effects: StateEffect.appendConfig.of(find(t)) });
   } catch (error) {
     console.warn("The editor's search could not be loaded; the browser's finds what is in sight:", error);
   }

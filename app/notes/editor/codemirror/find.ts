@@ -1,6 +1,8 @@
 import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search, searchPanelOpen } from "@codemirror/search";
-import { type Extension, Prec } from "@codemirror/state";
+import { EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap, ViewPlugin } from "@codemirror/view";
+import type { Translate } from "~/messages/catalogs";
+import { findPhrases } from "~/notes/editor/codemirror/find-phrases";
 
 const scope = "editor search-panel";
 
@@ -136,10 +138,14 @@ const look = EditorView.theme({
   },
 });
 
-export const find: Extension = [
-  search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
-  Prec.high(keymap.of(findKeys)),
-  findFromPage,
-  // It is added last; what is found is to be read, whatever it is part of.
-  Prec.highest(look),
-];
+/** The search within a note. */
+export function find(t: Translate<"notes">): Extension {
+  return [
+    search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
+    EditorState.phrases.of(findPhrases(t)),
+    Prec.high(keymap.of(findKeys)),
+    findFromPage,
+    // It is added last; what is found is to be read, whatever it is part of.
+    Prec.highest(look),
+  ];
+}

@@ -1,7 +1,7 @@
 import type { Translate } from "~/messages/catalogs";
 
-/** What the editor says, by CodeMirror's words for it, and by those of its parts that are ours. */
-export function phrasesOf(t: Translate<"notes">): Record<string, string> {
+/** What the search within a note says, by CodeMirror's words for it. */
+export function findPhrases(t: Translate<"notes">): Record<string, string> {
   return {
     Find: t("find"),
     Replace: t("replaceWith"),
@@ -14,7 +14,5 @@ export function phrasesOf(t: Translate<"notes">): Record<string, string> {
     replace: t("replaceWith"),
     "replace all": t("replaceAll"),
     close: t("closeFind"),
-    Task: t("task"),
-    "Open $": t("openLink", { url: "$" }),
   };
 }
