@@ -18,8 +18,8 @@ const INLINES: Record<string, Inline> = {
   Escape: ({ text }, { from, to }) => [textOf(text.slice(from + 1, to))],
   Entity: ({ text }, { from, to }) => [textOf(decodeEntities(text.slice(from, to)))],
   HardBreak: (writer) => [writer.element("br")],
-  Hashtag: (writer, node) => [linkToSearch(writer, node, "md-tag")],
-  NoteLink: (writer, { from, to }) => [linkToSearch(writer, { from: from + 2, to: to - 2 }, "md-note-link")],
+  Hashtag: (writer, { from, to }) => [linkToNotes(writer, "tag", { from: from + 1, to }, "md-tag")],
+  NoteLink: (writer, { from, to }) => [linkToNotes(writer, "q", { from: from + 2, to: to - 2 }, "md-note-link")],
   Autolink: (writer, { from, to }) => [linkOf(writer, { from: from + 1, to: to - 1 })],
   URL: (writer, node) => [linkOf(writer, node)],
   Link: (writer, node) => link(writer, node),
@@ -110,12 +110,11 @@ function linkOf(writer: HastWriter, { from, to }: Range): ElementContent {
   return url ? writer.link(url, [textOf(written)]) : textOf(written);
 }
 
-/** A tag, or another note by its title: the search finds what has it. */
-function linkToSearch(writer: HastWriter, { from, to }: Range, className: string): ElementContent {
+/** The notes of a tag, or another note by its title, which the search finds. */
+function linkToNotes(writer: HastWriter, by: "tag" | "q", { from, to }: Range, className: string): ElementContent {
   const words = writer.text.slice(from, to);
-  return writer.element("a", { href: `/notes?q=${encodeURIComponent(words.trim())}`, className: [className] }, [
-    textOf(words),
-  ]);
+  const href = `/notes?${by}=${encodeURIComponent(words.trim())}`;
+  return writer.element("a", { href, className: [className] }, [textOf(by === "tag" ? `#${words}` : words)]);
 }
 
 function readCode(text: string, node: SyntaxNode): string {

@@ -1,11 +1,7 @@
 import { tags } from "@lezer/highlight";
 import { GFM, type MarkdownConfig, type MarkdownExtension } from "@lezer/markdown";
 import { BOUNDS } from "~/markdown/bounds";
-
-/** A number alone makes no tag: `#1` counts something. */
-const TAG = /^#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+/u;
-
-const WITHIN_WORD = /[\p{L}\p{N}_#&/]/u;
+import { readTag } from "~/markdown/hashtag";
 
 /** `#tag`, at the beginning of a word. */
 const hashtags: MarkdownConfig = {
@@ -14,8 +10,9 @@ const hashtags: MarkdownConfig = {
     {
       name: "Hashtag",
       parse(context, next, at) {
-        if (next !== 35 /* # */ || WITHIN_WORD.test(context.slice(Math.max(context.offset, at - 1), at))) return -1;
-        const [tag] = TAG.exec(context.slice(at, context.end)) ?? [];
+        if (next !== 35 /* # */) return -1;
+        const from = Math.max(context.offset, at - 1);
+        const tag = readTag(context.slice(from, context.end), at - from);
         return tag ? context.addElement(context.elt("Hashtag", at, at + tag.length)) : -1;
       },
     },

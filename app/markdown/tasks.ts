@@ -4,8 +4,8 @@ const MAX_TEXT_LENGTH = 200;
 /** In a list, which may be in others and in quotes: a box, a space, and what is to be done. */
 const TASK = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*)+\[([ xX])\][ \t]+(\S.*)$/;
 
-/** Begins or ends a block of code, in which nothing is a task. */
-const FENCE = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*)*(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+/** Begins or ends a block of code, in which nothing is a task, or a tag. */
+export const FENCE = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*)*(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 
 const VALUE = /^(\d{1,6}) ([xo]) (.+)$/;
 

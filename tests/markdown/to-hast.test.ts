@@ -7,7 +7,7 @@ const TICKS = "```";
 test.each([
   ["# One\n## Two\n###### Six", "<h3>One</h3><h4>Two</h4><h6>Six</h6>"],
   ["## Closed ##", "<h4>Closed</h4>"],
-  ["#none", '<p><a href="/notes?q=%23none" className="md-tag">#none</a></p>'],
+  ["#none", '<p><a href="/notes?tag=none" className="md-tag">#none</a></p>'],
   [
     "a *b* _c_ **d** __e__ ***f***",
     "<p>a <em>b</em> <em>c</em> <strong>d</strong> <strong>e</strong> <em><strong>f</strong></em></p>",
@@ -30,7 +30,7 @@ test.each([
   [`> ${TICKS}\n> b\n> ${TICKS}`, "<blockquote><pre><code>b</code></pre></blockquote>"],
   [
     "#tag, a#b, #1 and #ein/über",
-    '<p><a href="/notes?q=%23tag" className="md-tag">#tag</a>, a#b, #1 and <a href="/notes?q=%23ein%2F%C3%BCber" className="md-tag">#ein/über</a></p>',
+    '<p><a href="/notes?tag=tag" className="md-tag">#tag</a>, a#b, #1 and <a href="/notes?tag=ein%2F%C3%BCber" className="md-tag">#ein/über</a></p>',
   ],
   [
     "[[Tide table]] and [[ ]]",
