@@ -10,13 +10,13 @@ const BASE = ["app/env.ts", "app/route-handle.ts", "app/public-origin.server.ts"
 const MESSAGES = ["app/messages/"];
 
 /** The contract of the feed: what page, server and hub have in common. */
-const CONTRACT = ["app/live/event.ts", "app/live/cursor.ts", "app/live/bookmark.ts"];
+const CONTRACT = ["app/live/event.ts", "app/live/cursor.ts", "app/live/bookmark.ts", "app/live/feed-page.ts"];
 
 /** The feed's server side, with its contract. */
 const LIVE = ["app/live/[^/]+$"];
 
 /** What a note is, and all SQL on notes. */
-const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|states)/"];
+const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|states|tags)/"];
 
 /** What a file is, and what the page has of it; not its SQL. */
 const FILES = ["app/files/[^/.]+\\.ts$", "app/files/client/"];

@@ -41,7 +41,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       external: [/^cloudflare:/],
       onwarn(warning, warn) {
         // A route that answers with no page has nothing for the browser; Remix names a file for it all the same.
-        if (warning.code !== "EMPTY_BUNDLE") warn(warning);
+        // What a page loads later, the server has at once.
+        if (warning.code !== "EMPTY_BUNDLE" && warning.plugin !== "vite:reporter") warn(warning);
       },
       ...(!isSsrBuild && { output: { manualChunks: layoutFile, onlyExplicitManualChunks: true } }),
     },

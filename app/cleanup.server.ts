@@ -6,8 +6,14 @@ export type CleanupPart = {
   removePortion: () => Promise<Portion>;
 };
 
-/** How many rows went, and whether there may be more. */
-export type Portion = { removed: number; more: boolean };
+export type Portion = {
+  /** How many rows went. */
+  removed: number;
+  /** Whether there may be more. */
+  more: boolean;
+  /** What it asked of D1, where that was less than the most. */
+  queries?: number;
+};
 
 /** Rows in one transaction: small enough to keep no one waiting. */
 export const PORTION_ROWS = 1_000;
@@ -33,6 +39,7 @@ export async function cleanUp(parts: CleanupPart[]): Promise<Record<string, numb
       if (part.queries > left) return removed;
       left -= part.queries;
       const portion = await removePortion(part);
+      left += part.queries - (portion.queries ?? part.queries);
       if (portion.removed > 0) removed[part.name] = (removed[part.name] ?? 0) + portion.removed;
       if (portion.more) again.push(part);
     }

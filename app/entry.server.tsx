@@ -5,8 +5,18 @@ import { renderToReadableStream } from "react-dom/server";
 import { VARY } from "~/messages/language.server";
 import { pageMessages } from "~/messages/page-messages.server";
 import { MessagesContext } from "~/messages/use-messages";
+import { NoteActions } from "~/notes/editor/note-actions";
+import { NoteError } from "~/notes/editor/note-error";
+import { Notices } from "~/notes/editor/notices";
+import { PlainConflict } from "~/notes/editor/plain-conflict";
+import { PlainPartsContext as NotePartsContext } from "~/notes/editor/plain-parts";
 import { ReadingView } from "~/notes/editor/reading-view";
-import { ReadingViewContext } from "~/notes/editor/reading-view-context";
+import { SaveButtons } from "~/notes/editor/save-buttons";
+import { DoneNotice } from "~/notes/list/done-notice";
+import { EmptyTrashLink } from "~/notes/list/empty-trash-link";
+import { PlainPartsContext as ListPartsContext } from "~/notes/list/plain-parts";
+import { ShowMore } from "~/notes/list/show-more";
+import { ViewsMenu } from "~/notes/list/views/views-menu";
 import { NonceProvider } from "~/ui/nonce";
 
 // For the Worker (functions/worker.ts), which reaches the app through its build alone.
@@ -14,6 +24,10 @@ export { isSignedIn } from "~/auth/sessions/session.server";
 export { errorResponse } from "~/messages/error-response.server";
 export { findUnset, hasSchema } from "~/readiness.server";
 export { removeOutdated } from "~/scheduled.server";
+
+/** What pages without JavaScript are made of. */
+const NOTE_PARTS = { ReadingView, Notices, PlainConflict, SaveButtons, NoteActions, NoteError };
+const LIST_PARTS = { ViewsMenu, ShowMore, EmptyTrashLink, DoneNotice };
 
 export default async function handleRequest(
   request: Request,
@@ -27,9 +41,11 @@ export default async function handleRequest(
   const page = (
     <NonceProvider value={nonce}>
       <MessagesContext.Provider value={messages}>
-        <ReadingViewContext.Provider value={ReadingView}>
-          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-        </ReadingViewContext.Provider>
+        <NotePartsContext.Provider value={NOTE_PARTS}>
+          <ListPartsContext.Provider value={LIST_PARTS}>
+            <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+          </ListPartsContext.Provider>
+        </NotePartsContext.Provider>
       </MessagesContext.Provider>
     </NonceProvider>
   );

@@ -81,21 +81,8 @@ export function parseChange<Of extends Kind>(kind: Of, text: string): Change<Of>
   return readChange(kind, parseObject(text));
 }
 
-/** Reads what a server says of the changes since a number; null when it is something else. */
-export function parseFeedPage(kinds: readonly Kind[], text: string): FeedPage | null {
-  const { seq, cursor, reset, changes, more } = parseObject(text);
-  if (!isNumber(seq) || typeof cursor !== "string" || typeof reset !== "boolean") return null;
-  if (typeof more !== "boolean" || !Array.isArray(changes)) return null;
-
-  // Kinds that this page does not know are left out.
-  const known = changes.flatMap((data) => {
-    const kind = kinds.find((kind) => kind in data);
-    return (kind && readChange(kind, { at: "", ...data })) ?? [];
-  });
-  return { seq, cursor, reset, changes: known, more };
-}
-
-function readChange<Of extends Kind>(kind: Of, data: Record<string, unknown>): Change<Of> | null {
+/** Reads what `changeData` wrote, as an object. */
+export function readChange<Of extends Kind>(kind: Of, data: Record<string, unknown>): Change<Of> | null {
   const { type, seq, at, [kind]: item } = data;
   if (type !== "create" && type !== "update" && type !== "delete") return null;
   if (!isNumber(seq) || typeof at !== "string" || !isIdentified(item)) return null;
@@ -108,20 +95,8 @@ function toText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** How many screens of the person are open, of which the reader is one, as `ready`, `heartbeat` and `screens` say; 1 where nothing is said of it. */
-export function parseScreens(text: string): number {
-  const { screens } = parseObject(text);
-  return isNumber(screens) && screens > 0 ? screens : 1;
-}
-
-/** A whole number in a URL; null when it is something else. */
-export function parseNumber(text: string | null): number | null {
-  if (text === null || !/^\d{1,16}$/.test(text)) return null;
-  return Number.isSafeInteger(Number(text)) ? Number(text) : null;
-}
-
 /** The object that the text holds, or an empty one. */
-function parseObject(text: string): Record<string, unknown> {
+export function parseObject(text: string): Record<string, unknown> {
   try {
     const data: unknown = JSON.parse(text);
     return typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
@@ -130,7 +105,8 @@ function parseObject(text: string): Record<string, unknown> {
   }
 }
 
-function isNumber(value: unknown): value is number {
+/** Whether it may be one of a user's numbers. */
+export function isNumber(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 

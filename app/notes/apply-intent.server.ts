@@ -6,16 +6,17 @@ import type { Outcome } from "~/notes/idempotent-write.server";
 import { createNote, revertNote, saveNote } from "~/notes/note.server";
 import { parseKey, parseNewNote, parseNoteSave, parseRevert, parseTaskCheck } from "~/notes/note-form";
 import { saveAfter } from "~/notes/save-after.server";
-import { isStateIntent } from "~/notes/states/states";
+import { isStateIntent, STATE_CHANGES } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
-
-const INTENTS = "save, revert, check, trash, restore or delete";
 
 export type InvalidIntent = { status: "invalid" } & FormErrors;
 
+const STATES = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(Object.keys(STATE_CHANGES));
+const INTENTS = `save, revert, check, ${STATES}`;
+
 /**
- * Does to the user's note what the form says: its `intent` is create, save, revert, check, trash,
- * restore or delete, and its `op`, the idempotency key, makes repeating it harmless.
+ * Does to the user's note what the form says: its `intent` is create, save, revert, check, or a change of
+ * state, and its `op`, the idempotency key, makes repeating it harmless.
  */
 export async function applyIntent(
   env: Env,

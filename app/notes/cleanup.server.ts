@@ -1,6 +1,9 @@
 import { type CleanupPart, PORTION_ROWS, type Portion, removeBy } from "~/cleanup.server";
 import type { Env } from "~/env";
+import { deleteTrashed } from "~/notes/bulk/delete-trashed.server";
 import { noteFileCleanup } from "~/notes/note-files.server";
+import { orderBackfill } from "~/notes/order-backfill.server";
+import { TRASH_DAYS } from "~/notes/states/trash-time";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -11,7 +14,7 @@ const VERSION_DAYS = 30;
 /** No page repeats a write after so long. */
 const IDEMPOTENCY_KEY_DAYS = 30;
 
-/** Old tombstones, prunable versions and idempotency keys, and which files notes name no more. */
+/** Old tombstones, prunable versions and idempotency keys, which files notes name no more, and what old notes are sorted by. */
 export function noteCleanup(env: Env, now: Date): CleanupPart[] {
   const { DB } = env;
   return [
@@ -25,7 +28,21 @@ export function noteCleanup(env: Env, now: Date): CleanupPart[] {
       ).bind(before(now, IDEMPOTENCY_KEY_DAYS)),
     ),
     noteFileCleanup(env),
+    orderBackfill(env),
+    { name: "trashed notes", queries: 6, removePortion: () => removeTrashed(env, before(now, TRASH_DAYS)) },
   ];
+}
+
+/** Of one person at a time: what goes takes numbers of theirs. */
+async function removeTrashed(env: Env, limit: string): Promise<Portion> {
+  const oldest = await env.DB.prepare(
+    "SELECT user_id AS userId FROM notes WHERE trashed_at < ?1 AND deleted_at IS NULL ORDER BY trashed_at LIMIT 1",
+  )
+    .bind(limit)
+    .first<{ userId: string }>();
+  if (!oldest) return { removed: 0, more: false, queries: 1 };
+  const { count } = await deleteTrashed(env, oldest.userId, limit);
+  return { removed: count, more: count > 0 };
 }
 
 async function removeVersions({ DB }: Env, limit: string): Promise<Portion> {

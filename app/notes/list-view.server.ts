@@ -1,10 +1,30 @@
-import type { ListView, Sort } from "~/notes/list-view";
-import { PLACE_CONDITIONS } from "~/notes/states/places.server";
+import { LIST_STARTS, type Sort } from "~/notes/list-order";
+import type { ListView } from "~/notes/list-view";
 
-/** What `positionOf` answers in the page, as a column that an index has with the user. */
-const POSITION_COLUMNS: Record<Sort, string> = { changed: "seq" };
+type SqlOrder = {
+  /** What `positionOf` answers in the page, as a column that an index has with the user and the place. */
+  position: string;
+  direction: "ASC" | "DESC";
+  /** Holds between a position and the one before it. */
+  after: "<" | ">";
+  /** Holds of the positions of pinned notes. */
+  isPinned: string;
+};
 
-/** The view as SQL on notes: what holds of those in its place, and the column of its order. The query is `search.server.ts`'s. */
-export function viewToSql({ place, sort }: ListView): { isInPlace: string; position: string } {
-  return { isInPlace: PLACE_CONDITIONS[place], position: POSITION_COLUMNS[sort] };
+const LATEST_FIRST = { direction: "DESC", after: "<" } as const;
+
+const ORDERS: Record<Sort, SqlOrder> = {
+  edited: { position: "by_edited", ...LATEST_FIRST, isPinned: "by_edited >= '1'" },
+  created: { position: "by_created", ...LATEST_FIRST, isPinned: "by_created >= '1'" },
+  title: { position: "by_title", direction: "ASC", after: ">", isPinned: "by_title < '1'" },
+};
+
+/** The view as SQL on notes: what holds of those in it, and its order. The query is `search.server.ts`'s. */
+export function viewToSql({ place, isPinned, sort }: ListView): SqlOrder & { isInView: string; start: string } {
+  const order = ORDERS[sort];
+  return {
+    ...order,
+    start: LIST_STARTS[sort],
+    isInView: `place = '${place}'${isPinned ? ` AND ${order.isPinned}` : ""}`,
+  };
 }

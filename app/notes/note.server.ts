@@ -4,18 +4,21 @@ import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/idempotent-write.server";
-import { LIST_START, type ListView } from "~/notes/list-view";
+import type { ListView } from "~/notes/list-view";
 import { type ListPage, type Note, sizeOf } from "~/notes/note";
 import { trackFiles } from "~/notes/note-files.server";
 import type { NewNote, NoteSave, Revert } from "~/notes/note-form";
 import { readNote, selectNote } from "~/notes/note-row.server";
 import { readPortion, selectPortion } from "~/notes/search.server";
 import { snapshotReplaced } from "~/notes/snapshot.server";
+import { makeSortTitle } from "~/notes/sort-title";
+import { insertTags, replaceTags } from "~/notes/tags/note-tags.server";
+import { isFewNotes, selectTagged } from "~/notes/tags/tagged-notes.server";
 import { findVersion } from "~/notes/versions.server";
 
 type ListOptions = {
-  /** Only notes with a lower position in the view's order: the part of the list after that one. */
-  before?: number | undefined;
+  /** Only notes after this position in the view's order: the part of the list below it. */
+  after?: string | null | undefined;
   limit: number;
   from?: string;
 };
@@ -30,14 +33,13 @@ export async function listNotes(
   env: Env,
   userId: string,
   view: ListView,
-  { before = LIST_START, limit, from = "first-primary" }: ListOptions,
+  { after = null, limit, from = "first-primary" }: ListOptions,
 ): Promise<ListPage> {
   const db = env.DB.withSession(from);
-  const [portion, position] = await db.batch([
-    selectPortion(db, userId, view, { before, limit }),
-    selectPosition(db, userId),
-  ]);
-  return { ...readPortion(portion, view, limit), ...readPosition(position) };
+  const isByTag = view.tag !== "" && view.query === "" && (await isFewNotes(db, userId, view.tag));
+  const select = isByTag ? selectTagged : selectPortion;
+  const [portion, position] = await db.batch([select(db, userId, view, { after, limit }), selectPosition(db, userId)]);
+  return { ...readPortion(portion, limit), ...readPosition(position) };
 }
 
 /**
@@ -65,12 +67,12 @@ export async function createNote(env: Env, userId: string, { id, title, body }: 
     type: "create",
     fingerprint: await makeFingerprint("create", id, title, body),
     write: env.DB.prepare(
-      `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-       SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?5, ?6, ?4, ?4 FROM ${BUDGET}
+      `INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at, edited_at, sort_title)
+       SELECT ?1, ?2, ${NEXT_SEQ}, ${NEXT_VERSION}, ?5, ?6, ?4, ?4, ?4, ?7 FROM ${BUDGET}
        WHERE notes_left >= 1 AND note_bytes_left >= ${size} AND ${KEY_UNUSED}
        ON CONFLICT DO NOTHING RETURNING seq`,
-    ).bind(userId, id, id, now(), title, body),
-    after: trackFiles(env, userId, [{ id, body }]),
+    ).bind(userId, id, id, now(), title, body, makeSortTitle({ title, body })),
+    after: [...insertTags(env, userId, [{ id, title, body }]), ...trackFiles(env, userId, [{ id, body }])],
     done: "TRUE",
     adds: { notes: 1, noteBytes: sizeOf({ title, body }) },
   });
@@ -118,13 +120,25 @@ async function writeText(env: Env, userId: string, id: string, write: TextWrite)
       isChosen: keep === true,
     }),
     write: env.DB.prepare(
-      `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4
+      `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4, edited_at = ?4
        WHERE ${saves} RETURNING seq`,
     ).bind(...values),
-    after: trackFiles(env, userId, [{ id, body }]),
+    after: [
+      updateSortTitle(env, userId, { id, title, body }),
+      ...replaceTags(env, userId, { id, title, body }),
+      ...trackFiles(env, userId, [{ id, body }]),
+    ],
     done: "title = ?5 AND body = ?6 AND deleted_at IS NULL",
     values: [title, body],
     adds: { notes: 0, noteBytes: sizeOf({ title, body }) },
     ...(version !== undefined && { version }),
   });
+}
+
+/** Apart from the text, right after it was written: where the title stays, as it mostly does, nothing of its order is written. */
+function updateSortTitle({ DB }: Env, userId: string, { id, title, body }: NewNote): D1PreparedStatement {
+  return DB.prepare(
+    `UPDATE notes SET sort_title = ?3
+     WHERE user_id = ?1 AND id = ?2 AND sort_title IS NOT ?3 AND seq = ${NEXT_SEQ}`,
+  ).bind(userId, id, makeSortTitle({ title, body }));
 }

@@ -8,22 +8,31 @@ export type Note = {
   createdAt: string;
   /** The latest change of any kind. */
   updatedAt: string;
+  /** The latest change of text. */
+  editedAt: string;
+  /** It comes first in the list. */
+  pinned: boolean;
+  /** Since when it is in the archive; null when it is not. */
+  archivedAt: string | null;
   trashedAt: string | null;
 };
 
 /** A note as the list shows it. */
-export type NoteSummary = Pick<Note, "id" | "updatedAt"> & {
+export type NoteSummary = Pick<
+  Note,
+  "id" | "version" | "createdAt" | "editedAt" | "pinned" | "archivedAt" | "trashedAt"
+> & {
   /** Its title, or its first line where it has none; empty when it has neither. */
   title: string;
   /** The beginning of the body, without the line that stands in for the title. */
   excerpt: string;
   seq: number;
-  /** In a page: the number with which it rose in the list. While somebody types on in it, it stays where it is. */
-  risenSeq?: number;
+  /** In a page: the change with which it rose in the list. While somebody types on in it, it stays where it is. */
+  risen?: Pick<Note, "version" | "editedAt">;
 };
 
 /** A page of a list, and the cursor that it is current to: before the position `next` the list goes on; null at its end. */
-export type ListPage = { notes: NoteSummary[]; next: number | null; seq: number; cursor: string };
+export type ListPage = { notes: NoteSummary[]; next: string | null; seq: number; cursor: string };
 
 export type NoteText = Pick<Note, "title" | "body">;
 

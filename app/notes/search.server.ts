@@ -1,8 +1,9 @@
-import { type ListView, positionOf } from "~/notes/list-view";
+import type { ListView } from "~/notes/list-view";
 import { viewToSql } from "~/notes/list-view.server";
 import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
 import { listForms, SHOWN_BEFORE, splitWords, summarizeText } from "~/notes/search";
 import { BEGINNING_LENGTH } from "~/notes/shown-title";
+import { hasTagSql } from "~/notes/tags/note-tags.server";
 
 /** So many notes one answer looks through. */
 export const MAX_NOTES = 2_000;
@@ -10,21 +11,26 @@ export const MAX_NOTES = 2_000;
 /** So many bytes of text one answer looks through for one form of a word; for more of them, as much less. */
 const MAX_BYTES = 4_000_000;
 
-type Portion = {
-  /** Notes with a lower position in the view's order are looked through, the highest first. */
-  before: number;
+export type Portion = {
+  /** Notes after this position in the view's order are looked through; null for all. */
+  after: string | null;
   /** So many of them are found at most. */
   limit: number;
 };
 
 /** A note that was looked at; `note`, if it was found, with the beginning of its text where it may have no title. */
-type Step = { position: number; note: (NoteSummary & { beginning: string | null }) | null };
+type Step = { position: string; note: (NoteSummary & { beginning: string | null }) | null };
 
 /** Where the title is blank, and of titles without an ASCII character: `trim` knows fewer spaces than the page does. */
 const BEGINNING = `CASE WHEN title NOT GLOB '*[!-~]*' THEN substr(body, 1, ${BEGINNING_LENGTH}) END`;
 
+/** The fields of a list's entry but for its excerpt, as SQL on a note. */
+export const SUMMARY = `'id', id, 'seq', seq, 'title', title, 'beginning', ${BEGINNING},
+  'version', version, 'createdAt', created_at, 'editedAt', COALESCE(edited_at, updated_at),
+  'pinned', json(iif(is_pinned, 'true', 'false')), 'archivedAt', archived_at, 'trashedAt', trashed_at`;
+
 /**
- * The statement that reads a portion of a view. It goes from one of the person's notes to the next older one,
+ * The statement that reads a portion of a view. It goes from one of the person's notes to the next,
  * and stops when it has found enough, or looked through enough: no further than an answer may take, and
  * no note is read that is not looked at.
  */
@@ -32,13 +38,15 @@ export function selectPortion(
   db: D1DatabaseSession,
   userId: string,
   view: ListView,
-  { before, limit }: Portion,
+  { after, limit }: Portion,
 ): D1PreparedStatement {
-  const { isInPlace, position } = viewToSql(view);
+  const { isInView, ...order } = viewToSql(view);
+  const { position } = order;
   const forms: string[] = [];
   const bind = (form: string) => `?${5 + forms.push(form)}`;
   const words = splitWords(view.query).map((word) => listForms(word).map(bind));
-  const found = ["TRUE", ...words.map((each) => `(${each.map(isIn).join(" OR ")})`)].join(" AND ");
+  const tagged = view.tag === "" ? "TRUE" : hasTagSql(bind(view.tag));
+  const found = [tagged, ...words.map((each) => `(${each.map(isIn).join(" OR ")})`)].join(" AND ");
   const excerpt = words[0] ? excerptAt(words[0]) : `substr(body, 1, ${EXCERPT_LENGTH})`;
 
   // `lower` is made once of each text: the inner SELECT is not merged into the outer one, because of its LIMIT.
@@ -49,13 +57,12 @@ export function selectPortion(
          UNION ALL
          SELECT (
            SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${found}
-             THEN json_object('id', id, 'seq', seq, 'title', title, 'excerpt', ${excerpt}, 'beginning', ${BEGINNING},
-               'updatedAt', updated_at) END)
+             THEN json_object('excerpt', ${excerpt}, ${SUMMARY}) END)
            FROM (
-             SELECT id, seq, title, body, updated_at, lower(title) AS lower_title, lower(body) AS lower_body FROM notes
-             WHERE user_id = ?1 AND ${isInPlace} AND deleted_at IS NULL
-               AND ${position} < walk.step ->> 'position'
-             ORDER BY ${position} DESC LIMIT 1
+             SELECT id, seq, title, body, version, created_at, updated_at, edited_at, is_pinned, archived_at, trashed_at,
+               ${position}, lower(title) AS lower_title, lower(body) AS lower_body FROM notes
+             WHERE user_id = ?1 AND ${isInView} AND ${position} ${order.after} walk.step ->> 'position'
+             ORDER BY ${position} ${order.direction} LIMIT 1
            )
          ), steps + 1, bytes + (step ->> 'size'), found + (step ->> 'note' IS NOT NULL)
          FROM walk
@@ -65,21 +72,19 @@ export function selectPortion(
        SELECT step FROM walk
        WHERE steps > 0 AND (step IS NULL OR step ->> 'note' IS NOT NULL OR steps = ?3 OR bytes + (step ->> 'size') >= ?4)`,
     )
-    .bind(userId, before, MAX_NOTES, MAX_BYTES / Math.max(1, forms.length), limit + 1, ...forms);
+    .bind(userId, after ?? order.start, MAX_NOTES, MAX_BYTES / Math.max(1, words.flat().length), limit + 1, ...forms);
 }
 
 /** What was found, in the view's order, and before which position to look on; null when all has been looked through. */
 export function readPortion(
   result: D1Result<unknown> | undefined,
-  view: ListView,
   limit: number,
-): { notes: NoteSummary[]; next: number | null } {
+): { notes: NoteSummary[]; next: string | null } {
   const rows = (result?.results ?? []) as { step: string | null }[];
   const steps = rows.map(({ step }): Step | null => (step === null ? null : JSON.parse(step)));
-  const notes = steps.flatMap((step) => (step?.note ? [summarize(step.note)] : []));
-  const last = notes[limit - 1];
-  if (last && notes.length > limit) return { notes: notes.slice(0, limit), next: positionOf(view, last) };
-  return { notes, next: steps.at(-1)?.position ?? null };
+  const found = steps.flatMap((step) => (step?.note ? [{ position: step.position, note: summarize(step.note) }] : []));
+  const notes = found.slice(0, limit).map(({ note }) => note);
+  return { notes, next: (found.length > limit ? found[limit - 1] : steps.at(-1))?.position ?? null };
 }
 
 function summarize({ beginning, ...note }: NonNullable<Step["note"]>): NoteSummary {

@@ -11,6 +11,7 @@ import {
   useParams,
   useRouteError,
 } from "@remix-run/react";
+import { useEffect } from "react";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { bookmarkHeaders, readConstraint } from "~/live/bookmark";
 import { useIsLoading } from "~/live/client/use-revalidation";
@@ -20,21 +21,22 @@ import { parseTask } from "~/markdown/tasks";
 import { useExplain } from "~/messages/use-messages";
 import { applyCreate, applyIntent } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
-import { NoteError } from "~/notes/editor/note-error";
-import { PlainConflict } from "~/notes/editor/plain-conflict";
+import { Plain } from "~/notes/editor/plain-parts";
 import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, type Note, REVERTED } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { shownTitle } from "~/notes/shown-title";
-import { pathAfter } from "~/notes/states/states";
+import { addDone } from "~/notes/states/done";
+import { isStateIntent, pathAfter } from "~/notes/states/states";
 import { joinTexts } from "~/notes/sync/merge/conflict";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
-import { submitIntent } from "~/notes/sync/submit-intent";
 import { explainFailure } from "~/notes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
 import { answerInTime } from "~/timing/answer-in-time";
+import { useLoaded } from "~/timing/use-loaded";
+import { whenIdle } from "~/timing/when-idle";
 
 export const handle = {
   maxBytes: MAX_NOTE_FORM_BYTES,
@@ -101,7 +103,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         return data({ status: "saved" as const, note: outcome.note }, { headers });
       const { id } = outcome.change.item;
       if (intent === "revert" && outcome.note) return redirect(pathAfterRevert(id, outcome.note.version), { headers });
-      return redirect(intent === "check" ? pathAfterCheck(request, id, form) : pathAfter(intent, id, viewIn(request)), {
+      if (intent === "check") return redirect(pathAfterCheck(request, id, form), { headers });
+      const path = pathAfter(intent, id, viewIn(request));
+      return redirect(isStateIntent(intent) && isPageRequest(request) ? addDone(path, { intent, noteId: id }) : path, {
         headers,
       });
     }
@@ -120,12 +124,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 /** The same, by the page's outbox: it is shown at once, and sent as soon as the network allows. */
-export async function clientAction({ request, params }: ClientActionFunctionArgs) {
+export async function clientAction({ request, params, serverAction }: ClientActionFunctionArgs) {
   const id = params.noteId ?? "";
+  const loaded = await import("~/notes/sync/undo-region").catch(() => null);
+  // Where it cannot be loaded any more, it is done without a way back.
+  if (!loaded) return serverAction<typeof action>();
   const form = await request.formData();
-  const result = await submitIntent(getNotesClient(), id, form);
+  const result = await loaded.submitIntent(getNotesClient(), id, form);
   if (result?.status === "reverted") return redirect(pathAfterRevert(id, result.version));
-  return result ?? redirect(pathAfter(String(form.get("intent")), id, viewIn(request)));
+  if (result) return result;
+  const { pathname, search } = new URL(request.url);
+  const to = pathAfter(String(form.get("intent")), id, viewIn(request));
+  // Who goes on where they are has no step back for it.
+  return to === pathname + search ? null : redirect(to);
 }
 
 export default function NotePage() {
@@ -136,8 +147,17 @@ export default function NotePage() {
   const result = useActionData<typeof action>();
   const explain = useExplain();
 
-  if (result?.status === "conflict")
-    return <PlainConflict theirs={result.note} mine={result.mine} both={result.both} />;
+  // Once the network is gone it is too late.
+  useEffect(() => whenIdle(() => void loadNoteError().catch(() => {})), []);
+  const loadedConflict = useLoaded(loadPlainConflict, result?.status === "conflict");
+
+  if (result?.status === "conflict") {
+    const texts = { theirs: result.note, mine: result.mine, both: result.both };
+    if (loadedConflict) return <loadedConflict.PlainConflict {...texts} />;
+    return (
+      <noscript>{import.meta.env.SSR && <Plain>{({ PlainConflict }) => <PlainConflict {...texts} />}</Plain>}</noscript>
+    );
+  }
   return (
     <Editor
       key={note.id}
@@ -158,7 +178,18 @@ export function ErrorBoundary() {
   const { userId, sync } = useOutletContext<NotesContext>();
   const isMissing = isRouteErrorResponse(error) && error.status === 404;
   const cause = isMissing ? "missing" : sync === "offline" ? "offline" : "failed";
-  return <NoteError key={`${cause} ${noteId}`} cause={cause} noteId={noteId} userId={userId} />;
+  const loaded = useLoaded(loadNoteError);
+  const what = { cause, noteId, userId } as const;
+  if (loaded) return <loaded.NoteError key={`${cause} ${noteId}`} {...what} />;
+  return <noscript>{import.meta.env.SSR && <Plain>{({ NoteError }) => <NoteError {...what} />}</Plain>}</noscript>;
+}
+
+function loadNoteError() {
+  return import("~/notes/editor/note-error");
+}
+
+function loadPlainConflict() {
+  return import("~/notes/editor/plain-conflict");
 }
 
 /** The text that was sent, for the form that says what is wrong with it. */

@@ -22,9 +22,11 @@ export default function NoNoteOpen() {
   );
 }
 
-function chooseHint({ place, query }: ListView, count: number, hasMore: boolean) {
+function chooseHint({ place, isPinned, tag, query }: ListView, count: number, hasMore: boolean) {
   if (query !== "" && count === 0 && hasMore) return "looking";
   if (query !== "") return count > 0 ? "chooseFound" : "noneFound";
+  if (tag !== "" && count === 0) return "tagEmpty";
+  if (isPinned && count === 0) return "pinnedEmpty";
   const { hint } = PLACES[place];
   return count > 0 ? hint.some : hint.none;
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { requireSessionOr401 } from "~/auth/sessions/session.server";
+import { answerInTurn } from "~/limits/turn.server";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
 import { changeData, pagedData } from "~/live/event";
@@ -7,6 +8,7 @@ import { readFeed, readItem } from "~/live/feed.server";
 import type { AppError } from "~/messages/catalogs";
 import { explainTo } from "~/messages/messages.server";
 import { applyIntent } from "~/notes/apply-intent.server";
+import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
 import { explainFailure } from "~/notes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
@@ -14,6 +16,9 @@ import type { RouteHandle } from "~/route-handle";
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
 const PAGE_SIZE = 500;
+
+/** As `toISOString` writes it. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
@@ -41,6 +46,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { form } = context;
   const { userId } = await requireSessionOr401(request, context, form.get("user"));
 
+  if (form.get("intent") === "empty") {
+    const { before } = Object.fromEntries(form);
+    if (typeof before !== "string" || !TIME.test(before))
+      return refusedResponse(request, { code: "time-missing" }, { status: 400 });
+    return answerInTurn(request, env, userId, async () => ({
+      status: "emptied",
+      ...(await emptyTrash(env, userId, before)),
+    }));
+  }
   const outcome = await applyIntent(env, userId, String(form.get("id") ?? ""), form);
   const { status } = outcome;
   switch (status) {

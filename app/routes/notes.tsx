@@ -10,25 +10,32 @@ import {
 import { useEffect, useMemo } from "react";
 import { GuestReminder } from "~/auth/accounts/guest/guest-reminder";
 import { requireSession } from "~/auth/sessions/session.server";
+import type { Env } from "~/env";
 import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
 import { readConstraint } from "~/live/bookmark";
 import { useLiveFeed } from "~/live/client/use-live-feed";
 import { useIsLoading } from "~/live/client/use-revalidation";
-import { parseNumber } from "~/live/event";
 import { readLatest } from "~/live/feed.server";
 import { useMessages } from "~/messages/use-messages";
 import { NoteList } from "~/notes/list/note-list";
+import { Plain } from "~/notes/list/plain-parts";
 import { Sidebar } from "~/notes/list/sidebar";
-import { LIST_START, parseListView, toSearchString } from "~/notes/list-view";
-import { FIRST_PAGE_SIZE, MAX_SHOWN } from "~/notes/note";
-import { listNotes } from "~/notes/note.server";
-import { PLACES } from "~/notes/states/places";
+import { LIST_STARTS, parsePosition } from "~/notes/list-order";
+import { isPlacedIn, parseListView, toSearchString } from "~/notes/list-view";
+import { FIRST_PAGE_SIZE, MAX_SHOWN, NEW_NOTE_PATH, type Note, type NoteSummary } from "~/notes/note";
+import { findNote, listNotes } from "~/notes/note.server";
+import { readSort } from "~/notes/sort-cookie";
+import { PLACES, placeOf } from "~/notes/states/places";
+import { summarizeNote } from "~/notes/summarize-note";
+import { loadUndo } from "~/notes/sync/load-undo";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { useDraftRecovery } from "~/notes/sync/use-draft-recovery";
 import { useIsDelayed } from "~/notes/sync/use-outbox";
+import { readTags, selectTags } from "~/notes/tags/note-tags.server";
 import type { RouteHandle } from "~/route-handle";
 import { answerInTime } from "~/timing/answer-in-time";
+import { useLoaded } from "~/timing/use-loaded";
 import { useRetry } from "~/timing/use-retry";
 
 export const handle = {
@@ -38,44 +45,76 @@ export const handle = {
 
 const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["note"] } as const;
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { userId, isGuest } = await requireSession(request, context);
 
   const { searchParams } = new URL(request.url);
-  const view = parseListView(searchParams);
-  const before = parseNumber(searchParams.get("before")) ?? LIST_START;
+  const view = parseListView(searchParams, readSort(request.headers.get("cookie")));
+  const after = parsePosition(searchParams.get("before"));
   const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PAGE_SIZE), MAX_SHOWN);
-  const read = () => listNotes(env, userId, view, { before, limit, from: readConstraint(request) });
+  const read = () => listNotes(env, userId, view, { after, limit, from: readConstraint(request) });
   const costsMuch = view.query !== "" || limit > FIRST_PAGE_SIZE;
-  const page = costsMuch ? await inTurn(env, userId, read) : await read();
+  const [page, tags] = await Promise.all([
+    costsMuch ? inTurn(env, userId, read) : read(),
+    selectTags(env.DB.withSession(readConstraint(request)), userId).run(),
+  ]);
+
+  const deep =
+    view.tag + view.query === ""
+      ? await findDeep(env, userId, params.noteId, page?.notes ?? [], readConstraint(request))
+      : null;
+  const isHere = deep === null || isPlacedIn(view, deep);
+  // A note that is elsewhere is shown in the list where it is, as far as its URL names none.
+  if (!isHere && toSearchString(view) === "" && isDocumentRequest(request)) {
+    throw redirect(`/notes/${deep.id}${toSearchString({ ...view, place: placeOf(deep) })}`);
+  }
 
   const list = {
     isOffline: false,
     person: { userId, isGuest, keepsFiles: Boolean(env.FILES) },
     view,
+    tags: readTags(tags),
+    deep: isHere && deep && summarizeNote(deep, 0, view),
     now: new Date().toISOString(),
   };
   if (page) return { ...list, notes: page.notes, next: page.next, cursor: page.cursor };
   // What is open beside the list is shown all the same, and the list can be gone on with.
   const cursor = await readLatest(env.DB, userId);
-  return data({ ...list, notes: [], next: before, cursor }, { status: 429, headers: RETRY_AFTER });
+  return data(
+    { ...list, notes: [], next: after ?? LIST_STARTS[view.sort], cursor },
+    { status: 429, headers: RETRY_AFTER },
+  );
 }
 
 /** Answers from what this page has cached, which the feed keeps current; asks the server for the rest. */
-export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+export async function clientLoader({ request, params, serverLoader }: ClientLoaderFunctionArgs) {
   const { cache, syncState } = getNotesClient();
   const { pathname, searchParams } = new URL(request.url);
-  const view = parseListView(searchParams);
+  let view = parseListView(searchParams, readSort(document.cookie));
   // A page from further down, as it is asked for without JavaScript: the cache has lists from their beginnings.
   if (searchParams.has("before")) throw redirect(pathname + toSearchString(view));
+  // Before the first change that comes in after the list.
+  if (view.tag !== "") cache.tagging ??= await import("~/notes/tags/tags");
   let list = cache.list(view);
   if (!list) {
     try {
-      const { notes, next, person, cursor } = await answerInTime(serverLoader<typeof loader>());
+      const {
+        notes,
+        next,
+        person,
+        cursor,
+        tags,
+        deep,
+        view: listed,
+      } = await answerInTime(serverLoader<typeof loader>());
       cache.person = person;
-      cache.storeList(view, notes, next);
+      cache.tags = tags;
+      // Another tab may have chosen another order.
+      view = listed;
+      cache.storeList(view, deep ? [...notes, deep] : notes, next);
+      if (deep) cache.deepId = params.noteId;
       syncState.loaded(cursor);
       list = cache.list(view);
     } catch (error) {
@@ -84,9 +123,11 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
     }
   }
   const { notes, next } = list ?? { notes: cache.find(view), next: null };
-  const { person } = cache;
+  const { person, tags } = cache;
   const isOffline = list === null;
-  return { notes, next, isOffline, person, view, cursor: syncState.cursor, now: new Date().toISOString() };
+  const now = new Date().toISOString();
+  const deep = cache.deepEntry(view);
+  return { notes, next, isOffline, person, view, tags, deep, cursor: syncState.cursor, now };
 }
 clientLoader.hydrate = true;
 
@@ -97,9 +138,10 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => {
 };
 
 export default function Notes() {
-  const { notes, next, isOffline, person, view, now } = useShown();
+  const { notes, next, isOffline, person, view, tags, deep, now } = useShown();
   const { userId, isGuest, keepsFiles } = person;
   const inner = useMatches().at(-1);
+  const undo = useLoaded(loadUndo);
   // Only one of list and page has room on a phone.
   const pageShown = inner?.id !== "routes/notes._index";
 
@@ -114,15 +156,25 @@ export default function Notes() {
   return (
     <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr] print:block print:h-auto">
       <h1 className="sr-only">{useMessages("notes")(PLACES[view.place].title)}</h1>
-      <Sidebar view={view} sync={sync} hidden={pageShown}>
+      <Sidebar view={view} tags={tags} now={now} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
-        <NoteList notes={notes} next={next} view={view} isOffline={isOffline} openId={inner?.params.noteId} now={now} />
+        <NoteList
+          notes={notes}
+          next={next}
+          deep={deep}
+          view={view}
+          isOffline={isOffline}
+          openId={inner?.params.noteId}
+          now={now}
+        />
       </Sidebar>
       <div
         className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:me-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "hidden"}`}
       >
         <Outlet context={{ sync, userId, now, keepsFiles } satisfies NotesContext} />
       </div>
+      {undo && <undo.UndoRegion />}
+      <noscript>{import.meta.env.SSR && <Plain>{({ DoneNotice }) => <DoneNotice />}</Plain>}</noscript>
     </main>
   );
 }
@@ -134,9 +186,27 @@ export default function Notes() {
 function useShown() {
   const loaded = useLoaderData<typeof clientLoader>();
   const search = toSearchString(loaded.view);
-  const view = useMemo(() => parseListView(new URLSearchParams(search)), [search]);
+  const { sort } = loaded.view;
+  const view = useMemo(() => parseListView(new URLSearchParams(search), sort), [search, sort]);
   const cached = useIsLoading() ? getNotesClient().cache.list(view) : null;
   return { ...loaded, ...cached, view };
+}
+
+/** The note that is open beside the list, where it is too far down to be in it; null where it is in it, or there is none. */
+async function findDeep(
+  env: Env,
+  userId: string,
+  id: string | undefined,
+  listed: NoteSummary[],
+  from: string,
+): Promise<Note | null> {
+  if (id === undefined || NEW_NOTE_PATH.endsWith(`/${id}`) || listed.some((note) => note.id === id)) return null;
+  return (await findNote(env, userId, id, from)).note;
+}
+
+/** Whether a browser loads the page, and not a script a part of it. */
+function isDocumentRequest(request: Request): boolean {
+  return request.headers.get("sec-fetch-dest") === "document";
 }
 
 function getSyncState() {

@@ -98,7 +98,13 @@ export default function Account() {
               {t("changeAddressLink")}
             </Link>
           )}
-          <SignOut userId={userId} label={isGuest ? t("leave") : t("signOut")} />
+          {isGuest ? (
+            <Link to="/settings/leave" className={buttonClass("outline")}>
+              {t("leaveLink")}
+            </Link>
+          ) : (
+            <SignOut userId={userId} label={t("signOut")} />
+          )}
         </div>
       </Section>
 

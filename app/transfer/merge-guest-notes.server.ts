@@ -10,8 +10,8 @@ import type { AppError } from "~/messages/catalogs";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import { copyNotes, findPortion, listConflicts, measureMissing } from "~/notes/bulk/copy-notes.server";
 
-/** In one request. Each takes six queries, of the fifty that a request has on the free plan; signing in takes a dozen. */
-const MAX_PORTIONS = 6;
+/** In one request. Each takes seven queries, of the fifty that a request has on the free plan; signing in takes a dozen. */
+const MAX_PORTIONS = 5;
 
 /** Notes with the id of one that says something else, which are rare; each may be 256 KiB. */
 const CONFLICTS_AT_ONCE = 100;

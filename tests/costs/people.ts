@@ -6,7 +6,7 @@ const LARGE_NOTES = 300;
 
 /**
  * A person with notes `note-1` to `note-N`, whose numbers and versions are 1 to N: of ten of them one is in the
- * trash. With `large`, 300 have 256 KiB of text, and the first one 50 earlier versions likewise.
+ * trash, and from 101 on each has a tag. With `large`, 300 have 256 KiB of text, and the first one 50 earlier versions likewise.
  */
 export async function addPerson({ notes, large = false }: { notes: number; large?: boolean }): Promise<string> {
   const userId = await addUser();
@@ -18,6 +18,12 @@ export async function addPerson({ notes, large = false }: { notes: number; large
        INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at, trashed_at)
        SELECT ?1, 'note-' || n, n, n, 'Note ' || n, ${body}, ?3, ?3, iif(n % 10 = 0, ?3, NULL) FROM numbers`,
     ).bind(userId, notes, at),
+    // Of what is not changed in tests one of two has the one tag, and a hundred have the other.
+    env.DB.prepare(
+      `INSERT INTO note_tags (user_id, tag, note_id, name)
+       SELECT user_id, iif(seq % 2 = 0, 'half', 'few'), id, 'tag' FROM notes
+       WHERE user_id = ?1 AND seq > 100 AND (seq % 2 = 0 OR seq > ?2 - 200)`,
+    ).bind(userId, notes),
     env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, ?2)").bind(userId, notes),
     env.DB.prepare(
       `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 50)

@@ -12,7 +12,9 @@ const SLACK = 12;
 
 /** Of these the rows grow with the account up to a bound: each note that is looked at is a row of the index and one of the table. */
 const BOUNDS: [RegExp, rows: number][] = [
-  [/^GET \/notes\?q=|older\S*&q=/, 2 * MAX_NOTES],
+  [/(\?|&)q=|tag=half/, 3 * MAX_NOTES],
+  // Two rows to measure each note of the tag, two to read it, and one to sort it.
+  [/tag=few/, 5 * 100],
   [/show=/, 2 * (MAX_SHOWN + 1)],
   [/older/, 2 * (NEXT_PAGE_SIZE + 1)],
   [/^GET \/notes\/changes\?since/, 2 * 500],

@@ -1,5 +1,5 @@
 import { expectNoViolation } from "./axe";
-import { expect, LAPTOP, newPerson, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
+import { expect, LAPTOP, newPerson, openNoteMenu, PHONE, test, titleOf, untilLive, writeNote } from "./fixtures";
 
 const SETTINGS = ["sessions", "password", "two-factor", "passkeys", "data", "email", "confirm", "delete"].map(
   (part) => `/settings/${part}`,
@@ -24,18 +24,25 @@ for (const [device, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })
     await expectNoViolation(page, "empty list");
     await writeNote(page, "Harbour walk", "Tide out at four.");
     await expectNoViolation(page, "open note");
+    await openNoteMenu(page, options);
+    await expectNoViolation(page, "what can be done to a note");
     await page.getByRole("link", { name: "Earlier versions" }).click();
     await expect(page.getByText("None yet.")).toBeVisible();
     await expectNoViolation(page, "earlier versions");
     await page.getByRole("link", { name: "Back to the note" }).click();
+    await openNoteMenu(page, options);
     await page.getByRole("button", { name: "Move to trash" }).click();
+    await expect(page.getByText("No notes yet.").filter({ visible: true })).toBeVisible();
+    await expectNoViolation(page, "what can be undone");
+    await page.locator("summary").click();
+    await expectNoViolation(page, "menu of views");
     await page.goto("/notes?view=trash");
     await expectNoViolation(page, "trash");
     await page.getByRole("link", { name: "Harbour walk" }).click();
     await page.getByRole("button", { name: "Delete for good" }).click();
     await expect(page.getByRole("alertdialog")).toBeVisible();
     await expectNoViolation(page, "asking before deletion");
-    for (const path of ["/settings", ...SETTINGS, "/notes/new"]) {
+    for (const path of ["/settings", ...SETTINGS, "/notes/empty-trash?view=trash", "/notes/new"]) {
       await page.goto(path);
       await expectNoViolation(page, path);
     }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolation } from "./axe";
-import { bodyOf, entryOf, expect, LAPTOP, newPerson, PHONE, test } from "./fixtures";
+import { bodyOf, entryOf, expect, LAPTOP, newPerson, openNoteMenu, PHONE, test } from "./fixtures";
 import { changeBeforeSave, RICH_TEXT, replaceDay } from "./rich-note";
 import { scriptOf } from "./script";
 
@@ -20,6 +20,7 @@ for (const [device, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })
     if (device === "laptop") await page.getByRole("button", { name: "Formatting" }).click();
     await expect(page.getByRole("toolbar", { name: "Formatting" })).toBeVisible();
     await page.keyboard.press("Control+Home");
+    await openNoteMenu(page, options);
     await page.getByRole("button", { name: "Words and characters" }).click();
     await expect(page.getByText(/\d words/)).toBeVisible();
     await bodyOf(page).focus();

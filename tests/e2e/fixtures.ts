@@ -109,6 +109,11 @@ export async function untilLive(page: Page): Promise<void> {
   await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toBeVisible();
 }
 
+/** Where a phone's header has no room for what can be done to a note, opens the menu that has it. */
+export async function openNoteMenu(page: Page, options: BrowserContextOptions): Promise<void> {
+  if (options === PHONE) await page.getByRole("button", { name: "More" }).click();
+}
+
 /** Writes a note through the page, and waits until it is saved. */
 export async function writeNote(page: Page, title: string, body: string): Promise<void> {
   await page
@@ -134,9 +139,11 @@ export async function openNote(page: Page, title: string, body: string | RegExp 
 /** `Note 1` and so on, past the app, for someone who has none; `body` says in SQL what the text of the `i`th is. */
 export async function addNotes(app: AppServer, { id }: Person, count: number, body: string): Promise<void> {
   await app.execute(
+    // Each a second after the one before it.
     `WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < ${count})
      INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-     SELECT ?1, ?1 || '-' || i, i, i, 'Note ' || i, ${body}, ?2, ?2 FROM numbers`,
+     SELECT ?1, ?1 || '-' || i, i, i, 'Note ' || i, ${body}, at, at
+     FROM (SELECT i, strftime('%Y-%m-%dT%H:%M:%fZ', ?2, '+' || i || ' seconds') AS at FROM numbers)`,
     id,
     "2026-11-22T10:00:00.000Z",
   );

@@ -29,7 +29,7 @@ test("the order stays under a moving pointer, and is made good once the pointer 
   await stopClock(page);
   let x = 40;
   const pointAnd = async <T>(look: () => Promise<T>) => {
-    await page.mouse.move(x++, 120);
+    await page.mouse.move(x++, 260);
     await page.clock.runFor(100);
     return look();
   };
@@ -153,13 +153,21 @@ async function scrollToEnd(count: number): Promise<void> {
 function watchList(): void {
   const watched = { added: 0, changed: 0, longest: 0 };
   Object.assign(window, { watched });
-  const list = document.querySelector("nav ul");
+  // The lists of all groups, each of which comes with its heading.
+  const list = document.querySelector("nav ul")?.parentElement;
   const changes = new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
-      if (type === "childList" && target === list) watched.added += addedNodes.length;
-      else watched.changed += 1;
+      const isListed = target === list || target.nodeName === "UL";
+      if (type !== "childList" || !isListed) watched.changed += 1;
+      else for (const node of addedNodes) for (const entry of entriesIn(node)) added.add(entry);
     }
+    watched.added = added.size;
   });
+  const added = new Set<Node>();
+  const entriesIn = (node: Node) => {
+    if (node.nodeName === "LI") return [node];
+    return node instanceof Element ? node.querySelectorAll("li") : [];
+  };
   if (list) changes.observe(list, { subtree: true, childList: true, attributes: true, characterData: true });
   const tasks = new PerformanceObserver((tasks) => {
     for (const { duration } of tasks.getEntries()) watched.longest = Math.max(watched.longest, duration);

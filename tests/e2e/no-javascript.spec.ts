@@ -24,8 +24,11 @@ test("everything works with JavaScript switched off", async ({ openNotes }) => {
   await expect(page.getByRole("navigation").getByRole("link", { name: "Plain" })).toContainText("Without a script.");
 
   await page.getByRole("button", { name: "Move to trash" }).click();
-  await expect(page).toHaveURL(/\/notes$/);
   await expect(page.getByText("No notes yet.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Moved to trash" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("article")).toContainText("Without a script.");
+  await page.getByRole("button", { name: "Move to trash" }).click();
 
   await page.getByRole("link", { name: "Trash" }).click();
   await page.getByRole("link", { name: "Plain" }).click();
@@ -35,7 +38,8 @@ test("everything works with JavaScript switched off", async ({ openNotes }) => {
   await page.getByRole("button", { name: "Move to trash" }).click();
   await page.getByRole("link", { name: "Trash" }).click();
   await page.getByRole("link", { name: "Plain" }).click();
-  await page.getByRole("button", { name: "Delete for good" }).click();
+  await page.getByRole("link", { name: "Delete for good" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByText("Nothing in the trash.")).toBeVisible();
 
   await page.getByRole("link", { name: "Settings" }).click();

@@ -21,6 +21,7 @@ test("forms of pages reach the addresses without a page: a guest begins, chooses
   await page.reload({ waitUntil: "networkidle" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 
+  await page.getByRole("link", { name: "Leave, and leave the notes behind…" }).click();
   await page.getByRole("button", { name: "Leave, and leave the notes behind" }).click();
   await expect(page).toHaveURL("/");
   expect(sent).toEqual(["/guest.data 202", "/theme.data 202", "/logout 302"]);

@@ -3,11 +3,21 @@ import { scriptOf } from "./script";
 
 const TABLES = ["notes", "note_versions", "idempotency_keys", "feeds"];
 
-const BACK_UP = TABLES.map((table) => `CREATE TABLE backup_${table} AS SELECT * FROM ${table};`).join(" ");
+// What is generated is none of a note's own columns.
+const NOTE = `user_id, id, seq, version, title, body, created_at, updated_at, trashed_at, deleted_at,
+  is_pinned, archived_at, edited_at, sort_title`;
+
+const columnsOf = (table: string) => (table === "notes" ? NOTE : "*");
+
+const BACK_UP = TABLES.map((table) => `CREATE TABLE backup_${table} AS SELECT ${columnsOf(table)} FROM ${table};`).join(
+  " ",
+);
 
 const RESTORE = [
   ...TABLES.map((table) => `DELETE FROM ${table};`),
-  ...TABLES.map((table) => `INSERT INTO ${table} SELECT * FROM backup_${table};`),
+  ...TABLES.map(
+    (table) => `INSERT INTO ${table} ${table === "notes" ? `(${NOTE})` : ""} SELECT * FROM backup_${table};`,
+  ),
   ...TABLES.map((table) => `DROP TABLE backup_${table};`),
 ].join(" ");
 

@@ -6,6 +6,7 @@ import {
   expectBody,
   LAPTOP,
   newPerson,
+  openNoteMenu,
   openTab,
   PHONE,
   test,
@@ -133,6 +134,7 @@ test("on a phone one goes back to what was found, and may trash a note of it and
   await page.getByRole("link", { name: "Notes", exact: true }).click();
   await expect(entriesOf(page)).toHaveCount(2);
   await entryOf(page, "Tide one").click();
+  await openNoteMenu(page, PHONE);
   await page.getByRole("button", { name: "Move to trash" }).click();
   await expect(entriesOf(page)).toHaveCount(1);
   await expect(searchField(page)).toHaveValue("tide");

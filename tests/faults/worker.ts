@@ -28,13 +28,10 @@ export default {
         await evict(env, searchParams.get("email") ?? "");
         return Response.json({});
       case "/faults/backup":
-        await env.DB.batch(TABLES.flatMap((table) => backUp(env, table)));
+        await backUp(env);
         return Response.json({});
       case "/faults/restore":
-        await env.DB.batch([
-          ...TABLES.toReversed().map((table) => empty(env, table)),
-          ...TABLES.map((table) => putBack(env, table)),
-        ]);
+        await putBack(env);
         return Response.json({});
       case "/faults/fill":
         await fill(env, searchParams);
@@ -50,21 +47,32 @@ export default {
 /** What people write. Accounts and sessions stay: nobody joins or leaves between a backup and its restore. */
 const TABLES = ["feeds", "notes", "idempotency_keys", "note_versions"];
 
-/** Remembers the table as it is, in D1 itself. */
-function backUp(env: Env, table: string): D1PreparedStatement[] {
-  return [
-    env.DB.prepare(`DROP TABLE IF EXISTS backup_${table}`),
-    env.DB.prepare(`CREATE TABLE backup_${table} AS SELECT * FROM ${table}`),
-  ];
+/** Remembers what is in the tables, in D1 itself. */
+async function backUp(env: Env): Promise<void> {
+  const tables = await Promise.all(TABLES.map(async (table) => ({ table, columns: await columnsOf(env, table) })));
+  await env.DB.batch(
+    tables.flatMap(({ table, columns }) => [
+      env.DB.prepare(`DROP TABLE IF EXISTS backup_${table}`),
+      env.DB.prepare(`CREATE TABLE backup_${table} AS SELECT ${columns} FROM ${table}`),
+    ]),
+  );
 }
 
 // All in one batch, under whoever reads and writes: as a restore of D1 itself, which leaves hubs and streams as they are.
-function empty(env: Env, table: string): D1PreparedStatement {
-  return env.DB.prepare(`DELETE FROM ${table}`);
+async function putBack(env: Env): Promise<void> {
+  const tables = await Promise.all(TABLES.map(async (table) => ({ table, columns: await columnsOf(env, table) })));
+  await env.DB.batch([
+    ...TABLES.toReversed().map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
+    ...tables.map(({ table, columns }) =>
+      env.DB.prepare(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM backup_${table}`),
+    ),
+  ]);
 }
 
-function putBack(env: Env, table: string): D1PreparedStatement {
-  return env.DB.prepare(`INSERT INTO ${table} SELECT * FROM backup_${table}`);
+/** What a table stores: columns that D1 generates are not among what it lists here, and take no values. */
+async function columnsOf(env: Env, table: string): Promise<string> {
+  const { results } = await env.DB.prepare(`SELECT name FROM pragma_table_info(?)`).bind(table).all<{ name: string }>();
+  return results.map(({ name }) => name).join(", ");
 }
 
 /** The environment, but forwards to a hub get lost on the way. */

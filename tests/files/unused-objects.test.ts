@@ -45,7 +45,7 @@ test("an earlier version that names it keeps it, and when the note is deleted fo
   expect(await idsOf(ada)).toEqual([file]);
 
   await trash(ada, id);
-  await cleanUpIn(400);
+  await cleanUpIn(29);
   expect(await idsOf(ada)).toEqual([file]);
   await deleteNote(env, ada, id, crypto.randomUUID());
   await cleanUpIn(6);

@@ -258,7 +258,18 @@ function range(from: number, to: number): number[] {
 /** A change as it is published, whatever D1 has. */
 function changeOf(seq: number): Change<"note"> {
   const at = new Date().toISOString();
-  const item = { id: `${seq}`, title: "", body: "", version: seq, createdAt: at, updatedAt: at, trashedAt: null };
+  const item = {
+    id: `${seq}`,
+    title: "",
+    body: "",
+    version: seq,
+    createdAt: at,
+    updatedAt: at,
+    editedAt: at,
+    pinned: false,
+    archivedAt: null,
+    trashedAt: null,
+  };
   return { kind: "note", type: "update", at, item, bookmark: null, ...positionOf(seq) };
 }
 

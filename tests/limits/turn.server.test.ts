@@ -62,7 +62,7 @@ test("a caller that dies has ended its turn", async () => {
 });
 
 test("a list, a search and an export that cannot have their turn say so with 429, and when to ask again", async () => {
-  for (const path of ["/notes/older?before=9", "/notes/older?before=9&q=tide", "/settings/export?part=notes"]) {
+  for (const path of ["/notes/older?before=2", "/notes/older?before=2&q=tide", "/settings/export?part=notes"]) {
     const refused = await whileAllWait(() => ada.get(path));
     expect([path, refused.status, refused.headers.get("retry-after")]).toEqual([path, 429, "1"]);
     expect(await refused.text()).toBe("Something else of yours is still being worked on. Try again in a moment.");
@@ -78,7 +78,7 @@ test("a list, a search and an export that cannot have their turn say so with 429
 test("a hub that cannot be asked grants nothing, which the log says", async () => {
   const silent = { getByName: () => ({ takeTurn: () => Promise.reject(new Error("No hub")) }) };
   const bound = { ...env, USER_HUB: silent as unknown as typeof env.USER_HUB };
-  const answer = await askBoundTo(bound, "/notes/older?before=9", { headers: { cookie: ada.cookie } });
+  const answer = await askBoundTo(bound, "/notes/older?before=2", { headers: { cookie: ada.cookie } });
 
   expect(answer.status).toBe(429);
   expect(takeLog()).toMatchObject([[expect.stringContaining("granted no turn"), expect.any(Error)]]);

@@ -61,7 +61,17 @@ test.each([1, 2, 3, 4])("whatever a person does, what is counted is what a recou
     (user) => deleteNote(env, user, anyId(), crypto.randomUUID()),
     (user) => {
       const at = new Date(pick(random, 1_000_000)).toISOString();
-      const note = () => ({ id: anyId(), title: "", body: anyText(), createdAt: at, updatedAt: at, trashedAt: null });
+      const note = () => ({
+        id: anyId(),
+        title: "",
+        body: anyText(),
+        createdAt: at,
+        updatedAt: at,
+        editedAt: at,
+        pinned: false,
+        archivedAt: null,
+        trashedAt: null,
+      });
       return addNotes(env, user, [note(), note(), note()], random() < 0.5 ? "copy" : "skip");
     },
     () => cleanUp(noteCleanup(env, new Date(Date.now() + pick(random, 100) * 86_400_000))),

@@ -8,10 +8,8 @@ import {
   MAX_ITEM_LENGTH,
   pagedData,
   parseChange,
-  parseFeedPage,
-  parseNumber,
-  parseScreens,
 } from "~/live/event";
+import { parseFeedPage, parseScreens } from "~/live/feed-page";
 
 declare module "~/live/event" {
   interface Kinds {
@@ -105,21 +103,6 @@ test.each([
 test("what is no JSON is not read as a change", () => {
   expect(parseChange("note", "{broken")).toBeNull();
 });
-
-test.each([
-  ["0", 0],
-  ["42", 42],
-  ["9007199254740991", 9_007_199_254_740_991],
-])("%j in a URL is a number", (text, number) => {
-  expect(parseNumber(text)).toBe(number);
-});
-
-test.each([null, "", " 1", "1 ", "-1", "+1", "1.5", "1e3", "0x1f", "abc", "null", "1\n2", "١", "9007199254740992"])(
-  "%j in a URL is no number",
-  (text) => {
-    expect(parseNumber(text)).toBeNull();
-  },
-);
 
 function makeChange(item: Identified): Change {
   return {

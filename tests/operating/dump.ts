@@ -14,7 +14,9 @@ export function dump(sql: DatabaseSync): string {
   const lines = ["PRAGMA defer_foreign_keys=TRUE;"];
   for (const { name, sql: create } of tables) {
     lines.push(`${create};`);
-    for (const row of sql.prepare(`SELECT * FROM "${name}"`).all() as Row[]) {
+    const own = sql.prepare(`PRAGMA table_info="${name}"`).all() as { name: string }[];
+    const selected = own.map((column) => `"${column.name}"`).join(", ");
+    for (const row of sql.prepare(`SELECT ${selected} FROM "${name}"`).all() as Row[]) {
       const columns = Object.keys(row).map((column) => `"${column}"`);
       lines.push(`INSERT INTO "${name}" (${columns.join(",")}) VALUES(${Object.values(row).map(quote).join(",")});`);
     }

@@ -142,7 +142,8 @@ test("changes since a number are told as JSON, each note once in its latest stat
   const response = await ada.get(`/notes/changes?since=${await locationOf(ada, 1)}`);
   expect(response.headers.get("content-type")).toMatch(/^application\/json/);
   expect(response.headers.get("cache-control")).toContain("no-store");
-  const times = { createdAt: expect.any(String), updatedAt: expect.any(String), trashedAt: null };
+  const at = expect.any(String);
+  const times = { createdAt: at, updatedAt: at, editedAt: at, pinned: false, archivedAt: null, trashedAt: null };
   expect(await response.json()).toEqual({
     seq: 5,
     cursor: await locationOf(ada, 5),

@@ -11,6 +11,9 @@ export const NOTE: Note = {
   version: 1,
   createdAt: "2026-11-22T10:00:00.000Z",
   updatedAt: "2026-11-22T10:00:00.000Z",
+  editedAt: "2026-11-22T10:00:00.000Z",
+  pinned: false,
+  archivedAt: null,
   trashedAt: null,
 };
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { onTestFinished } from "vitest";
 import { type Cursor, seqOf } from "~/live/cursor";
-import { parseScreens } from "~/live/event";
+import { parseScreens } from "~/live/feed-page";
 import { cursorAt } from "./notes";
 
 /** One event as the wire carried it. */

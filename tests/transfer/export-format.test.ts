@@ -30,6 +30,9 @@ const notes = fc.uniqueArray(
     ),
     createdAt: time,
     updatedAt: time,
+    editedAt: time,
+    pinned: fc.boolean(),
+    archivedAt: fc.option(time),
     trashedAt: fc.option(time),
   }),
   { selector: ({ id }) => id, maxLength: 12 },
@@ -108,7 +111,8 @@ test("of twenty thousand notes, reading and writing have one text at a time in m
   expect([await checkExport(opened), alive]).toEqual([20_000, 1]);
 });
 
-const one = { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", trashedAt: null };
+const at = "2026-01-01T00:00:00.000Z";
+const one = { createdAt: at, updatedAt: at, editedAt: at, pinned: false, archivedAt: null, trashedAt: null };
 
 async function write(pages: ExportedNote[][]): Promise<Blob> {
   async function* notes() {

@@ -1,6 +1,7 @@
 import { type Feed, feedUrl, fetchChanges, fetchWhole, type Stop } from "~/live/client/fetch-changes";
 import { type Cursor, contradicts, seqOf } from "~/live/cursor";
-import { type Batch, type Change, isWhole, parseChange, parseScreens } from "~/live/event";
+import { type Batch, type Change, isWhole, parseChange } from "~/live/event";
+import { parseScreens } from "~/live/feed-page";
 
 /** Without any event for so long, heartbeats included, the link is dead, however healthy it looks. */
 const SILENCE_MS = 40_000;

@@ -1,5 +1,6 @@
 import type { Cursor } from "~/live/cursor";
-import { type Batch, type Change, type FeedPage, isWhole, type Kind, parseFeedPage } from "~/live/event";
+import { type Batch, type Change, type FeedPage, isWhole, type Kind } from "~/live/event";
+import { parseFeedPage } from "~/live/feed-page";
 
 /** Where a feed is found, and what is in it. */
 export type Feed = {

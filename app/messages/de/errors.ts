@@ -12,6 +12,9 @@ export const catalog = {
   "yes-missing": "Sag yes, oder lass es weg.",
   "task-missing": "Nenne die Aufgabe.",
   "intent-unknown": "Wähle {intents}.",
+  "time-missing": "Sag, bis wann.",
+  "position-missing": "Sag, vor welcher Position.",
+  "sort-unknown": "Sortiere nach edited, created oder title.",
   "key-reused": "Diese ID wurde schon für etwas anderes benutzt.",
   "task-unclear":
     "Nichts wurde abgehakt: Die Liste wurde auf einem anderen Bildschirm geändert. So ist sie jetzt; hak das Kästchen noch einmal ab.",

@@ -34,6 +34,12 @@ export const catalog = {
   changeAddressLink: "Adresse ändern…",
   signOut: "Abmelden",
   leave: "Gehen und die Notizen zurücklassen",
+  leaveLink: "Gehen und die Notizen zurücklassen…",
+  leavePage: "Gehen",
+  leaveQuestion: "Die Notizen zurücklassen?",
+  leaveIntro:
+    "Du schreibst ohne Konto: Sobald du gegangen bist, kommt niemand mehr an deine Notizen, auch du nicht. Mit einem Konto bleiben sie deine.",
+  stay: "Bleiben",
   deleteAccount: "Konto löschen",
   deleteAccountLink: "Konto löschen…",
   deleteAccountIntro: "Alles, was hier dir gehört, verschwindet, sofort und endgültig.",

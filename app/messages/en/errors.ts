@@ -10,6 +10,9 @@ export const catalog = {
   "yes-missing": "Say yes, or leave it out.",
   "task-missing": "Name the task.",
   "intent-unknown": "Choose {intents}.",
+  "time-missing": "Say until when.",
+  "position-missing": "Say before which position.",
+  "sort-unknown": "Sort by edited, created or title.",
   "key-reused": "This id was used for something else.",
   "task-unclear":
     "Nothing was ticked: the list was changed on another screen. This is how it is now; tick the box again.",

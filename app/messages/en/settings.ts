@@ -32,6 +32,12 @@ export const catalog = {
   changeAddressLink: "Change the address…",
   signOut: "Sign out",
   leave: "Leave, and leave the notes behind",
+  leaveLink: "Leave, and leave the notes behind…",
+  leavePage: "Leave",
+  leaveQuestion: "Leave the notes behind?",
+  leaveIntro:
+    "You write without an account: once you have left, nobody can get at your notes any more, you included. With an account they stay yours.",
+  stay: "Stay",
   deleteAccount: "Delete the account",
   deleteAccountLink: "Delete the account…",
   deleteAccountIntro: "Everything that is yours here goes, at once and for good.",

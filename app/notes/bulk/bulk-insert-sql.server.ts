@@ -2,9 +2,24 @@ import { BUDGET } from "~/limits/budget.server";
 import { nthSeq, versionAt } from "~/live/stamp.server";
 import { IN_PACE } from "~/live/write-pace.server";
 
+/** What a note brings along. */
+export const COPIED = [
+  "title",
+  "body",
+  "created_at",
+  "updated_at",
+  "edited_at",
+  "sort_title",
+  "is_pinned",
+  "archived_at",
+  "trashed_at",
+];
+
 const INCOMING = `
   SELECT key, value ->> 'id' AS id, value ->> 'title' AS title, value ->> 'body' AS body,
-    value ->> 'createdAt' AS created_at, value ->> 'updatedAt' AS updated_at, value ->> 'trashedAt' AS trashed_at
+    value ->> 'createdAt' AS created_at, value ->> 'updatedAt' AS updated_at,
+    value ->> 'editedAt' AS edited_at, value ->> 'sortTitle' AS sort_title,
+    value ->> 'pinned' AS is_pinned, value ->> 'archivedAt' AS archived_at, value ->> 'trashedAt' AS trashed_at
   FROM json_each(?2)`;
 
 // From what comes in outwards: the other way round, the whole account would be gone through for each of a batch.
@@ -31,16 +46,15 @@ type Incoming = {
 export function insertAll(incoming: string, { order, notes, bytes }: Incoming, condition: string): string {
   const seq = nthSeq("n");
   return `
-  INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at, trashed_at)
-  SELECT ?1, id, ${seq}, ${versionAt(seq)}, title, body, created_at, updated_at, trashed_at
+  INSERT INTO notes (user_id, id, seq, version, ${COPIED.join(", ")})
+  SELECT ?1, id, ${seq}, ${versionAt(seq)}, ${COPIED.join(", ")}
   FROM (
     SELECT *, ROW_NUMBER() OVER (ORDER BY ${order}) AS n FROM (${incoming}) AS new
     WHERE NOT EXISTS (SELECT 1 FROM notes WHERE user_id = ?1 AND id = new.id AND deleted_at IS NULL)
   )
   WHERE EXISTS (SELECT 1 FROM ${BUDGET} WHERE notes_left >= ${notes} AND note_bytes_left >= ${bytes}) AND ${condition}
   ON CONFLICT (user_id, id) DO UPDATE SET
-    seq = excluded.seq, version = excluded.version, title = excluded.title, body = excluded.body,
-    created_at = excluded.created_at, updated_at = excluded.updated_at, trashed_at = excluded.trashed_at,
+    seq = excluded.seq, version = excluded.version, ${COPIED.map((column) => `${column} = excluded.${column}`).join(", ")},
     deleted_at = NULL
   RETURNING id, seq`;
 }

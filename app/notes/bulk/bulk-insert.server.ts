@@ -7,6 +7,8 @@ import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { insertAndAnnounce } from "~/notes/bulk/insert-and-announce.server";
 import { sizeOf } from "~/notes/note";
 import { trackFiles } from "~/notes/note-files.server";
+import { makeSortTitle } from "~/notes/sort-title";
+import { insertTags } from "~/notes/tags/note-tags.server";
 
 /** What becomes of a note that is here with another text: it stays as it is, with or without a copy of the other. */
 export type IfChanged = "copy" | "skip";
@@ -69,12 +71,17 @@ async function compare({ DB }: Env, userId: string, notes: ExportedNote[]): Prom
   return new Map(results.map(({ id, same }) => [id, same === 1]));
 }
 
+function toIncoming(note: ExportedNote): ExportedNote & { sortTitle: string } {
+  return { ...note, sortTitle: makeSortTitle(note) };
+}
+
 /** Answers the ids of what came in, all that the user did not have; or why nothing did. */
 async function insert(env: Env, userId: string, notes: ExportedNote[]): Promise<Set<string> | OverLimit> {
   if (notes.length === 0) return new Set();
   const noteBytes = notes.reduce((sum, note) => sum + sizeOf(note), 0);
   const [added] = await insertAndAnnounce(env, userId, [
-    env.DB.prepare(ADD_INCOMING).bind(userId, JSON.stringify(notes), notes.length, noteBytes),
+    env.DB.prepare(ADD_INCOMING).bind(userId, JSON.stringify(notes.map(toIncoming)), notes.length, noteBytes),
+    ...insertTags(env, userId, notes),
     ...trackFiles(env, userId, notes),
   ]);
   const ids = new Set(((added?.results ?? []) as { id: string }[]).map(({ id }) => id));

@@ -1,6 +1,6 @@
 import type { Env } from "~/env";
 import { NEXT_SEQ } from "~/live/stamp.server";
-import { insertAll } from "~/notes/bulk/bulk-insert-sql.server";
+import { COPIED, insertAll } from "~/notes/bulk/bulk-insert-sql.server";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { insertAndAnnounce } from "~/notes/bulk/insert-and-announce.server";
 import { pruneVersions } from "~/notes/versions.server";
@@ -12,7 +12,7 @@ type Copy = { from: string; to: string };
 export type CopyPortion = { after: number; upTo: number; notes: number; noteBytes: number };
 
 /** What one transaction copies: so many notes, and about so many characters of text, earlier versions included. */
-const PORTION_NOTES = 2_000;
+const PORTION_NOTES = 3_000;
 const PORTION_LENGTH = 16_000_000;
 
 /** The notes of ?1, called `source`, that ?2 does not have as ?1 has them. */
@@ -40,7 +40,7 @@ const FIND_PORTION = `
   ) WHERE before < ${PORTION_LENGTH}`;
 
 const SOURCE = `
-  SELECT seq, id, title, body, created_at, updated_at, trashed_at FROM notes
+  SELECT seq, id, ${COPIED.join(", ")} FROM notes
   WHERE user_id = ?2 AND seq > ?3 AND seq <= ?4 AND deleted_at IS NULL`;
 
 // They have been written once: how fast is no question.
@@ -56,6 +56,13 @@ const COPY_VERSIONS = `
   WHERE new.user_id = ?1 AND new.seq >= ${NEXT_SEQ}
   ON CONFLICT DO NOTHING`;
 
+const COPY_TAGS = `
+  INSERT INTO note_tags (user_id, tag, note_id, name)
+  SELECT ?1, old.tag, old.note_id, old.name
+  FROM notes AS new JOIN note_tags AS old ON old.user_id = ?2 AND old.note_id = new.id
+  WHERE new.user_id = ?1 AND new.seq >= ${NEXT_SEQ}
+  ON CONFLICT DO NOTHING`;
+
 // A note that did not come in.
 const FIND_LEFT = `
   SELECT 1 FROM (${SOURCE}) AS new
@@ -63,7 +70,9 @@ const FIND_LEFT = `
 
 const LIST_CONFLICTS = `
   SELECT source.seq, source.id, source.title, source.body,
-    source.created_at AS createdAt, source.updated_at AS updatedAt, source.trashed_at AS trashedAt
+    source.created_at AS createdAt, source.updated_at AS updatedAt,
+    COALESCE(source.edited_at, source.updated_at) AS editedAt, source.is_pinned AS isPinned,
+    source.archived_at AS archivedAt, source.trashed_at AS trashedAt
   FROM notes AS source JOIN notes AS own ON own.user_id = ?2 AND own.id = source.id
   WHERE source.user_id = ?1 AND source.seq > ?3 AND source.seq <= ?4 AND source.deleted_at IS NULL
     AND own.deleted_at IS NULL AND (own.title <> source.title OR own.body <> source.body)
@@ -106,6 +115,7 @@ export async function copyNotes(env: Env, { from, to }: Copy, portion: CopyPorti
   const results = await insertAndAnnounce(env, to, [
     env.DB.prepare(COPY_NOTES).bind(to, from, after, upTo, notes, noteBytes),
     env.DB.prepare(COPY_VERSIONS).bind(to, from),
+    env.DB.prepare(COPY_TAGS).bind(to, from),
     pruneVersions(env, to),
     env.DB.prepare(FIND_LEFT).bind(to, from, after, upTo),
   ]);
@@ -122,6 +132,6 @@ export async function listConflicts(
   const { results } = await DB.withSession("first-primary")
     .prepare(LIST_CONFLICTS)
     .bind(from, to, after, upTo, limit)
-    .run<ExportedNote & { seq: number }>();
-  return results;
+    .run<Omit<ExportedNote, "pinned"> & { seq: number; isPinned: number }>();
+  return results.map(({ isPinned, ...note }) => ({ ...note, pinned: isPinned === 1 }));
 }

@@ -9,7 +9,8 @@ const NOTES = walk(
   "json_object('seq', ?2)",
   `SELECT json_object('seq', seq, 'bytes', octet_length(row), 'row', row) FROM (
      SELECT seq, json_object('id', id, 'title', title, 'body', body, 'createdAt', created_at, 'updatedAt', updated_at,
-       'trashedAt', trashed_at) AS row
+       'editedAt', COALESCE(edited_at, updated_at), 'pinned', json(iif(is_pinned, 'true', 'false')),
+       'archivedAt', archived_at, 'trashedAt', trashed_at) AS row
      FROM notes WHERE user_id = ?1 AND seq > walk.step ->> 'seq' AND deleted_at IS NULL ORDER BY seq LIMIT 1
    )`,
 );

@@ -4,12 +4,12 @@ import { insertPicked, PICKERS } from "~/notes/editor/picked-files";
 import { IconButton } from "~/ui/button";
 
 /**
- * Buttons that add files to the note, once it can take some: from the device, and on one that is touched also straight
+ * Buttons that add files to the note: from the device, and on one that is touched also straight
  * from its camera. There they are in the formatting bar as soon as there is one, and so near the thumb.
  */
-export function AddFiles({ isReady }: { isReady: boolean }) {
+export function AddFiles() {
   return (
-    <div className={`contents pointer-coarse:group-has-[.cm-editor]/note:hidden ${isReady ? "" : "invisible"}`}>
+    <div className="contents pointer-coarse:group-has-[.cm-editor]/note:hidden">
       <Picker picker="file" icon="icon-[lucide--paperclip]" />
       <span className="hidden pointer-coarse:contents">
         <Picker picker="camera" icon="icon-[lucide--camera]" />

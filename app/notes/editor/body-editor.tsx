@@ -3,9 +3,9 @@ import { flushSync } from "react-dom";
 import { useMessages } from "~/messages/use-messages";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { useBoundField } from "~/notes/editor/use-bound-field";
+import { useGoToList } from "~/notes/editor/use-go-to-list";
 import type { useNoteFiles } from "~/notes/editor/use-note-files";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
-import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { useLoaded } from "~/timing/use-loaded";
 import { untilIdle } from "~/timing/when-idle";
 import { useNonce } from "~/ui/nonce";
@@ -24,6 +24,8 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
   const area = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const [mounted, setMounted] = useState<Mounted | null>(null);
+  const goToList = useRef<(search: string) => void>(() => {});
+  goToList.current = useGoToList();
   const isMounted = mounted !== null;
   const codemirror = useLoaded(loadCodeMirror, !readOnly);
   const toolbar = useLoaded(loadToolbar, isMounted);
@@ -45,8 +47,8 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
 
       // The focus goes from one to the other without a frame between: a phone's keyboard stays.
       host.current.hidden = false;
-      const { histories } = getNotesClient();
-      const parts = { parent: host.current, area: area.current, editor, files, histories, nonce, t };
+      const navigate = (search: string) => goToList.current(search);
+      const parts = { parent: host.current, area: area.current, editor, files, navigate, nonce, t };
       const mounted = codemirror.mountCodeMirror(parts);
       unmount = mounted.unmount;
       flushSync(() => setMounted(mounted));

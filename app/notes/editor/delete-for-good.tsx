@@ -1,17 +1,23 @@
+import { useSearchParams } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { useMessages } from "~/messages/use-messages";
 import { DeleteForm } from "~/notes/editor/delete-form";
-import { Button } from "~/ui/button";
+import { Button, buttonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
 // Few notes are deleted: who opens one need not load what asks about it.
 const DeleteDialog = lazy(async () => ({ default: (await import("~/notes/editor/delete-dialog")).DeleteDialog }));
 
-/** Asks before it deletes. Without JavaScript it does not ask: the note is in the trash already, one step before. */
+/** The query of a page without JavaScript that asks. */
+const ASKS = "ask";
+
+/** Asks before it deletes, without JavaScript too: the page comes again with the question. */
 export function DeleteForGood({ noteId }: { noteId: string }) {
   const deleteForGood = useMessages("notes")("deleteForGood");
   const hydrated = useHydrated();
-  if (!hydrated) return <DeleteForm noteId={noteId} label={deleteForGood} />;
+  const [params] = useSearchParams();
+  if (!hydrated)
+    return params.has(ASKS) ? <PlainQuestion noteId={noteId} /> : <AskLink params={params} label={deleteForGood} />;
 
   const loading = (
     <Button look="danger" type="button" disabled>
@@ -22,5 +28,28 @@ export function DeleteForGood({ noteId }: { noteId: string }) {
     <Suspense fallback={loading}>
       <DeleteDialog noteId={noteId} />
     </Suspense>
+  );
+}
+
+function AskLink({ params, label }: { params: URLSearchParams; label: string }) {
+  const asking = new URLSearchParams(params);
+  asking.set(ASKS, "");
+  return (
+    <a href={`?${asking}`} className={buttonClass("danger")}>
+      {label}
+    </a>
+  );
+}
+
+function PlainQuestion({ noteId }: { noteId: string }) {
+  const t = useMessages("notes");
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-3">
+      <p className="font-medium">{t("cannotComeBack")}</p>
+      <a href={`/notes/${noteId}?view=trash`} className={buttonClass("quiet")}>
+        {t("keepIt")}
+      </a>
+      <DeleteForm noteId={noteId} label={t("delete")} />
+    </div>
   );
 }

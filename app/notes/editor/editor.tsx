@@ -1,29 +1,22 @@
-import { Form, Link, useLocation } from "@remix-run/react";
-import { useContext, useEffect, useRef, useState } from "react";
-import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
-import { useMessages } from "~/messages/use-messages";
-import { AddFiles } from "~/notes/editor/add-files";
+import { Form, useLocation } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import type { SyncStatus } from "~/live/client/connection-status";
 import { BodyEditor } from "~/notes/editor/body-editor";
-import { FormattingBarButton } from "~/notes/editor/formatting-bar-button";
+import { NoteHeader } from "~/notes/editor/note-header";
 import { NoteMeta } from "~/notes/editor/note-meta";
-import { ReadingViewContext } from "~/notes/editor/reading-view-context";
-import { RevertNotice } from "~/notes/editor/revert-notice";
-import { NotSaved, SaveStatus } from "~/notes/editor/save-status";
+import { Plain } from "~/notes/editor/plain-parts";
+import { NotSaved } from "~/notes/editor/save-status";
 import { TitleField } from "~/notes/editor/title-field";
-import { TrashNotice } from "~/notes/editor/trash-notice";
 import { useFirstCharacter } from "~/notes/editor/use-first-character";
 import { useNoteFiles } from "~/notes/editor/use-note-files";
 import { usePrintView } from "~/notes/editor/use-print-view";
-import { ALL_NOTES, parseListView, toSearchString } from "~/notes/list-view";
-import { NEW_NOTE_PATH, type Note, type NoteText } from "~/notes/note";
-import { PLACES, placeOf } from "~/notes/states/places";
+import { NEW_NOTE_PATH, type Note, type NoteText, REVERTED } from "~/notes/note";
+import { placeOf } from "~/notes/states/places";
 import type { EditState } from "~/notes/sync/edit/edit-state";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { useNoteEditor } from "~/notes/sync/edit/use-note-editor";
 import { useLoaded } from "~/timing/use-loaded";
-import { Button, buttonClass, IconButton, iconButtonClass } from "~/ui/button";
 import { useNonce } from "~/ui/nonce";
-import { useHydrated } from "~/ui/use-hydrated";
 
 type EditorProps = {
   note: Note;
@@ -44,13 +37,11 @@ export type Typed = NoteText & { version: string };
 
 /** A note to read and write. Without JavaScript it is a form with a button; with it, it saves by itself. */
 export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: EditorProps) {
-  const t = useMessages("notes");
   const { editor, state } = useNoteEditor(note, userId);
   useTypedText(editor, typed);
   useFirstCharacter(editor);
   const printed = useRef<HTMLDivElement>(null);
   usePrintView(printed, editor);
-  const hydrated = useHydrated();
   const noteFiles = useNoteFiles(userId, keepsFiles);
   const { search, pathname } = useLocation();
   const isNew = pathname === NEW_NOTE_PATH;
@@ -59,60 +50,30 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
   const { title, body } = state.text;
   const place = placeOf(note);
   const isTrashed = place === "trash";
-  const isEditing = new URLSearchParams(search).has("edit");
+  const params = new URLSearchParams(search);
+  const isEditing = params.has("edit");
+  const notices = useLoaded(loadNotices, isTrashed || params.has(REVERTED));
   // Without JavaScript a note is read first, and edited by a form of its own; an empty one is there to be written.
   const isRead = !isEditing && !typed && (title !== "" || body !== "" || isTrashed);
-  const ReadingView = useContext(ReadingViewContext);
   const nonce = useNonce();
 
   return (
     <article className="group/note flex min-h-full flex-col">
-      <header className="sticky top-0 z-10 flex min-h-14 items-center gap-1 border-b border-line/60 bg-paper/95 px-3 py-1 backdrop-blur sm:gap-2 sm:px-6 sm:py-2 print:hidden">
-        <Link
-          to={`/notes${searchOfList(search) || toSearchString({ ...ALL_NOTES, place })}`}
-          className={buttonClass("quiet", "shrink-0 px-3 lg:hidden")}
-        >
-          <span className="icon-[lucide--arrow-left] size-4 rtl:-scale-x-100" aria-hidden="true" />
-          {t(PLACES[place].title)}
-        </Link>
-        <div className="me-auto min-w-0 text-xs sm:flex sm:flex-1 sm:items-center sm:justify-between sm:text-sm">
-          <SaveStatus state={state} sync={sync} isShown={hydrated && !isTrashed && !isNew} />
-          <ConnectionStatus sync={sync} className="px-1 leading-tight lg:hidden" />
-        </div>
-        {hydrated && (
-          <IconButton
-            type="button"
-            label={t("wordsAndCharacters")}
-            aria-pressed={isCounted}
-            onClick={() => setIsCounted(!isCounted)}
-          >
-            <span className="icon-[lucide--whole-word] size-4.5" aria-hidden="true" />
-          </IconButton>
-        )}
-        {hydrated && !isTrashed && <FormattingBarButton />}
-        {!isTrashed && <AddFiles isReady={noteFiles !== null} />}
-        {note.version > 0 && (
-          <Link
-            to={`/notes/${note.id}/history`}
-            aria-label={t("versions")}
-            title={t("versions")}
-            className={iconButtonClass()}
-          >
-            <span className="icon-[lucide--history] size-4.5" aria-hidden="true" />
-          </Link>
-        )}
-        {!isTrashed && !isNew && (
-          <Form method="post" action={`/notes/${note.id}${search}`}>
-            <IconButton name="intent" value="trash" label={t("moveToTrash")}>
-              <span className="icon-[lucide--trash-2] size-4.5" aria-hidden="true" />
-            </IconButton>
-          </Form>
-        )}
-      </header>
+      <NoteHeader
+        note={note}
+        state={state}
+        sync={sync}
+        isCounted={isCounted}
+        onCount={() => setIsCounted(!isCounted)}
+        addFiles={noteFiles && <noteFiles.AddFiles />}
+      />
 
       <NotSaved state={state} />
-      {isTrashed && <TrashNotice noteId={note.id} />}
-      <RevertNotice noteId={note.id} />
+      {notices ? (
+        <notices.Notices note={note} />
+      ) : (
+        <noscript>{import.meta.env.SSR && <Plain>{({ Notices }) => <Notices note={note} />}</Plain>}</noscript>
+      )}
       {state.conflict && choice && (
         <choice.ConflictChoice
           base={state.base}
@@ -124,8 +85,16 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
 
       {isRead && (
         <noscript>
-          <style nonce={nonce}>{".note-form { display: none }"}</style>
-          {ReadingView && <ReadingView note={note} search={search} error={error} />}
+          {import.meta.env.SSR && (
+            <Plain>
+              {({ ReadingView }) => (
+                <>
+                  <style nonce={nonce}>{".note-form { display: none }"}</style>
+                  <ReadingView note={note} search={search} error={error} />
+                </>
+              )}
+            </Plain>
+          )}
         </noscript>
       )}
       <div ref={printed} className="peer hidden print:block" />
@@ -151,16 +120,9 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
         {error && <p className="text-sm text-coral">{error}</p>}
         {!isTrashed && (
           <noscript>
-            <div className="flex gap-2">
-              <Button look="primary" name="intent" value="save">
-                {t("save")}
-              </Button>
-              {isEditing && (
-                <a href={`/notes/${note.id}`} className={buttonClass("quiet")}>
-                  {t("cancel")}
-                </a>
-              )}
-            </div>
+            {import.meta.env.SSR && (
+              <Plain>{({ SaveButtons }) => <SaveButtons note={note} isEditing={isEditing} />}</Plain>
+            )}
           </noscript>
         )}
       </Form>
@@ -169,13 +131,12 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
   );
 }
 
-function loadConflictChoice() {
-  return import("~/notes/editor/conflict-choice");
+function loadNotices() {
+  return import("~/notes/editor/notices");
 }
 
-/** The list that the person was in, without what the note's URL says of the note alone. */
-function searchOfList(search: string): string {
-  return toSearchString(parseListView(new URLSearchParams(search)));
+function loadConflictChoice() {
+  return import("~/notes/editor/conflict-choice");
 }
 
 /** Where the scripts run after a form with an error was shown: goes on with its text, which is then on the device too. */
@@ -185,7 +146,7 @@ function useTypedText(editor: NoteEditor, typed: Typed | undefined): void {
   }, [editor, typed]);
 }
 
-/** What is typed and not saved yet is a change of this moment. */
-function lastChange({ updatedAt }: Note, { status }: EditState): string {
-  return status === "saved" || status === "conflict" ? updatedAt : new Date().toISOString();
+/** The last change of text. What is typed and not saved yet is one of this moment. */
+function lastChange({ editedAt }: Note, { status }: EditState): string {
+  return status === "saved" || status === "conflict" ? editedAt : new Date().toISOString();
 }

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { useMessages } from "~/messages/use-messages";
+import type { NoteErrorProps } from "~/notes/editor/plain-parts";
 import { useOrphan } from "~/notes/editor/use-orphan";
 import { buttonClass } from "~/ui/button";
 
@@ -12,8 +13,6 @@ const TEXTS = {
   offline: { title: "notHere", reason: "notHereIntro" },
   failed: { title: "notShown", reason: "notShownIntro" },
 } as const;
-
-type NoteErrorProps = { cause: keyof typeof TEXTS; noteId: string | undefined; userId: string };
 
 /** Instead of a note that cannot be shown. What was typed in one that is gone can still be taken from here. */
 export function NoteError({ cause, noteId, userId }: NoteErrorProps) {

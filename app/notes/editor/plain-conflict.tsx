@@ -1,9 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useMessages } from "~/messages/use-messages";
-import { MAX_TITLE_LENGTH, type Note, type NoteText } from "~/notes/note";
+import type { PlainConflictProps } from "~/notes/editor/plain-parts";
+import { MAX_TITLE_LENGTH } from "~/notes/note";
 import { Button } from "~/ui/button";
-
-type PlainConflictProps = { theirs: Note; mine: NoteText; both: NoteText };
 
 /** The choice between two texts where there is no JavaScript: each can be edited, and saved over the other. */
 export function PlainConflict({ theirs, mine, both }: PlainConflictProps) {

@@ -2,7 +2,7 @@ import { Markdown } from "~/markdown/markdown";
 import { toPlainText } from "~/markdown/plain-text";
 import { formatTask, type Task } from "~/markdown/tasks";
 import { useMessages } from "~/messages/use-messages";
-import type { ReadingViewProps } from "~/notes/editor/reading-view-context";
+import type { ReadingViewProps } from "~/notes/editor/plain-parts";
 import { placeOf } from "~/notes/states/places";
 import { buttonClass } from "~/ui/button";
 

@@ -9,9 +9,9 @@ export function useNoteFiles(userId: string, areSetUp: boolean) {
   useFilesBeside(parts !== null);
   return useMemo(() => {
     if (!parts) return null;
-    const { Uploads, NoteFiles, FileStatus, bindFiles } = parts;
+    const { Uploads, NoteFiles, FileStatus, AddFiles, bindFiles } = parts;
     const uploads = getNotesClient().uploadsOf(userId, Uploads);
-    return { uploads, files: new NoteFiles(uploads, areSetUp), FileStatus, bindFiles };
+    return { uploads, files: new NoteFiles(uploads, areSetUp), FileStatus, AddFiles, bindFiles };
   }, [parts, userId, areSetUp]);
 }
 

@@ -6,6 +6,7 @@ import { listTasks, TaskPreview } from "~/notes/list/task-preview";
 import type { ShownNote } from "~/notes/list/use-stable-order";
 import { ALL_NOTES, type ListView, toSearchString } from "~/notes/list-view";
 import { splitWords } from "~/notes/search";
+import { countDaysLeft } from "~/notes/states/trash-time";
 import { RelativeTime } from "~/ui/relative-time";
 
 type NoteLinkProps = {
@@ -35,7 +36,7 @@ export const NoteLink = memo(
     return (
       <div
         // Another number is another change, and tints the entry again; one that only goes on does not.
-        key={arriving ? note.risenSeq : "still"}
+        key={arriving ? note.risen?.version : "still"}
         className="relative rounded-xl hover:bg-mist has-[[aria-current=page]]:bg-wash has-[[aria-disabled=true]]:opacity-45"
       >
         <a
@@ -49,7 +50,13 @@ export const NoteLink = memo(
             <span dir="auto" className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
               <Highlight text={note.title || t("untitled")} words={words} />
             </span>
-            <RelativeTime time={note.updatedAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
+            {note.trashedAt === null ? (
+              <RelativeTime time={note.editedAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
+            ) : (
+              <span className="ms-auto shrink-0 text-xs text-soft">
+                <DaysLeft trashedAt={note.trashedAt} now={now} />
+              </span>
+            )}
           </span>
           {(asks || tasks.length === 0) && (
             <span dir="auto" className="max-w-full justify-self-start truncate text-sm text-soft">
@@ -84,6 +91,13 @@ export const NoteLink = memo(
     cutToMinute(before.now) === cutToMinute(after.now) &&
     isSameEntry(before.note, after.note),
 );
+
+/** How long a note that is in the trash can still be brought back. */
+function DaysLeft({ trashedAt, now }: { trashedAt: string; now: string }) {
+  const t = useMessages("notes");
+  const count = countDaysLeft(trashedAt, now);
+  return count > 1 ? t("daysLeft", { count }) : t("lastDay");
+}
 
 function cutToMinute(time: string): string {
   return time.slice(0, 16);

@@ -1,22 +1,27 @@
-import { useRef } from "react";
+import { Fragment, useRef } from "react";
 import type { Translate } from "~/messages/catalogs";
-import { useMessages } from "~/messages/use-messages";
+import { useLocale, useMessages } from "~/messages/use-messages";
+import { groupNotes } from "~/notes/list/date-groups";
 import { NoteLink } from "~/notes/list/note-link";
-import { ShowMore } from "~/notes/list/show-more";
+import { Plain } from "~/notes/list/plain-parts";
 import { useKeptFocus } from "~/notes/list/use-kept-focus";
 import { useListKeys } from "~/notes/list/use-list-keys";
 import { useOptimisticNotes } from "~/notes/list/use-optimistic-notes";
 import { useStableOrder } from "~/notes/list/use-stable-order";
-import { type ListView, toSearchString } from "~/notes/list-view";
+import { type ListView, toViewKey } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
 import type { CachedNote } from "~/notes/sync/note-cache";
 import { useConflictIds } from "~/notes/sync/use-outbox";
+import { useLoaded } from "~/timing/use-loaded";
 import { useLinkClicks } from "~/ui/use-link-clicks";
+import { useZone } from "~/ui/use-zone";
 
 type NoteListProps = {
   notes: CachedNote[];
-  /** The position before which the list goes on, as it is scrolled; null when these are all. */
-  next: number | null;
+  /** The position after which the list goes on, as it is scrolled; null when these are all. */
+  next: string | null;
+  /** The note that was open as the page was loaded, where the list does not come to it yet. */
+  deep: CachedNote | null;
   /** The same object at each rendering, as long as it is the same view. */
   view: ListView;
   /** The server could not be reached, and this is what is cached. */
@@ -26,46 +31,84 @@ type NoteListProps = {
 };
 
 /** The notes of a view as they are known, with what this page has still to send. */
-export function NoteList({ notes, next, view, isOffline, openId, now }: NoteListProps) {
+export function NoteList({ notes, next, deep, view, isOffline, openId, now }: NoteListProps) {
   const t = useMessages("notes");
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const shown = useStableOrder(useOptimisticNotes(notes, view), view, list);
   const conflictIds = useConflictIds();
   const keyOf = useListKeys(shown);
+  const dated = groupNotes(view, shown, now, { t, locale: useLocale(), zone: useZone() });
+  const groups = deep ? [{ title: t("furtherDown"), notes: [deep] }, ...dated] : dated;
   const hasMore = next !== null;
+  const more = useLoaded(loadShowMore, hasMore);
+  const canEmpty = view.place === "trash" && shown.length > 0;
+  const emptying = useLoaded(loadEmptyTrashLink, canEmpty);
   useKeptFocus(list);
 
   return (
     <>
       {isOffline && <p className="px-3 pb-3 text-sm text-soft">{t("deviceOnly")}</p>}
       {shown.length === 0 && !isOffline && !hasMore && (
-        <p className="px-3 py-8 text-center text-sm text-soft">
-          {view.query === "" ? t(PLACES[view.place].empty) : t("nothingFound")}
-        </p>
+        <p className="px-3 py-8 text-center text-sm text-soft">{t(emptyMessage(view))}</p>
       )}
       <p role="status" className="sr-only">
         {view.query !== "" && describeFound(t, shown.length, hasMore)}
       </p>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
-      <ul ref={list} className="grid grid-cols-1 gap-1" onClick={useLinkClicks()}>
-        {shown.map((note) => (
-          <li key={keyOf(note.id)} className="list-entry">
-            <NoteLink
-              note={note}
-              open={note.id === openId}
-              asks={conflictIds.includes(note.id)}
-              view={view}
-              now={now}
-            />
-          </li>
+      {canEmpty &&
+        (emptying ? (
+          <emptying.EmptyTrashLink />
+        ) : (
+          <noscript>{import.meta.env.SSR && <Plain>{({ EmptyTrashLink }) => <EmptyTrashLink />}</Plain>}</noscript>
         ))}
-      </ul>
-      {hasMore && <ShowMore key={toSearchString(view)} count={shown.length} next={next} view={view} />}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links in it take keys; a press of Enter is a click to them */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: likewise */}
+      <div ref={list} onClick={useLinkClicks()}>
+        {groups.map(({ title, notes }) => (
+          <Fragment key={title}>
+            {title !== null && <h3 className="px-3 pt-4 pb-1 text-xs font-semibold text-soft first:pt-1">{title}</h3>}
+            <ul aria-label={title ?? undefined} className="grid grid-cols-1 gap-1">
+              {notes.map((note) => (
+                <li key={keyOf(note.id)} className="list-entry">
+                  <NoteLink
+                    note={note}
+                    open={note.id === openId}
+                    asks={conflictIds.includes(note.id)}
+                    view={view}
+                    now={now}
+                  />
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
+      </div>
+      {hasMore && more && <more.ShowMore key={toViewKey(view)} count={shown.length} next={next} view={view} />}
+      {hasMore && !more && (
+        <noscript>
+          {import.meta.env.SSR && (
+            <Plain>{({ ShowMore }) => <ShowMore count={shown.length} next={next} view={view} />}</Plain>
+          )}
+        </noscript>
+      )}
     </>
   );
+}
+
+function loadEmptyTrashLink() {
+  return import("~/notes/list/empty-trash-link");
+}
+
+function loadShowMore() {
+  return import("~/notes/list/show-more");
 }
 
 function describeFound(t: Translate<"notes">, count: number, hasMore: boolean): string {
   if (!hasMore) return t("found", { count });
   return count === 0 ? t("looking") : t("foundOrMore", { count });
+}
+
+function emptyMessage({ place, isPinned, tag, query }: ListView) {
+  if (query !== "") return "nothingFound";
+  if (tag !== "") return "tagEmpty";
+  return isPinned ? "pinnedEmpty" : PLACES[place].empty;
 }

@@ -2,7 +2,7 @@ import { Form, useLocation, useNavigate, useNavigation } from "@remix-run/react"
 import { useEffect, useRef, useState } from "react";
 import { useMessages } from "~/messages/use-messages";
 import { PendingQueries } from "~/notes/list/pending-queries";
-import { ALL_NOTES, type ListView, parseListView, toSearchString } from "~/notes/list-view";
+import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
 import { throttle } from "~/timing/throttle";
 
@@ -12,6 +12,7 @@ const TYPING_MS = 150;
 /** Finds notes as one types; without JavaScript, when the form is sent. A note that is open stays open. */
 export function SearchField({ view }: { view: ListView }) {
   const { place, query } = view;
+  const kept = new URLSearchParams(toSearchString({ ...view, query: "" }));
   const t = useMessages("notes");
   const field = useRef<HTMLInputElement>(null);
   const { pathname } = useLocation();
@@ -19,7 +20,9 @@ export function SearchField({ view }: { view: ListView }) {
 
   return (
     <Form role="search" action={pathname} className="relative px-3 pb-3">
-      {place !== ALL_NOTES.place && <input type="hidden" name="view" value={place} />}
+      {Array.from(kept, ([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <span
         aria-hidden="true"
         className="icon-[lucide--search] pointer-events-none absolute top-3 start-6 lg:top-2.5 size-4 text-soft"

@@ -1,12 +1,10 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { useMessages } from "~/messages/use-messages";
+import type { ShowMoreProps } from "~/notes/list/plain-parts";
 import { useNextPage } from "~/notes/list/use-next-page";
-import type { ListView } from "~/notes/list-view";
 import { MAX_SHOWN, NEXT_PAGE_SIZE } from "~/notes/note";
 import { buttonClass } from "~/ui/button";
 import { useInView } from "~/ui/use-in-view";
-
-type ShowMoreProps = { count: number; next: number; view: ListView };
 
 /**
  * Loads the next page of the list when it comes near, and a search's page after page until it has found enough;
@@ -35,12 +33,12 @@ export function ShowMore({ count, next, view }: ShowMoreProps) {
 }
 
 /** The query of a URL that shows more: first as one longer list, then from page to page. */
-function toNextSearch(params: URLSearchParams, count: number, next: number): URLSearchParams {
+function toNextSearch(params: URLSearchParams, count: number, next: string): URLSearchParams {
   const more = new URLSearchParams(params);
   const longer = count + NEXT_PAGE_SIZE;
   const turns = more.has("q") || more.has("before") || longer > MAX_SHOWN;
   more.delete("show");
-  if (turns) more.set("before", `${next}`);
+  if (turns) more.set("before", next);
   else more.set("show", `${longer}`);
   return more;
 }

@@ -4,13 +4,18 @@ import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-stat
 import { useMessages } from "~/messages/use-messages";
 import { NewNoteButton } from "~/notes/list/new-note-button";
 import { SearchField } from "~/notes/list/search-field";
+import { Views } from "~/notes/list/views/views";
 import type { ListView } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
+import type { CountedTag } from "~/notes/tags/tags";
 import { buttonClass } from "~/ui/button";
 import { Wordmark } from "~/ui/logo";
 
 type SidebarProps = {
   view: ListView;
+  tags: CountedTag[];
+  /** Another time after each change. */
+  now: string;
   sync: SyncStatus;
   /** On a phone, where only one of list and note has room. */
   hidden: boolean;
@@ -18,19 +23,21 @@ type SidebarProps = {
 };
 
 /** The column beside the note: the list and the ways to elsewhere. */
-export function Sidebar({ view, sync, hidden, children }: SidebarProps) {
+export function Sidebar({ view, tags, now, sync, hidden, children }: SidebarProps) {
   const isTrash = view.place === "trash";
   const t = useMessages("notes");
   const title = t(PLACES[view.place].title);
   return (
     <div className={`h-dvh flex-col lg:flex print:hidden ${hidden ? "hidden" : "flex"}`}>
-      <header className="flex items-center justify-between gap-2 px-5 pt-5 pb-3">
+      <header className="flex min-h-18 items-center justify-between gap-2 px-5 pt-5 pb-3">
         <Link to="/notes" aria-label={t("allNotes")} className="rounded-lg">
           <Wordmark />
         </Link>
         {!isTrash && <NewNoteButton label={t("new")} className="px-3.5" />}
       </header>
-      {isTrash && <h2 className="px-5 pb-2 font-serif text-lg">{title}</h2>}
+      <div className="relative px-3 pb-2">
+        <Views view={view} tags={tags} now={now} />
+      </div>
       <SearchField view={view} />
       <nav aria-label={title} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {children}

@@ -1,12 +1,13 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { type ListView, positionOf } from "~/notes/list-view";
+import { comparePositions, positionOf } from "~/notes/list-order";
+import type { ListView } from "~/notes/list-view";
 import type { CachedNote } from "~/notes/sync/note-cache";
 
 /** Who moved over the list so recently is about to choose something. */
 const POINTING_MS = 3_000;
 
-/** An entry as it is shown: `gone` when it left the list, which still has room for it. */
-export type ShownNote = CachedNote & { gone?: boolean };
+/** An entry as it is shown: `gone` when it left the list, which still has room for it, by what it was listed as. */
+export type ShownNote = CachedNote & { gone?: boolean; listedAs?: CachedNote };
 
 /**
  * The list in an order that does not change under the pointer: entries change where
@@ -19,11 +20,12 @@ export function useStableOrder(notes: CachedNote[], view: ListView, list: RefObj
   if (settled.current === notes) return notes;
 
   const now = new Map(notes.map((note) => [note.id, note]));
-  const kept = settled.current.map((note) => now.get(note.id) ?? { ...note, gone: true });
+  const kept = settled.current.map((note) => ({ ...(now.get(note.id) ?? { ...note, gone: true }), listedAs: note }));
   // What the list went on to as it was scrolled comes below.
   const last = settled.current.at(-1);
-  const lowest = last ? positionOf(view, last) : 0;
-  return [...kept, ...notes.filter((note) => positionOf(view, note) < lowest)];
+  if (!last) return kept;
+  const lowest = positionOf(view, last);
+  return [...kept, ...notes.filter((note) => comparePositions(view, positionOf(view, note), lowest) > 0)];
 }
 
 /** Whether the person has just moved a pointer over the element, or scrolled it. */

@@ -8,6 +8,12 @@ export const PLACES = {
     empty: "listEmpty",
     hint: { some: "listHint", none: "listHintEmpty" },
   },
+  archive: {
+    title: "archive",
+    search: "archiveSearch",
+    empty: "archiveEmpty",
+    hint: { some: "archiveHint", none: "archiveHintEmpty" },
+  },
   trash: {
     title: "trash",
     search: "trashSearch",
@@ -18,12 +24,16 @@ export const PLACES = {
 
 export type Place = keyof typeof PLACES;
 
-/** What says of a note where it is. */
-export type Placed = Pick<Note, "trashedAt">;
+/** What says of a note where it is: the list alone has the pinned ones first. */
+export type Placed = Pick<Note, "pinned" | "archivedAt" | "trashedAt">;
 
-/** Where the note is: in one place at a time. `places.server.ts` says the same in SQL. */
-export function placeOf({ trashedAt }: Placed): Place {
-  return trashedAt === null ? "list" : "trash";
+/** Where a note is that was just written. */
+export const UNPLACED: Placed = { pinned: false, archivedAt: null, trashedAt: null };
+
+/** Where the note is: in one place at a time. The column `place` of the database says the same (migrations/0016_order.sql). */
+export function placeOf({ archivedAt, trashedAt }: Placed): Place {
+  if (trashedAt !== null) return "trash";
+  return archivedAt === null ? "list" : "archive";
 }
 
 export function isPlace(name: string): name is Place {

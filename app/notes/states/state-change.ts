@@ -1,15 +1,13 @@
-import type { NoteSummary } from "~/notes/note";
-import type { Place } from "~/notes/states/places";
+import type { Place, Placed } from "~/notes/states/places";
 
 /** What a person does to a whole note, as a page shows it before the server has answered. */
 export type StateChange = {
-  /** The note's entry in the list of a place, as it will be; null when it will be gone from there. */
-  optimistic: <Entry extends NoteSummary>(entry: Entry, place: Place) => Entry | null;
-  /** Where a person goes on: with the note, or with the list of a place. */
-  leadsTo: "note" | Place;
+  /** What will be said of the note, by the time of the page; null when it will be gone. */
+  optimistic: ((now: string) => Partial<Placed>) | null;
+  /** Where a person goes on: with the note, in its place or in the list that they were in; or with that list, or with a place's. */
+  leadsTo: "note" | "note in view" | "view" | Place;
+  /** The intent that undoes it; null where none does: it is held back for as long as it can be undone. */
+  undoneBy: StateName | null;
 };
 
-/** The note is in the place no more. */
-export function leave(place: Place): StateChange["optimistic"] {
-  return (entry, shown) => (shown === place ? null : entry);
-}
+type StateName = "pin" | "unpin" | "archive" | "unarchive" | "trash" | "restore" | "delete";

@@ -1,9 +1,11 @@
 import { type ListView, toSearchString } from "~/notes/list-view";
+import { ARCHIVE } from "~/notes/states/archive";
+import { PIN } from "~/notes/states/pin";
 import type { StateChange } from "~/notes/states/state-change";
 import { TRASH } from "~/notes/states/trash";
 
 /** All that can be done to a whole note, by the form's `intent`; `states.server.ts` writes it. */
-export const STATE_CHANGES = { ...TRASH } satisfies Record<string, StateChange>;
+export const STATE_CHANGES = { ...PIN, ...ARCHIVE, ...TRASH } satisfies Record<string, StateChange>;
 
 export type StateIntent = keyof typeof STATE_CHANGES;
 
@@ -13,7 +15,10 @@ export function isStateIntent(intent: string): intent is StateIntent {
 
 /** The path that a change of a note leads to; who searched goes on with what was found. */
 export function pathAfter(intent: string, noteId: string, view: ListView): string {
-  if (!isStateIntent(intent)) return `/notes/${noteId}${toSearchString(view)}`;
-  const { leadsTo } = STATE_CHANGES[intent];
-  return leadsTo === "note" ? `/notes/${noteId}` : `/notes${toSearchString({ ...view, place: leadsTo })}`;
+  const inView = toSearchString(view);
+  const leadsTo: StateChange["leadsTo"] = isStateIntent(intent) ? STATE_CHANGES[intent].leadsTo : "note in view";
+  if (leadsTo === "note") return `/notes/${noteId}`;
+  if (leadsTo === "note in view") return `/notes/${noteId}${inView}`;
+  if (leadsTo === "view") return `/notes${inView}`;
+  return `/notes${toSearchString({ ...view, place: leadsTo, isPinned: false })}`;
 }

@@ -17,7 +17,7 @@ export function stateWrite(intent: string, { set, when, done }: StateSql): State
       type: "update",
       fingerprint: await makeFingerprint(intent, id),
       write: env.DB.prepare(
-        `UPDATE notes SET ${set}, seq = ${NEXT_SEQ}, updated_at = ?4
+        `UPDATE notes SET ${set}, edited_at = COALESCE(edited_at, updated_at), seq = ${NEXT_SEQ}, updated_at = ?4
          WHERE user_id = ?1 AND id = ?2 AND ${when} AND deleted_at IS NULL AND ${KEY_UNUSED}
          RETURNING seq`,
       ).bind(userId, id, key, now()),

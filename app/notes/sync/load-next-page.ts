@@ -14,18 +14,19 @@ export async function loadNextPage(
   view: ListView,
   signal: AbortSignal,
 ): Promise<void> {
-  const before = cache.loadedTo(view);
-  if (before === 0) return;
+  const after = cache.loadedTo(view);
+  if (after === null) return;
 
   const query = new URLSearchParams(toSearchString(view));
-  query.set("before", `${before}`);
+  query.set("before", after);
+  query.set("sort", view.sort);
   query.set("user", cache.person.userId);
   const response = await fetchInTurn(`/notes/older?${query}`, signal);
   if (!response.ok) throw new Error(`The older notes were answered with ${response.status}`);
   const { notes, next, cursor }: ListPage = await response.json();
 
   // It was loaded again meanwhile, after a reset.
-  if (cache.loadedTo(view) !== before) return;
+  if (cache.loadedTo(view) !== after) return;
   cache.storeList(view, notes, next);
   syncState.loaded(cursor);
 }

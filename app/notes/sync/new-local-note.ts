@@ -1,10 +1,12 @@
 import type { Note } from "~/notes/note";
+import { UNPLACED } from "~/notes/states/places";
 import type { NoteCache } from "~/notes/sync/note-cache";
 
 /** Makes an empty note, with an id of its own. Its version is 0: the server has none to save over. */
 export function makeEmptyNote(): Note {
   const now = new Date().toISOString();
-  return { id: crypto.randomUUID(), title: "", body: "", version: 0, createdAt: now, updatedAt: now, trashedAt: null };
+  const times = { createdAt: now, updatedAt: now, editedAt: now };
+  return { id: crypto.randomUUID(), title: "", body: "", version: 0, ...times, ...UNPLACED };
 }
 
 /**

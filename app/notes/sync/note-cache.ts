@@ -1,8 +1,11 @@
 import type { Cache } from "~/live/client/sync-state";
 import type { Change } from "~/live/event";
-import { isInView, type ListView, sortNotes, toSearchString } from "~/notes/list-view";
+import { comparePositions, positionOf, sortNotes } from "~/notes/list-order";
+import { isInView, type ListView, type Tagging, toViewKey } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
-import { makeExcerpt, matchesWords, splitWords, summarizeText } from "~/notes/search";
+import { matchesWords, splitWords } from "~/notes/search";
+import { summarizeNote } from "~/notes/summarize-note";
+import type { CountedTag } from "~/notes/tags/tags";
 
 /** An entry of the list, as this page knows it. */
 export type CachedNote = NoteSummary & {
@@ -10,8 +13,11 @@ export type CachedNote = NoteSummary & {
   changedRemotely?: boolean;
 };
 
-/** The beginning of a list, latest change first: every note that it has down to the number `loadedTo`. */
-type CachedList = { view: ListView; notes: Map<string, CachedNote>; loadedTo: number };
+/**
+ * The beginning of a list: every note that it has down to the position `loadedTo`, or all of them where that is null; of
+ * those further down the ones that have changed.
+ */
+type CachedList = { view: ListView; notes: Map<string, CachedNote>; loadedTo: string | null };
 
 /** A note that is saved again so soon is still being typed in: it does not rise again, nor is it tinted again. */
 const TYPING_MS = 2_000;
@@ -26,6 +32,12 @@ const MAX_NOTES = 100;
 export class NoteCache implements Cache {
   /** Whose they are, and whether the server keeps files of theirs; nobody's before anything was loaded. */
   person = { userId: "", isGuest: false, keepsFiles: false };
+  /** What finds tags in texts, once a list of a tag was asked for. */
+  tagging: Tagging | null = null;
+  /** The note that was open as the page was loaded, if the list did not come to it. */
+  deepId: string | undefined;
+  /** The person's tags, as they were last asked for. */
+  tags: CountedTag[] = [];
   readonly #lists = new Map<string, CachedList>();
   /** `null`: deleted for good. The number is the one that the note is current to. */
   readonly #notes = new Map<string, { note: Note | null; seq: number }>();
@@ -33,11 +45,12 @@ export class NoteCache implements Cache {
   readonly #latestSeqs = new Map<string, number>();
 
   /** The list as far as it is known, or null. */
-  list(view: ListView): { notes: CachedNote[]; next: number | null } | null {
-    const known = this.#lists.get(toSearchString(view));
+  list(view: ListView): { notes: CachedNote[]; next: string | null } | null {
+    const known = this.#lists.get(toViewKey(view));
     if (!known) return null;
-    const notes = sortNotes(view, known.notes.values());
-    return { notes, next: known.loadedTo === 0 ? null : known.loadedTo };
+    const { notes, loadedTo: next } = known;
+    const isLoaded = (note: CachedNote) => next === null || comparePositions(view, positionOf(view, note), next) <= 0;
+    return { notes: sortNotes(view, [...notes.values()].filter(isLoaded)), next };
   }
 
   /** What can be found without the server: by the notes that were opened, and of the others by what the list shows. */
@@ -52,29 +65,44 @@ export class NoteCache implements Cache {
     return this.#notes.get(id)?.note;
   }
 
+  /** The note as the view would show it, as far as it is known. */
+  entry(id: string, view: ListView): CachedNote | null {
+    const known = this.#lists.get(toViewKey(view))?.notes.get(id);
+    const opened = this.#notes.get(id);
+    return known ?? (opened?.note ? summarizeNote(opened.note, opened.seq, view) : null);
+  }
+
+  /** The note that was open as the page was loaded, as long as the view has it further down than it is known. */
+  deepEntry(view: ListView): CachedNote | null {
+    const list = this.#lists.get(toViewKey(view));
+    const note = this.deepId === undefined ? undefined : list?.notes.get(this.deepId);
+    if (!list || !note || list.loadedTo === null) return null;
+    return comparePositions(view, positionOf(view, note), list.loadedTo) > 0 ? note : null;
+  }
+
   /** Whether a change of the note has come in, even of one that has not been loaded. */
   hasChanged(id: string): boolean {
     return this.#latestSeqs.has(id);
   }
 
-  /** The number above which the whole list is known; 0 when all of it is. */
-  loadedTo(view: ListView): number {
-    return this.#lists.get(toSearchString(view))?.loadedTo ?? 0;
+  /** The position down to which the whole list is known; null when all of it is, or nothing. */
+  loadedTo(view: ListView): string | null {
+    return this.#lists.get(toViewKey(view))?.loadedTo ?? null;
   }
 
   /**
    * Stores a part of a list: its beginning, or what follows the part that is stored already.
    *
-   * @param next the number before which the list goes on: what was searched for may be none of what was looked through
+   * @param next the position after which the list goes on: what was searched for may be none of what was looked through
    */
-  storeList(view: ListView, notes: NoteSummary[], next: number | null): void {
-    const list = this.#lists.get(toSearchString(view)) ?? { view, notes: new Map<string, CachedNote>(), loadedTo: 0 };
+  storeList(view: ListView, notes: NoteSummary[], next: string | null): void {
+    const list = this.#lists.get(toViewKey(view)) ?? { view, notes: new Map<string, CachedNote>(), loadedTo: null };
     for (const note of notes) {
       // What has changed since is in the list already, or has left it.
       if (note.seq >= (this.#latestSeqs.get(note.id) ?? 0)) list.notes.set(note.id, note);
     }
-    list.loadedTo = next ?? 0;
-    this.#lists.set(toSearchString(view), list);
+    list.loadedTo = next;
+    this.#lists.set(toViewKey(view), list);
     this.#dropSearches(view);
   }
 
@@ -100,10 +128,10 @@ export class NoteCache implements Cache {
       // The feed may bring an own write before its answer comes.
       if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, changedRemotely: false });
       if (known && seq <= known.seq) continue;
-      if (note && isInView(view, note))
+      if (note && isInView(view, note, this.tagging))
         notes.set(item.id, {
-          ...summarize(note, seq, view),
-          risenSeq: known && isTypedOn(known, note) ? known.risenSeq : seq,
+          ...summarizeNote(note, seq, view),
+          risen: (known && isTypedOn(known, note) && known.risen) || note,
           changedRemotely: from === "elsewhere",
         });
       else notes.delete(item.id);
@@ -113,7 +141,7 @@ export class NoteCache implements Cache {
   /** Only the latest search stays: each change is compared with each list. */
   #dropSearches(latest: ListView): void {
     for (const [key, { view }] of this.#lists) {
-      if (view.query !== "" && key !== toSearchString(latest)) this.#lists.delete(key);
+      if (view.query !== "" && key !== toViewKey(latest)) this.#lists.delete(key);
     }
   }
 
@@ -125,10 +153,5 @@ export class NoteCache implements Cache {
 }
 
 function isTypedOn(before: NoteSummary, now: Note): boolean {
-  return before.risenSeq !== undefined && Date.parse(now.updatedAt) - Date.parse(before.updatedAt) < TYPING_MS;
-}
-
-/** The note as the view shows it; `seq` is the number of its latest change. */
-function summarize({ id, title, body, updatedAt }: Note, seq: number, { query }: ListView): NoteSummary {
-  return { id, seq, ...summarizeText({ title, body }, makeExcerpt(body, splitWords(query))), updatedAt };
+  return before.risen !== undefined && Date.parse(now.editedAt) - Date.parse(before.editedAt) < TYPING_MS;
 }

@@ -1,7 +1,6 @@
 import type { Uploads } from "~/files/client/uploads";
 import { SyncState } from "~/live/client/sync-state";
 import { Drafts } from "~/notes/sync/drafts/drafts";
-import { KeptHistories } from "~/notes/sync/edit/kept-histories";
 import { NewNote } from "~/notes/sync/new-local-note";
 import { NoteCache } from "~/notes/sync/note-cache";
 import { OpenNotes } from "~/notes/sync/open-notes";
@@ -20,8 +19,6 @@ export type NotesClient = {
   drafts: Drafts;
   openNotes: OpenNotes;
   newNote: NewNote;
-  /** What can be undone in the notes that were left. */
-  histories: KeptHistories;
   /** The person's files that are on their way. A first visit begins without what sends them: whoever asks brings it along. */
   uploadsOf: (userId: string, loaded: typeof Uploads) => Uploads;
 };
@@ -50,12 +47,19 @@ function createNotesClient(): NotesClient {
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && openNotes.saveAll());
 
-  const histories = new KeptHistories();
   const uploads = new Map<string, Uploads>();
   const uploadsOf: NotesClient["uploadsOf"] = (userId, Uploads) => {
     const known = uploads.get(userId) ?? new Uploads(userId);
     uploads.set(userId, known);
     return known;
   };
-  return { cache, syncState, outbox, drafts, openNotes, newNote: new NewNote(), histories, uploadsOf };
+  return {
+    cache,
+    syncState,
+    outbox,
+    drafts,
+    openNotes,
+    newNote: new NewNote(),
+    uploadsOf,
+  };
 }

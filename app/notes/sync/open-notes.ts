@@ -1,4 +1,5 @@
 import type { Note, NoteText } from "~/notes/note";
+import { UNPLACED } from "~/notes/states/places";
 import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import type { Drafts } from "~/notes/sync/drafts/drafts";
 import { isUnsaved } from "~/notes/sync/edit/edit-state";
@@ -48,7 +49,8 @@ export class OpenNotes {
   async send(draft: StoredDraft, userId: string): Promise<void> {
     if (this.has(draft.noteId)) return;
     const { base, text } = draft.draft;
-    const note = { id: draft.noteId, ...base, ...text, createdAt: "", updatedAt: "", trashedAt: null };
+    const times = { createdAt: "", updatedAt: "", editedAt: "" };
+    const note = { id: draft.noteId, ...base, ...text, ...times, ...UNPLACED };
     await new OpenNote(note, userId, this.#page).send(draft);
   }
 

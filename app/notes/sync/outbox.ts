@@ -1,8 +1,11 @@
 import type { Change } from "~/live/event";
 import { isStateIntent } from "~/notes/states/states";
-import { type Mutation, type MutationResult, postMutation } from "~/notes/sync/post-mutation";
+import { type Attempt, type Mutation, type MutationResult, postMutation } from "~/notes/sync/post-mutation";
 import { Backoff } from "~/timing/backoff";
 import { OFFLINE_MS, sleep } from "~/timing/sleep";
+
+/** Sends something to the server once; null where it has to be sent again. */
+export type Post = (mutation: Mutation, attempt: Attempt) => Promise<MutationResult | { status: "emptied" } | null>;
 
 type Entry = {
   userId: string;
@@ -10,7 +13,10 @@ type Entry = {
   isSent: boolean;
   /** An attempt failed. */
   isDelayed: boolean;
-  resolve: (result: MutationResult) => void;
+  post: Post;
+  /** It is held back until it is to be sent, or dropped. */
+  gate?: PromiseWithResolvers<"send" | "drop">;
+  resolve?: (result: MutationResult) => void;
 };
 
 /**
@@ -34,17 +40,14 @@ export class Outbox {
 
   /** Sends it; resolves with the server's answer, however late. */
   send(userId: string, mutation: Mutation): Promise<MutationResult> {
-    return new Promise((resolve) => {
-      const entry = { userId, mutation, isSent: false, isDelayed: false, resolve };
-      const queue = this.#queues.get(mutation.id);
-      if (queue) queue.push(entry);
-      else {
-        const started = [entry];
-        this.#queues.set(mutation.id, started);
-        this.#run(mutation.id, started);
-      }
-      this.#notify();
-    });
+    return new Promise((resolve) => this.#add({ userId, mutation, post: postMutation, resolve }));
+  }
+
+  /** The same for what can be undone as long as it is not sent: it goes out once it is released, or the page closes. */
+  hold(userId: string, mutation: Mutation, post: Post = postMutation): { release: () => void; cancel: () => void } {
+    const gate = Promise.withResolvers<"send" | "drop">();
+    this.#add({ userId, mutation, post, gate });
+    return { release: () => gate.resolve("send"), cancel: () => gate.resolve("drop") };
   }
 
   /** Calls back at each change, until the returned function is called. */
@@ -60,21 +63,43 @@ export class Outbox {
   flush(): void {
     for (const queue of this.#queues.values()) {
       const changes = queue.filter(({ mutation }) => isStateIntent(mutation.intent));
-      for (const entry of queue) if (!entry.isSent && !changes.slice(1).includes(entry)) attempt(entry);
+      for (const entry of queue) {
+        if (entry.isSent || changes.slice(1).includes(entry)) continue;
+        attempt(entry);
+        entry.gate?.resolve("send");
+      }
     }
+  }
+
+  #add(given: Omit<Entry, "isSent" | "isDelayed">): void {
+    const entry = { ...given, isSent: false, isDelayed: false };
+    const { id } = entry.mutation;
+    const queue = this.#queues.get(id);
+    if (queue) queue.push(entry);
+    else {
+      const started = [entry];
+      this.#queues.set(id, started);
+      this.#run(id, started);
+    }
+    this.#notify();
   }
 
   async #run(noteId: string, queue: Entry[]): Promise<void> {
     const backoff = new Backoff();
     for (let entry = queue[0]; entry; entry = queue[0]) {
+      if (entry.gate && (await entry.gate.promise) === "drop") {
+        queue.shift();
+        this.#notify();
+        continue;
+      }
       backoff.recordAttempt();
       const result = await attempt(entry);
       if (result) {
         backoff.succeed();
-        if (result.status !== "refused") this.#onWritten(result.change);
+        if ("change" in result) this.#onWritten(result.change);
         queue.shift();
         this.#notify();
-        entry.resolve(result);
+        if (result.status !== "emptied") entry.resolve?.(result);
         continue;
       }
       entry.isDelayed = true;
@@ -92,8 +117,8 @@ export class Outbox {
   }
 }
 
-function attempt(entry: Entry): Promise<MutationResult | null> {
-  const { userId, mutation, isSent, isDelayed } = entry;
+function attempt(entry: Entry): ReturnType<Post> {
+  const { userId, mutation, isSent, isDelayed, post } = entry;
   entry.isSent = true;
-  return postMutation(mutation, { userId, isFirst: !isSent, isRetry: isDelayed });
+  return post(mutation, { userId, isFirst: !isSent, isRetry: isDelayed });
 }

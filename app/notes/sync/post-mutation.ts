@@ -8,7 +8,7 @@ import type { StateIntent } from "~/notes/states/states";
 /** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` is its idempotency key. */
 export type Mutation = {
   id: string;
-  intent: "create" | "save" | "revert" | "check" | StateIntent;
+  intent: "create" | "save" | "revert" | "check" | "empty" | StateIntent;
   op: string;
 } & Record<string, string>;
 
@@ -17,7 +17,7 @@ export type MutationResult =
   | { status: "done" | "conflict"; change: Change<"note"> }
   | { status: "refused"; reason: AppError | string };
 
-type Attempt = {
+export type Attempt = {
   userId: string;
   /** None was made before it. */
   isFirst: boolean;

@@ -16,9 +16,13 @@ export async function sendBeforeSignOut(client: NotesClient, userId: string): Pr
   recoverDrafts(client, userId).catch((error: unknown) => console.warn("Drafts could not be recovered:", error));
   const uploads = await loadUploads(client, userId);
   uploads.resume();
+  // What can still be undone is to be done: the session ends.
+  const { undos } = await import("~/notes/sync/undo-region");
+  undos.settle();
   for (;;) {
     const left = { notes: await client.drafts.countNotes(userId), files: await uploads.count() };
-    if (left.notes + left.files === 0 || Date.now() >= end) return left;
+    const isSent = left.notes + left.files + client.outbox.pending.length === 0;
+    if (isSent || Date.now() >= end) return left;
     await sleep(POLL_MS);
   }
 }

@@ -1,5 +1,7 @@
 import type { AppError } from "~/messages/catalogs";
 import type { Note, NoteText } from "~/notes/note";
+import { isStateIntent } from "~/notes/states/states";
+import { changeState } from "~/notes/sync/change-state";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import type { Mutation } from "~/notes/sync/post-mutation";
 
@@ -13,15 +15,16 @@ type Result =
  * Sends a form that changes a note by the page's outbox. What a person did to a whole note
  * is as good as done; what changes its text waits for the answer. Null: go on to the next page.
  */
-export async function submitIntent(
-  { cache, outbox, openNotes }: NotesClient,
-  id: string,
-  form: FormData,
-): Promise<Result | null> {
+export async function submitIntent(client: NotesClient, id: string, form: FormData): Promise<Result | null> {
+  const { cache, outbox, openNotes } = client;
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
   const mutation = { ...fields, id, op: crypto.randomUUID() } as Mutation;
   // What was typed before it goes before it.
   openNotes.save(id);
+  if (isStateIntent(mutation.intent)) {
+    changeState(client, id, mutation.intent);
+    return null;
+  }
   const sent = outbox.send(cache.person.userId, mutation);
   if (mutation.intent !== "save" && mutation.intent !== "revert") return null;
 

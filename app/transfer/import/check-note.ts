@@ -32,10 +32,24 @@ const body = v.pipe(
 );
 
 const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
-const times = { createdAt: time, updatedAt: time, trashedAt: v.nullable(time) };
+const rest = {
+  createdAt: time,
+  updatedAt: time,
+  // Exports that are older than these have none of them.
+  editedAt: v.optional(time),
+  pinned: v.optional(v.boolean(), false),
+  archivedAt: v.nullish(time, null),
+  trashedAt: v.nullable(time),
+};
 
-const exportedNote = v.object({ id, title, body, ...times }) satisfies v.GenericSchema<unknown, ExportedNote>;
-const indexedNote = v.object({ id, title, file: v.string(), ...times }) satisfies v.GenericSchema<unknown, IndexedNote>;
+const exportedNote = v.pipe(
+  v.object({ id, title, body, ...rest }),
+  v.transform(withEditedAt),
+) satisfies v.GenericSchema<unknown, ExportedNote>;
+const indexedNote = v.pipe(
+  v.object({ id, title, file: v.string(), ...rest }),
+  v.transform(withEditedAt),
+) satisfies v.GenericSchema<unknown, IndexedNote>;
 
 const OWN_MESSAGES = new Set(["check", "max_length", "max_bytes"]);
 
@@ -47,6 +61,10 @@ export function checkNote(note: unknown): CheckResult<ExportedNote> {
 /** An entry of `NOTES_FILE` whose text is in a file of its own, or what is wrong with it. */
 export function checkIndexedNote(note: unknown): CheckResult<IndexedNote> {
   return check(indexedNote, note);
+}
+
+function withEditedAt<Times extends { updatedAt: string; editedAt?: string | undefined }>(note: Times) {
+  return { ...note, editedAt: note.editedAt ?? note.updatedAt };
 }
 
 function check<Value>(schema: v.GenericSchema<unknown, Value>, note: unknown): CheckResult<Value> {

@@ -110,7 +110,7 @@ async function* readMarkdown(
   limits: Limits,
 ): AsyncGenerator<ExportedNote, void> {
   const count = countAgainst(limits);
-  const times = { createdAt: time, updatedAt: time, trashedAt: null };
+  const rest = { createdAt: time, updatedAt: time, editedAt: time, pinned: false, archivedAt: null, trashedAt: null };
   for (const entry of files) {
     count.note();
     const { name } = entry;
@@ -119,7 +119,7 @@ async function* readMarkdown(
     const id = await deriveId("file", name, title, body);
     yield orThrow(
       { code: "zip-file-invalid", name },
-      checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...times }),
+      checkNote({ id, title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(), body, ...rest }),
     );
   }
 }

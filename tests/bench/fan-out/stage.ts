@@ -56,7 +56,18 @@ export function noteOf(event: number): Note {
   const at = new Date().toISOString();
   const body = "It is one of the shorter notes, as most are: some words, and then a few more.";
   const title = `Event ${event}.`;
-  return { id: crypto.randomUUID(), title, body, version: event + 1, createdAt: at, updatedAt: at, trashedAt: null };
+  return {
+    id: crypto.randomUUID(),
+    title,
+    body,
+    version: event + 1,
+    createdAt: at,
+    updatedAt: at,
+    editedAt: at,
+    pinned: false,
+    archivedAt: null,
+    trashedAt: null,
+  };
 }
 
 export function changeOf(event: number, seq: number): Publication[number] {

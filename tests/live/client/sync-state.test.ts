@@ -202,6 +202,17 @@ function batch(after: number, seq: number, changes: Change[], line = "a"): Batch
 
 function change(seq: number, line = "a"): Change {
   const position = { seq, cursor: at(seq, line), after: at(seq - 1, line) };
-  const note = { id: `note-${seq}`, title: "", body: "", version: seq, createdAt: "", updatedAt: "", trashedAt: null };
+  const note = {
+    id: `note-${seq}`,
+    title: "",
+    body: "",
+    version: seq,
+    createdAt: "",
+    updatedAt: "",
+    editedAt: "",
+    pinned: false,
+    archivedAt: null,
+    trashedAt: null,
+  };
   return { kind: "note", type: "update", at: "2026-11-22T10:00:00.000Z", item: note, bookmark: null, ...position };
 }

@@ -20,6 +20,9 @@ function someNotes(count: number, body = "text"): ExportedNote[] {
     body,
     createdAt: at,
     updatedAt: at,
+    editedAt: at,
+    pinned: false,
+    archivedAt: null,
     trashedAt: null,
   }));
 }

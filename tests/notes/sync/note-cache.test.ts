@@ -1,11 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Change } from "~/live/event";
+import { positionOf } from "~/notes/list-order";
 import { ALL_NOTES, type ListView } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
+import { summarizeNote } from "~/notes/summarize-note";
 import { NoteCache } from "~/notes/sync/note-cache";
 
 const NOTES: ListView = ALL_NOTES;
 const TRASH: ListView = { ...ALL_NOTES, place: "trash" };
+
+const AT = "2026-11-22T10:00:00.000Z";
 
 let noteCache: NoteCache;
 
@@ -20,7 +24,7 @@ test("a list that was not loaded is not known, and no change makes it known", ()
   expect(noteCache.note("a")).toBeUndefined();
 });
 
-test("a list is shown latest change first, with what came since", () => {
+test("a list is shown latest first, with what came since", () => {
   store(NOTES, ["b", 2], ["a", 1]);
   noteCache.apply(update("c", 3), "elsewhere");
   noteCache.apply(update("a", 4), "here");
@@ -59,7 +63,10 @@ test("an own change does not count as another screen's, though the feed brought 
 test("two notes that are typed in at once do not change places with each save, and rise again after a pause", () => {
   store(NOTES, ["c", 3], ["b", 2], ["a", 1]);
   const typeAt = (id: string, seq: number, second: number) =>
-    noteCache.apply(update(id, seq, { updatedAt: new Date(second * 1_000).toISOString() }), "elsewhere");
+    noteCache.apply(
+      update(id, seq, { editedAt: new Date(Date.parse(AT) + second * 1_000).toISOString() }),
+      "elsewhere",
+    );
 
   typeAt("a", 4, 0);
   typeAt("b", 5, 0.2);
@@ -98,15 +105,16 @@ test("a note that is deleted is gone from both lists, and is known to be gone", 
 
 test("the next part of a list leaves out what has changed, moved or gone since", () => {
   store(NOTES, ["d", 4]);
-  expect(noteCache.loadedTo(NOTES)).toBe(0);
-  noteCache.storeList(NOTES, [entry("d", 4)], 4);
-  expect(noteCache.loadedTo(NOTES)).toBe(4);
+  expect(noteCache.loadedTo(NOTES)).toBeNull();
+  const next = positionOf(NOTES, entry("d", 4));
+  noteCache.storeList(NOTES, [entry("d", 4)], next);
+  expect(noteCache.loadedTo(NOTES)).toBe(next);
 
   noteCache.apply(update("c", 5), "elsewhere");
   noteCache.apply(update("b", 6, { trashedAt: "2026-11-22T10:00:00.000Z" }), "elsewhere");
   noteCache.apply({ ...update("a", 7), type: "delete", item: { id: "a" } }, "elsewhere");
   // Read before those changes, and come in after them.
-  noteCache.storeList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0.5)], null);
+  noteCache.storeList(NOTES, [entry("c", 3), entry("b", 2), entry("a", 1), entry("z", 0)], null);
 
   expect(shown(NOTES)).toEqual(["c", "d", "z"]);
   expect(noteCache.list(NOTES)).toMatchObject({ next: null, notes: [{ id: "c", seq: 5 }, {}, {}] });
@@ -114,9 +122,10 @@ test("the next part of a list leaves out what has changed, moved or gone since",
 
 test("a list of which all has changed since does not lose its place", () => {
   noteCache.apply(update("a", 9), "elsewhere");
-  noteCache.storeList(NOTES, [entry("a", 3)], 3);
+  const next = positionOf(NOTES, entry("a", 3));
+  noteCache.storeList(NOTES, [entry("a", 3)], next);
 
-  expect(noteCache.loadedTo(NOTES)).toBe(3);
+  expect(noteCache.loadedTo(NOTES)).toBe(next);
   expect(shown(NOTES)).toEqual([]);
 });
 
@@ -180,8 +189,7 @@ function shown(view: ListView): string[] | undefined {
 }
 
 function entry(id: string, seq: number) {
-  const { title, updatedAt } = note(id);
-  return { id, seq, title, excerpt: "", updatedAt };
+  return summarizeNote({ ...note(id), version: seq }, seq, ALL_NOTES);
 }
 
 function update(id: string, seq: number, changed: Partial<Note> = {}): Change<"note"> {
@@ -190,6 +198,17 @@ function update(id: string, seq: number, changed: Partial<Note> = {}): Change<"n
 }
 
 function note(id: string, body = ""): Note {
-  const at = "2026-11-22T10:00:00.000Z";
-  return { id, title: `Note ${id}`, body, version: 1, createdAt: at, updatedAt: at, trashedAt: null };
+  const at = AT;
+  return {
+    id,
+    title: `Note ${id}`,
+    body,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    editedAt: at,
+    pinned: false,
+    archivedAt: null,
+    trashedAt: null,
+  };
 }

@@ -7,7 +7,7 @@ import { tellComposition } from "~/notes/editor/codemirror/composition";
 import { noteFiles } from "~/notes/editor/codemirror/files";
 import { keys } from "~/notes/editor/codemirror/keys";
 import { noteLanguage } from "~/notes/editor/codemirror/language";
-import { linkClicks } from "~/notes/editor/codemirror/links";
+import { linkClicks, navigation } from "~/notes/editor/codemirror/links";
 import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { pasting } from "~/notes/editor/codemirror/paste/paste";
 import { livePreview } from "~/notes/editor/codemirror/preview/live-preview";
@@ -17,7 +17,7 @@ import { theme } from "~/notes/editor/codemirror/theme";
 import { keepHistory, resumeHistory } from "~/notes/editor/codemirror/undo-history";
 import { keepClear } from "~/notes/editor/codemirror/visible-part";
 import type { NoteFiles } from "~/notes/editor/note-files";
-import type { KeptHistories } from "~/notes/sync/edit/kept-histories";
+import { KeptHistories } from "~/notes/sync/edit/kept-histories";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { whenIdle } from "~/timing/when-idle";
 
@@ -27,11 +27,15 @@ type Mounting = {
   editor: NoteEditor;
   /** Null where a note takes no files. */
   files: NoteFiles | null;
-  histories: KeptHistories;
+  /** Goes to another list, by the query of its URL. */
+  navigate: (search: string) => void;
   /** Without it the browser takes none of the editor's styles. */
   nonce: string;
   t: Translate<"notes">;
 };
+
+/** What can be undone in the notes that were left in this page. */
+const histories = new KeptHistories();
 
 /** How a note is written in: the same for each. */
 const WRITING: Extension = [
@@ -58,7 +62,7 @@ const WRITING: Extension = [
  * it takes over. What other screens change is applied around the cursor, is highlighted for
  * a moment, and is not part of the undo history.
  */
-export function mountCodeMirror({ parent, area, editor, files, histories, nonce, t }: Mounting): Mounted {
+export function mountCodeMirror({ parent, area, editor, files, navigate, nonce, t }: Mounting): Mounted {
   const listeners = new Set<() => void>();
   const composition = tellComposition(editor);
   const kept = histories.take(editor.noteId);
@@ -74,6 +78,7 @@ export function mountCodeMirror({ parent, area, editor, files, histories, nonce,
       selection: shown === body ? { anchor: area.selectionStart, head: area.selectionEnd } : undefined,
       extensions: [
         files ? noteFiles(files) : [],
+        navigation.of(navigate),
         WRITING,
         resumeHistory(kept),
         composition.extension,

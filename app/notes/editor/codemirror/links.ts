@@ -1,5 +1,5 @@
 import { syntaxTree } from "@codemirror/language";
-import type { EditorState, Extension } from "@codemirror/state";
+import { type EditorState, type Extension, Facet } from "@codemirror/state";
 import { EditorView, WidgetType } from "@codemirror/view";
 import { readSafeUrl } from "~/markdown/safe-url";
 
@@ -36,7 +36,10 @@ export class OpenLink extends WidgetType {
   }
 }
 
-/** Ctrl or Cmd with a click opens a link. */
+/** Goes to another list of the app, as links of a page do. */
+export const navigation = Facet.define<(search: string) => void>();
+
+/** Ctrl or Cmd with a click opens a link, or the notes of a tag. */
 export const linkClicks: Extension = EditorView.domEventHandlers({
   mousedown(event, view) {
     if (event.button !== 0 || !(event.ctrlKey || event.metaKey)) return false;
@@ -45,16 +48,29 @@ export const linkClicks: Extension = EditorView.domEventHandlers({
   },
 });
 
-/** Opens the link that the caret is in. */
+/** Opens the link or tag that the caret is in. */
 export function openLinkAtCaret({ state }: EditorView): boolean {
   return openLinkAt(state, state.selection.main.head);
 }
 
 function openLinkAt(state: EditorState, at: number): boolean {
+  const tag = findTag(state, at);
+  if (tag !== null) {
+    for (const navigate of state.facet(navigation)) navigate(`?${new URLSearchParams({ tag })}`);
+    return true;
+  }
   const url = findUrl(state, at);
   if (!url) return false;
   window.open(url, "_blank", "noopener,noreferrer");
   return true;
+}
+
+function findTag(state: EditorState, at: number): string | null {
+  for (const side of [1, -1] as const) {
+    const { name, from, to } = syntaxTree(state).resolveInner(at, side);
+    if (name === "Hashtag") return state.sliceDoc(from + 1, to);
+  }
+  return null;
 }
 
 function findUrl(state: EditorState, at: number): string | null {

@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from "react";
+import { useMessages } from "~/messages/use-messages";
+import { Plain, type ViewsMenuProps } from "~/notes/list/plain-parts";
+import { nameView } from "~/notes/list-view";
+import { useLoaded } from "~/timing/use-loaded";
+import { untilIdle } from "~/timing/when-idle";
+
+/** What the list shows, as its heading, which opens the menu of all that it can show. */
+export function Views({ view, tags, now }: ViewsMenuProps & { now: string }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const menu = useLoaded(loadMenu);
+  const name = nameView(useMessages("notes"), view, tags);
+  // It may have been opened before the page ran; and what was chosen in it is shown.
+  useEffect(() => setIsOpen(details.current?.open ?? false), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view was chosen
+  useEffect(() => {
+    if (details.current) details.current.open = false;
+  }, [name]);
+
+  return (
+    <details
+      ref={details}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+      className="group/views min-w-0"
+    >
+      <summary className="flex min-h-9 cursor-pointer list-none items-center gap-1.5 rounded-lg px-2 hover:bg-mist pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+        <h2 dir="auto" className="truncate font-serif text-lg">
+          {name}
+        </h2>
+        <span
+          aria-hidden="true"
+          className="icon-[lucide--chevron-down] size-4 shrink-0 text-soft transition-transform group-open/views:rotate-180"
+        />
+      </summary>
+      <div className="absolute inset-x-3 top-full z-20 max-h-[65dvh] overflow-y-auto rounded-xl border border-line bg-paper p-2 shadow-xl">
+        {menu ? (
+          <menu.CurrentViewsMenu details={details} view={view} tags={tags} isOpen={isOpen} now={now} />
+        ) : (
+          <noscript>
+            {import.meta.env.SSR && <Plain>{({ ViewsMenu }) => <ViewsMenu view={view} tags={tags} />}</Plain>}
+          </noscript>
+        )}
+      </div>
+    </details>
+  );
+}
+
+async function loadMenu() {
+  await untilIdle();
+  return import("~/notes/list/views/current-views-menu");
+}

@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { type ClientActionFunctionArgs, Form, Link, redirect, useActionData, useLoaderData } from "@remix-run/react";
+import { requireUserId } from "~/auth/sessions/session.server";
+import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
+import { errorResponse } from "~/messages/error-response.server";
+import { useMessages } from "~/messages/use-messages";
+import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
+import { makeEmptyPost } from "~/notes/sync/post-empty";
+import type { RouteHandle } from "~/route-handle";
+import { Button, buttonClass } from "~/ui/button";
+
+export const handle = { title: ["notes", "emptyTrash"] } satisfies RouteHandle;
+
+const TRASH = "/notes?view=trash";
+
+/** As `toISOString` writes it. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Asks before it empties the trash of what is in it by now: what comes there later stays. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireUserId(request, context);
+  return { now: new Date().toISOString() };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { env } = context.cloudflare;
+  const userId = await requireUserId(request, context);
+  const before = context.form.get("before");
+  if (typeof before !== "string" || !TIME.test(before))
+    throw await errorResponse(request, 400, { code: "time-missing" });
+
+  const emptied = await inTurn(env, userId, () => emptyTrash(env, userId, before));
+  if (!emptied) return data({ deleted: 0 }, { status: 429, headers: RETRY_AFTER });
+  return emptied.more ? data({ deleted: emptied.deleted }) : redirect(TRASH);
+}
+
+/** By the page's outbox, which holds it back for as long as it can be undone. */
+export async function clientAction({ request }: ClientActionFunctionArgs) {
+  const client = getNotesClient();
+  const { undos } = await import("~/notes/sync/undo-region");
+  const before = String((await request.formData()).get("before"));
+  const mutation = { id: "", intent: "empty" as const, op: crypto.randomUUID(), before };
+  const held = client.outbox.hold(client.cache.person.userId, mutation, makeEmptyPost(client));
+  undos.offer({ intent: "empty", undo: held.cancel, settle: held.release });
+  return redirect(TRASH);
+}
+
+export default function EmptyTrash() {
+  const t = useMessages("notes");
+  const { now } = useLoaderData<typeof loader>();
+  const left = useActionData<typeof action>();
+  return (
+    <div className="grid min-h-full place-content-center justify-items-center gap-4 p-6 text-center">
+      <h2 className="font-serif text-2xl font-medium">{t("emptyTrashQuestion")}</h2>
+      <p className="max-w-sm text-balance text-soft">
+        {left ? t("emptyTrashMore", { count: left.deleted }) : t("emptyTrashIntro")}
+      </p>
+      <Form method="post" action="/notes/empty-trash?view=trash" className="flex flex-wrap justify-center gap-2">
+        <input type="hidden" name="before" value={now} />
+        <Link to={TRASH} className={buttonClass("quiet")}>
+          {t("keepIt")}
+        </Link>
+        <Button look="danger">{t("emptyTrash")}</Button>
+      </Form>
+    </div>
+  );
+}
