@@ -16,7 +16,7 @@ const CONTRACT = ["app/live/event.ts", "app/live/cursor.ts", "app/live/bookmark.
 const LIVE = ["app/live/[^/]+$"];
 
 /** What a note is, and all SQL on notes. */
-const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|states|tags)/"];
+const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|search|states|tags)/"];
 
 /** What a file is, and what the page has of it; not its SQL. */
 const FILES = ["app/files/[^/.]+\\.ts$", "app/files/client/"];

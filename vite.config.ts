@@ -73,8 +73,12 @@ function withoutHtmlGrammar(): Plugin {
 /** Files that each page has that loads something later, or that come with what is loaded. */
 const LOADED = /\/(?:libraries|root-layout|signed-in|notes-layout)-[^/]+$/;
 
+/** What comes with the editor, when that is there. */
+const WITH_EDITOR = /\/(?:found-in-note|formatting-bar)-[^/]+$/;
+
 /** What is to be preloaded with a file that is loaded later: not what is there already, which each page would have to name. */
 function dropLoaded(file: string, dependencies: string[]): string[] {
+  if (WITH_EDITOR.test(file)) return [];
   const missing = dependencies.filter((dependency) => !LOADED.test(dependency));
   return missing.some((dependency) => dependency !== file) ? missing : [];
 }
@@ -100,6 +104,8 @@ function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): stri
 
   const routes = [...loading].flatMap((module) => ROUTE.exec(module)?.[1] ?? []);
   const layout = LAYOUTS.find((layout) => routes.every((route) => isWithin(route, layout)));
+  // One file for the field, the list and the note: what looks into texts is loaded with the first of them.
+  if (routes.length === 0 && id.includes("/app/notes/search/")) return "searching";
   if (routes.length === 0 || !layout) return;
 
   const isEverywhere = layout === "root" && routes.includes(layout);

@@ -6,13 +6,22 @@ import { MessagesContext } from "~/messages/use-messages";
 
 const messages = readDocumentMessages();
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <MessagesContext.Provider value={messages}>
-        <RemixBrowser />
-      </MessagesContext.Provider>
-    </StrictMode>,
-  );
-});
+async function hydrate(): Promise<void> {
+  // What was found is marked from the first rendering on, as the server did it.
+  if (new URLSearchParams(window.location.search).has("q")) {
+    const { loadSearching } = await import("~/notes/search/loaded");
+    await loadSearching();
+  }
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <MessagesContext.Provider value={messages}>
+          <RemixBrowser />
+        </MessagesContext.Provider>
+      </StrictMode>,
+    );
+  });
+}
+
+hydrate();

@@ -15,8 +15,11 @@ import { SaveButtons } from "~/notes/editor/save-buttons";
 import { DoneNotice } from "~/notes/list/done-notice";
 import { EmptyTrashLink } from "~/notes/list/empty-trash-link";
 import { PlainPartsContext as ListPartsContext } from "~/notes/list/plain-parts";
+import { NothingFound } from "~/notes/list/searching/nothing-found";
 import { ShowMore } from "~/notes/list/show-more";
+import { SearchingContext } from "~/notes/list/use-searching";
 import { ViewsMenu } from "~/notes/list/views/views-menu";
+import * as searching from "~/notes/search/searching";
 import { NonceProvider } from "~/ui/nonce";
 
 // For the Worker (functions/worker.ts), which reaches the app through its build alone.
@@ -27,7 +30,7 @@ export { removeOutdated } from "~/scheduled.server";
 
 /** What pages without JavaScript are made of. */
 const NOTE_PARTS = { ReadingView, Notices, PlainConflict, SaveButtons, NoteActions, NoteError };
-const LIST_PARTS = { ViewsMenu, ShowMore, EmptyTrashLink, DoneNotice };
+const LIST_PARTS = { ViewsMenu, ShowMore, EmptyTrashLink, DoneNotice, NothingFound };
 
 export default async function handleRequest(
   request: Request,
@@ -43,7 +46,9 @@ export default async function handleRequest(
       <MessagesContext.Provider value={messages}>
         <NotePartsContext.Provider value={NOTE_PARTS}>
           <ListPartsContext.Provider value={LIST_PARTS}>
-            <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+            <SearchingContext.Provider value={searching}>
+              <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+            </SearchingContext.Provider>
           </ListPartsContext.Provider>
         </NotePartsContext.Provider>
       </MessagesContext.Provider>

@@ -6,6 +6,7 @@ import { catalog as arErrors } from "~/messages/ar/errors";
 import { catalog as arLanding } from "~/messages/ar/landing";
 import { catalog as arNotes } from "~/messages/ar/notes";
 import { catalog as arRequestErrors } from "~/messages/ar/request-errors";
+import { catalog as arSearch } from "~/messages/ar/search";
 import { catalog as arSettings } from "~/messages/ar/settings";
 import { catalog as arTransferErrors } from "~/messages/ar/transfer-errors";
 import type { Area } from "~/messages/catalogs";
@@ -17,6 +18,7 @@ import { catalog as deErrors } from "~/messages/de/errors";
 import { catalog as deLanding } from "~/messages/de/landing";
 import { catalog as deNotes } from "~/messages/de/notes";
 import { catalog as deRequestErrors } from "~/messages/de/request-errors";
+import { catalog as deSearch } from "~/messages/de/search";
 import { catalog as deSettings } from "~/messages/de/settings";
 import { catalog as deTransferErrors } from "~/messages/de/transfer-errors";
 import { catalog as enAccount } from "~/messages/en/account";
@@ -27,6 +29,7 @@ import { catalog as enErrors } from "~/messages/en/errors";
 import { catalog as enLanding } from "~/messages/en/landing";
 import { catalog as enNotes } from "~/messages/en/notes";
 import { catalog as enRequestErrors } from "~/messages/en/request-errors";
+import { catalog as enSearch } from "~/messages/en/search";
 import { catalog as enSettings } from "~/messages/en/settings";
 import { catalog as enTransferErrors } from "~/messages/en/transfer-errors";
 import type { Language } from "~/messages/languages";
@@ -40,6 +43,7 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     account: enAccount,
     settings: enSettings,
     notes: enNotes,
+    search: enSearch,
     errors: enErrors,
     "credential-errors": enCredentialErrors,
     "request-errors": enRequestErrors,
@@ -52,6 +56,7 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     account: deAccount,
     settings: deSettings,
     notes: deNotes,
+    search: deSearch,
     errors: deErrors,
     "credential-errors": deCredentialErrors,
     "request-errors": deRequestErrors,
@@ -64,6 +69,7 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     account: arAccount,
     settings: arSettings,
     notes: arNotes,
+    search: arSearch,
     errors: arErrors,
     "credential-errors": arCredentialErrors,
     "request-errors": arRequestErrors,

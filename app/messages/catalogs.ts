@@ -6,6 +6,7 @@ import type { catalog as errors } from "~/messages/en/errors";
 import type { catalog as landing } from "~/messages/en/landing";
 import type { catalog as notes } from "~/messages/en/notes";
 import type { catalog as requestErrors } from "~/messages/en/request-errors";
+import type { catalog as search } from "~/messages/en/search";
 import type { catalog as settings } from "~/messages/en/settings";
 import type { catalog as transferErrors } from "~/messages/en/transfer-errors";
 import type { Values } from "~/messages/message";
@@ -17,6 +18,7 @@ export type Catalogs = {
   account: typeof account;
   settings: typeof settings;
   notes: typeof notes;
+  search: typeof search;
   errors: typeof errors;
   "request-errors": typeof requestErrors;
   "transfer-errors": typeof transferErrors;

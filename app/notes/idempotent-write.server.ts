@@ -7,6 +7,7 @@ import { stamp } from "~/live/stamp.server";
 import { IN_PACE } from "~/live/write-pace.server";
 import type { Note } from "~/notes/note";
 import { readNote, selectNote } from "~/notes/note-row.server";
+import { makeRangesAt } from "~/notes/search/make-ranges.server";
 
 declare module "~/live/event" {
   interface Kinds {
@@ -90,7 +91,10 @@ export async function writeOnce(env: Env, userId: string, idempotentWrite: Idemp
     cursor: stamped.cursor,
     after: stamped.after,
   };
-  if (row) emitEvent(env, userId, change);
+  if (row) {
+    emitEvent(env, userId, change);
+    makeRangesAt(env, userId, row.seq);
+  }
 
   if (stored) {
     return stored.fingerprint === fingerprint ? { status: "done", note, change } : { status: "key-reused" };

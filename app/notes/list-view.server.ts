@@ -19,7 +19,7 @@ const ORDERS: Record<Sort, SqlOrder> = {
   title: { position: "by_title", direction: "ASC", after: ">", isPinned: "by_title < '1'" },
 };
 
-/** The view as SQL on notes: what holds of those in it, and its order. The query is `search.server.ts`'s. */
+/** The view as SQL on notes: what holds of those in it, and its order. The query is not in it: app/notes/search/. */
 export function viewToSql({ place, isPinned, sort }: ListView): SqlOrder & { isInView: string; start: string } {
   const order = ORDERS[sort];
   return {

@@ -1,7 +1,6 @@
 import type { Translate } from "~/messages/catalogs";
 import type { Sort } from "~/notes/list-order";
-import type { NoteText } from "~/notes/note";
-import { matchesWords, splitWords } from "~/notes/search";
+import type { Note, NoteSummary, NoteText } from "~/notes/note";
 import { isPlace, PLACES, type Place, type Placed, placeOf } from "~/notes/states/places";
 import { foldTag } from "~/notes/tags/fold-tag";
 import type { Tag } from "~/notes/tags/tags";
@@ -14,8 +13,27 @@ export type ListView = { place: Place; isPinned: boolean; tag: string; query: st
 
 export const ALL_NOTES: ListView = { place: "list", isPinned: false, tag: "", query: "", sort: "edited" };
 
-/** What finds the tags of a text. */
-export type Tagging = { hasTag: (note: NoteText, tag: string) => boolean };
+/** What a query asks about. */
+export type Searched = NoteText & Placed & Pick<Note, "editedAt">;
+
+/** What looks into texts, and into queries: app/notes/search/searching.ts. */
+export type Searching = {
+  isFound: (view: ListView, note: Searched) => boolean;
+  isPlaced: (view: ListView, note: Placed) => boolean;
+  summarize: (view: ListView, text: NoteText) => Shown;
+  highlight: (view: ListView, shown: Shown) => Record<keyof Shown, string[]>;
+  findKnown: (view: ListView, entries: readonly NoteSummary[], opened: Opened) => NoteSummary[];
+  describeOperators: (t: Translate<"search">, view: ListView) => string[];
+};
+
+/** Notes that a page knows whole, or knows to be gone for good, with the number that this is current to. */
+type Opened = ReadonlyMap<string, { note: Note | null; seq: number }>;
+
+/** What an entry shows of a text. */
+type Shown = { title: string; excerpt: string };
+
+/** In UTF-16 units: more than that is no question, and would cost more than an answer may. */
+export const MAX_QUERY_LENGTH = 100;
 
 const PINNED = "pinned";
 
@@ -26,7 +44,7 @@ export function parseListView(params: URLSearchParams, sort = ALL_NOTES.sort): L
     place: view !== null && isPlace(view) ? view : ALL_NOTES.place,
     isPinned: view === PINNED,
     tag: foldTag(params.get("tag") ?? ""),
-    query: params.get("q")?.trim() ?? "",
+    query: params.get("q")?.trim().slice(0, MAX_QUERY_LENGTH) ?? "",
     sort,
   };
 }
@@ -49,16 +67,21 @@ export function toViewKey(view: ListView): string {
 /**
  * Whether the note belongs to what the view shows.
  *
- * @param tagging what finds tags in texts; a page has it once it shows the notes of one
+ * @param searching what looks into texts; a page has it once it shows what was looked for, or the notes of a tag
  */
-export function isInView(view: ListView, note: NoteText & Placed, tagging: Tagging | null): boolean {
-  const isTagged = view.tag === "" || tagging?.hasTag(note, view.tag) === true;
-  return isPlacedIn(view, note) && isTagged && matchesWords(splitWords(view.query), note);
+export function isInView(view: ListView, note: Searched, searching: Searching | null): boolean {
+  return looksIntoTexts(view) ? searching?.isFound(view, note) === true : isPlacedIn(view, note, null);
 }
 
-/** The same, but for the text: of what a list shows already that is known. */
-export function isPlacedIn({ place, isPinned }: ListView, note: Placed): boolean {
-  return placeOf(note) === place && (note.pinned || !isPinned);
+/** Whether what the view shows depends on what is in the texts. */
+export function looksIntoTexts({ query, tag }: ListView): boolean {
+  return query !== "" || tag !== "";
+}
+
+/** The same, but for the text: of what a list shows already that is known. A query may ask for another place. */
+export function isPlacedIn(view: ListView, note: Placed, searching: Searching | null): boolean {
+  if (view.query !== "" && searching) return searching.isPlaced(view, note);
+  return placeOf(note) === view.place && (note.pinned || !view.isPinned);
 }
 
 /** What the view is called, as a heading; a tag as it is written, if it is among these. */

@@ -4,12 +4,15 @@ import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/idempotent-write.server";
+import { readPortion, selectPortion } from "~/notes/list-portion.server";
 import type { ListView } from "~/notes/list-view";
 import { type ListPage, type Note, sizeOf } from "~/notes/note";
 import { trackFiles } from "~/notes/note-files.server";
 import type { NewNote, NoteSave, Revert } from "~/notes/note-form";
 import { readNote, selectNote } from "~/notes/note-row.server";
-import { readPortion, selectPortion } from "~/notes/search.server";
+import { type Finding, findNotes } from "~/notes/search/find-notes.server";
+import { makeRangesLater } from "~/notes/search/make-ranges.server";
+import { toSearch } from "~/notes/search/to-search";
 import { snapshotReplaced } from "~/notes/snapshot.server";
 import { makeSortTitle } from "~/notes/sort-title";
 import { insertTags, replaceTags } from "~/notes/tags/note-tags.server";
@@ -21,6 +24,8 @@ type ListOptions = {
   after?: string | null | undefined;
   limit: number;
   from?: string;
+  /** Where the reader is: which day it is for them. */
+  zone?: string;
 };
 
 /**
@@ -33,13 +38,27 @@ export async function listNotes(
   env: Env,
   userId: string,
   view: ListView,
-  { after = null, limit, from = "first-primary" }: ListOptions,
+  { after = null, limit, from = "first-primary", zone = "UTC" }: ListOptions,
 ): Promise<ListPage> {
   const db = env.DB.withSession(from);
+  if (view.query !== "")
+    return searchNotes(env, db, userId, { ...toSearch(view, { now: Date.now(), zone }), after, limit });
   const isByTag = view.tag !== "" && view.query === "" && (await isFewNotes(db, userId, view.tag));
   const select = isByTag ? selectTagged : selectPortion;
   const [portion, position] = await db.batch([select(db, userId, view, { after, limit }), selectPosition(db, userId)]);
   return { ...readPortion(portion, limit), ...readPosition(position) };
+}
+
+/** What is much and in no range yet is put into ranges after the answer. */
+async function searchNotes(
+  env: Env,
+  db: D1DatabaseSession,
+  userId: string,
+  search: Omit<Finding, "db" | "userId">,
+): Promise<ListPage> {
+  const { notes, next, isBehind, position } = await findNotes({ db, userId, ...search }, selectPosition(db, userId));
+  if (isBehind) makeRangesLater(env, userId);
+  return { notes, next, ...readPosition(position) };
 }
 
 /**

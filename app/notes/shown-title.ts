@@ -30,7 +30,7 @@ export function shownTitle(note: NoteText): string {
  * The title is empty when there are no words either.
  */
 export function splitTitle({ title, body }: NoteText): { title: string; rest: string } {
-  const beginning = firstOf(body, BEGINNING_LENGTH);
+  const beginning = takeFirst(body, BEGINNING_LENGTH);
   if (title.trim() !== "") return { title: title.trim(), rest: beginning };
 
   let start = 0;
@@ -48,7 +48,7 @@ export function splitTitle({ title, body }: NoteText): { title: string; rest: st
 
 /** As many whole words as fit. */
 function cutAtWord(line: string): string {
-  const most = firstOf(line, MAX_LENGTH);
+  const most = takeFirst(line, MAX_LENGTH);
   return most === line ? line : most.replace(/(?<=\S)\s+\S*$/, "");
 }
 
@@ -56,8 +56,8 @@ function stripSigns(line: string): string {
   return SIGNS_IN_LINE.reduce((text, [signs, words]) => text.replace(signs, words), line).trim();
 }
 
-/** In whole characters, without going through more of the text than that. */
-function firstOf(text: string, length: number): string {
+/** So much of the text, in whole characters, without going through more of the text than that. */
+export function takeFirst(text: string, length: number): string {
   return Array.from(text.slice(0, 2 * length))
     .slice(0, length)
     .join("");

@@ -2,8 +2,8 @@ import type { Env } from "~/env";
 import { BUDGET } from "~/limits/budget.server";
 import { toPlainText } from "~/markdown/plain-text";
 import type { NoteText } from "~/notes/note";
-import { makeExcerpt, summarizeText } from "~/notes/search";
 import { BEGINNING_LENGTH } from "~/notes/shown-title";
+import { summarizeText } from "~/notes/summarize-note";
 
 /** An earlier text of a note. */
 export type NoteVersion = NoteText & { version: number /** ISO 8601 */; writtenAt: string };
@@ -30,7 +30,7 @@ export async function listVersions(env: Env, userId: string, noteId: string): Pr
     .bind(userId, noteId)
     .run<NoteVersion>();
   return results.map(({ body, ...version }) => {
-    const { title, excerpt } = summarizeText({ ...version, body }, makeExcerpt(body));
+    const { title, excerpt } = summarizeText({ ...version, body });
     return { ...version, title, excerpt: toPlainText(excerpt) };
   });
 }

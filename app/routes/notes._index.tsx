@@ -24,7 +24,7 @@ export default function NoNoteOpen() {
 
 function chooseHint({ place, isPinned, tag, query }: ListView, count: number, hasMore: boolean) {
   if (query !== "" && count === 0 && hasMore) return "looking";
-  if (query !== "") return count > 0 ? "chooseFound" : "noneFound";
+  if (query !== "") return count > 0 ? "chooseFound" : "nothingFound";
   if (tag !== "" && count === 0) return "tagEmpty";
   if (isPinned && count === 0) return "pinnedEmpty";
   const { hint } = PLACES[place];

@@ -7,6 +7,7 @@ import { isSort, parsePosition } from "~/notes/list-order";
 import { ALL_NOTES, parseListView } from "~/notes/list-view";
 import { NEXT_PAGE_SIZE } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
+import { readZone } from "~/notes/search/zone-cookie";
 
 /** The next page of a list: notes after a position, in the order `sort`. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -24,6 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       after,
       limit: NEXT_PAGE_SIZE,
       from: readConstraint(request),
+      zone: readZone(request.headers.get("cookie")),
     }),
   );
 }

@@ -21,9 +21,11 @@ import { NoteList } from "~/notes/list/note-list";
 import { Plain } from "~/notes/list/plain-parts";
 import { Sidebar } from "~/notes/list/sidebar";
 import { LIST_STARTS, parsePosition } from "~/notes/list-order";
-import { isPlacedIn, parseListView, toSearchString } from "~/notes/list-view";
+import { isPlacedIn, looksIntoTexts, parseListView, toSearchString } from "~/notes/list-view";
 import { FIRST_PAGE_SIZE, MAX_SHOWN, NEW_NOTE_PATH, type Note, type NoteSummary } from "~/notes/note";
 import { findNote, listNotes } from "~/notes/note.server";
+import { loadSearching } from "~/notes/search/loaded";
+import { readZone } from "~/notes/search/zone-cookie";
 import { readSort } from "~/notes/sort-cookie";
 import { PLACES, placeOf } from "~/notes/states/places";
 import { summarizeNote } from "~/notes/summarize-note";
@@ -39,7 +41,7 @@ import { useLoaded } from "~/timing/use-loaded";
 import { useRetry } from "~/timing/use-retry";
 
 export const handle = {
-  messages: ["notes", "errors"],
+  messages: ["notes", "search", "errors"],
   title: ["notes", "list"],
 } satisfies RouteHandle;
 
@@ -50,11 +52,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { userId, isGuest } = await requireSession(request, context);
 
   const { searchParams } = new URL(request.url);
-  const view = parseListView(searchParams, readSort(request.headers.get("cookie")));
+  const cookies = request.headers.get("cookie");
+  const view = parseListView(searchParams, readSort(cookies));
   const after = parsePosition(searchParams.get("before"));
   const shown = Number.parseInt(searchParams.get("show") ?? "", 10) || 0;
   const limit = Math.min(Math.max(shown, FIRST_PAGE_SIZE), MAX_SHOWN);
-  const read = () => listNotes(env, userId, view, { after, limit, from: readConstraint(request) });
+  const read = () =>
+    listNotes(env, userId, view, { after, limit, from: readConstraint(request), zone: readZone(cookies) });
   const costsMuch = view.query !== "" || limit > FIRST_PAGE_SIZE;
   const [page, tags] = await Promise.all([
     costsMuch ? inTurn(env, userId, read) : read(),
@@ -65,7 +69,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     view.tag + view.query === ""
       ? await findDeep(env, userId, params.noteId, page?.notes ?? [], readConstraint(request))
       : null;
-  const isHere = deep === null || isPlacedIn(view, deep);
+  const isHere = deep === null || isPlacedIn(view, deep, null);
   // A note that is elsewhere is shown in the list where it is, as far as its URL names none.
   if (!isHere && toSearchString(view) === "" && isDocumentRequest(request)) {
     throw redirect(`/notes/${deep.id}${toSearchString({ ...view, place: placeOf(deep) })}`);
@@ -76,7 +80,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     person: { userId, isGuest, keepsFiles: Boolean(env.FILES) },
     view,
     tags: readTags(tags),
-    deep: isHere && deep && summarizeNote(deep, 0, view),
+    deep: isHere && deep && summarizeNote(deep, 0, view, null),
     now: new Date().toISOString(),
   };
   if (page) return { ...list, notes: page.notes, next: page.next, cursor: page.cursor };
@@ -96,7 +100,7 @@ export async function clientLoader({ request, params, serverLoader }: ClientLoad
   // A page from further down, as it is asked for without JavaScript: the cache has lists from their beginnings.
   if (searchParams.has("before")) throw redirect(pathname + toSearchString(view));
   // Before the first change that comes in after the list.
-  if (view.tag !== "") cache.tagging ??= await import("~/notes/tags/tags");
+  if (looksIntoTexts(view)) await loadSearching();
   let list = cache.list(view);
   if (!list) {
     try {

@@ -5,6 +5,7 @@ import { overLimitInit } from "~/limits/over-limit-response";
 import { inTurn, retryLaterResponse } from "~/limits/turn.server";
 import { errorResponse } from "~/messages/error-response.server";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
+import { makeRangesLater } from "~/notes/search/make-ranges.server";
 import type { RouteHandle } from "~/route-handle";
 import { parseBatch } from "~/transfer/import/import-batch.server";
 
@@ -21,6 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await inTurn(env, userId, () => addNotes(env, userId, parsed.notes, parsed.ifChanged));
   if (result === null) return retryLaterResponse(request);
 
+  makeRangesLater(env, userId);
   const { overLimit, ...added } = result;
   if (!overLimit) return Response.json(added);
   const { status, headers } = overLimitInit(overLimit);

@@ -1,12 +1,13 @@
 import { env } from "cloudflare:workers";
 import { addUser } from "../support/people";
+import { makeAllRanges } from "../support/ranges";
 
 const HOUR_MS = 3_600_000;
 const LARGE_NOTES = 300;
 
 /**
  * A person with notes `note-1` to `note-N`, whose numbers and versions are 1 to N: of ten of them one is in the
- * trash, and from 101 on each has a tag. With `large`, 300 have 256 KiB of text, and the first one 50 earlier versions likewise.
+ * trash, and from 101 on each has a tag; they are in ranges, as searches find them. With `large`, 300 have 256 KiB of text, and the first one 50 earlier versions likewise.
  */
 export async function addPerson({ notes, large = false }: { notes: number; large?: boolean }): Promise<string> {
   const userId = await addUser();
@@ -31,5 +32,6 @@ export async function addPerson({ notes, large = false }: { notes: number; large
        SELECT ?1, 'note-1', -n, 'Earlier', hex(zeroblob(${large ? 131_072 : 100})), ?2, ?2 FROM numbers`,
     ).bind(userId, at),
   ]);
+  await makeAllRanges(userId);
   return userId;
 }

@@ -18,18 +18,29 @@ import { type Ran, watchDatabase } from "./watched-database";
 
 const MISSED = 100;
 const TAGS = 2;
+const TAGGED = 100;
+const MOST_NOTES = 10_000;
 const LIST = 2 * (FIRST_PAGE_SIZE + 1) + TAGS + 6;
 
 const people: string[] = [];
 
 beforeAll(async () => {
-  for (const notes of [200, 10_000]) people.push(await addPerson({ notes }));
+  for (const notes of [200, MOST_NOTES]) people.push(await addPerson({ notes }));
   // A Worker asks once, before its first write, whether the database has all migrations: a row for each.
   await (await signIn(await addPerson({ notes: 1 }))).post("/notes/new", form({ id: crypto.randomUUID() }));
 });
 
 test("a list reads two rows for each note that it shows and for the next, one for each tag, and six more", async () => {
   await expectAtMost({ read: LIST, written: 0 }, async (_, who) => () => who.get("/notes.data?_routes=routes%2Fnotes"));
+});
+
+test("a view reads what the list does, one of a tag five rows for each note with it, and a search one for each 64 notes", async () => {
+  const ask = (query: string) => async (_: string, who: Visitor) => () =>
+    who.get(`/notes.data?${query}&_routes=routes%2Fnotes`);
+  for (const view of ["pinned", "archive", "trash"])
+    await expectAtMost({ read: LIST, written: 0 }, ask(`view=${view}`));
+  await expectAtMost({ read: 5 * TAGGED + TAGS + 8, written: 0 }, ask("tag=few"));
+  await expectAtMost({ read: MOST_NOTES / 64 + 2 * 64 + TAGS + 8, written: 0 }, ask("q=nowhere"));
 });
 
 test("a note that is opened reads six rows, beside its list four, and two where the list does not come to it", async () => {
@@ -71,7 +82,8 @@ test("a minute of typing beside another screen, 120 saves, costs each what one c
     version = `${(await answer.json<{ note: { version: number } }>()).note.version}`;
   }
   await stream.until(before + 120);
-  expect(countRows(ran, "read")).toBeLessThanOrEqual(120 * 43);
+  // Twice it is looked whether enough has changed for a range of a search.
+  expect(countRows(ran, "read")).toBeLessThanOrEqual(120 * 43 + 2 * 24);
   expect(countRows(ran, "written")).toBeLessThanOrEqual(120 * 8 + 3 + 3);
 });
 

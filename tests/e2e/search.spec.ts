@@ -38,7 +38,7 @@ test("notes are found as one types, in title and text, and the open note stays o
   await expect(entriesOf(page)).toHaveCount(1);
 
   await searchField(page).fill("nowhere to be found");
-  await expect(page.getByText("Nothing found.")).toBeVisible();
+  await expect(page.getByText("No note with “nowhere”, with “to”, with “be”, with “found”.")).toBeVisible();
   await searchField(page).fill("");
   await expect(entriesOf(page)).toHaveCount(3);
 });
@@ -160,6 +160,38 @@ test("offline, the notes of this device are searched, and all of them on return"
   await page.context().setOffline(false);
   await expect(entriesOf(page)).toHaveCount(2);
   await expect(page.getByText("this is what this device knows")).toBeHidden();
+});
+
+test("offline, words are found in any spelling, and operators find what they find with a network", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const script = scriptOf(page);
+  const old = await script.create("Old café", "closed");
+  await script.create("Café", "at the quay #work");
+  await script.create("Coal", "for the CAFÉ\n- [ ] two bags");
+  await entryOf(page, "Old café").click();
+  await expectBody(page, "closed");
+  await script.write({ intent: "archive", id: old.id });
+  await expect(entriesOf(page)).toHaveCount(2);
+  await untilLive(page);
+
+  await page.context().setOffline(true);
+  for (const [query, titles] of [
+    ["cafe", ["Coal", "Café"]],
+    ["CAFE tag:work", ["Café"]],
+    ["cafe is:todo after:today", ["Coal"]],
+    ['cafe -"two bags"', ["Café"]],
+    ["cafe is:archived", ["Old café"]],
+    ["cafe before:2020", []],
+  ] as const) {
+    await searchField(page).fill(query);
+    await expect(page.getByRole("navigation").locator("li a")).toContainText([...titles]);
+    await expect(page.getByRole("navigation").locator("li a")).toHaveCount(titles.length);
+  }
+  await page.context().setOffline(false);
 });
 
 test("who goes back to the notes while offline is shown them once the network is there", async ({

@@ -58,7 +58,7 @@ test("no cache mixes up languages", async () => {
 test("a page takes the messages of its own language and of its own part along, and no others", async () => {
   const ada = await addVisitor();
   const messages = messagesOf(await pageIn("de", "/notes", ada.cookie));
-  expect(Object.keys(messages).sort()).toEqual(["common", "errors", "notes"]);
+  expect(Object.keys(messages).sort()).toEqual(["common", "errors", "notes", "search"]);
   expect(messages.notes).toEqual(CATALOGS.de.notes);
   expect(Object.keys(messagesOf(await pageIn("ar", "/login"))).sort()).toEqual([
     "account",

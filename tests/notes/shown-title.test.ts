@@ -2,8 +2,9 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { ALL_NOTES } from "~/notes/list-view";
 import { listNotes } from "~/notes/note.server";
-import { makeExcerpt, splitWords, summarizeText } from "~/notes/search";
+import * as searching from "~/notes/search/searching";
 import { shownTitle } from "~/notes/shown-title";
+import { summarizeIn } from "~/notes/summarize-note";
 import { addNote } from "../support/notes";
 import { addUser } from "../support/people";
 
@@ -33,8 +34,7 @@ test("a first line of any length is gone through no further than its beginning",
 });
 
 test("the preview goes on after the line that stands in for the title", () => {
-  const summarize = (body: string, query = "") =>
-    summarizeText({ title: "", body }, makeExcerpt(body, splitWords(query)));
+  const summarize = (body: string, query = "") => summarizeIn({ ...ALL_NOTES, query }, { title: "", body }, searching);
   expect(summarize("# First\n\nSecond\nThird")).toEqual({ title: "First", excerpt: "Second\nThird" });
   expect(summarize("Alone")).toEqual({ title: "Alone", excerpt: "" });
 
@@ -43,7 +43,7 @@ test("the preview goes on after the line that stands in for the title", () => {
   expect(`${title.slice(0, -1)} ${excerpt}`).toBe(paragraph);
 
   expect(summarize("First\nwith the needle", "needle")).toEqual({ title: "First", excerpt: "with the needle" });
-  expect(summarize(`First\n${"x".repeat(60)}needle`, "needle").excerpt).toMatch(/^…x{40}needle$/);
+  expect(summarize(`First\n${"x".repeat(60)}needle`, "needle").excerpt).toMatch(/^…x{16}needle$/);
 });
 
 test.each([
@@ -59,8 +59,8 @@ test.each([
   for (const query of ["", "needle"]) {
     const { notes } = await listNotes(env, user, { ...ALL_NOTES, query }, { limit: 1 });
     for (const note of notes) {
-      const excerpt = makeExcerpt(body, splitWords(query));
-      expect({ title: note.title, excerpt: note.excerpt }).toEqual(summarizeText({ title, body }, excerpt));
+      const shown = summarizeIn({ ...ALL_NOTES, query }, { title, body }, searching);
+      expect({ title: note.title, excerpt: note.excerpt }).toEqual(shown);
     }
   }
 });

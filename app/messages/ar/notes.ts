@@ -26,7 +26,6 @@ export const catalog = {
   },
   foundOrMore: "عُثر على {count} ملاحظة أو أكثر",
   chooseFound: "اختر ملاحظة.",
-  noneFound: "لا ملاحظة فيها كل هذه الكلمات.",
   showMore: "اعرض المزيد",
   lookThrough: "ابحث في الملاحظات الأقدم",
   looking: "جارٍ البحث في الملاحظات الأقدم…",

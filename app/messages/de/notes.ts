@@ -19,7 +19,6 @@ export const catalog = {
   found: { one: "{count} Notiz gefunden", other: "{count} Notizen gefunden" },
   foundOrMore: "{count} oder mehr Notizen gefunden",
   chooseFound: "Wähle eine Notiz.",
-  noneFound: "Keine Notiz enthält all diese Wörter.",
   showMore: "Mehr anzeigen",
   lookThrough: "Ältere Notizen durchsehen",
   looking: "Ältere Notizen werden durchgesehen…",

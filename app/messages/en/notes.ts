@@ -17,7 +17,6 @@ export const catalog = {
   found: { one: "{count} note found", other: "{count} notes found" },
   foundOrMore: "{count} or more notes found",
   chooseFound: "Choose a note.",
-  noneFound: "No note has all these words.",
   showMore: "Show more",
   lookThrough: "Look through older notes",
   looking: "Looking through older notes…",

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMessages } from "~/messages/use-messages";
@@ -27,8 +28,12 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
   const goToList = useRef<(search: string) => void>(() => {});
   goToList.current = useGoToList();
   const isMounted = mounted !== null;
-  const codemirror = useLoaded(loadCodeMirror, !readOnly);
-  const toolbar = useLoaded(loadToolbar, isMounted);
+  const query = new URLSearchParams(useLocation().search).get("q") ?? "";
+  // What cannot be written in is a plain text, unless words in it are to be marked.
+  const isEditor = !readOnly || query !== "";
+  const codemirror = useLoaded(loadCodeMirror, isEditor);
+  const toolbar = useLoaded(loadToolbar, isMounted && !readOnly);
+  const found = useLoaded(loadFound, isMounted && query !== "");
   const nonce = useNonce() ?? "";
   useBoundField(area, editor, "body", !isMounted);
   useEffect(() => {
@@ -37,7 +42,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
 
   // Once it is loaded, the next note is never seen in the plain field first.
   useBrowserLayoutEffect(() => {
-    if (readOnly || !codemirror || !noteFiles) return;
+    if (!isEditor || !codemirror || !noteFiles) return;
     const { files } = noteFiles;
     let unmount: (() => void) | undefined;
     let gone = false;
@@ -48,7 +53,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
       // The focus goes from one to the other without a frame between: a phone's keyboard stays.
       host.current.hidden = false;
       const navigate = (search: string) => goToList.current(search);
-      const parts = { parent: host.current, area: area.current, editor, files, navigate, nonce, t };
+      const parts = { parent: host.current, area: area.current, editor, files, readOnly, navigate, nonce, t };
       const mounted = codemirror.mountCodeMirror(parts);
       unmount = mounted.unmount;
       flushSync(() => setMounted(mounted));
@@ -59,12 +64,13 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
       unmount?.();
       setMounted(null);
     };
-  }, [editor, readOnly, nonce, codemirror, noteFiles, t]);
+  }, [editor, isEditor, readOnly, nonce, codemirror, noteFiles, t]);
 
   return (
     <>
       <div ref={host} hidden={!isMounted} className="flex flex-1 flex-col font-serif text-lg leading-relaxed" />
-      {toolbar && mounted && <toolbar.FormattingBar editor={mounted} />}
+      {toolbar && mounted && !readOnly && <toolbar.FormattingBar editor={mounted} />}
+      {found && mounted && <found.FoundInNote mounted={mounted} editor={editor} query={query} />}
       {!isMounted && (
         <textarea
           ref={area}
@@ -88,6 +94,10 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
 async function loadCodeMirror() {
   await untilIdle();
   return import("~/notes/editor/codemirror/codemirror.client");
+}
+
+async function loadFound() {
+  return (await loadCodeMirror()).loadFound();
 }
 
 function loadToolbar() {

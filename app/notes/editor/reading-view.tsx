@@ -1,8 +1,11 @@
+import type { Split } from "~/markdown/mark-text";
 import { Markdown } from "~/markdown/markdown";
 import { toPlainText } from "~/markdown/plain-text";
 import { formatTask, type Task } from "~/markdown/tasks";
 import { useMessages } from "~/messages/use-messages";
 import type { ReadingViewProps } from "~/notes/editor/plain-parts";
+import { splitAtFound } from "~/notes/search/found-parts";
+import { parseQuery, wordsOf } from "~/notes/search/parse-query";
 import { placeOf } from "~/notes/states/places";
 import { buttonClass } from "~/ui/button";
 
@@ -16,7 +19,10 @@ const SHOWN_AT_FIRST = 32 * 1_024;
 export function ReadingView({ note, search, error }: ReadingViewProps) {
   const t = useMessages("notes");
   const isTrashed = placeOf(note) === "trash";
-  const text = new URLSearchParams(search).has("all") ? note.body : cutAtLine(note.body);
+  const params = new URLSearchParams(search);
+  const text = params.has("all") ? note.body : cutAtLine(note.body);
+  const words = wordsOf(parseQuery(params.get("q") ?? ""));
+  const split = (text: string) => splitAtFound(text, words);
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-5 px-5 py-6 sm:px-10 sm:py-10 print:max-w-none print:p-0">
       {error && (
@@ -26,7 +32,7 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
       )}
       <div className="flex items-start justify-between gap-4">
         <h2 dir="auto" className="min-w-0 font-serif text-3xl font-medium wrap-anywhere">
-          {note.title}
+          <MarkedTitle title={note.title} split={split} />
         </h2>
         {!isTrashed && (
           <a href={withParameter(search, "edit")} className={buttonClass("outline", "print:hidden")}>
@@ -37,7 +43,7 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
       <form method="post" action={`/notes/${note.id}${search}`}>
         <input type="hidden" name="intent" value="check" />
         <input type="hidden" name="version" value={note.version} />
-        <Markdown text={text} {...(!isTrashed && { renderTask })} />
+        <Markdown text={text} {...(!isTrashed && { renderTask })} {...(words.length > 0 && { split })} />
       </form>
       {text.length < note.body.length && (
         <a href={withParameter(search, "all")} className={buttonClass("outline", "justify-self-start")}>
@@ -45,6 +51,19 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
         </a>
       )}
     </div>
+  );
+}
+
+function MarkedTitle({ title, split }: { title: string; split: Split }) {
+  return split(title).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its index
+      <mark key={index} className="found-mark">
+        {part}
+      </mark>
+    ),
   );
 }
 

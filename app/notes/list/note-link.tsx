@@ -3,9 +3,9 @@ import { toPlainText } from "~/markdown/plain-text";
 import { useMessages } from "~/messages/use-messages";
 import { Highlight } from "~/notes/list/highlight";
 import { listTasks, TaskPreview } from "~/notes/list/task-preview";
+import { useSearching } from "~/notes/list/use-searching";
 import type { ShownNote } from "~/notes/list/use-stable-order";
 import { ALL_NOTES, type ListView, toSearchString } from "~/notes/list-view";
-import { splitWords } from "~/notes/search";
 import { countDaysLeft } from "~/notes/states/trash-time";
 import { RelativeTime } from "~/ui/relative-time";
 
@@ -26,13 +26,17 @@ export const NoteLink = memo(
   function NoteLink({ note, open, asks, view, now }: NoteLinkProps) {
     const t = useMessages("notes");
     const [ticked, setTicked] = useState<readonly string[]>([]);
-    const words = splitWords(view.query);
     const search = toSearchString(view);
     const arriving = note.changedRemotely && !open && !note.gone;
-    const hasBoxes = view.place === ALL_NOTES.place && words.length === 0 && !note.gone;
+    const isFound = view.query !== "";
+    const hasBoxes = view.place === ALL_NOTES.place && !isFound && !note.gone;
     const tasks = hasBoxes ? listTasks(note.excerpt, ticked) : [];
-    // What was looked for may be in a sign.
-    const excerpt = words.length > 0 ? note.excerpt : toPlainText(note.excerpt);
+    const searching = useSearching();
+    const parts = (isFound && searching?.highlight(view, note)) || {
+      title: [note.title],
+      excerpt: [toPlainText(note.excerpt)],
+    };
+    const hasText = parts.excerpt.some((part) => part !== "");
     return (
       <div
         // Another number is another change, and tints the entry again; one that only goes on does not.
@@ -48,7 +52,7 @@ export const NoteLink = memo(
         >
           <span className="flex items-baseline gap-3">
             <span dir="auto" className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
-              <Highlight text={note.title || t("untitled")} words={words} />
+              {note.title ? <Highlight parts={parts.title} /> : t("untitled")}
             </span>
             {note.trashedAt === null ? (
               <RelativeTime time={note.editedAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
@@ -59,16 +63,18 @@ export const NoteLink = memo(
             )}
           </span>
           {(asks || tasks.length === 0) && (
-            <span dir="auto" className="max-w-full justify-self-start truncate text-sm text-soft">
+            <span
+              dir="auto"
+              className={`max-w-full justify-self-start text-sm text-soft ${isFound ? "line-clamp-2 wrap-anywhere" : "truncate"}`}
+            >
               {asks && (
                 <span className="me-2 inline-flex items-center gap-1 align-top font-medium text-coral">
                   <span className="icon-[lucide--git-compare-arrows] size-3.5" aria-hidden="true" />
                   {t("twoVersions")}
                 </span>
               )}
-              {tasks.length === 0 && (
-                <Highlight text={excerpt || t(note.title ? "noMoreText" : "noText")} words={words} />
-              )}
+              {tasks.length === 0 &&
+                (hasText ? <Highlight parts={parts.excerpt} /> : t(note.title ? "noMoreText" : "noText"))}
             </span>
           )}
         </a>

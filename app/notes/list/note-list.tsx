@@ -41,6 +41,9 @@ export function NoteList({ notes, next, deep, view, isOffline, openId, now }: No
   const groups = deep ? [{ title: t("furtherDown"), notes: [deep] }, ...dated] : dated;
   const hasMore = next !== null;
   const more = useLoaded(loadShowMore, hasMore);
+  const isEmpty = shown.length === 0 && !isOffline && !hasMore;
+  const foundNothing = isEmpty && view.query !== "";
+  const nothing = useLoaded(loadNothingFound, foundNothing);
   const canEmpty = view.place === "trash" && shown.length > 0;
   const emptying = useLoaded(loadEmptyTrashLink, canEmpty);
   useKeptFocus(list);
@@ -48,9 +51,17 @@ export function NoteList({ notes, next, deep, view, isOffline, openId, now }: No
   return (
     <>
       {isOffline && <p className="px-3 pb-3 text-sm text-soft">{t("deviceOnly")}</p>}
-      {shown.length === 0 && !isOffline && !hasMore && (
+      {isEmpty && view.query === "" && (
         <p className="px-3 py-8 text-center text-sm text-soft">{t(emptyMessage(view))}</p>
       )}
+      {foundNothing &&
+        (nothing ? (
+          <nothing.NothingFound view={view} />
+        ) : (
+          <noscript>
+            {import.meta.env.SSR && <Plain>{({ NothingFound }) => <NothingFound view={view} />}</Plain>}
+          </noscript>
+        ))}
       <p role="status" className="sr-only">
         {view.query !== "" && describeFound(t, shown.length, hasMore)}
       </p>
@@ -98,6 +109,10 @@ function loadEmptyTrashLink() {
   return import("~/notes/list/empty-trash-link");
 }
 
+function loadNothingFound() {
+  return import("~/notes/list/searching/nothing-found");
+}
+
 function loadShowMore() {
   return import("~/notes/list/show-more");
 }
@@ -107,8 +122,7 @@ function describeFound(t: Translate<"notes">, count: number, hasMore: boolean): 
   return count === 0 ? t("looking") : t("foundOrMore", { count });
 }
 
-function emptyMessage({ place, isPinned, tag, query }: ListView) {
-  if (query !== "") return "nothingFound";
+function emptyMessage({ place, isPinned, tag }: ListView) {
   if (tag !== "") return "tagEmpty";
   return isPinned ? "pinnedEmpty" : PLACES[place].empty;
 }

@@ -2,10 +2,11 @@ import { checkTask, parseTask, type Task } from "~/markdown/tasks";
 import { sortNotes } from "~/notes/list-order";
 import { isInView, isPlacedIn, type ListView } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
-import { makeExcerpt, splitWords, summarizeText } from "~/notes/search";
+import { getSearching } from "~/notes/search/loaded";
 import { UNPLACED } from "~/notes/states/places";
 import type { StateChange } from "~/notes/states/state-change";
 import { STATE_CHANGES, type StateIntent } from "~/notes/states/states";
+import { summarizeIn } from "~/notes/summarize-note";
 import type { CachedNote } from "~/notes/sync/note-cache";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { UnsavedText } from "~/notes/sync/open-notes";
@@ -21,7 +22,7 @@ export function showOptimistic(
   if (pending.length === 0) return showTexts(notes, typed, view);
   const written = pending.reduce((list, mutation) => apply(list, mutation, view), notes);
   // Only now: what left the list may have come back.
-  const shown = written.filter((note) => isPlacedIn(view, note));
+  const shown = written.filter((note) => isPlacedIn(view, note, getSearching()));
   return showTexts(sortNotes(view, shown), typed, view);
 }
 
@@ -29,12 +30,8 @@ function showTexts(notes: CachedNote[], texts: readonly (NoteText & { id: string
   return texts.reduce((list, text) => showText(list, text, view), notes);
 }
 
-function showText(
-  notes: CachedNote[],
-  { id, title, body }: NoteText & { id: string },
-  { query }: ListView,
-): CachedNote[] {
-  const shown = summarizeText({ title, body }, makeExcerpt(body, splitWords(query)));
+function showText(notes: CachedNote[], { id, title, body }: NoteText & { id: string }, view: ListView): CachedNote[] {
+  const shown = summarizeIn(view, { title, body }, getSearching());
   return notes.map((note) => (note.id === id ? { ...note, ...shown } : note));
 }
 
@@ -70,14 +67,12 @@ function showCreated(
   { id, title, body }: NoteText & { id: string },
   view: ListView,
 ): CachedNote[] {
-  if (
-    notes.some((note) => note.id === id) ||
-    !isInView(view, { title, body, ...UNPLACED }, getNotesClient().cache.tagging)
-  )
-    return notes;
-  const shown = summarizeText({ title, body }, makeExcerpt(body, splitWords(view.query)));
+  const searching = getSearching();
   // It is the latest, whatever this device takes the time to be.
   const now = [...notes.map(({ editedAt }) => editedAt), new Date().toISOString()].sort().at(-1) ?? "";
+  const created = { title, body, ...UNPLACED, editedAt: now };
+  if (notes.some((note) => note.id === id) || !isInView(view, created, searching)) return notes;
+  const shown = summarizeIn(view, created, searching);
   const version = Number.MAX_SAFE_INTEGER;
   return [{ id, ...shown, ...UNPLACED, seq: version, version, createdAt: now, editedAt: now }, ...notes];
 }

@@ -13,6 +13,7 @@ export type PlainParts = {
   ShowMore: ComponentType<ShowMoreProps>;
   EmptyTrashLink: ComponentType;
   DoneNotice: ComponentType;
+  NothingFound: ComponentType<{ view: ListView }>;
 };
 
 /** Only the server has these at once: a page loads each after its first paint, when it is needed. */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { useMessages } from "~/messages/use-messages";
 import { NewNoteButton } from "~/notes/list/new-note-button";
+import { Operators } from "~/notes/list/operators";
 import { SearchField } from "~/notes/list/search-field";
 import { Views } from "~/notes/list/views/views";
 import type { ListView } from "~/notes/list-view";
@@ -39,6 +40,7 @@ export function Sidebar({ view, tags, now, sync, hidden, children }: SidebarProp
         <Views view={view} tags={tags} now={now} />
       </div>
       <SearchField view={view} />
+      <Operators view={view} />
       <nav aria-label={title} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {children}
       </nav>

@@ -1,9 +1,9 @@
 import type { Cache } from "~/live/client/sync-state";
 import type { Change } from "~/live/event";
 import { comparePositions, positionOf, sortNotes } from "~/notes/list-order";
-import { isInView, type ListView, type Tagging, toViewKey } from "~/notes/list-view";
+import { isInView, type ListView, toViewKey } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
-import { matchesWords, splitWords } from "~/notes/search";
+import { getSearching } from "~/notes/search/loaded";
 import { summarizeNote } from "~/notes/summarize-note";
 import type { CountedTag } from "~/notes/tags/tags";
 
@@ -32,8 +32,6 @@ const MAX_NOTES = 100;
 export class NoteCache implements Cache {
   /** Whose they are, and whether the server keeps files of theirs; nobody's before anything was loaded. */
   person = { userId: "", isGuest: false, keepsFiles: false };
-  /** What finds tags in texts, once a list of a tag was asked for. */
-  tagging: Tagging | null = null;
   /** The note that was open as the page was loaded, if the list did not come to it. */
   deepId: string | undefined;
   /** The person's tags, as they were last asked for. */
@@ -53,11 +51,10 @@ export class NoteCache implements Cache {
     return { notes: sortNotes(view, [...notes.values()].filter(isLoaded)), next };
   }
 
-  /** What can be found without the server: by the notes that were opened, and of the others by what the list shows. */
+  /** What can be found without the server, of all that is known. */
   find(view: ListView): CachedNote[] {
-    const words = splitWords(view.query);
-    const { notes = [] } = this.list({ ...view, query: "" }) ?? {};
-    return notes.filter(({ id, title, excerpt }) => matchesWords(words, this.note(id) ?? { title, body: excerpt }));
+    const entries = [...this.#lists.values()].flatMap(({ notes }) => [...notes.values()]);
+    return getSearching()?.findKnown(view, entries, this.#notes) ?? [];
   }
 
   /** The note; null once it is deleted; undefined when it has not been loaded. */
@@ -69,7 +66,7 @@ export class NoteCache implements Cache {
   entry(id: string, view: ListView): CachedNote | null {
     const known = this.#lists.get(toViewKey(view))?.notes.get(id);
     const opened = this.#notes.get(id);
-    return known ?? (opened?.note ? summarizeNote(opened.note, opened.seq, view) : null);
+    return known ?? (opened?.note ? summarizeNote(opened.note, opened.seq, view, getSearching()) : null);
   }
 
   /** The note that was open as the page was loaded, as long as the view has it further down than it is known. */
@@ -128,9 +125,9 @@ export class NoteCache implements Cache {
       // The feed may bring an own write before its answer comes.
       if (known && seq === known.seq && from === "here") notes.set(item.id, { ...known, changedRemotely: false });
       if (known && seq <= known.seq) continue;
-      if (note && isInView(view, note, this.tagging))
+      if (note && isInView(view, note, getSearching()))
         notes.set(item.id, {
-          ...summarizeNote(note, seq, view),
+          ...summarizeNote(note, seq, view, getSearching()),
           risen: (known && isTypedOn(known, note) && known.risen) || note,
           changedRemotely: from === "elsewhere",
         });

@@ -3,6 +3,7 @@ import type { Change } from "~/live/event";
 import { positionOf } from "~/notes/list-order";
 import { ALL_NOTES, type ListView } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
+import { loadSearching } from "~/notes/search/loaded";
 import { summarizeNote } from "~/notes/summarize-note";
 import { NoteCache } from "~/notes/sync/note-cache";
 
@@ -129,10 +130,11 @@ test("a list of which all has changed since does not lose its place", () => {
   expect(shown(NOTES)).toEqual([]);
 });
 
-test("what was searched for stays current: a change lets a note come to it, and leave it", () => {
+test("what was searched for stays current: a change lets a note come to it, and leave it", async () => {
   const search = { ...ALL_NOTES, query: "tide" };
   store(NOTES, ["b", 2], ["a", 1]);
   noteCache.storeList(search, [entry("a", 1)], null);
+  await loadSearching();
 
   noteCache.apply(update("b", 3, { body: "The Tide is high." }), "elsewhere");
   expect(shown(search)).toEqual(["b", "a"]);
@@ -150,9 +152,10 @@ test("of several searches the latest is held", () => {
   expect([first, second, NOTES].map((view) => noteCache.list(view) !== null)).toEqual([false, true, true]);
 });
 
-test("without the server, notes are found by what is known of them", () => {
+test("without the server, notes are found by what is known of them", async () => {
   store(NOTES, ["b", 2], ["a", 1]);
   noteCache.storeNote(note("a", "The tide is high."), 1);
+  await loadSearching();
 
   expect(noteCache.find({ ...ALL_NOTES, query: "tide" }).map(({ id }) => id)).toEqual(["a"]);
   expect(noteCache.find({ ...ALL_NOTES, query: "note b" }).map(({ id }) => id)).toEqual(["b"]);
@@ -189,7 +192,7 @@ function shown(view: ListView): string[] | undefined {
 }
 
 function entry(id: string, seq: number) {
-  return summarizeNote({ ...note(id), version: seq }, seq, ALL_NOTES);
+  return summarizeNote({ ...note(id), version: seq }, seq, ALL_NOTES, null);
 }
 
 function update(id: string, seq: number, changed: Partial<Note> = {}): Change<"note"> {

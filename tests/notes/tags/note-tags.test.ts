@@ -85,7 +85,7 @@ test("a tag's notes are listed in any order, whether they are few or many, and s
     env.DB.prepare(
       `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
        INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
-       SELECT ?1, 'note-' || n, n, n, 'Note ' || n, 'text', ?3, ?3 FROM numbers`,
+       SELECT ?1, 'note-' || n, n, n, 'Note ' || n, 'text #few', ?3, ?3 FROM numbers`,
     ).bind(user, count, "2026-01-01T00:00:00.000Z"),
     env.DB.prepare("INSERT INTO feeds (user_id, seq) VALUES (?1, ?2)").bind(user, count),
     env.DB.prepare(

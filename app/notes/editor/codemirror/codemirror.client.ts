@@ -27,6 +27,7 @@ type Mounting = {
   editor: NoteEditor;
   /** Null where a note takes no files. */
   files: NoteFiles | null;
+  readOnly: boolean;
   /** Goes to another list, by the query of its URL. */
   navigate: (search: string) => void;
   /** Without it the browser takes none of the editor's styles. */
@@ -36,6 +37,9 @@ type Mounting = {
 
 /** What can be undone in the notes that were left in this page. */
 const histories = new KeptHistories();
+
+/** A note that is only read. */
+const READING: Extension = [EditorState.readOnly.of(true), EditorView.editable.of(false)];
 
 /** How a note is written in: the same for each. */
 const WRITING: Extension = [
@@ -57,12 +61,17 @@ const WRITING: Extension = [
   theme,
 ];
 
+/** What marks in a note what it was found by. Loaded from here, it shares with the editor what that has loaded. */
+export function loadFound() {
+  return import("~/notes/editor/codemirror/found/found-in-note");
+}
+
 /**
  * Mounts CodeMirror on the body of a note, in place of a textarea, whose focus and selection
  * it takes over. What other screens change is applied around the cursor, is highlighted for
  * a moment, and is not part of the undo history.
  */
-export function mountCodeMirror({ parent, area, editor, files, navigate, nonce, t }: Mounting): Mounted {
+export function mountCodeMirror({ parent, area, editor, files, readOnly, navigate, nonce, t }: Mounting): Mounted {
   const listeners = new Set<() => void>();
   const composition = tellComposition(editor);
   const kept = histories.take(editor.noteId);
@@ -77,7 +86,8 @@ export function mountCodeMirror({ parent, area, editor, files, navigate, nonce, 
       doc: shown,
       selection: shown === body ? { anchor: area.selectionStart, head: area.selectionEnd } : undefined,
       extensions: [
-        files ? noteFiles(files) : [],
+        files && !readOnly ? noteFiles(files) : [],
+        readOnly ? READING : [],
         navigation.of(navigate),
         WRITING,
         resumeHistory(kept),

@@ -3,6 +3,7 @@ import { EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap, ViewPlugin } from "@codemirror/view";
 import type { Translate } from "~/messages/catalogs";
 import { findPhrases } from "~/notes/editor/codemirror/find-phrases";
+import { panelLook } from "~/notes/editor/codemirror/panel-look";
 
 const scope = "editor search-panel";
 
@@ -39,12 +40,7 @@ const findFromPage = ViewPlugin.fromClass(
   },
 );
 
-/** Below the note's header, which stays in sight as the panel does. */
-const TOP = "3.5rem";
-
 const look = EditorView.theme({
-  ".cm-panels": { backgroundColor: "transparent", color: "inherit" },
-  ".cm-panels.cm-panels-top": { top: TOP, borderBottom: "none", zIndex: "9" },
   ".cm-panel.cm-search": {
     display: "flex",
     flexWrap: "wrap",
@@ -52,14 +48,6 @@ const look = EditorView.theme({
     gap: "0.375rem",
     paddingBlock: "0.5rem",
     paddingInline: "0.5rem 3rem",
-    border: "1px solid var(--color-line)",
-    borderRadius: "0.75rem",
-    backgroundColor: "var(--color-paper)",
-    boxShadow: "0 4px 16px rgb(0 0 0 / 0.08)",
-    fontFamily: "var(--font-sans)",
-    fontSize: "0.875rem",
-    lineHeight: "1.25rem",
-    wordSpacing: "normal",
   },
   // All of what is found would be changed by the next key: that is what replacing is for.
   ".cm-panel.cm-search br, .cm-panel.cm-search [name=select]": { display: "none" },
@@ -146,6 +134,6 @@ export function find(t: Translate<"notes">): Extension {
     Prec.high(keymap.of(findKeys)),
     findFromPage,
     // It is added last; what is found is to be read, whatever it is part of.
-    Prec.highest(look),
+    Prec.highest([panelLook, look]),
   ];
 }

@@ -36,7 +36,7 @@ export class TaskCheckbox extends WidgetType {
       event.preventDefault();
       const change = toggleTaskAt(view.state, view.posAtDOM(place));
       // The box shows what the text says, once the browser is done with the click.
-      if (change) setTimeout(() => view.dispatch(change));
+      if (change && !view.state.readOnly) setTimeout(() => view.dispatch(change));
     });
     return place;
   }

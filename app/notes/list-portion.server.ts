@@ -1,14 +1,12 @@
 import type { ListView } from "~/notes/list-view";
 import { viewToSql } from "~/notes/list-view.server";
 import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
-import { listForms, SHOWN_BEFORE, splitWords, summarizeText } from "~/notes/search";
 import { BEGINNING_LENGTH } from "~/notes/shown-title";
+import { summarizeText } from "~/notes/summarize-note";
 import { hasTagSql } from "~/notes/tags/note-tags.server";
 
-/** So many notes one answer looks through. */
+/** So many notes, and bytes of text, one answer goes past. */
 export const MAX_NOTES = 2_000;
-
-/** So many bytes of text one answer looks through for one form of a word; for more of them, as much less. */
 const MAX_BYTES = 4_000_000;
 
 export type Portion = {
@@ -42,25 +40,18 @@ export function selectPortion(
 ): D1PreparedStatement {
   const { isInView, ...order } = viewToSql(view);
   const { position } = order;
-  const forms: string[] = [];
-  const bind = (form: string) => `?${5 + forms.push(form)}`;
-  const words = splitWords(view.query).map((word) => listForms(word).map(bind));
-  const tagged = view.tag === "" ? "TRUE" : hasTagSql(bind(view.tag));
-  const found = [tagged, ...words.map((each) => `(${each.map(isIn).join(" OR ")})`)].join(" AND ");
-  const excerpt = words[0] ? excerptAt(words[0]) : `substr(body, 1, ${EXCERPT_LENGTH})`;
-
-  // `lower` is made once of each text: the inner SELECT is not merged into the outer one, because of its LIMIT.
+  const tagged = view.tag === "" ? "TRUE" : hasTagSql("?6");
   return db
     .prepare(
       `WITH RECURSIVE walk (step, steps, bytes, found) AS (
          SELECT json_object('position', ?2, 'size', 0, 'note', NULL), 0, 0, 0
          UNION ALL
          SELECT (
-           SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${found}
-             THEN json_object('excerpt', ${excerpt}, ${SUMMARY}) END)
+           SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${tagged}
+             THEN json_object('excerpt', substr(body, 1, ${EXCERPT_LENGTH}), ${SUMMARY}) END)
            FROM (
              SELECT id, seq, title, body, version, created_at, updated_at, edited_at, is_pinned, archived_at, trashed_at,
-               ${position}, lower(title) AS lower_title, lower(body) AS lower_body FROM notes
+               ${position} FROM notes
              WHERE user_id = ?1 AND ${isInView} AND ${position} ${order.after} walk.step ->> 'position'
              ORDER BY ${position} ${order.direction} LIMIT 1
            )
@@ -72,7 +63,7 @@ export function selectPortion(
        SELECT step FROM walk
        WHERE steps > 0 AND (step IS NULL OR step ->> 'note' IS NOT NULL OR steps = ?3 OR bytes + (step ->> 'size') >= ?4)`,
     )
-    .bind(userId, after ?? order.start, MAX_NOTES, MAX_BYTES / Math.max(1, words.flat().length), limit + 1, ...forms);
+    .bind(userId, after ?? order.start, MAX_NOTES, MAX_BYTES, limit + 1, ...(view.tag === "" ? [] : [view.tag]));
 }
 
 /** What was found, in the view's order, and before which position to look on; null when all has been looked through. */
@@ -88,18 +79,5 @@ export function readPortion(
 }
 
 function summarize({ beginning, ...note }: NonNullable<Step["note"]>): NoteSummary {
-  return beginning === null
-    ? note
-    : { ...note, ...summarizeText({ title: note.title, body: beginning }, note.excerpt) };
-}
-
-/** As `makeExcerpt` does it. */
-function excerptAt(forms: string[]): string {
-  const indexes = forms.map((form) => `NULLIF(instr(lower_body, ${form}), 0)`);
-  const index = `COALESCE(${[...indexes, 1].join(", ")})`;
-  return `iif(${index} > ${SHOWN_BEFORE} + 1, '…', '') || substr(body, max(1, ${index} - ${SHOWN_BEFORE}), ${EXCERPT_LENGTH})`;
-}
-
-function isIn(form: string): string {
-  return `instr(lower_title, ${form}) OR instr(lower_body, ${form})`;
+  return { ...note, ...summarizeText({ title: note.title, body: beginning ?? note.excerpt }) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PendingQueries } from "~/notes/list/pending-queries";
+import { PendingQueries } from "~/notes/list/searching/pending-queries";
 
 test("a search that is shown late, when the next is pending, is the field's own, and so is the next", () => {
   const pending = new PendingQueries();
