@@ -7,10 +7,9 @@ import { MessagesContext } from "~/messages/use-messages";
 const messages = readDocumentMessages();
 
 async function hydrate(): Promise<void> {
-  // What was found is marked from the first rendering on, as the server did it.
+  // What was found is marked from the first rendering on, as the server did it; a page works without that, too.
   if (new URLSearchParams(window.location.search).has("q")) {
-    const { loadSearching } = await import("~/notes/search/loaded");
-    await loadSearching();
+    await import("~/notes/search/loaded").then(({ loadSearching }) => loadSearching()).catch(() => {});
   }
   startTransition(() => {
     hydrateRoot(

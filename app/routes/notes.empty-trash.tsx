@@ -36,13 +36,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /** By the page's outbox, which holds it back for as long as it can be undone. */
-export async function clientAction({ request }: ClientActionFunctionArgs) {
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   const client = getNotesClient();
-  const { undos } = await import("~/notes/sync/undo-region");
+  const loaded = await import("~/notes/sync/undo-region").catch(() => null);
+  // Where it cannot be loaded any more, it is done without a way back.
+  if (!loaded) return serverAction<typeof action>();
   const before = String((await request.formData()).get("before"));
   const mutation = { id: "", intent: "empty" as const, op: crypto.randomUUID(), before };
   const held = client.outbox.hold(client.cache.person.userId, mutation, makeEmptyPost(client));
-  undos.offer({ intent: "empty", undo: held.cancel, settle: held.release });
+  loaded.undos.offer({ intent: "empty", undo: held.cancel, settle: held.release });
   return redirect(TRASH);
 }
 

@@ -4,7 +4,7 @@ import { useMessages } from "~/messages/use-messages";
 import { type ListView, MAX_QUERY_LENGTH, toSearchString } from "~/notes/list-view";
 import { PLACES } from "~/notes/states/places";
 import { useLoaded } from "~/timing/use-loaded";
-import { whenIdle } from "~/timing/when-idle";
+import { untilIdle } from "~/timing/when-idle";
 
 /** Finds notes as one types; without JavaScript, when the form is sent. A note that is open stays open. */
 export function SearchField({ view }: { view: ListView }) {
@@ -43,6 +43,6 @@ export function SearchField({ view }: { view: ListView }) {
 }
 
 async function loadLiveSearch() {
-  await new Promise<void>(whenIdle);
+  await untilIdle();
   return import("~/notes/list/searching/live-search");
 }

@@ -16,9 +16,9 @@ export async function sendBeforeSignOut(client: NotesClient, userId: string): Pr
   recoverDrafts(client, userId).catch((error: unknown) => console.warn("Drafts could not be recovered:", error));
   const uploads = await loadUploads(client, userId);
   uploads.resume();
-  // What can still be undone is to be done: the session ends.
-  const { undos } = await import("~/notes/sync/undo-region");
-  undos.settle();
+  // What can still be undone is to be done: the session ends. Nothing can where this was never loaded.
+  const loaded = await import("~/notes/sync/undo-region").catch(() => null);
+  loaded?.undos.settle();
   for (;;) {
     const left = { notes: await client.drafts.countNotes(userId), files: await uploads.count() };
     const isSent = left.notes + left.files + client.outbox.pending.length === 0;
