@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import { accountRows, newToken, PASSWORD, sessionRow, signToken } from "../support/signed-in";
 import { type AppServer, startApp } from "./app-server";
 
@@ -102,6 +109,24 @@ export async function openTab(page: Page, path = "/notes"): Promise<Page> {
   const tab = await page.context().newPage();
   await tab.goto(path);
   return tab;
+}
+
+/** The same person in a browser that runs no scripts, at the same page. Its context is to be closed. */
+export async function openWithoutScripts(page: Page): Promise<Page> {
+  const storageState = await page.context().storageState();
+  const plain = await page
+    .context()
+    .browser()
+    ?.newContext({ ...LAPTOP, javaScriptEnabled: false, storageState });
+  if (!plain) throw new Error("The page belongs to no browser");
+  const tab = await plain.newPage();
+  await tab.goto(page.url());
+  return tab;
+}
+
+/** Where notes are searched for; each list has a name for it. */
+export function searchField(page: Page, name = "Search notes"): Locator {
+  return page.getByRole("searchbox", { name });
 }
 
 /** Waits until the page is told of changes as they happen. */

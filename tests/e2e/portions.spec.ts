@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { addNotes, entriesOf, entryOf, expect, LAPTOP, newPerson, test, untilLive } from "./fixtures";
+import { addNotes, entriesOf, entryOf, expect, LAPTOP, newPerson, searchField, test, untilLive } from "./fixtures";
 
 const COUNT = 4_500;
 /** The 7th and the 9th have what is searched for. */
@@ -95,7 +94,3 @@ test("an address of a part further down shows the list from its beginning where 
   await expect(page).toHaveURL(/\/notes$/);
   await expect(entriesOf(page).first()).toContainText("Note 4500");
 });
-
-function searchField(page: Page) {
-  return page.getByRole("searchbox", { name: "Search notes" });
-}

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolation } from "./axe";
-import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, PHONE, test, titleOf } from "./fixtures";
+import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, PHONE, searchField, test, titleOf } from "./fixtures";
 import { scriptOf } from "./script";
 
 const LONG = [
@@ -155,10 +155,6 @@ test("the title of a note is marked where its words are", async ({ openNotes }) 
   const [field, marks] = [await titleOf(page).boundingBox(), await page.locator("[data-title-marks]").boundingBox()];
   expect(marks).toEqual(field);
 });
-
-function searchField(page: Page) {
-  return page.getByRole("searchbox");
-}
 
 /** The word that is shown. */
 function current(page: Page) {

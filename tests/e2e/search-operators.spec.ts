@@ -1,6 +1,16 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectNoViolation } from "./axe";
-import { entriesOf, entryOf, expect, LAPTOP, newPerson, PHONE, test } from "./fixtures";
+import {
+  entriesOf,
+  entryOf,
+  expect,
+  LAPTOP,
+  newPerson,
+  openWithoutScripts,
+  PHONE,
+  searchField,
+  test,
+} from "./fixtures";
 import { scriptOf } from "./script";
 
 const NARROW = { ...PHONE, viewport: { width: 320, height: 640 } };
@@ -75,54 +85,6 @@ test("operators narrow a search, say so below the field, and may look elsewhere 
   }
 });
 
-test("the empty field says what can be asked, by a press and by keys", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
-  await scriptOf(page).create("Pinned", "");
-  const help = page.getByRole("group", { name: "What can be searched for" });
-  await searchField(page).focus();
-  await expect(help).toBeVisible();
-  await expectNoViolation(page, "what can be asked");
-
-  await page.keyboard.press("Tab");
-  await expect(help.getByRole("button", { name: /tag:work/ })).toBeFocused();
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  await expect(searchField(page)).toHaveValue("is:pinned");
-  await expect(searchField(page)).toBeFocused();
-  await expect(help).toBeHidden();
-  await expect(page.getByText("No note pinned.")).toBeVisible();
-
-  await page.keyboard.press("Escape");
-  await expect(searchField(page)).toHaveValue("");
-  await expect(searchField(page)).toBeFocused();
-  await help.getByRole("button", { name: /high tide/ }).click();
-  await page.keyboard.type("pin");
-  await expect(searchField(page)).toHaveValue('"pin"');
-  await expect(entriesOf(page)).toHaveCount(1);
-});
-
-test("Escape empties the field, and then leaves it; a button empties it, too", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
-  for (const title of ["One", "Two"]) await scriptOf(page).create(title);
-  await expect(entriesOf(page)).toHaveCount(2);
-  await expect(async () => {
-    await searchField(page).fill("one");
-    await expect(entriesOf(page)).toHaveCount(1);
-  }).toPass();
-  await page.keyboard.press("Escape");
-  await expect(entriesOf(page)).toHaveCount(2);
-  await expect(searchField(page)).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(searchField(page)).not.toBeFocused();
-
-  await searchField(page).fill("two");
-  await expect(entriesOf(page)).toHaveCount(1);
-  await page.getByRole("button", { name: "Clear search" }).click();
-  await expect(entriesOf(page)).toHaveCount(2);
-  await expect(searchField(page)).toBeFocused();
-  await expect(page).toHaveURL(/\/notes$/);
-});
-
 test("where nothing is found, the page says what was looked for, and looks elsewhere on request", async ({
   openNotes,
 }) => {
@@ -145,6 +107,7 @@ for (const [language, options, words] of [
     "German",
     { ...PHONE, viewport: { width: 320, height: 640 }, locale: "de-DE" },
     {
+      field: "Notizen durchsuchen",
       help: "Wonach du suchen kannst",
       operators: ["mit offener Aufgabe", "vor 2026-05 bearbeitet"],
       nothing: "Keine Notiz mit „tide“, ohne „ebb“, mit offener Aufgabe, vor 2026-05 bearbeitet.",
@@ -156,6 +119,7 @@ for (const [language, options, words] of [
     "Arabic",
     { ...PHONE, viewport: { width: 320, height: 640 }, locale: "ar" },
     {
+      field: "ابحث في الملاحظات",
       help: "ما يمكنك البحث عنه",
       operators: ["فيها مهمة لم تُنجز", "حُرّرت قبل \u20682026-05\u2069"],
       nothing:
@@ -170,79 +134,24 @@ for (const [language, options, words] of [
   }) => {
     const page = await openNotes(newPerson("ada"), options);
     await scriptOf(page).create("Harbour", "The tide, and a tide");
-    await searchField(page).focus();
+    await searchField(page, words.field).focus();
     await expect(page.getByRole("group", { name: words.help })).toBeVisible();
     await expectNoOverflow(page);
     await expectNoViolation(page, "what can be asked");
 
-    await searchField(page).fill("tide -ebb is:todo before:2026-05");
+    await searchField(page, words.field).fill("tide -ebb is:todo before:2026-05");
     await expect(page.getByText(words.nothing)).toBeVisible();
     await expect(page.locator("form[role=search] + ul li")).toHaveText([...words.operators]);
     await expect(page.getByRole("link", { name: words.archive })).toBeVisible();
     await expectNoOverflow(page);
     await expectNoViolation(page, "nothing found");
 
-    await searchField(page).fill("tide");
+    await searchField(page, words.field).fill("tide");
     await entryOf(page, "Harbour").click();
     await expect(page.getByRole("status").filter({ hasText: words.place })).toBeVisible();
     await expectNoViolation(page, "found words");
   });
 }
-
-test("a word is searched for once it is composed", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
-  const script = scriptOf(page);
-  await script.create("日本", "");
-  await script.create("にほ", "");
-  await searchField(page).focus();
-  await expect(page.getByRole("group", { name: "What can be searched for" })).toBeVisible();
-  const searched: string[] = [];
-  page.on("request", (request) => {
-    const query = new URL(request.url()).searchParams.get("q");
-    if (query !== null) searched.push(query);
-  });
-
-  const keyboard = await page.context().newCDPSession(page);
-  for (const text of ["に", "にほ", "にほん"]) {
-    await keyboard.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-  }
-  await expect(searchField(page)).toHaveValue("にほん");
-  await keyboard.send("Input.insertText", { text: "日本" });
-  await expect(searchField(page)).toHaveValue("日本");
-  await expect(entriesOf(page)).toHaveCount(1);
-  expect(new Set(searched)).toEqual(new Set(["日本"]));
-});
-
-test("a megabyte that is pasted into the field is a query of its first hundred characters", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
-  await scriptOf(page).create("Other", "");
-  await scriptOf(page).create("Words", "tide ".repeat(20));
-  await searchField(page).focus();
-  await expect(page.getByRole("group", { name: "What can be searched for" })).toBeVisible();
-  await page.evaluate(() => document.execCommand("insertText", false, "tide ".repeat(200_000)));
-  await expect(entriesOf(page)).toHaveCount(1);
-  expect((await searchField(page).inputValue()).length).toBe(100);
-  await page.reload();
-  await expect(entriesOf(page)).toHaveCount(1);
-  expect((await page.goto(`/notes?q=${"tide+".repeat(2_000)}`))?.status()).toBe(200);
-});
-
-test("who types fast sees what the last character finds, and few searches are made", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
-  const script = scriptOf(page);
-  await script.create("Target", "an extraordinary sentence");
-  await script.create("Other", "an extra sentence");
-  await searchField(page).focus();
-  await expect(page.getByRole("group", { name: "What can be searched for" })).toBeVisible();
-  let searches = 0;
-  page.on("request", (request) => {
-    if (request.url().includes("q=")) searches++;
-  });
-  await page.keyboard.type("extraordinary sentence", { delay: 15 });
-  await expect(entriesOf(page)).toHaveCount(1);
-  await expect(entryOf(page, "Target").locator("mark")).toHaveText(["extraordinary", "sentence"]);
-  expect(searches).toBeLessThan(15);
-});
 
 test("the days of a search are those of where its reader is", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"), { ...LAPTOP, timezoneId: "Pacific/Kiritimati" });
@@ -268,17 +177,10 @@ test("the days of a search are those of where its reader is", async ({ openNotes
 
 test("without JavaScript the word is marked in the entry, and what is nowhere may be looked for elsewhere", async ({
   openNotes,
-  browser,
 }) => {
   const page = await openNotes(newPerson("ada"));
   const note = await scriptOf(page).create("Harbour", `${"Far from it. ".repeat(30)}The Café is open.`);
-  const plain = await browser.newContext({
-    ...LAPTOP,
-    javaScriptEnabled: false,
-    storageState: await page.context().storageState(),
-  });
-  const tab = await plain.newPage();
-  await tab.goto(page.url());
+  const tab = await openWithoutScripts(page);
   await searchField(tab).fill("cafe is:archived");
   await searchField(tab).press("Enter");
   await expect(tab.getByText(/^No note in the archive with “cafe”\.$/)).toBeVisible();
@@ -288,12 +190,8 @@ test("without JavaScript the word is marked in the entry, and what is nowhere ma
   await entryOf(tab, "Harbour").click();
   await expect(tab.getByRole("article").locator("mark")).toHaveText("Café");
   expect(tab.url()).toContain(note.id);
-  await plain.close();
+  await tab.context().close();
 });
-
-function searchField(page: Page) {
-  return page.getByRole("searchbox");
-}
 
 /** The element is within what the entry shows. */
 async function expectInSight(entry: Locator, element: Locator): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Page } from "@playwright/test";
 import {
   entriesOf,
   entryOf,
@@ -8,7 +7,9 @@ import {
   newPerson,
   openNoteMenu,
   openTab,
+  openWithoutScripts,
   PHONE,
+  searchField,
   test,
   titleOf,
   untilLive,
@@ -213,17 +214,11 @@ test("who goes back to the notes while offline is shown them once the network is
   await untilLive(page);
 });
 
-test("without JavaScript the form searches, and what is found opens beside it", async ({ openNotes, browser }) => {
+test("without JavaScript the form searches, and what is found opens beside it", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   await scriptOf(page).create("Tide table", "High water");
   await scriptOf(page).create("Other", "Nothing");
-  const plain = await browser.newContext({
-    ...LAPTOP,
-    javaScriptEnabled: false,
-    storageState: await page.context().storageState(),
-  });
-  const tab = await plain.newPage();
-  await tab.goto(page.url());
+  const tab = await openWithoutScripts(page);
 
   await searchField(tab).fill("tide");
   await searchField(tab).press("Enter");
@@ -231,9 +226,5 @@ test("without JavaScript the form searches, and what is found opens beside it", 
   await entryOf(tab, "Tide table").click();
   await expect(tab.getByRole("article")).toContainText("High water");
   await expect(entriesOf(tab)).toHaveCount(1);
-  await plain.close();
+  await tab.context().close();
 });
-
-function searchField(page: Page) {
-  return page.getByRole("searchbox", { name: "Search notes" });
-}
