@@ -9,16 +9,15 @@ import { NoteActions } from "~/notes/editor/note-actions";
 import { NoteError } from "~/notes/editor/note-error";
 import { Notices } from "~/notes/editor/notices";
 import { PlainConflict } from "~/notes/editor/plain-conflict";
-import { PlainPartsContext as NotePartsContext } from "~/notes/editor/plain-parts";
 import { ReadingView } from "~/notes/editor/reading-view";
 import { SaveButtons } from "~/notes/editor/save-buttons";
 import { DoneNotice } from "~/notes/list/done-notice";
 import { EmptyTrashLink } from "~/notes/list/empty-trash-link";
-import { PlainPartsContext as ListPartsContext } from "~/notes/list/plain-parts";
 import { NothingFound } from "~/notes/list/searching/nothing-found";
 import { ShowMore } from "~/notes/list/show-more";
 import { SearchingContext } from "~/notes/list/use-searching";
 import { ViewsMenu } from "~/notes/list/views/views-menu";
+import { PlainPartsContext } from "~/notes/plain-parts";
 import * as searching from "~/notes/search/searching";
 import { NonceProvider } from "~/ui/nonce";
 
@@ -29,8 +28,19 @@ export { findUnset, hasSchema } from "~/readiness.server";
 export { removeOutdated } from "~/scheduled.server";
 
 /** What pages without JavaScript are made of. */
-const NOTE_PARTS = { ReadingView, Notices, PlainConflict, SaveButtons, NoteActions, NoteError };
-const LIST_PARTS = { ViewsMenu, ShowMore, EmptyTrashLink, DoneNotice, NothingFound };
+const PLAIN_PARTS = {
+  ViewsMenu,
+  ShowMore,
+  EmptyTrashLink,
+  DoneNotice,
+  NothingFound,
+  ReadingView,
+  Notices,
+  PlainConflict,
+  NoteActions,
+  NoteError,
+  SaveButtons,
+};
 
 export default async function handleRequest(
   request: Request,
@@ -44,13 +54,11 @@ export default async function handleRequest(
   const page = (
     <NonceProvider value={nonce}>
       <MessagesContext.Provider value={messages}>
-        <NotePartsContext.Provider value={NOTE_PARTS}>
-          <ListPartsContext.Provider value={LIST_PARTS}>
-            <SearchingContext.Provider value={searching}>
-              <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-            </SearchingContext.Provider>
-          </ListPartsContext.Provider>
-        </NotePartsContext.Provider>
+        <PlainPartsContext.Provider value={PLAIN_PARTS}>
+          <SearchingContext.Provider value={searching}>
+            <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+          </SearchingContext.Provider>
+        </PlainPartsContext.Provider>
       </MessagesContext.Provider>
     </NonceProvider>
   );

@@ -1,3 +1,4 @@
+import { ENTRY_COLUMNS, ENTRY_FIELDS } from "~/notes/entry-sql.server";
 import type { ListView } from "~/notes/list-view";
 import { viewToSql } from "~/notes/list-view.server";
 import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
@@ -23,9 +24,7 @@ type Step = { position: string; note: (NoteSummary & { beginning: string | null 
 const BEGINNING = `CASE WHEN title NOT GLOB '*[!-~]*' THEN substr(body, 1, ${BEGINNING_LENGTH}) END`;
 
 /** The fields of a list's entry but for its excerpt, as SQL on a note. */
-export const SUMMARY = `'id', id, 'seq', seq, 'title', title, 'beginning', ${BEGINNING},
-  'version', version, 'createdAt', created_at, 'editedAt', COALESCE(edited_at, updated_at),
-  'pinned', json(iif(is_pinned, 'true', 'false')), 'archivedAt', archived_at, 'trashedAt', trashed_at`;
+export const SUMMARY = `'beginning', ${BEGINNING}, ${ENTRY_FIELDS}`;
 
 /**
  * The statement that reads a portion of a view. It goes from one of the person's notes to the next,
@@ -50,8 +49,7 @@ export function selectPortion(
            SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${tagged}
              THEN json_object('excerpt', substr(body, 1, ${EXCERPT_LENGTH}), ${SUMMARY}) END)
            FROM (
-             SELECT id, seq, title, body, version, created_at, updated_at, edited_at, is_pinned, archived_at, trashed_at,
-               ${position} FROM notes
+             SELECT ${ENTRY_COLUMNS}, ${position} FROM notes
              WHERE user_id = ?1 AND ${isInView} AND ${position} ${order.after} walk.step ->> 'position'
              ORDER BY ${position} ${order.direction} LIMIT 1
            )

@@ -10,15 +10,13 @@ import { explainTo } from "~/messages/messages.server";
 import { applyIntent } from "~/notes/apply-intent.server";
 import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
+import { parseTrashTime } from "~/notes/states/trash-time";
 import { explainFailure } from "~/notes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
 
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
 
 const PAGE_SIZE = 500;
-
-/** As `toISOString` writes it. */
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const PRIVATE = { "cache-control": "private, no-store" };
 
@@ -47,9 +45,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { userId } = await requireSessionOr401(request, context, form.get("user"));
 
   if (form.get("intent") === "empty") {
-    const { before } = Object.fromEntries(form);
-    if (typeof before !== "string" || !TIME.test(before))
-      return refusedResponse(request, { code: "time-missing" }, { status: 400 });
+    const before = parseTrashTime(form.get("before"));
+    if (before === null) return refusedResponse(request, { code: "time-missing" }, { status: 400 });
     return answerInTurn(request, env, userId, async () => ({
       status: "emptied",
       ...(await emptyTrash(env, userId, before)),

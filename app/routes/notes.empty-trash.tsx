@@ -5,6 +5,7 @@ import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
 import { errorResponse } from "~/messages/error-response.server";
 import { useMessages } from "~/messages/use-messages";
 import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
+import { parseTrashTime } from "~/notes/states/trash-time";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { makeEmptyPost } from "~/notes/sync/post-empty";
 import type { RouteHandle } from "~/route-handle";
@@ -13,9 +14,6 @@ import { Button, buttonClass } from "~/ui/button";
 export const handle = { title: ["notes", "emptyTrash"] } satisfies RouteHandle;
 
 const TRASH = "/notes?view=trash";
-
-/** As `toISOString` writes it. */
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Asks before it empties the trash of what is in it by now: what comes there later stays. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -26,9 +24,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const userId = await requireUserId(request, context);
-  const before = context.form.get("before");
-  if (typeof before !== "string" || !TIME.test(before))
-    throw await errorResponse(request, 400, { code: "time-missing" });
+  const before = parseTrashTime(context.form.get("before"));
+  if (before === null) throw await errorResponse(request, 400, { code: "time-missing" });
 
   const emptied = await inTurn(env, userId, () => emptyTrash(env, userId, before));
   if (!emptied) return data({ deleted: 0 }, { status: 429, headers: RETRY_AFTER });

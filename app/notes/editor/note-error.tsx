@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { useMessages } from "~/messages/use-messages";
-import type { NoteErrorProps } from "~/notes/editor/plain-parts";
 import { useOrphan } from "~/notes/editor/use-orphan";
+import type { NoteErrorProps } from "~/notes/plain-parts";
 import { buttonClass } from "~/ui/button";
 
 // Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useMessages } from "~/messages/use-messages";
-import type { PlainConflictProps } from "~/notes/editor/plain-parts";
 import { MAX_TITLE_LENGTH } from "~/notes/note";
+import type { PlainConflictProps } from "~/notes/plain-parts";
 import { Button } from "~/ui/button";
 
 /** The choice between two texts where there is no JavaScript: each can be edited, and saved over the other. */

@@ -1,13 +1,13 @@
-import type { Split } from "~/markdown/mark-text";
 import { Markdown } from "~/markdown/markdown";
 import { toPlainText } from "~/markdown/plain-text";
 import { formatTask, type Task } from "~/markdown/tasks";
 import { useMessages } from "~/messages/use-messages";
-import type { ReadingViewProps } from "~/notes/editor/plain-parts";
+import type { ReadingViewProps } from "~/notes/plain-parts";
 import { splitAtFound } from "~/notes/search/found-parts";
 import { parseQuery, wordsOf } from "~/notes/search/parse-query";
 import { placeOf } from "~/notes/states/places";
 import { buttonClass } from "~/ui/button";
+import { Highlight } from "~/ui/highlight";
 
 /**
  * Every page with a note has this much of it rendered at most, whether its browser has JavaScript or not; who
@@ -32,7 +32,7 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
       )}
       <div className="flex items-start justify-between gap-4">
         <h2 dir="auto" className="min-w-0 font-serif text-3xl font-medium wrap-anywhere">
-          <MarkedTitle title={note.title} split={split} />
+          <Highlight parts={split(note.title)} className="found-mark" />
         </h2>
         {!isTrashed && (
           <a href={withParameter(search, "edit")} className={buttonClass("outline", "print:hidden")}>
@@ -51,19 +51,6 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
         </a>
       )}
     </div>
-  );
-}
-
-function MarkedTitle({ title, split }: { title: string; split: Split }) {
-  return split(title).map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its index
-      <mark key={index} className="found-mark">
-        {part}
-      </mark>
-    ),
   );
 }
 

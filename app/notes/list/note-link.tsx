@@ -1,12 +1,12 @@
 import { memo, useState } from "react";
 import { toPlainText } from "~/markdown/plain-text";
 import { useMessages } from "~/messages/use-messages";
-import { Highlight } from "~/notes/list/highlight";
 import { listTasks, TaskPreview } from "~/notes/list/task-preview";
 import { useSearching } from "~/notes/list/use-searching";
 import type { ShownNote } from "~/notes/list/use-stable-order";
 import { ALL_NOTES, type ListView, toSearchString } from "~/notes/list-view";
 import { countDaysLeft } from "~/notes/states/trash-time";
+import { Highlight } from "~/ui/highlight";
 import { RelativeTime } from "~/ui/relative-time";
 
 type NoteLinkProps = {
@@ -20,6 +20,8 @@ type NoteLinkProps = {
 
 /** The ring of the focus is drawn inside: an entry paints nothing outside of itself. */
 const LINK = "grid grid-cols-1 gap-0.5 rounded-xl px-3 py-2.5 -outline-offset-2 aria-disabled:pointer-events-none";
+
+const FOUND = "found-mark font-medium";
 
 /** An entry of the list. */
 export const NoteLink = memo(
@@ -52,7 +54,7 @@ export const NoteLink = memo(
         >
           <span className="flex items-baseline gap-3">
             <span dir="auto" className={`truncate font-medium ${note.title ? "" : "text-soft"}`}>
-              {note.title ? <Highlight parts={parts.title} /> : t("untitled")}
+              {note.title ? <Highlight className={FOUND} parts={parts.title} /> : t("untitled")}
             </span>
             {note.trashedAt === null ? (
               <RelativeTime time={note.editedAt} now={now} className="ms-auto shrink-0 text-xs text-soft" />
@@ -74,7 +76,11 @@ export const NoteLink = memo(
                 </span>
               )}
               {tasks.length === 0 &&
-                (hasText ? <Highlight parts={parts.excerpt} /> : t(note.title ? "noMoreText" : "noText"))}
+                (hasText ? (
+                  <Highlight className={FOUND} parts={parts.excerpt} />
+                ) : (
+                  t(note.title ? "noMoreText" : "noText")
+                ))}
             </span>
           )}
         </a>

@@ -1,8 +1,8 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { useMessages } from "~/messages/use-messages";
-import type { ShowMoreProps } from "~/notes/list/plain-parts";
 import { useNextPage } from "~/notes/list/use-next-page";
 import { MAX_SHOWN, NEXT_PAGE_SIZE } from "~/notes/note";
+import type { ShowMoreProps } from "~/notes/plain-parts";
 import { buttonClass } from "~/ui/button";
 import { useInView } from "~/ui/use-in-view";
 

@@ -1,3 +1,4 @@
+import { ENTRY_COLUMNS, ENTRY_FIELDS } from "~/notes/entry-sql.server";
 import type { Searched } from "~/notes/list-view";
 import type { NoteSummary } from "~/notes/note";
 import { summarizeFound } from "~/notes/search/excerpt";
@@ -14,13 +15,10 @@ export type LookedAt = { position: string; note: SearchedNote };
 export type Found = { position: string; note: NoteSummary };
 
 /** The columns that `SEARCHED` is made of, beside the position. */
-export const SEARCHED_COLUMNS =
-  "id, seq, title, body, version, created_at, updated_at, edited_at, is_pinned, archived_at, trashed_at, place";
+export const SEARCHED_COLUMNS = `${ENTRY_COLUMNS}, place`;
 
 /** SQL on a note: what is looked at, as JSON. */
-export const SEARCHED = `json_object('id', id, 'seq', seq, 'title', title, 'body', body, 'version', version,
-  'createdAt', created_at, 'editedAt', COALESCE(edited_at, updated_at), 'pinned', json(iif(is_pinned, 'true', 'false')),
-  'archivedAt', archived_at, 'trashedAt', trashed_at)`;
+export const SEARCHED = `json_object('body', body, ${ENTRY_FIELDS})`;
 
 /** Those of which the terms hold. */
 export function chooseFound(lookedAt: readonly LookedAt[], { terms, asked }: Pick<Search, "terms" | "asked">): Found[] {

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
-import type { ViewsMenuProps } from "~/notes/list/plain-parts";
 import { useCurrentTags } from "~/notes/list/views/use-current-tags";
 import { ViewsMenu } from "~/notes/list/views/views-menu";
+import type { ViewsMenuProps } from "~/notes/plain-parts";
 import { useDismiss } from "~/ui/use-dismiss";
 
 type CurrentViewsMenuProps = ViewsMenuProps & {

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { formatNumber } from "~/messages/format-message";
 import { useLocale, useMessages } from "~/messages/use-messages";
-import type { ViewsMenuProps } from "~/notes/list/plain-parts";
 import { SortChoice } from "~/notes/list/views/sort-choice";
 import { ALL_NOTES, type ListView, nameView, toSearchString } from "~/notes/list-view";
+import type { ViewsMenuProps } from "~/notes/plain-parts";
 
 /** What notes can be looked at by, each with its sign. */
 const VIEWS: { view: ListView; icon: string }[] = [

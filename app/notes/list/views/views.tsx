@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useMessages } from "~/messages/use-messages";
-import { Plain, type ViewsMenuProps } from "~/notes/list/plain-parts";
 import { nameView } from "~/notes/list-view";
+import { Plain, type ViewsMenuProps } from "~/notes/plain-parts";
 import { useLoaded } from "~/timing/use-loaded";
 import { untilIdle } from "~/timing/when-idle";
 

@@ -6,6 +6,7 @@ import type { Mounted } from "~/notes/editor/codemirror/mounted";
 import { splitAtFound } from "~/notes/search/found-parts";
 import { parseQuery, wordsOf } from "~/notes/search/parse-query";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
+import { Highlight } from "~/ui/highlight";
 
 type FoundInNoteProps = { mounted: Mounted; editor: NoteEditor; query: string };
 
@@ -44,16 +45,7 @@ function TitleMarks({ parts }: { parts: string[] }) {
       data-title-marks=""
       className="paragraphs-by-direction pointer-events-none -z-1 whitespace-pre-wrap wrap-break-word text-transparent"
     >
-      {parts.map((part, index) =>
-        index % 2 === 0 ? (
-          part
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its index
-          <mark key={index} className="rounded-sm bg-sun/30 text-transparent">
-            {part}
-          </mark>
-        ),
-      )}
+      <Highlight parts={parts} className="rounded-sm bg-sun/30 text-transparent" />
     </div>
   );
 }

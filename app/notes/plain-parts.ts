@@ -1,5 +1,12 @@
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
+import type { ListView } from "~/notes/list-view";
 import type { Note, NoteText } from "~/notes/note";
+import type { CountedTag } from "~/notes/tags/tags";
+
+export type ViewsMenuProps = { view: ListView; tags: CountedTag[] };
+
+/** `next` is the position after which the list goes on. */
+export type ShowMoreProps = { count: number; next: string; view: ListView };
 
 export type ReadingViewProps = {
   note: Note;
@@ -19,8 +26,13 @@ export type NoteErrorProps = {
   userId: string;
 };
 
-/** What a note's page is made of where there is no JavaScript. */
-export type PlainParts = {
+/** What list and note are made of where there is no JavaScript. */
+type PlainParts = {
+  ViewsMenu: ComponentType<ViewsMenuProps>;
+  ShowMore: ComponentType<ShowMoreProps>;
+  EmptyTrashLink: ComponentType;
+  DoneNotice: ComponentType;
+  NothingFound: ComponentType<{ view: ListView }>;
   ReadingView: ComponentType<ReadingViewProps>;
   Notices: ComponentType<{ note: Note }>;
   PlainConflict: ComponentType<PlainConflictProps>;
@@ -30,8 +42,8 @@ export type PlainParts = {
 };
 
 /**
- * Only the server has these: a page shows an editor instead, and loads what it needs of the others once it does. So its
- * first visit begins without them, and without what renders Markdown.
+ * Only the server has these at once: a page shows an editor instead, and loads each of the others after its first paint,
+ * when it is needed. So its first visit begins without them, and without what renders Markdown.
  */
 export const PlainPartsContext = createContext<PlainParts | null>(null);
 
