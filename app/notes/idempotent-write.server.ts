@@ -7,7 +7,7 @@ import { stamp } from "~/live/stamp.server";
 import { IN_PACE } from "~/live/write-pace.server";
 import type { Note } from "~/notes/note";
 import { readNote, selectNote } from "~/notes/note-row.server";
-import { makeRangesAt } from "~/notes/search/make-ranges.server";
+import { makeRangesAt } from "~/notes/search/ranges/make-ranges.server";
 
 declare module "~/live/event" {
   interface Kinds {

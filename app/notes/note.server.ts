@@ -11,7 +11,7 @@ import { trackFiles } from "~/notes/note-files.server";
 import type { NewNote, NoteSave, Revert } from "~/notes/note-form";
 import { readNote, selectNote } from "~/notes/note-row.server";
 import { type Finding, findNotes } from "~/notes/search/find-notes.server";
-import { makeRangesLater } from "~/notes/search/make-ranges.server";
+import { makeRangesLater } from "~/notes/search/ranges/make-ranges.server";
 import { toSearch } from "~/notes/search/to-search";
 import { snapshotReplaced } from "~/notes/snapshot.server";
 import { makeSortTitle } from "~/notes/sort-title";

@@ -5,7 +5,7 @@ import { overLimitInit } from "~/limits/over-limit-response";
 import { inTurn, retryLaterResponse } from "~/limits/turn.server";
 import { errorResponse } from "~/messages/error-response.server";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
-import { makeRangesLater } from "~/notes/search/make-ranges.server";
+import { makeRangesLater } from "~/notes/search/ranges/make-ranges.server";
 import type { RouteHandle } from "~/route-handle";
 import { parseBatch } from "~/transfer/import/import-batch.server";
 

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { ALL_NOTES } from "~/notes/list-view";
 import { listNotes } from "~/notes/note.server";
-import { makeRanges } from "~/notes/search/make-ranges.server";
+import { makeRanges } from "~/notes/search/ranges/make-ranges.server";
 import { countRows } from "../support/counted-rows";
 import { addUser } from "../support/people";
 import { makeRandom, pick } from "../support/random";

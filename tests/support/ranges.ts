@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
-import { makeRanges } from "~/notes/search/make-ranges.server";
-import { type Numbered, RangeMaker } from "~/notes/search/range-maker";
-import { insertRanges, LAST_IN_RANGE, NUMBERED, NUMBERED_COLUMNS } from "~/notes/search/ranges.server";
+import { makeRanges } from "~/notes/search/ranges/make-ranges.server";
+import { type Numbered, RangeMaker } from "~/notes/search/ranges/range-maker";
+import { insertRanges, LAST_IN_RANGE, NUMBERED, NUMBERED_COLUMNS } from "~/notes/search/ranges/ranges.server";
 
 /** Puts the user's notes that are in no range into some: of so many notes each, and the rest into none. */
 export async function makeSmallRanges(userId: string, notes: number): Promise<void> {

@@ -1,10 +1,10 @@
 import type { ListView } from "~/notes/list-view";
 import { viewToSql } from "~/notes/list-view.server";
 import type { Candidate } from "~/notes/search/candidates";
-import { toProbes } from "~/notes/search/gram-filter";
 import { asksForTodo, type Term, wordsOf } from "~/notes/search/parse-query";
-import { TODO } from "~/notes/search/range-maker";
-import { LAST_IN_RANGE } from "~/notes/search/ranges.server";
+import { toProbes } from "~/notes/search/ranges/gram-filter";
+import { TODO } from "~/notes/search/ranges/range-maker";
+import { LAST_IN_RANGE } from "~/notes/search/ranges/ranges.server";
 import { type LookedAt, SEARCHED, SEARCHED_COLUMNS } from "~/notes/search/searched-note.server";
 
 /** What is in no range is a few hundred numbers at most, if those who make ranges come after. */

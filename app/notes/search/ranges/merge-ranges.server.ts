@@ -1,6 +1,6 @@
 import type { Env } from "~/env";
-import { type Numbered, RANGE_NOTES, RangeMaker } from "~/notes/search/range-maker";
-import { NUMBERED, NUMBERED_COLUMNS, replaceRanges } from "~/notes/search/ranges.server";
+import { type Numbered, RANGE_NOTES, RangeMaker } from "~/notes/search/ranges/range-maker";
+import { NUMBERED, NUMBERED_COLUMNS, replaceRanges } from "~/notes/search/ranges/ranges.server";
 
 /** So many ranges that follow each other are looked at; where in the row of all of them is left to chance. */
 const LOOKED_AT = 16;

@@ -1,7 +1,7 @@
 import { foldText } from "~/notes/fold-text";
 import type { NoteText } from "~/notes/note";
-import { GramFilter } from "~/notes/search/gram-filter";
 import { hasTodo } from "~/notes/search/matches-query";
+import { GramFilter } from "~/notes/search/ranges/gram-filter";
 
 /** So many notes, and about so much of their text in bytes, are one range: what is read where a word may be in it. */
 export const RANGE_NOTES = 64;

@@ -1,8 +1,8 @@
 import { waitUntil } from "cloudflare:workers";
 import type { Env } from "~/env";
-import { mergeRanges } from "~/notes/search/merge-ranges.server";
-import { divideIntoRanges, type Numbered, RANGE_NOTES } from "~/notes/search/range-maker";
-import { insertRanges, LAST_IN_RANGE, NUMBERED, NUMBERED_COLUMNS } from "~/notes/search/ranges.server";
+import { mergeRanges } from "~/notes/search/ranges/merge-ranges.server";
+import { divideIntoRanges, type Numbered, RANGE_NOTES } from "~/notes/search/ranges/range-maker";
+import { insertRanges, LAST_IN_RANGE, NUMBERED, NUMBERED_COLUMNS } from "~/notes/search/ranges/ranges.server";
 
 /** What one statement reads: for some ranges of short texts, or a few of the longest. */
 const READ_NUMBERS = 16 * RANGE_NOTES;

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldText } from "~/notes/fold-text";
-import { GramFilter, toProbes } from "~/notes/search/gram-filter";
-import { makeRandom, pick } from "../../support/random";
-import { scriptText } from "../../support/scripts";
+import { GramFilter, toProbes } from "~/notes/search/ranges/gram-filter";
+import { makeRandom, pick } from "../../../support/random";
+import { scriptText } from "../../../support/scripts";
 
 test("no part of any text is ever missed, in filters of every size", () => {
   fc.assert(

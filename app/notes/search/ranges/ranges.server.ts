@@ -1,4 +1,4 @@
-import type { NewRange } from "~/notes/search/range-maker";
+import type { NewRange } from "~/notes/search/ranges/range-maker";
 
 /** The last number that is in a range of the user ?1, as SQL; 0 where there is none. */
 export const LAST_IN_RANGE = "(SELECT COALESCE(MAX(last), 0) FROM search_ranges WHERE user_id = ?1)";
