@@ -13,7 +13,7 @@ import {
   test,
   untilLive,
 } from "./fixtures";
-import { scriptOf, stopClock } from "./script";
+import { countRequests, scriptOf, stopClock } from "./script";
 
 test("the order stays under a moving pointer, and is made good once the pointer has left", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
@@ -114,13 +114,12 @@ test("of 5,000 notes the first page loads 30, scrolling loads the others, and no
   await expect(entries).toHaveCount(30);
   await page.evaluate(watchList);
 
-  const requests: string[] = [];
-  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  const requests = countRequests(page);
   await page.evaluate(scrollToEnd, 5_000);
 
   const titles = await titlesOf(page);
   expect(titles).toEqual(Array.from({ length: 5_000 }, (_, n) => `Note ${5_000 - n}`));
-  expect(requests).toEqual(Array.from({ length: 50 }, () => "/notes/older"));
+  expect(requests()).toEqual(Array.from({ length: 50 }, () => "GET /notes/older"));
   const { added, changed, longest } = await page.evaluate(() => Reflect.get(window, "watched"));
   expect({ added, changed }).toEqual({ added: 4_970, changed: 0 });
   test.info().annotations.push({ type: "measured", description: `the longest task while scrolling: ${longest} ms` });
