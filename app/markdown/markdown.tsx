@@ -1,9 +1,9 @@
 import { toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { ReactElement } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { markText, type Split } from "~/markdown/mark-text";
+import { markText, type Split } from "~/markdown/hast/mark-text";
+import { toHast } from "~/markdown/hast/to-hast";
 import { findTasks, type Task } from "~/markdown/tasks";
-import { toHast } from "~/markdown/to-hast";
 
 type MarkdownProps = {
   text: string;

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { Element, ElementContent } from "hast";
-import { type HastWriter, textOf } from "~/markdown/hast-writer";
-import { inlinesToHast } from "~/markdown/inline-to-hast";
-import { tableToHast } from "~/markdown/table-to-hast";
+import { type HastWriter, textOf } from "~/markdown/hast/hast-writer";
+import { inlinesToHast } from "~/markdown/hast/inline-to-hast";
+import { tableToHast } from "~/markdown/hast/table-to-hast";
 
 type Block = (writer: HastWriter, node: SyntaxNode) => ElementContent[];
 

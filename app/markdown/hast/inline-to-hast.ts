@@ -2,7 +2,7 @@ import type { SyntaxNode } from "@lezer/common";
 import type { ElementContent } from "hast";
 import { completeUrl, readDestination } from "~/markdown/destination";
 import { decodeEntities } from "~/markdown/entities";
-import { type HastWriter, textOf } from "~/markdown/hast-writer";
+import { type HastWriter, textOf } from "~/markdown/hast/hast-writer";
 import { readSafeUrl, toFilePath, toSafeUrl } from "~/markdown/safe-url";
 
 type Range = { from: number; to: number };

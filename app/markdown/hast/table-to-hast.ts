@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { Element, ElementContent, Properties } from "hast";
-import type { HastWriter } from "~/markdown/hast-writer";
-import { inlinesToHast } from "~/markdown/inline-to-hast";
+import type { HastWriter } from "~/markdown/hast/hast-writer";
+import { inlinesToHast } from "~/markdown/hast/inline-to-hast";
 
 /** A table, in a box that can be scrolled aside: a phone is narrower than most. */
 export function tableToHast(writer: HastWriter, table: SyntaxNode): ElementContent[] {

@@ -1,10 +1,10 @@
 import { parser } from "@lezer/markdown";
 import type { Root } from "hast";
 import { sanitize } from "hast-util-sanitize";
-import { blocksToHast } from "~/markdown/block-to-hast";
-import { HastWriter } from "~/markdown/hast-writer";
+import { blocksToHast } from "~/markdown/hast/block-to-hast";
+import { HastWriter } from "~/markdown/hast/hast-writer";
+import { ALLOWED } from "~/markdown/hast/sanitize-schema";
 import { References } from "~/markdown/references";
-import { ALLOWED } from "~/markdown/sanitize-schema";
 import { SYNTAX } from "~/markdown/syntax";
 
 const markdown = parser.configure(SYNTAX);
