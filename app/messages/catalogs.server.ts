@@ -3,6 +3,7 @@ import { catalog as arCommon } from "~/messages/ar/common";
 import { catalog as arCredentialErrors } from "~/messages/ar/credential-errors";
 import { catalog as arEmails } from "~/messages/ar/emails";
 import { catalog as arErrors } from "~/messages/ar/errors";
+import { catalog as arGuide } from "~/messages/ar/guide";
 import { catalog as arLanding } from "~/messages/ar/landing";
 import { catalog as arNotes } from "~/messages/ar/notes";
 import { catalog as arRequestErrors } from "~/messages/ar/request-errors";
@@ -15,6 +16,7 @@ import { catalog as deCommon } from "~/messages/de/common";
 import { catalog as deCredentialErrors } from "~/messages/de/credential-errors";
 import { catalog as deEmails } from "~/messages/de/emails";
 import { catalog as deErrors } from "~/messages/de/errors";
+import { catalog as deGuide } from "~/messages/de/guide";
 import { catalog as deLanding } from "~/messages/de/landing";
 import { catalog as deNotes } from "~/messages/de/notes";
 import { catalog as deRequestErrors } from "~/messages/de/request-errors";
@@ -26,6 +28,7 @@ import { catalog as enCommon } from "~/messages/en/common";
 import { catalog as enCredentialErrors } from "~/messages/en/credential-errors";
 import { catalog as enEmails } from "~/messages/en/emails";
 import { catalog as enErrors } from "~/messages/en/errors";
+import { catalog as enGuide } from "~/messages/en/guide";
 import { catalog as enLanding } from "~/messages/en/landing";
 import { catalog as enNotes } from "~/messages/en/notes";
 import { catalog as enRequestErrors } from "~/messages/en/request-errors";
@@ -49,6 +52,7 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     "request-errors": enRequestErrors,
     "transfer-errors": enTransferErrors,
     emails: enEmails,
+    guide: enGuide,
   },
   de: {
     common: deCommon,
@@ -62,6 +66,7 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     "request-errors": deRequestErrors,
     "transfer-errors": deTransferErrors,
     emails: deEmails,
+    guide: deGuide,
   },
   ar: {
     common: arCommon,
@@ -75,5 +80,6 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     "request-errors": arRequestErrors,
     "transfer-errors": arTransferErrors,
     emails: arEmails,
+    guide: arGuide,
   },
 };

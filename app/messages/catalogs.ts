@@ -3,6 +3,7 @@ import type { catalog as common } from "~/messages/en/common";
 import type { catalog as credentialErrors } from "~/messages/en/credential-errors";
 import type { catalog as emails } from "~/messages/en/emails";
 import type { catalog as errors } from "~/messages/en/errors";
+import type { catalog as guide } from "~/messages/en/guide";
 import type { catalog as landing } from "~/messages/en/landing";
 import type { catalog as notes } from "~/messages/en/notes";
 import type { catalog as requestErrors } from "~/messages/en/request-errors";
@@ -24,6 +25,7 @@ export type Catalogs = {
   "transfer-errors": typeof transferErrors;
   "credential-errors": typeof credentialErrors;
   emails: typeof emails;
+  guide: typeof guide;
 };
 
 export type Area = keyof Catalogs;

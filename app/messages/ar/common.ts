@@ -31,5 +31,7 @@ export const catalog = {
   noSuchPage: "لا توجد صفحة على هذا العنوان.",
   failed: "لم ينجح ذلك",
   failedIntro: "حدث خطأ من جانبنا. ملاحظاتك في أمان؛ حاول مرة أخرى.",
+  needsNetwork: "تحتاج هذه الصفحة إلى الشبكة",
+  needsNetworkIntro: "لا يمكن الوصول إلى Tidings. ستظهر الصفحة من تلقاء نفسها حين يصبح ذلك ممكنًا.",
   backToStart: "العودة إلى البداية",
 } satisfies Translation<typeof english, "ar">;

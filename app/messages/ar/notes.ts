@@ -1,3 +1,4 @@
+import { catalog as commands } from "~/messages/ar/notes/commands";
 import type { catalog as english } from "~/messages/en/notes";
 import type { Translation } from "~/messages/message";
 
@@ -7,6 +8,8 @@ export const catalog = {
   list: "الملاحظات",
   listSearch: "ابحث في الملاحظات",
   listEmpty: "لا ملاحظات بعد.",
+  showAround: "أرِني كيف يعمل",
+  showAroundIntro: "ملاحظة أولى تُريك ما يمكن أن تكونه الملاحظة. احذفها متى شئت.",
   listHint: "اختر ملاحظة أو اكتب واحدة جديدة.",
   listHintEmpty: "شاطئ خالٍ. اكتب أول ملاحظة.",
   trash: "سلة المهملات",
@@ -32,6 +35,8 @@ export const catalog = {
   deviceOnly: "لا اتصال: هذا ما يعرفه هذا الجهاز.",
   new: "جديدة",
   writeNote: "اكتب ملاحظة",
+  newVersion: "تتوفر نسخة جديدة من Tidings.",
+  reload: "إعادة التحميل",
   newNote: "ملاحظة جديدة",
   untitled: "بلا عنوان",
   noMoreText: "لا نص آخر",
@@ -345,4 +350,6 @@ export const catalog = {
     many: "{count} حرفًا آخر غير معروض",
     other: "{count} حرف آخر غير معروض",
   },
+
+  ...commands,
 } satisfies Translation<typeof english, "ar">;

@@ -31,5 +31,7 @@ export const catalog = {
   noSuchPage: "Unter dieser Adresse gibt es keine Seite.",
   failed: "Das hat nicht geklappt",
   failedIntro: "Bei uns ist etwas schiefgegangen. Deine Notizen sind sicher; versuch es noch einmal.",
+  needsNetwork: "Diese Seite braucht das Netz",
+  needsNetworkIntro: "Tidings ist nicht erreichbar. Die Seite kommt von selbst, sobald es das wieder ist.",
   backToStart: "Zurück zum Anfang",
 } satisfies Translation<typeof english, "de">;

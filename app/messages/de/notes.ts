@@ -1,3 +1,4 @@
+import { catalog as commands } from "~/messages/de/notes/commands";
 import type { catalog as english } from "~/messages/en/notes";
 import type { Translation } from "~/messages/message";
 
@@ -7,6 +8,8 @@ export const catalog = {
   list: "Notizen",
   listSearch: "Notizen durchsuchen",
   listEmpty: "Noch keine Notizen.",
+  showAround: "Zeig mir alles",
+  showAroundIntro: "Eine erste Notiz zeigt, was eine Notiz sein kann. Lösche sie, wann du magst.",
   listHint: "Wähle eine Notiz, oder schreib eine neue.",
   listHintEmpty: "Ein leerer Strand. Schreib die erste Notiz.",
   trash: "Papierkorb",
@@ -25,6 +28,8 @@ export const catalog = {
   deviceOnly: "Keine Verbindung: Das ist, was dieses Gerät weiß.",
   new: "Neu",
   writeNote: "Notiz schreiben",
+  newVersion: "Eine neue Version von Tidings ist da.",
+  reload: "Neu laden",
   newNote: "Neue Notiz",
   untitled: "Ohne Titel",
   noMoreText: "Kein weiterer Text",
@@ -224,4 +229,6 @@ export const catalog = {
     one: "{count} weiteres Zeichen wird nicht angezeigt",
     other: "{count} weitere Zeichen werden nicht angezeigt",
   },
+
+  ...commands,
 } satisfies Translation<typeof english, "de">;

@@ -16,6 +16,10 @@ export const catalog = {
   themeSystem: "System",
   themeLight: "Hell",
   themeDark: "Dunkel",
+  keys: "Tasten",
+  keysIntro:
+    "In diesem Browser tun Buchstaben und Zeichen wie N, J, K und # etwas, wo niemand tippt. Drücke ? bei deinen Notizen, um alle zu sehen. Wer mit dem Computer spricht, schaltet sie besser ab.",
+  singleKeys: "Tasten ohne Strg tun etwas",
   language: "Sprache",
   guestIntro:
     "Du schreibst ohne Konto: Nur dieser Browser kennt deine Notizen. Leg eines an, um sie zu behalten und auf all deinen Bildschirmen zu haben.",

@@ -29,5 +29,7 @@ export const catalog = {
   noSuchPage: "There is no page at this address.",
   failed: "That did not work",
   failedIntro: "Something went wrong on our side. Your notes are safe; try again.",
+  needsNetwork: "This page needs the network",
+  needsNetworkIntro: "Tidings cannot be reached. The page comes by itself once it can.",
   backToStart: "Back to the start",
 } as const;

@@ -1,3 +1,5 @@
+import { catalog as commands } from "~/messages/en/notes/commands";
+
 /** The list, and the notes. */
 export const catalog = {
   allNotes: "Tidings, all notes",
@@ -5,6 +7,8 @@ export const catalog = {
   list: "Notes",
   listSearch: "Search notes",
   listEmpty: "No notes yet.",
+  showAround: "Show me around",
+  showAroundIntro: "A first note shows what a note can be. Delete it whenever you like.",
   listHint: "Choose a note, or write a new one.",
   listHintEmpty: "A clear shore. Write the first note.",
   trash: "Trash",
@@ -23,6 +27,8 @@ export const catalog = {
   deviceOnly: "No connection: this is what this device knows.",
   new: "New",
   writeNote: "Write a note",
+  newVersion: "A new version of Tidings is here.",
+  reload: "Reload",
   newNote: "New note",
   untitled: "Untitled",
   noMoreText: "No more text",
@@ -218,4 +224,6 @@ export const catalog = {
   endOfRemoved: " End of removed. ",
   sameLines: { one: "{count} line is the same", other: "{count} lines are the same" },
   moreCharacters: { one: "{count} more character is not shown", other: "{count} more characters are not shown" },
+
+  ...commands,
 } as const;

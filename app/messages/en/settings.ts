@@ -14,6 +14,10 @@ export const catalog = {
   themeSystem: "System",
   themeLight: "Light",
   themeDark: "Dark",
+  keys: "Keys",
+  keysIntro:
+    "In this browser, characters such as N, J, K and # do something where nobody types. Press ? among your notes to see all of them. Whoever speaks to the computer may want to switch them off.",
+  singleKeys: "Keys without Ctrl do something",
   language: "Language",
   guestIntro:
     "You write without an account: only this browser knows your notes. Make one to keep them, and to have them on all your screens.",

@@ -1,0 +1,48 @@
+/** What is done by keys, by the palette, and to several notes at once: a part of what the notes say. */
+export const catalog = {
+  skipToNote: "Skip to the note",
+
+  // Commands, and their keys.
+  commands: "Commands",
+  commandsHint: "Find notes, tags and commands",
+  offered: { one: "{count} result", other: "{count} results" },
+  searchNotes: "Search",
+  nextNote: "Next note",
+  previousNote: "Previous note",
+  toText: "To the text of the note",
+  backToList: "Back to the list",
+  allKeys: "All keys",
+  newNoteByKey: "New note",
+  pinOrUnpin: "Pin, or unpin",
+  archiveOrTakeOut: "Archive, or take out",
+  toTrash: "Move to trash",
+  keysTitle: "Keys",
+  keysToMove: "To move around",
+  keysOfNote: "Notes",
+  keysOfSeveral: "Several notes",
+  keysInText: "In a text {keys} makes a link: leave it by Escape first.",
+  keysCanBeOff: "Keys without Ctrl can be switched off:",
+  keysAreOff: "Keys without Ctrl are switched off:",
+
+  // Several notes.
+  restoreNotes: "Restore",
+  selectOrNot: "Select, or no longer",
+  selectMore: "Select the next too",
+  selectAllNotes: "Select all in the list",
+  addTag: "Add a tag",
+  exportNotes: "Export",
+  mergeNotes: "Merge into one note",
+  selected: { one: "{count} selected", other: "{count} selected" },
+  isSelected: "Selected",
+  clearSelection: "Select none",
+  addTagIntro: { one: "It comes at the end of the text.", other: "It comes at the end of {count} texts." },
+  tagName: "Name of the tag",
+  mergeIntro: {
+    one: "It stays as it is.",
+    other: "{count} notes become one, the oldest first, and go to the trash. One press undoes it.",
+  },
+  merge: "Merge",
+  doneTag: { one: "Tagged", other: "{count} notes tagged" },
+  doneMerge: { one: "Merged", other: "{count} notes merged into one" },
+  severalFailed: "That was not done: {reason}",
+} as const;
