@@ -4,7 +4,6 @@ import {
   Links,
   Outlet,
   Scripts,
-  ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
   useMatches,
   useRouteError,
@@ -13,16 +12,21 @@ import {
 import { type ReactNode, useContext } from "react";
 import { MessagesElement } from "~/messages/messages-element";
 import { MessagesContext, useMessages } from "~/messages/use-messages";
+import { OfflinePage } from "~/offline/offline-page";
 import type { RouteHandle } from "~/route-handle";
+import { isUnreachable } from "~/timing/answer-in-time";
 import { ErrorPage } from "~/ui/error-page";
 import { useNonce } from "~/ui/nonce";
-import styles from "~/ui/styles.css?url";
+import { useScrollPosition } from "~/ui/scroll-position";
+import styles from "~/ui/styles/styles.css?url";
 import { readTheme } from "~/ui/theme/theme.server";
 import { useTheme } from "~/ui/theme/use-theme";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  // With the cookie that says which language was chosen.
+  { rel: "manifest", href: "/manifest.webmanifest", crossOrigin: "use-credentials" },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -36,6 +40,7 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  useScrollPosition();
   const theme = useTheme(useRouteLoaderData<typeof loader>("root")?.theme);
   const { language, direction } = useContext(MessagesContext).page;
   return (
@@ -50,7 +55,6 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <MessagesElement />
-        <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
@@ -64,6 +68,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const t = useMessages("common");
+  if (isUnreachable(error)) return <OfflinePage />;
   if (isRouteErrorResponse(error) && error.status === 404) {
     return <ErrorPage title={t("nothingHere")}>{t("noSuchPage")}</ErrorPage>;
   }

@@ -5,8 +5,8 @@ import { getUserId } from "~/auth/sessions/session.server";
 import { useMessages } from "~/messages/use-messages";
 import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
+import { TwoScreens } from "~/ui/landing/two-screens";
 import { Wordmark } from "~/ui/logo";
-import { TwoScreens } from "~/ui/two-screens";
 
 export const handle = { messages: ["landing"] } satisfies RouteHandle;
 
@@ -20,16 +20,16 @@ export default function Landing() {
   const t = useMessages("landing");
   const common = useMessages("common");
   return (
-    <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <header className="flex items-center justify-between py-6">
+    <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-4 sm:px-6">
+      <header className="flex flex-wrap items-center justify-between gap-2 py-4 sm:py-6">
         <Wordmark />
         <Link to="/login" className={buttonClass("quiet")}>
           {common("signIn")}
         </Link>
       </header>
-      <main className="grid flex-1 content-center items-center gap-14 py-10 lg:grid-cols-2">
+      <main className="grid flex-1 grid-cols-1 content-center items-center gap-14 py-8 sm:py-10 lg:grid-cols-2">
         <div className="grid justify-items-start gap-6">
-          <h1 className="font-serif text-5xl leading-[1.05] font-medium tracking-tight text-balance sm:text-6xl rtl:leading-tight rtl:tracking-normal">
+          <h1 className="font-serif text-4xl leading-[1.05] wrap-anywhere font-medium tracking-tight text-balance sm:text-6xl rtl:leading-tight rtl:tracking-normal">
             {t("title")}
           </h1>
           <p className="max-w-md text-lg text-pretty text-soft">{t("intro")}</p>
@@ -53,7 +53,11 @@ export default function Landing() {
             </Link>
           )}
         </div>
-        <TwoScreens className="w-full rtl:-scale-x-100" />
+        <TwoScreens
+          label={t("twoScreens")}
+          title={t("noteTitle")}
+          lines={[t("noteFirst"), t("noteSecond"), t("noteThird")]}
+        />
       </main>
       <footer className="py-8 text-sm text-soft">{t("hosting")}</footer>
     </div>

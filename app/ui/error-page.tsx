@@ -8,7 +8,7 @@ export function ErrorPage({ title, children }: { title: string; children: ReactN
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-4 p-6 text-center">
       <Mark className="size-12" />
-      <h1 className="font-serif text-3xl font-medium">{title}</h1>
+      <h1 className="note-title">{title}</h1>
       <p className="max-w-sm text-soft">{children}</p>
       <Link to="/" className={buttonClass("outline")}>
         {useMessages("common")("backToStart")}

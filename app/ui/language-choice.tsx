@@ -9,7 +9,7 @@ const NAMES: Record<Language, string> = { en: "English", de: "Deutsch", ar: "Ø§Ù
 export function LanguageChoice() {
   const { language: current } = useContext(MessagesContext).page;
   return (
-    <form method="post" action="/language" className="inline-flex flex-wrap gap-1 rounded-xl bg-mist p-1">
+    <form method="post" action="/language" className="choices">
       {LANGUAGES.map((language) => (
         <button
           key={language}
@@ -18,7 +18,7 @@ export function LanguageChoice() {
           type="submit"
           lang={language}
           aria-pressed={language === current}
-          className="inline-flex h-10 items-center rounded-lg px-3 text-sm font-medium text-soft hover:text-ink aria-pressed:bg-paper aria-pressed:text-ink aria-pressed:shadow-sm pointer-coarse:h-11"
+          className="choice"
         >
           {NAMES[language]}
         </button>

@@ -16,7 +16,7 @@ export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2.5">
       <Mark className="size-7" />
-      <span className="font-serif text-xl font-semibold tracking-tight">Tidings</span>
+      <span className="font-serif text-xl font-semibold tracking-tight @max-[11rem]:sr-only">Tidings</span>
     </span>
   );
 }

@@ -10,13 +10,7 @@ export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
   const t = useMessages("settings");
   const current = useTheme(saved);
   return (
-    <Form
-      navigate={false}
-      fetcherKey={THEME_FETCHER}
-      method="post"
-      action="/theme"
-      className="inline-flex flex-wrap gap-1 rounded-xl bg-mist p-1"
-    >
+    <Form navigate={false} fetcherKey={THEME_FETCHER} method="post" action="/theme" className="choices">
       {THEMES.map((theme) => {
         const icon = ICONS[theme];
         return (
@@ -26,7 +20,7 @@ export function ThemeChoice({ saved }: { saved: Theme | undefined }) {
             value={theme}
             type="submit"
             aria-pressed={theme === current}
-            className="inline-flex h-10 items-center gap-2 rounded-lg px-3 text-sm font-medium text-soft hover:text-ink aria-pressed:bg-paper aria-pressed:text-ink aria-pressed:shadow-sm"
+            className="choice"
           >
             <span className={`${icon} size-4`} aria-hidden="true" />
             {t(NAMES[theme])}

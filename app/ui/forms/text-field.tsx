@@ -2,8 +2,8 @@ import { Field } from "@base-ui/react/field";
 import type { ComponentProps } from "react";
 import type { AppError } from "~/messages/catalogs";
 import { useExplain } from "~/messages/use-messages";
-import { controlClass } from "~/ui/control-class";
-import { PasswordControl } from "~/ui/password-control";
+import { controlClass } from "~/ui/forms/control-class";
+import { PasswordControl } from "~/ui/forms/password-control";
 
 type TextFieldProps = Omit<ComponentProps<typeof Field.Control>, "className"> & {
   name: string;

@@ -1,4 +1,4 @@
-import { UNIVERSAL } from "~/ui/format-time";
+import { UNIVERSAL } from "~/ui/time/format-time";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** The zone that times are shown in: the reader's, which no name stands for, once the browser runs the page. */

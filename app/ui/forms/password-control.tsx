@@ -3,7 +3,7 @@ import { type ComponentProps, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMessages } from "~/messages/use-messages";
 import { iconButtonClass } from "~/ui/button";
-import { controlClass } from "~/ui/control-class";
+import { controlClass } from "~/ui/forms/control-class";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** An input for a password, which its person can have shown; the caret stays where it is. */

@@ -1,7 +1,7 @@
 import { remember } from "~/messages/format-message";
 import { useLocale, useMessages } from "~/messages/use-messages";
-import { measureAgo } from "~/ui/measure-ago";
-import { useZone } from "~/ui/use-zone";
+import { measureAgo } from "~/ui/time/measure-ago";
+import { useZone } from "~/ui/time/use-zone";
 
 const DAY = { day: "numeric", month: "short" } as const;
 

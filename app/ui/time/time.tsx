@@ -1,6 +1,6 @@
 import { useLocale } from "~/messages/use-messages";
-import { formatTime } from "~/ui/format-time";
-import { useZone } from "~/ui/use-zone";
+import { formatTime } from "~/ui/time/format-time";
+import { useZone } from "~/ui/time/use-zone";
 
 /** A time to the minute, in the reader's zone; in universal time, which it says, where nobody knows that zone. */
 export function Time({ time }: { time: string }) {
