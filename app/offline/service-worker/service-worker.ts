@@ -1,0 +1,56 @@
+/**
+ * Lets the app open without a network, and keeps the files of each build for as long as a page of it is open.
+ * It answers two things: the files of the app's builds, and pages where the server cannot be reached. All else,
+ * the stream of events included, goes past it. docs/decisions/070-service-worker.md.
+ */
+import type { BuildMessage } from "~/offline/contract";
+import { BUILD_VERSION } from "~/offline/service-worker/build";
+import { dropUnusedBuilds, readFile, readShell, storeBuild, storeShell } from "~/offline/service-worker/build-cache";
+import { withFreshNonce } from "~/offline/service-worker/fresh-nonce";
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** The forms that change how the shell looks, as pages with and without JavaScript send them. */
+const LOOKS = /^\/(?:theme|language)(?:\.data)?$/;
+
+self.addEventListener("install", (event) => {
+  // At once: pages of other builds find their files here as well.
+  event.waitUntil(storeBuild().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  if (request.method === "GET" && pathname.startsWith("/assets/")) event.respondWith(readFile(request));
+  else if (request.method === "GET" && request.mode === "navigate") {
+    event.respondWith(navigate(event));
+    event.waitUntil(dropUnusedBuilds());
+  } else if (request.method === "POST" && LOOKS.test(pathname)) event.respondWith(changeLook(event));
+});
+
+async function activate(): Promise<void> {
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+  await dropUnusedBuilds();
+  const message: BuildMessage = { type: "build", version: BUILD_VERSION };
+  for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage(message);
+}
+
+async function navigate({ request, preloadResponse }: FetchEvent): Promise<Response> {
+  try {
+    return (await preloadResponse) ?? (await fetch(request));
+  } catch (error) {
+    const shell = await readShell();
+    if (!shell) throw error;
+    return withFreshNonce(shell);
+  }
+}
+
+async function changeLook(event: FetchEvent): Promise<Response> {
+  const response = await fetch(event.request);
+  event.waitUntil(storeShell().catch((error: unknown) => console.warn("The shell stays as it was:", error)));
+  return response;
+}
