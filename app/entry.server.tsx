@@ -5,17 +5,18 @@ import { renderToReadableStream } from "react-dom/server";
 import { VARY } from "~/messages/language.server";
 import { pageMessages } from "~/messages/page-messages.server";
 import { MessagesContext } from "~/messages/use-messages";
-import { NoteActions } from "~/notes/editor/note-actions";
+import { NoteActions } from "~/notes/editor/header/note-actions";
 import { NoteError } from "~/notes/editor/note-error";
-import { Notices } from "~/notes/editor/notices";
-import { PlainConflict } from "~/notes/editor/plain-conflict";
+import { Notices } from "~/notes/editor/notices/notices";
+import { PlainConflict } from "~/notes/editor/notices/plain-conflict";
 import { ReadingView } from "~/notes/editor/reading-view";
 import { SaveButtons } from "~/notes/editor/save-buttons";
 import { DoneNotice } from "~/notes/list/done-notice";
+import { EmptyList } from "~/notes/list/empty-list";
 import { EmptyTrashLink } from "~/notes/list/empty-trash-link";
 import { NothingFound } from "~/notes/list/searching/nothing-found";
+import { SearchingContext } from "~/notes/list/searching/use-searching";
 import { ShowMore } from "~/notes/list/show-more";
-import { SearchingContext } from "~/notes/list/use-searching";
 import { ViewsMenu } from "~/notes/list/views/views-menu";
 import { PlainPartsContext } from "~/notes/plain-parts";
 import * as searching from "~/notes/search/searching";
@@ -33,6 +34,7 @@ const PLAIN_PARTS = {
   ShowMore,
   EmptyTrashLink,
   DoneNotice,
+  EmptyList,
   NothingFound,
   ReadingView,
   Notices,

@@ -3,21 +3,21 @@ import { BUDGET, hasRoomFor } from "~/limits/budget.server";
 import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
-import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/idempotent-write.server";
-import { readPortion, selectPortion } from "~/notes/list-portion.server";
-import type { ListView } from "~/notes/list-view";
 import { type ListPage, type Note, sizeOf } from "~/notes/note";
-import { trackFiles } from "~/notes/note-files.server";
-import type { NewNote, NoteSave, Revert } from "~/notes/note-form";
 import { readNote, selectNote } from "~/notes/note-row.server";
+import { readPortion, selectPortion } from "~/notes/order/list-portion.server";
+import type { ListView } from "~/notes/order/list-view";
+import { makeSortTitle } from "~/notes/order/sort-title";
 import { type Finding, findNotes } from "~/notes/search/find-notes.server";
 import { makeRangesLater } from "~/notes/search/ranges/make-ranges.server";
 import { toSearch } from "~/notes/search/to-search";
 import { snapshotReplaced } from "~/notes/snapshot.server";
-import { makeSortTitle } from "~/notes/sort-title";
 import { insertTags, replaceTags } from "~/notes/tags/note-tags.server";
 import { isFewNotes, selectTagged } from "~/notes/tags/tagged-notes.server";
 import { findVersion } from "~/notes/versions.server";
+import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/writes/idempotent-write.server";
+import { trackFiles } from "~/notes/writes/note-files.server";
+import type { NewNote, NoteSave, Revert } from "~/notes/writes/note-form";
 
 type ListOptions = {
   /** Only notes after this position in the view's order: the part of the list below it. */

@@ -1,6 +1,6 @@
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
-import type { ListView } from "~/notes/list-view";
 import type { Note, NoteText } from "~/notes/note";
+import type { ListView } from "~/notes/order/list-view";
 import type { CountedTag } from "~/notes/tags/tags";
 
 export type ViewsMenuProps = { view: ListView; tags: CountedTag[] };
@@ -32,6 +32,7 @@ type PlainParts = {
   ShowMore: ComponentType<ShowMoreProps>;
   EmptyTrashLink: ComponentType;
   DoneNotice: ComponentType;
+  EmptyList: ComponentType;
   NothingFound: ComponentType<{ view: ListView }>;
   ReadingView: ComponentType<ReadingViewProps>;
   Notices: ComponentType<{ note: Note }>;

@@ -1,5 +1,5 @@
 import type { Env } from "~/env";
-import { comparedTexts, IS_SHORTER, REMOVES_MUCH } from "~/notes/removed-text.server";
+import { comparedTexts, IS_SHORTER, REMOVES_MUCH } from "~/notes/removal/removed-text.server";
 import { KEPT_VERSIONS, pruneVersions } from "~/notes/versions.server";
 
 /** At least so long after one earlier version of a note the next one is kept for the sake of time alone. */

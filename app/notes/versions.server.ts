@@ -2,8 +2,8 @@ import type { Env } from "~/env";
 import { BUDGET } from "~/limits/budget.server";
 import { toPlainText } from "~/markdown/plain-text";
 import type { NoteText } from "~/notes/note";
+import { summarizeText } from "~/notes/order/summarize-note";
 import { BEGINNING_LENGTH } from "~/notes/shown-title";
-import { summarizeText } from "~/notes/summarize-note";
 
 /** An earlier text of a note. */
 export type NoteVersion = NoteText & { version: number /** ISO 8601 */; writtenAt: string };

@@ -9,9 +9,9 @@ import type { AppError } from "~/messages/catalogs";
 import { useExplain, useMessages } from "~/messages/use-messages";
 import type { RouteHandle } from "~/route-handle";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { FormNotice } from "~/ui/form-notice";
-import { TextField } from "~/ui/text-field";
+import { FormError } from "~/ui/forms/form-error";
+import { FormNotice } from "~/ui/forms/form-notice";
+import { TextField } from "~/ui/forms/text-field";
 
 export const handle = {
   messages: ["account", "errors", "credential-errors"],

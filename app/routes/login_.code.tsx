@@ -8,8 +8,8 @@ import { useMessages } from "~/messages/use-messages";
 import type { RouteHandle } from "~/route-handle";
 import { mergeGuest } from "~/transfer/merge-guest-notes.server";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { TextField } from "~/ui/text-field";
+import { FormError } from "~/ui/forms/form-error";
+import { TextField } from "~/ui/forms/text-field";
 
 export const handle = {
   messages: ["account", "errors", "credential-errors"],

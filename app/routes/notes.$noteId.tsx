@@ -19,11 +19,10 @@ import { seqOf } from "~/live/cursor";
 import { readLatest } from "~/live/feed.server";
 import { parseTask } from "~/markdown/tasks";
 import { useExplain } from "~/messages/use-messages";
-import { applyCreate, applyIntent } from "~/notes/apply-intent.server";
 import { Editor, type Typed } from "~/notes/editor/editor";
-import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
 import { MAX_NOTE_FORM_BYTES, type Note, REVERTED } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
+import { type ListView, parseListView, toSearchString } from "~/notes/order/list-view";
 import { Plain } from "~/notes/plain-parts";
 import { shownTitle } from "~/notes/shown-title";
 import { addDone } from "~/notes/states/done";
@@ -32,7 +31,8 @@ import { joinTexts } from "~/notes/sync/merge/conflict";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
-import { explainFailure } from "~/notes/write-failure.server";
+import { applyCreate, applyIntent } from "~/notes/writes/apply-intent.server";
+import { explainFailure } from "~/notes/writes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
 import { answerInTime } from "~/timing/answer-in-time";
 import { useLoaded } from "~/timing/use-loaded";
@@ -126,7 +126,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** The same, by the page's outbox: it is shown at once, and sent as soon as the network allows. */
 export async function clientAction({ request, params, serverAction }: ClientActionFunctionArgs) {
   const id = params.noteId ?? "";
-  const loaded = await import("~/notes/sync/undo-region").catch(() => null);
+  const loaded = await import("~/notes/sync/undo/undo-region").catch(() => null);
   // Where it cannot be loaded any more, it is done without a way back.
   if (!loaded) return serverAction<typeof action>();
   const form = await request.formData();
@@ -189,7 +189,7 @@ function loadNoteError() {
 }
 
 function loadPlainConflict() {
-  return import("~/notes/editor/plain-conflict");
+  return import("~/notes/editor/notices/plain-conflict");
 }
 
 /** The text that was sent, for the form that says what is wrong with it. */

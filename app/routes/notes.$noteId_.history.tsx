@@ -11,7 +11,7 @@ import { VersionChanges } from "~/notes/versions/version-changes";
 import { findVersion, listVersions, type NoteVersion, parseVersion } from "~/notes/versions.server";
 import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
-import { RelativeTime } from "~/ui/relative-time";
+import { RelativeTime } from "~/ui/time/relative-time";
 
 type View = "next" | "since" | "text";
 
@@ -86,7 +86,6 @@ export default function NoteVersions() {
                 <Link
                   key={view}
                   to={`?version=${chosen.version}&show=${view}`}
-                  preventScrollReset
                   aria-current={view === chosen.view ? "true" : undefined}
                   className={buttonClass(
                     "quiet",

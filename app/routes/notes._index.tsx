@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { useMessages } from "~/messages/use-messages";
 import { NewNoteButton } from "~/notes/list/new-note-button";
-import { ALL_NOTES, type ListView } from "~/notes/list-view";
+import { ALL_NOTES, type ListView } from "~/notes/order/list-view";
 import { PLACES } from "~/notes/states/places";
 import type { clientLoader as notesLoader } from "~/routes/notes";
 

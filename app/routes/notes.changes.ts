@@ -7,11 +7,12 @@ import { changeData, pagedData } from "~/live/event";
 import { readFeed, readItem } from "~/live/feed.server";
 import type { AppError } from "~/messages/catalogs";
 import { explainTo } from "~/messages/messages.server";
-import { applyIntent } from "~/notes/apply-intent.server";
 import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
 import { MAX_NOTE_FORM_BYTES } from "~/notes/note";
+import { applySeveral } from "~/notes/several/apply-several.server";
 import { parseTrashTime } from "~/notes/states/trash-time";
-import { explainFailure } from "~/notes/write-failure.server";
+import { applyIntent } from "~/notes/writes/apply-intent.server";
+import { explainFailure } from "~/notes/writes/write-failure.server";
 import type { RouteHandle } from "~/route-handle";
 
 export const handle = { maxBytes: MAX_NOTE_FORM_BYTES } satisfies RouteHandle;
@@ -51,6 +52,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
       status: "emptied",
       ...(await emptyTrash(env, userId, before)),
     }));
+  }
+  if (form.has("ids")) {
+    const answer = await applySeveral(env, userId, form);
+    if ("error" in answer) return refusedResponse(request, answer.error, answer.init);
+    return Response.json(answer.body, { headers: { ...PRIVATE, ...bookmarkHeaders(answer.bookmark) } });
   }
   const outcome = await applyIntent(env, userId, String(form.get("id") ?? ""), form);
   const { status } = outcome;

@@ -7,7 +7,7 @@ import { useMessages } from "~/messages/use-messages";
 import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
 import { parseTrashTime } from "~/notes/states/trash-time";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
-import { makeEmptyPost } from "~/notes/sync/post-empty";
+import { makeEmptyPost } from "~/notes/sync/outbox/post-empty";
 import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
 
@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** By the page's outbox, which holds it back for as long as it can be undone. */
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   const client = getNotesClient();
-  const loaded = await import("~/notes/sync/undo-region").catch(() => null);
+  const loaded = await import("~/notes/sync/undo/undo-region").catch(() => null);
   // Where it cannot be loaded any more, it is done without a way back.
   if (!loaded) return serverAction<typeof action>();
   const before = String((await request.formData()).get("before"));

@@ -3,10 +3,10 @@ import { requireSessionOr401 } from "~/auth/sessions/session.server";
 import { answerInTurn } from "~/limits/turn.server";
 import { readConstraint } from "~/live/bookmark";
 import { errorResponse } from "~/messages/error-response.server";
-import { isSort, parsePosition } from "~/notes/list-order";
-import { ALL_NOTES, parseListView } from "~/notes/list-view";
 import { NEXT_PAGE_SIZE } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
+import { isSort, parsePosition } from "~/notes/order/list-order";
+import { ALL_NOTES, parseListView } from "~/notes/order/list-view";
 import { readZone } from "~/notes/search/zone-cookie";
 
 /** The next page of a list: notes after a position, in the order `sort`. */

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { requireUserId } from "~/auth/sessions/session.server";
 import { errorResponse } from "~/messages/error-response.server";
-import { isSort } from "~/notes/list-order";
-import { sortCookie } from "~/notes/sort-cookie";
+import { isSort } from "~/notes/order/list-order";
+import { sortCookie } from "~/notes/order/sort-cookie";
 
 /** Chooses the order of lists, for a browser without JavaScript: a page chooses it itself. */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -17,28 +17,29 @@ import { useLiveFeed } from "~/live/client/use-live-feed";
 import { useIsLoading } from "~/live/client/use-revalidation";
 import { readLatest } from "~/live/feed.server";
 import { useMessages } from "~/messages/use-messages";
-import { NoteList } from "~/notes/list/note-list";
+import { loadCommands } from "~/notes/commands/load-commands";
+import { NoteList } from "~/notes/list/entries/note-list";
 import { Sidebar } from "~/notes/list/sidebar";
-import { LIST_STARTS, parsePosition } from "~/notes/list-order";
-import { isPlacedIn, looksIntoTexts, parseListView, toSearchString } from "~/notes/list-view";
 import { FIRST_PAGE_SIZE, MAX_SHOWN, NEW_NOTE_PATH, type Note, type NoteSummary } from "~/notes/note";
 import { findNote, listNotes } from "~/notes/note.server";
+import { LIST_STARTS, parsePosition } from "~/notes/order/list-order";
+import { isPlacedIn, looksIntoTexts, parseListView, toSearchString } from "~/notes/order/list-view";
+import { readSort } from "~/notes/order/sort-cookie";
+import { summarizeNote } from "~/notes/order/summarize-note";
 import { Plain } from "~/notes/plain-parts";
 import { loadSearching } from "~/notes/search/loaded";
 import { readZone } from "~/notes/search/zone-cookie";
-import { readSort } from "~/notes/sort-cookie";
 import { PLACES, placeOf } from "~/notes/states/places";
-import { summarizeNote } from "~/notes/summarize-note";
-import { loadUndo } from "~/notes/sync/load-undo";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
-import { useDraftRecovery } from "~/notes/sync/use-draft-recovery";
-import { useIsDelayed } from "~/notes/sync/use-outbox";
+import { useIsDelayed } from "~/notes/sync/outbox/use-outbox";
 import { readTags, selectTags } from "~/notes/tags/note-tags.server";
 import type { RouteHandle } from "~/route-handle";
-import { answerInTime } from "~/timing/answer-in-time";
+import { answerInTime, isUnreachable } from "~/timing/answer-in-time";
 import { useLoaded } from "~/timing/use-loaded";
 import { useRetry } from "~/timing/use-retry";
+import { untilIdle } from "~/timing/when-idle";
+import { keepKeys } from "~/ui/early-keys";
 
 export const handle = {
   messages: ["notes", "search", "errors"],
@@ -145,7 +146,8 @@ export default function Notes() {
   const { notes, next, isOffline, person, view, tags, deep, now } = useShown();
   const { userId, isGuest, keepsFiles } = person;
   const inner = useMatches().at(-1);
-  const undo = useLoaded(loadUndo);
+  const commands = useLoaded(loadCommands);
+  const device = useLoaded(loadDeviceParts);
   // Only one of list and page has room on a phone.
   const pageShown = inner?.id !== "routes/notes._index";
 
@@ -154,12 +156,16 @@ export default function Notes() {
   const isDelayed = useIsDelayed();
   const sync = isDelayed && connection === "live" ? "delayed" : connection;
   useEffect(() => getNotesClient().openNotes.setShared(screens > 1), [screens]);
-  useDraftRecovery(userId);
+  useEffect(keepKeys, []);
   useRetry(isOffline, useRevalidator().revalidate);
 
+  const t = useMessages("notes");
   return (
-    <main className="h-dvh lg:grid lg:grid-cols-[22rem_1fr] print:block print:h-auto">
-      <h1 className="sr-only">{useMessages("notes")(PLACES[view.place].title)}</h1>
+    <main className="notes-page print:block print:h-auto">
+      <a href="#note" className={`skip-link ${pageShown ? "" : "max-panes:hidden"}`}>
+        {t("skipToNote")}
+      </a>
+      <h1 className="sr-only">{t(PLACES[view.place].title)}</h1>
       <Sidebar view={view} tags={tags} now={now} sync={sync} hidden={pageShown}>
         {isGuest && <GuestReminder />}
         <NoteList
@@ -173,11 +179,13 @@ export default function Notes() {
         />
       </Sidebar>
       <div
-        className={`h-dvh overflow-y-auto bg-paper lg:my-2 lg:me-2 lg:block lg:h-[calc(100dvh-1rem)] lg:rounded-2xl lg:border lg:border-line lg:shadow-sm print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "hidden"}`}
+        id="note"
+        className={`note-pane print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "max-panes:hidden"}`}
       >
         <Outlet context={{ sync, userId, now, keepsFiles } satisfies NotesContext} />
       </div>
-      {undo && <undo.UndoRegion />}
+      {commands && <commands.Commands />}
+      {device && <device.DeviceParts userId={userId} />}
       <noscript>{import.meta.env.SSR && <Plain>{({ DoneNotice }) => <DoneNotice />}</Plain>}</noscript>
     </main>
   );
@@ -217,7 +225,7 @@ function getSyncState() {
   return getNotesClient().syncState;
 }
 
-/** Whether a request did not get to the server: `fetch` throws a TypeError then. */
-function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError;
+async function loadDeviceParts() {
+  await untilIdle();
+  return import("~/notes/sync/device/device-parts");
 }

@@ -11,7 +11,7 @@ import type { AppError } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
 import type { RouteHandle } from "~/route-handle";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/text-field";
+import { TextField } from "~/ui/forms/text-field";
 
 export const handle = {
   messages: ["account", "errors", "credential-errors"],

@@ -8,11 +8,12 @@ import { requireSession } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import { canSendMail } from "~/mail/mail.server";
 import { useMessages } from "~/messages/use-messages";
+import { KeysSection } from "~/notes/commands/keys/keys-section";
 import { SignOut } from "~/notes/sync/sign-out-form";
 import type { loader as rootLoader } from "~/root";
 import { Button, buttonClass } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/forms/form-error";
+import { FormNotice } from "~/ui/forms/form-notice";
 import { LanguageChoice } from "~/ui/language-choice";
 import { Section } from "~/ui/section";
 import { ThemeChoice } from "~/ui/theme/theme-choice";
@@ -57,10 +58,12 @@ export default function Account() {
         <LanguageChoice />
       </Section>
 
+      <KeysSection />
+
       <Section title={t("account")} intro={isGuest ? t("guestIntro") : undefined}>
-        <dl className="grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
+        <dl className="facts">
           <dt className="text-soft">{t("signedInAs")}</dt>
-          <dd dir="auto" className="max-w-full justify-self-start truncate">
+          <dd dir="auto" className="justify-self-start wrap-anywhere">
             {isGuest ? t("guest") : email}
           </dd>
           {!isGuest && (
@@ -70,7 +73,7 @@ export default function Account() {
               {newEmail && (
                 <>
                   <dt className="text-soft">{t("toBecome")}</dt>
-                  <dd dir="auto" className="max-w-full justify-self-start truncate">
+                  <dd dir="auto" className="justify-self-start wrap-anywhere">
                     {t("onceConfirmed", { email: newEmail })}
                   </dd>
                 </>

@@ -10,9 +10,9 @@ import { useMessages } from "~/messages/use-messages";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { discardUnsent } from "~/notes/sync/sign-out";
 import { Button, buttonClass } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
+import { FormError } from "~/ui/forms/form-error";
+import { TextField } from "~/ui/forms/text-field";
 import { Section } from "~/ui/section";
-import { TextField } from "~/ui/text-field";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requireRecentAuthentication(request, context);

@@ -14,9 +14,9 @@ import { canSendMail } from "~/mail/mail.server";
 import type { AppError, Translate } from "~/messages/catalogs";
 import { useExplain, useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
+import { FormError } from "~/ui/forms/form-error";
+import { TextField } from "~/ui/forms/text-field";
 import { Section } from "~/ui/section";
-import { TextField } from "~/ui/text-field";
 
 export const headers = actionHeaders;
 

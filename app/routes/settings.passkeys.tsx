@@ -10,9 +10,9 @@ import { requireSession } from "~/auth/sessions/session.server";
 import { errorResponse } from "~/messages/error-response.server";
 import { useLocale, useMessages } from "~/messages/use-messages";
 import { Button, buttonClass } from "~/ui/button";
-import { formatDay } from "~/ui/format-time";
 import { Section } from "~/ui/section";
-import { useZone } from "~/ui/use-zone";
+import { formatDay } from "~/ui/time/format-time";
+import { useZone } from "~/ui/time/use-zone";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
@@ -70,7 +70,7 @@ export default function Passkeys() {
                   maxLength={60}
                   required
                   aria-label={t("passkeyName")}
-                  className="h-10 min-w-0 flex-1 rounded-lg border border-line bg-paper px-3 text-base"
+                  className="h-control min-w-0 flex-1 rounded-lg border border-edge bg-paper px-3 text-base"
                 />
                 <Button name="intent" value="rename">
                   {t("rename")}

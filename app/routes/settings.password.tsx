@@ -7,10 +7,10 @@ import { changePassword } from "~/auth/accounts/password/change-password.server"
 import { requireSession } from "~/auth/sessions/session.server";
 import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/forms/form-error";
+import { FormNotice } from "~/ui/forms/form-notice";
+import { TextField } from "~/ui/forms/text-field";
 import { Section } from "~/ui/section";
-import { TextField } from "~/ui/text-field";
 
 export const headers = actionHeaders;
 

@@ -12,7 +12,7 @@ import { errorResponse } from "~/messages/error-response.server";
 import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
 import { Section } from "~/ui/section";
-import { Time } from "~/ui/time";
+import { Time } from "~/ui/time/time";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;

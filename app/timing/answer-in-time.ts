@@ -7,3 +7,8 @@ const PATIENCE_MS = 20_000;
 export function answerInTime<T>(answer: Promise<T>): Promise<T> {
   return withTimeout(PATIENCE_MS, answer, () => new TypeError("The server did not answer in time"));
 }
+
+/** Whether an error says that the server could not be reached, of which `fetch` throws a TypeError, or did not answer in time. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError;
+}

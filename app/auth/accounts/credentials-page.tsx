@@ -4,8 +4,8 @@ import { AccountPage } from "~/auth/accounts/account-page";
 import type { CredentialErrors } from "~/auth/accounts/credentials";
 import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { TextField } from "~/ui/text-field";
+import { FormError } from "~/ui/forms/form-error";
+import { TextField } from "~/ui/forms/text-field";
 
 type CredentialsPageProps = {
   title: string;

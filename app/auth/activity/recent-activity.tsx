@@ -5,7 +5,7 @@ import type { Translate } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
 import { LinkedText } from "~/ui/linked-text";
 import { Section } from "~/ui/section";
-import { Time } from "~/ui/time";
+import { Time } from "~/ui/time/time";
 
 /** So much of it is shown at once; who looks for more finds the rest. */
 const SHOWN = 10;

@@ -4,8 +4,8 @@ import { createPasskey } from "~/auth/passkeys/webauthn-browser";
 import type { AppError } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
 import { Button, buttonClass } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { TextField } from "~/ui/text-field";
+import { FormError } from "~/ui/forms/form-error";
+import { TextField } from "~/ui/forms/text-field";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** The form that makes a passkey; only a script can. */

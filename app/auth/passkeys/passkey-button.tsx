@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { AppError } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
+import { FormError } from "~/ui/forms/form-error";
 import { useHydrated } from "~/ui/use-hydrated";
 
 type PasskeyButtonProps = {

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useState } from "react";
 import { useMessages } from "~/messages/use-messages";
 import { Button, buttonClass } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormNotice } from "~/ui/forms/form-notice";
 import { useHydrated } from "~/ui/use-hydrated";
 
 /** Recovery codes, to be kept elsewhere: this is the only time that they are shown. */

@@ -8,9 +8,9 @@ import { RecoveryCodes } from "~/auth/two-factor/recovery-codes";
 import type { AppError } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormNotice } from "~/ui/form-notice";
+import { FormNotice } from "~/ui/forms/form-notice";
+import { TextField } from "~/ui/forms/text-field";
 import { Section } from "~/ui/section";
-import { TextField } from "~/ui/text-field";
 
 /** A second factor is second to a password. */
 export function NoPassword({ isGuest }: { isGuest: boolean }) {

@@ -6,9 +6,9 @@ import { deriveId } from "~/notes/bulk/derive-id";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
 import { insertAndAnnounce } from "~/notes/bulk/insert-and-announce.server";
 import { sizeOf } from "~/notes/note";
-import { trackFiles } from "~/notes/note-files.server";
-import { makeSortTitle } from "~/notes/sort-title";
+import { makeSortTitle } from "~/notes/order/sort-title";
 import { insertTags } from "~/notes/tags/note-tags.server";
+import { trackFiles } from "~/notes/writes/note-files.server";
 
 /** What becomes of a note that is here with another text: it stays as it is, with or without a copy of the other. */
 export type IfChanged = "copy" | "skip";

@@ -1,7 +1,7 @@
 import type { Env } from "~/env";
 import { emitEvent } from "~/live/emit.server";
 import { NEXT_SEQ, nthSeq, stamp } from "~/live/stamp.server";
-import { pruneTombstones } from "~/notes/tombstones.server";
+import { pruneTombstones } from "~/notes/removal/tombstones.server";
 
 /** In one transaction: each may have fifty earlier versions, and more. */
 const DELETED_AT_ONCE = 100;

@@ -1,14 +1,14 @@
 import { Form, useLocation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { SyncStatus } from "~/live/client/connection-status";
-import { BodyEditor } from "~/notes/editor/body-editor";
-import { NoteHeader } from "~/notes/editor/note-header";
+import { BodyEditor } from "~/notes/editor/fields/body-editor";
+import { TitleField } from "~/notes/editor/fields/title-field";
+import { useFirstCharacter } from "~/notes/editor/fields/use-first-character";
+import { useNoteFiles } from "~/notes/editor/files/use-note-files";
+import { NoteHeader } from "~/notes/editor/header/note-header";
+import { NotSaved } from "~/notes/editor/header/save-status";
+import { usePrintView } from "~/notes/editor/header/use-print-view";
 import { NoteMeta } from "~/notes/editor/note-meta";
-import { NotSaved } from "~/notes/editor/save-status";
-import { TitleField } from "~/notes/editor/title-field";
-import { useFirstCharacter } from "~/notes/editor/use-first-character";
-import { useNoteFiles } from "~/notes/editor/use-note-files";
-import { usePrintView } from "~/notes/editor/use-print-view";
 import { NEW_NOTE_PATH, type Note, type NoteText, REVERTED } from "~/notes/note";
 import { Plain } from "~/notes/plain-parts";
 import { placeOf } from "~/notes/states/places";
@@ -101,7 +101,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
       <Form
         method="post"
         action={isNew ? NEW_NOTE_PATH : `/notes/${note.id}`}
-        className="note-form mx-auto print:peer-[:not(:empty)]:hidden flex w-full max-w-3xl flex-1 flex-col gap-3 px-5 py-6 sm:px-10 sm:py-10"
+        className="note-form note-sheet print:peer-[:not(:empty)]:hidden flex flex-1 flex-col gap-3"
       >
         {isNew && <input type="hidden" name="id" value={note.id} />}
         <input type="hidden" name="version" value={typed?.version ?? note.version} />
@@ -117,7 +117,7 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
           counted={isCounted ? state.text : null}
         />
         <BodyEditor editor={editor} body={typed?.body ?? body} readOnly={isTrashed} noteFiles={noteFiles} />
-        {error && <p className="text-sm text-coral">{error}</p>}
+        {error && <p className="font-sans text-sm text-coral">{error}</p>}
         {!isTrashed && (
           <noscript>
             {import.meta.env.SSR && (
@@ -132,11 +132,11 @@ export function Editor({ note, userId, sync, now, keepsFiles, error, typed }: Ed
 }
 
 function loadNotices() {
-  return import("~/notes/editor/notices");
+  return import("~/notes/editor/notices/notices");
 }
 
 function loadConflictChoice() {
-  return import("~/notes/editor/conflict-choice");
+  return import("~/notes/editor/notices/conflict-choice");
 }
 
 /** Where the scripts run after a form with an error was shown: goes on with its text, which is then on the device too. */

@@ -1,12 +1,14 @@
 import { Link } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { useMessages } from "~/messages/use-messages";
-import { useOrphan } from "~/notes/editor/use-orphan";
+import { useOrphan } from "~/notes/editor/notices/use-orphan";
 import type { NoteErrorProps } from "~/notes/plain-parts";
 import { buttonClass } from "~/ui/button";
 
 // Few notes are gone: who opens one that is there need not load what becomes of what was typed in it.
-const OrphanedDraft = lazy(async () => ({ default: (await import("~/notes/editor/orphaned-draft")).OrphanedDraft }));
+const OrphanedDraft = lazy(async () => ({
+  default: (await import("~/notes/editor/notices/orphaned-draft")).OrphanedDraft,
+}));
 
 const TEXTS = {
   missing: { title: "missing", reason: "missingIntro" },

@@ -3,11 +3,11 @@ import type { Messages } from "~/messages/messages";
 import { MessagesContext } from "~/messages/use-messages";
 import type { NoteText } from "~/notes/note";
 import { useLoaded } from "~/timing/use-loaded";
-import { formatTime } from "~/ui/format-time";
-import { measureAgo } from "~/ui/measure-ago";
-import { formatShortDate } from "~/ui/relative-time";
-import { useNow } from "~/ui/use-now";
-import { useZone } from "~/ui/use-zone";
+import { formatTime } from "~/ui/time/format-time";
+import { measureAgo } from "~/ui/time/measure-ago";
+import { formatShortDate } from "~/ui/time/relative-time";
+import { useNow } from "~/ui/time/use-now";
+import { useZone } from "~/ui/time/use-zone";
 
 type NoteMetaProps = {
   /** When the note was last changed; null for one that is not anywhere yet. */
@@ -25,7 +25,7 @@ export function NoteMeta({ changedAt, now, counted }: NoteMetaProps) {
   const zone = useZone();
   const counts = useLoaded(loadNoteCounts, counted !== null);
   return (
-    <p className="flex min-h-5 flex-wrap gap-x-3 text-sm text-soft">
+    <p className="mb-2 flex min-h-5 flex-wrap gap-x-3 font-sans text-sm text-soft">
       {changedAt !== null && (
         <time dateTime={changedAt} title={formatTime(changedAt, messages.page.locale, zone)} suppressHydrationWarning>
           {describeChange(messages, changedAt, current, zone)}
@@ -46,5 +46,5 @@ function describeChange(messages: Messages, time: string, now: string, zone: str
 }
 
 function loadNoteCounts() {
-  return import("~/notes/editor/note-counts");
+  return import("~/notes/editor/header/note-counts");
 }

@@ -24,18 +24,18 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
   const words = wordsOf(parseQuery(params.get("q") ?? ""));
   const split = (text: string) => splitAtFound(text, words);
   return (
-    <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-5 px-5 py-6 sm:px-10 sm:py-10 print:max-w-none print:p-0">
+    <div className="note-sheet grid grid-cols-1 gap-5 print:max-w-none print:p-0">
       {error && (
-        <p role="alert" className="rounded-lg bg-wash/60 px-4 py-3 text-sm text-coral">
+        <p role="alert" className="rounded-lg bg-wash/60 px-4 py-3 font-sans text-sm text-coral">
           {error}
         </p>
       )}
       <div className="flex items-start justify-between gap-4">
-        <h2 dir="auto" className="min-w-0 font-serif text-3xl font-medium wrap-anywhere">
+        <h2 dir="auto" className="note-title min-w-0">
           <Highlight parts={split(note.title)} className="found-mark" />
         </h2>
         {!isTrashed && (
-          <a href={withParameter(search, "edit")} className={buttonClass("outline", "print:hidden")}>
+          <a href={withParameter(search, "edit")} className={buttonClass("outline", "font-sans print:hidden")}>
             {t("edit")}
           </a>
         )}
@@ -46,7 +46,7 @@ export function ReadingView({ note, search, error }: ReadingViewProps) {
         <Markdown text={text} {...(!isTrashed && { renderTask })} {...(words.length > 0 && { split })} />
       </form>
       {text.length < note.body.length && (
-        <a href={withParameter(search, "all")} className={buttonClass("outline", "justify-self-start")}>
+        <a href={withParameter(search, "all")} className={buttonClass("outline", "justify-self-start font-sans")}>
           {t("showAll")}
         </a>
       )}

@@ -6,7 +6,7 @@ import { Button, buttonClass } from "~/ui/button";
 export function SaveButtons({ note, isEditing }: { note: Note; isEditing: boolean }) {
   const t = useMessages("notes");
   return (
-    <div className="flex gap-2">
+    <div className="flex gap-2 font-sans">
       <Button look="primary" name="intent" value="save">
         {t("save")}
       </Button>

@@ -13,22 +13,13 @@ export function DoneNotice() {
   if (!done) return null;
   const { undoneBy } = STATE_CHANGES[done.intent];
   return (
-    <div className="pointer-events-none fixed inset-x-3 bottom-16 z-30 flex justify-center lg:bottom-6 print:hidden">
-      <form
-        method="post"
-        action={`/notes/${encodeURIComponent(done.noteId)}`}
-        className="pointer-events-auto flex items-center gap-2 rounded-xl bg-ink py-1.5 ps-4 pe-1.5 text-sm text-paper shadow-xl"
-      >
+    <div className="toast-region">
+      <form method="post" action={`/notes/${encodeURIComponent(done.noteId)}`} className="toast">
         <p role="status" className="py-2 pe-2">
           {describeDone(t, done.intent)}
         </p>
         {undoneBy && (
-          <Button
-            look="quiet"
-            name="intent"
-            value={undoneBy}
-            className="px-3 font-semibold text-paper! hover:bg-paper/15! pointer-coarse:min-h-11"
-          >
+          <Button look="quiet" name="intent" value={undoneBy} className="toast-button shrink-0 px-3 font-semibold">
             {t("undo")}
           </Button>
         )}

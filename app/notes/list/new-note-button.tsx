@@ -2,10 +2,10 @@ import { Form, useLocation, useNavigate } from "@remix-run/react";
 import type { FormEvent } from "react";
 import { NEW_NOTE_PATH } from "~/notes/note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
-import { Button } from "~/ui/button";
+import { buttonClass, iconButtonClass } from "~/ui/button";
 
 /** Opens an empty note. Nothing is made yet: who leaves it unused leaves nothing behind. */
-export function NewNoteButton({ label, className }: { label: string; className?: string }) {
+export function NewNoteButton({ label, isIcon }: { label: string; isIcon?: boolean }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
 
@@ -17,10 +17,10 @@ export function NewNoteButton({ label, className }: { label: string; className?:
 
   return (
     <Form action={NEW_NOTE_PATH} onSubmit={open}>
-      <Button look="primary" className={className ?? ""}>
-        <span className="icon-[lucide--pen-line] size-4" aria-hidden="true" />
-        {label}
-      </Button>
+      <button type="submit" title={label} className={isIcon ? iconButtonClass("text-tide") : buttonClass("primary")}>
+        <span className="icon-[lucide--square-pen] size-5" aria-hidden="true" />
+        <span className={isIcon ? "sr-only" : ""}>{label}</span>
+      </button>
     </Form>
   );
 }

@@ -20,7 +20,6 @@ export function ShowMore({ count, next, view }: ShowMoreProps) {
     <Link
       ref={end}
       to={{ search: `?${toNextSearch(params, count, next)}` }}
-      preventScrollReset
       className={buttonClass("quiet", "mt-2 w-full")}
       onClick={(event) => {
         event.preventDefault();

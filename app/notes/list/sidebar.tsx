@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { ConnectionStatus, type SyncStatus } from "~/live/client/connection-status";
 import { useMessages } from "~/messages/use-messages";
 import { NewNoteButton } from "~/notes/list/new-note-button";
-import { Operators } from "~/notes/list/operators";
-import { SearchField } from "~/notes/list/search-field";
+import { Operators } from "~/notes/list/searching/operators";
+import { SearchField } from "~/notes/list/searching/search-field";
 import { Views } from "~/notes/list/views/views";
-import type { ListView } from "~/notes/list-view";
+import type { ListView } from "~/notes/order/list-view";
 import { PLACES } from "~/notes/states/places";
 import type { CountedTag } from "~/notes/tags/tags";
 import { buttonClass } from "~/ui/button";
@@ -29,37 +29,37 @@ export function Sidebar({ view, tags, now, sync, hidden, children }: SidebarProp
   const t = useMessages("notes");
   const title = t(PLACES[view.place].title);
   return (
-    <div className={`h-dvh flex-col lg:flex print:hidden ${hidden ? "hidden" : "flex"}`}>
-      <header className="flex min-h-18 items-center justify-between gap-2 px-5 pt-5 pb-3">
-        <Link to="/notes" aria-label={t("allNotes")} className="rounded-lg">
+    <div className={`sidebar print:hidden ${hidden ? "max-panes:hidden" : ""}`}>
+      <header className="flex min-h-16 items-center justify-between gap-2 ps-4 pe-1.5 pt-3 pb-1">
+        <Link to="/notes" aria-label={t("allNotes")} className="inline-flex min-h-control items-center rounded-lg">
           <Wordmark />
         </Link>
-        {!isTrash && <NewNoteButton label={t("new")} className="px-3.5" />}
+        {!isTrash && <NewNoteButton label={t("new")} isIcon />}
       </header>
-      <div className="relative px-3 pb-2">
+      <div className="relative flex px-4 pb-2">
         <Views view={view} tags={tags} now={now} />
       </div>
       <SearchField view={view} />
       <Operators view={view} />
-      <nav aria-label={title} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+      <nav aria-label={title} className="min-h-0 flex-1 overflow-y-auto px-2">
         {children}
       </nav>
-      <footer className="flex flex-wrap items-center gap-1 border-t border-line px-3 py-2">
-        <ConnectionStatus sync={sync} className="me-auto px-2 text-sm" />
+      <footer className="flex items-center gap-1 border-t border-line px-2 py-1.5">
+        <ConnectionStatus sync={sync} className="me-auto min-w-0 px-2 text-sm" />
         {isTrash ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>
             <span className="icon-[lucide--undo-2] size-4 rtl:-scale-x-100" aria-hidden="true" />
-            {t("list")}
+            <span className="@max-2xs:sr-only">{t("list")}</span>
           </Link>
         ) : (
           <Link to="/notes?view=trash" className={buttonClass("quiet", "px-3")}>
             <span className="icon-[lucide--trash-2] size-4" aria-hidden="true" />
-            {t("trash")}
+            <span className="@max-2xs:sr-only">{t("trash")}</span>
           </Link>
         )}
         <Link to="/settings" className={buttonClass("quiet", "px-3")}>
           <span className="icon-[lucide--settings] size-4" aria-hidden="true" />
-          {t("settings")}
+          <span className="@max-2xs:sr-only">{t("settings")}</span>
         </Link>
       </footer>
     </div>

@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ListView } from "~/notes/list-view";
+import type { ListView } from "~/notes/order/list-view";
 import { loadNextPage } from "~/notes/sync/load-next-page";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 

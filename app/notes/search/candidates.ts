@@ -1,5 +1,5 @@
-import { comparePositions } from "~/notes/list-order";
-import type { ListView } from "~/notes/list-view";
+import { comparePositions } from "~/notes/order/list-order";
+import type { ListView } from "~/notes/order/list-view";
 
 /**
  * A range that may have what is looked for: which numbers, how much at most, and the positions of the view's order that its

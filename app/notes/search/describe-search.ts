@@ -1,5 +1,5 @@
 import type { Translate } from "~/messages/catalogs";
-import type { ListView } from "~/notes/list-view";
+import type { ListView } from "~/notes/order/list-view";
 import { HERE } from "~/notes/search/days";
 import type { Term } from "~/notes/search/parse-query";
 import { toSearch } from "~/notes/search/to-search";

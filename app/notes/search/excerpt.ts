@@ -1,11 +1,11 @@
 import { findTasks } from "~/markdown/tasks";
 import { foldText } from "~/notes/fold-text";
 import { EXCERPT_LENGTH, type NoteText } from "~/notes/note";
+import { summarizeText } from "~/notes/order/summarize-note";
 import { FoldedText, type Range } from "~/notes/search/folded-text";
 import { findParts } from "~/notes/search/found-parts";
 import { asksForTodo, type Term, wordsOf } from "~/notes/search/parse-query";
 import { takeFirst } from "~/notes/shown-title";
-import { summarizeText } from "~/notes/summarize-note";
 
 /** What is shown before a word, in code points: so little that the word is in sight however narrow the list is. */
 const SHOWN_BEFORE = 16;

@@ -1,6 +1,6 @@
-import { sortNotes } from "~/notes/list-order";
-import type { ListView } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
+import { sortNotes } from "~/notes/order/list-order";
+import type { ListView } from "~/notes/order/list-view";
 import { isFound, summarize } from "~/notes/search/find-text";
 
 type Opened = ReadonlyMap<string, { note: Note | null; seq: number }>;

@@ -1,6 +1,6 @@
-import { comparePositions } from "~/notes/list-order";
-import type { ListView } from "~/notes/list-view";
 import type { NoteSummary } from "~/notes/note";
+import { comparePositions } from "~/notes/order/list-order";
+import type { ListView } from "~/notes/order/list-view";
 import { type Bounds, type Candidate, sortCandidates, startOf, takeCandidates } from "~/notes/search/candidates";
 import { chooseFound, type Found } from "~/notes/search/searched-note.server";
 import {

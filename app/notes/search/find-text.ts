@@ -1,6 +1,6 @@
 import { toPlainText } from "~/markdown/plain-text";
-import type { ListView, Searched } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
+import type { ListView, Searched } from "~/notes/order/list-view";
 import { cutTitle, summarizeFound } from "~/notes/search/excerpt";
 import { splitAtFound } from "~/notes/search/found-parts";
 import { matchesPlace, matchesQuery, placeIn } from "~/notes/search/matches-query";

@@ -1,4 +1,4 @@
-import type { Searching } from "~/notes/list-view";
+import type { Searching } from "~/notes/order/list-view";
 
 let searching: Searching | null = null;
 

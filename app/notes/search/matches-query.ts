@@ -1,7 +1,7 @@
 import { findTasks } from "~/markdown/tasks";
 import { foldText } from "~/notes/fold-text";
-import type { Searched } from "~/notes/list-view";
 import type { NoteText } from "~/notes/note";
+import type { Searched } from "~/notes/order/list-view";
 import type { State, Term } from "~/notes/search/parse-query";
 import { type Place, type Placed, placeOf } from "~/notes/states/places";
 import { hasTag } from "~/notes/tags/tags";

@@ -1,5 +1,5 @@
 import { foldText } from "~/notes/fold-text";
-import { MAX_QUERY_LENGTH } from "~/notes/list-view";
+import { MAX_QUERY_LENGTH } from "~/notes/order/list-view";
 import { HERE, parseDay, type Reader } from "~/notes/search/days";
 
 /** What `is:` takes. */

@@ -1,6 +1,6 @@
-import { ENTRY_COLUMNS, ENTRY_FIELDS } from "~/notes/entry-sql.server";
-import type { Searched } from "~/notes/list-view";
 import type { NoteSummary } from "~/notes/note";
+import { ENTRY_COLUMNS, ENTRY_FIELDS } from "~/notes/order/entry-sql.server";
+import type { Searched } from "~/notes/order/list-view";
 import { summarizeFound } from "~/notes/search/excerpt";
 import { matchesQuery } from "~/notes/search/matches-query";
 import type { Search } from "~/notes/search/to-search";

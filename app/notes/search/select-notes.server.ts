@@ -1,5 +1,5 @@
-import type { ListView } from "~/notes/list-view";
-import { viewToSql } from "~/notes/list-view.server";
+import type { ListView } from "~/notes/order/list-view";
+import { viewToSql } from "~/notes/order/list-view.server";
 import type { Candidate } from "~/notes/search/candidates";
 import { asksForTodo, type Term, wordsOf } from "~/notes/search/parse-query";
 import { toProbes } from "~/notes/search/ranges/gram-filter";

@@ -1,4 +1,4 @@
-import type { ListView } from "~/notes/list-view";
+import type { ListView } from "~/notes/order/list-view";
 import type { Reader } from "~/notes/search/days";
 import { placeIn } from "~/notes/search/matches-query";
 import { parseQuery, type Term } from "~/notes/search/parse-query";

@@ -11,7 +11,9 @@ const DONE = {
   restore: "doneRestore",
   delete: "doneDelete",
   empty: "doneEmpty",
-} as const satisfies Record<StateIntent | "empty", string>;
+  tag: "doneTag",
+  merge: "doneMerge",
+} as const satisfies Record<StateIntent | "empty" | "tag" | "merge", string>;
 
 /** What was done, in a sentence; "" for what nothing is said of. */
 export function describeDone(t: Translate<"notes">, intent: string, count = 1): string {

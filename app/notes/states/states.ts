@@ -1,4 +1,4 @@
-import { type ListView, toSearchString } from "~/notes/list-view";
+import { type ListView, toSearchString } from "~/notes/order/list-view";
 import { ARCHIVE } from "~/notes/states/archive";
 import { PIN } from "~/notes/states/pin";
 import type { StateChange } from "~/notes/states/state-change";

@@ -1,6 +1,6 @@
 import type { Env } from "~/env";
 import { NEXT_SEQ } from "~/live/stamp.server";
-import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/idempotent-write.server";
+import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/writes/idempotent-write.server";
 
 /** A change of state as SQL on the note: what is set (?4 is the time), of which notes, and what holds afterwards. */
 export type StateSql = { set: string; when: string; done: string };

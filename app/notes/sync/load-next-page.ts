@@ -1,5 +1,5 @@
-import { type ListView, toSearchString } from "~/notes/list-view";
 import type { ListPage } from "~/notes/note";
+import { type ListView, toSearchString } from "~/notes/order/list-view";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import { sleep } from "~/timing/sleep";
 

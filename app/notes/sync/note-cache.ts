@@ -1,10 +1,10 @@
 import type { Cache } from "~/live/client/sync-state";
 import type { Change } from "~/live/event";
-import { comparePositions, positionOf, sortNotes } from "~/notes/list-order";
-import { isInView, type ListView, toViewKey } from "~/notes/list-view";
 import type { Note, NoteSummary } from "~/notes/note";
+import { comparePositions, positionOf, sortNotes } from "~/notes/order/list-order";
+import { isInView, type ListView, toViewKey } from "~/notes/order/list-view";
+import { summarizeNote } from "~/notes/order/summarize-note";
 import { getSearching } from "~/notes/search/loaded";
-import { summarizeNote } from "~/notes/summarize-note";
 import type { CountedTag } from "~/notes/tags/tags";
 
 /** An entry of the list, as this page knows it. */

@@ -4,7 +4,7 @@ import { Drafts } from "~/notes/sync/drafts/drafts";
 import { NewNote } from "~/notes/sync/new-local-note";
 import { NoteCache } from "~/notes/sync/note-cache";
 import { OpenNotes } from "~/notes/sync/open-notes";
-import { Outbox } from "~/notes/sync/outbox";
+import { Outbox } from "~/notes/sync/outbox/outbox";
 
 /**
  * What one page of the browser has of a person's notes, and what it has to send of them.

@@ -6,8 +6,8 @@ import { Autosave } from "~/notes/sync/edit/autosave";
 import type { EditEvent } from "~/notes/sync/edit/edit-reducer";
 import { canSave, type InFlight, sameText } from "~/notes/sync/edit/edit-state";
 import { NoteEditor } from "~/notes/sync/edit/note-editor";
-import type { Outbox } from "~/notes/sync/outbox";
-import type { MutationResult } from "~/notes/sync/post-mutation";
+import type { Outbox } from "~/notes/sync/outbox/outbox";
+import type { MutationResult } from "~/notes/sync/outbox/post-mutation";
 import { whenIdle } from "~/timing/when-idle";
 
 /** What a note uses of its page, and which notes the page works on. */

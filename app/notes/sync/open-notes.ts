@@ -4,7 +4,7 @@ import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import type { Drafts } from "~/notes/sync/drafts/drafts";
 import { isUnsaved } from "~/notes/sync/edit/edit-state";
 import { type NotePage, OpenNote } from "~/notes/sync/open-note";
-import type { Outbox } from "~/notes/sync/outbox";
+import type { Outbox } from "~/notes/sync/outbox/outbox";
 import { throttle } from "~/timing/throttle";
 
 /** How soon after the unsaved texts were shown, in the list say, they are shown again. */

@@ -5,7 +5,7 @@ import { useMessages } from "~/messages/use-messages";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { sendBeforeSignOut, signOut, signOutAndDiscard, type Unsent } from "~/notes/sync/sign-out";
 import { Button, buttonClass } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
+import { FormError } from "~/ui/forms/form-error";
 
 const NOTHING: Unsent = { notes: 0, files: 0 };
 
@@ -46,7 +46,7 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
       <AlertDialog.Root open={isAsking} onOpenChange={setIsAsking}>
         <AlertDialog.Portal>
           <AlertDialog.Backdrop className="fixed inset-0 z-20 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-          <AlertDialog.Popup className="fixed inset-0 z-20 m-auto grid h-fit w-[calc(100vw-3rem)] max-w-sm gap-4 rounded-2xl border border-line bg-paper p-6 shadow-xl">
+          <AlertDialog.Popup className="opening fixed inset-0 z-20 m-auto grid h-fit w-[calc(100vw-3rem)] max-w-sm gap-4 rounded-2xl border border-line bg-paper p-6 shadow-xl">
             <AlertDialog.Title className="font-serif text-xl font-medium text-balance">
               {describeUnsent(t, unsaved)}
             </AlertDialog.Title>

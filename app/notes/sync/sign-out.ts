@@ -1,6 +1,6 @@
+import { recoverDrafts } from "~/notes/sync/drafts/recover-drafts";
 import { loadUploads } from "~/notes/sync/load-uploads";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
-import { recoverDrafts } from "~/notes/sync/recover-drafts";
 import { sleep } from "~/timing/sleep";
 
 /** How long whoever signs out waits for what can still be sent. */
@@ -17,7 +17,7 @@ export async function sendBeforeSignOut(client: NotesClient, userId: string): Pr
   const uploads = await loadUploads(client, userId);
   uploads.resume();
   // What can still be undone is to be done: the session ends. Nothing can where this was never loaded.
-  const loaded = await import("~/notes/sync/undo-region").catch(() => null);
+  const loaded = await import("~/notes/sync/undo/undo-region").catch(() => null);
   loaded?.undos.settle();
   for (;;) {
     const left = { notes: await client.drafts.countNotes(userId), files: await uploads.count() };

@@ -37,9 +37,9 @@ export function replaceTags(env: Env, userId: string, note: Tagged): D1PreparedS
   return [remove, ...insertTags(env, userId, [note])];
 }
 
-/** SQL that holds of a note with the tag, which is a parameter. */
-export function hasTagSql(tag: string): string {
-  return `EXISTS (SELECT 1 FROM note_tags WHERE user_id = ?1 AND tag = ${tag} AND note_id = id)`;
+/** SQL that holds of a note with the tag, which is a parameter; `id` is the note's column. */
+export function hasTagSql(tag: string, id = "id"): string {
+  return `EXISTS (SELECT 1 FROM note_tags WHERE user_id = ?1 AND tag = ${tag} AND note_id = ${id})`;
 }
 
 /** The statement that reads the user's tags. */

@@ -1,7 +1,7 @@
-import { type Portion, SUMMARY } from "~/notes/list-portion.server";
-import type { ListView } from "~/notes/list-view";
-import { viewToSql } from "~/notes/list-view.server";
 import { EXCERPT_LENGTH } from "~/notes/note";
+import { type Portion, SUMMARY } from "~/notes/order/list-portion.server";
+import type { ListView } from "~/notes/order/list-view";
+import { viewToSql } from "~/notes/order/list-view.server";
 
 /** The notes of a tag that has no more of them, and no more text, are read by the tag and sorted. */
 export const MAX_SORTED = 500;

@@ -5,8 +5,8 @@ import type { ExportProgress } from "~/transfer/export/export-from-page";
 import { ReauthenticationRequired } from "~/transfer/fetch-with-retries";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button, buttonClass } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/forms/form-error";
+import { FormNotice } from "~/ui/forms/form-notice";
 import { ProgressBar } from "~/ui/progress-bar";
 
 /** The page that asks again who it is, and leads back here. */

@@ -6,8 +6,8 @@ import { formatResult } from "~/transfer/import/format-result";
 import type { ImportProgress, ImportResult } from "~/transfer/import/import-from-page";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { FormNotice } from "~/ui/form-notice";
+import { FormError } from "~/ui/forms/form-error";
+import { FormNotice } from "~/ui/forms/form-notice";
 import { ProgressBar } from "~/ui/progress-bar";
 import { useHydrated } from "~/ui/use-hydrated";
 
@@ -40,7 +40,7 @@ export function ImportForm({ sent }: { sent: Outcome }) {
           accept=".zip,application/zip"
           required
           disabled={running}
-          className="w-full rounded-lg border border-line bg-paper p-2 text-sm font-normal text-soft file:me-3 file:min-h-9 file:rounded-md file:border-0 file:bg-mist file:px-3 file:font-medium file:text-ink disabled:opacity-60"
+          className="w-full rounded-lg border border-edge bg-paper p-2 text-sm font-normal text-soft file:me-3 file:min-h-9 file:rounded-md file:border-0 file:bg-mist file:px-3 file:font-medium file:text-ink disabled:opacity-60"
         />
       </label>
       {running ? (

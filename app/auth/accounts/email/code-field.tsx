@@ -1,6 +1,6 @@
 import type { AppError } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
-import { TextField } from "~/ui/text-field";
+import { TextField } from "~/ui/forms/text-field";
 
 type CodeFieldProps = {
   /** The link's, where the page has read it: then nobody needs to type it. */

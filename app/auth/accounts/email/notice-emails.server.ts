@@ -4,7 +4,7 @@ import type { Env } from "~/env";
 import { sendEmail } from "~/mail/mail.server";
 import { messagesFor } from "~/messages/messages.server";
 import { publicOrigin } from "~/public-origin.server";
-import { formatTime, UNIVERSAL } from "~/ui/format-time";
+import { formatTime, UNIVERSAL } from "~/ui/time/format-time";
 
 /** What a person is notified of after it happened to their account. */
 export type Notice =

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import type { CredentialErrors } from "~/auth/accounts/credentials";
 import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
-import { FormError } from "~/ui/form-error";
-import { TextField } from "~/ui/text-field";
+import { FormError } from "~/ui/forms/form-error";
+import { TextField } from "~/ui/forms/text-field";
 
 type PasswordFormProps = {
   /** Whose password it is, for what fills it in. */

@@ -1,7 +1,6 @@
 import { EditorState, type Extension, StateEffect } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
 import type { Translate } from "~/messages/catalogs";
-import { CARET_TO_START } from "~/notes/editor/caret-to-start";
 import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
 import { tellComposition } from "~/notes/editor/codemirror/composition";
 import { noteFiles } from "~/notes/editor/codemirror/files";
@@ -16,7 +15,8 @@ import { isOwn, RemoteChanges, remoteChanges } from "~/notes/editor/codemirror/r
 import { theme } from "~/notes/editor/codemirror/theme";
 import { keepHistory, resumeHistory } from "~/notes/editor/codemirror/undo-history";
 import { keepClear } from "~/notes/editor/codemirror/visible-part";
-import type { NoteFiles } from "~/notes/editor/note-files";
+import { CARET_TO_START } from "~/notes/editor/fields/caret-to-start";
+import type { NoteFiles } from "~/notes/editor/files/note-files";
 import { KeptHistories } from "~/notes/sync/edit/kept-histories";
 import type { NoteEditor } from "~/notes/sync/edit/note-editor";
 import { whenIdle } from "~/timing/when-idle";
@@ -111,6 +111,9 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
       ],
     }),
   });
+  // It counts each line as 14 px until it measures, by itself in the next frame: what is scrolled to before that, or was
+  // in the textarea, would be somewhere else then.
+  view.lineBlockAtHeight(0);
   if (focused) view.focus();
 
   const remote = new RemoteChanges(view);

@@ -1,8 +1,8 @@
 import { type EditorState, type Extension, Prec, type Range } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
 import { findPictures } from "~/files/file-links";
-import type { NoteFiles } from "~/notes/editor/note-files";
-import { filesIn, onPicked } from "~/notes/editor/picked-files";
+import type { NoteFiles } from "~/notes/editor/files/note-files";
+import { filesIn, onPicked } from "~/notes/editor/files/picked-files";
 
 /** Files that are pasted, dropped or picked come into the text, and the pictures that it names are shown below their names. */
 export function noteFiles(files: NoteFiles): Extension {

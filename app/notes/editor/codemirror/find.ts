@@ -116,13 +116,13 @@ const look = EditorView.theme({
     ".cm-panel.cm-search [name=replace]:is(input)": { flexBasis: "6rem" },
   },
   ".cm-searchMatch": {
-    backgroundColor: "color-mix(in oklab, var(--color-sun) 30%, transparent)",
+    backgroundColor: "var(--color-mark)",
     borderRadius: "0.15em",
   },
   ".cm-searchMatch, .cm-searchMatch *": { color: "var(--color-ink)" },
   ".cm-searchMatch-selected, .cm-searchMatch-selected *": {
-    backgroundColor: "light-dark(color-mix(in oklab, var(--color-sun) 50%, transparent), var(--color-sun))",
-    color: "light-dark(var(--color-ink), var(--color-on-tide))",
+    backgroundColor: "var(--color-mark-current)",
+    color: "var(--color-on-mark-current)",
   },
 });
 

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { useMessages } from "~/messages/use-messages";
 import { useSearch } from "~/notes/list/searching/use-search";
-import type { ListView } from "~/notes/list-view";
+import type { ListView } from "~/notes/order/list-view";
 import { toZone } from "~/notes/search/days";
 import { stepFound } from "~/notes/search/found-steps";
 import { loadSearching } from "~/notes/search/loaded";
@@ -57,9 +57,10 @@ export function LiveSearch({ field, view }: LiveSearchProps) {
       const { key, shiftKey } = event;
       if (key === "Enter" && stepFound(shiftKey ? -1 : 1)) event.preventDefault();
       if (key !== "Escape") return;
+      // Where it is empty, the keys of the page go on from it.
+      if (input.value === "") return input.blur();
       event.preventDefault();
-      if (input.value === "") input.blur();
-      else write("", 0);
+      write("", 0);
     };
     input?.addEventListener("input", onInput, { signal });
     input?.addEventListener("compositionend", search, { signal });

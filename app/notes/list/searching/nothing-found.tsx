@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useMessages } from "~/messages/use-messages";
-import { type ListView, toSearchString } from "~/notes/list-view";
+import { type ListView, toSearchString } from "~/notes/order/list-view";
 import { HERE } from "~/notes/search/days";
 import { describeNothing, dropPlaces } from "~/notes/search/describe-search";
 import { toSearch } from "~/notes/search/to-search";

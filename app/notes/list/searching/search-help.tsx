@@ -26,7 +26,7 @@ export function SearchHelp({ onChoose }: { onChoose: (text: string, caret: numbe
       role="group"
       aria-label={t("help")}
       onKeyDown={leaveOnEscape}
-      className="absolute inset-x-0 top-full z-20 mt-1 max-h-[60dvh] overflow-y-auto rounded-xl border border-line bg-paper p-2 shadow-xl"
+      className="opening absolute inset-x-0 top-full z-20 mt-1 max-h-[60dvh] overflow-y-auto rounded-xl border border-line bg-paper p-2 shadow-xl"
     >
       {OPERATORS.map(({ write, shown, finds, ...where }) => (
         <button

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { PendingQueries } from "~/notes/list/searching/pending-queries";
-import { type ListView, parseListView, toSearchString } from "~/notes/list-view";
+import { type ListView, parseListView, toSearchString } from "~/notes/order/list-view";
 import { throttle } from "~/timing/throttle";
 
 /** How soon after one search the next one is made while somebody types. */
@@ -35,7 +35,7 @@ export function useSearch(
     // of a moment ago; only the browser knows whether its history has a step for the search already.
     const isInHistory = parseListView(new URLSearchParams(window.location.search)).query !== "";
     const to = path + toSearchString({ ...view, query: typed });
-    navigate(to, { replace: isInHistory, preventScrollReset: true });
+    navigate(to, { replace: isInHistory });
   };
   const [{ call, cancel }] = useState(() => throttle(() => latest.current(), TYPING_MS));
   useEffect(() => cancel, [cancel]);

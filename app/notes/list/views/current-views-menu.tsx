@@ -4,6 +4,9 @@ import { ViewsMenu } from "~/notes/list/views/views-menu";
 import type { ViewsMenuProps } from "~/notes/plain-parts";
 import { useDismiss } from "~/ui/use-dismiss";
 
+// With what is loaded at the same time: one file instead of two.
+export { PaletteButton } from "~/notes/list/views/palette-button";
+
 type CurrentViewsMenuProps = ViewsMenuProps & {
   details: RefObject<HTMLDetailsElement>;
   isOpen: boolean;

@@ -1,8 +1,8 @@
 import { useLocation, useRevalidator } from "@remix-run/react";
 import { type ChangeEvent, useEffect, useState } from "react";
 import { useMessages } from "~/messages/use-messages";
-import { isSort, type Sort } from "~/notes/list-order";
-import { sortCookie } from "~/notes/sort-cookie";
+import { isSort, type Sort } from "~/notes/order/list-order";
+import { sortCookie } from "~/notes/order/sort-cookie";
 import { buttonClass } from "~/ui/button";
 import { useHydrated } from "~/ui/use-hydrated";
 
@@ -33,7 +33,7 @@ export function SortChoice({ sort }: { sort: Sort }) {
         value={chosen}
         onChange={choose}
         autoComplete="off"
-        className="min-h-10 flex-1 rounded-lg bg-transparent text-sm pointer-coarse:min-h-11"
+        className="min-h-control min-w-0 flex-1 rounded-lg bg-transparent text-sm"
       >
         {Object.entries(NAMES).map(([value, name]) => (
           <option key={value} value={value} className="bg-paper text-ink">

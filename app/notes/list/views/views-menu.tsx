@@ -2,19 +2,11 @@ import { Link } from "@remix-run/react";
 import { formatNumber } from "~/messages/format-message";
 import { useLocale, useMessages } from "~/messages/use-messages";
 import { SortChoice } from "~/notes/list/views/sort-choice";
-import { ALL_NOTES, type ListView, nameView, toSearchString } from "~/notes/list-view";
+import { ALL_NOTES, type ListView, nameView, toSearchString } from "~/notes/order/list-view";
+import { VIEWS } from "~/notes/order/views";
 import type { ViewsMenuProps } from "~/notes/plain-parts";
 
-/** What notes can be looked at by, each with its sign. */
-const VIEWS: { view: ListView; icon: string }[] = [
-  { view: ALL_NOTES, icon: "icon-[lucide--notebook-text]" },
-  { view: { ...ALL_NOTES, isPinned: true }, icon: "icon-[lucide--pin]" },
-  { view: { ...ALL_NOTES, place: "archive" }, icon: "icon-[lucide--archive]" },
-  { view: { ...ALL_NOTES, place: "trash" }, icon: "icon-[lucide--trash-2]" },
-];
-
-const LINK =
-  "flex min-h-10 items-center gap-3 rounded-lg px-3 text-sm hover:bg-mist aria-[current=true]:bg-wash pointer-coarse:min-h-11";
+const LINK = "flex min-h-control items-center gap-3 rounded-lg px-3 text-sm hover:bg-mist aria-[current=true]:bg-wash";
 
 /** The ways to all that can be shown in the list: the places of notes, and the person's tags. */
 export function ViewsMenu({ view, tags }: ViewsMenuProps) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useMessages } from "~/messages/use-messages";
-import { nameView } from "~/notes/list-view";
+import { nameView } from "~/notes/order/list-view";
 import { Plain, type ViewsMenuProps } from "~/notes/plain-parts";
 import { useLoaded } from "~/timing/use-loaded";
 import { untilIdle } from "~/timing/when-idle";
@@ -19,30 +19,33 @@ export function Views({ view, tags, now }: ViewsMenuProps & { now: string }) {
   }, [name]);
 
   return (
-    <details
-      ref={details}
-      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
-      className="group/views min-w-0"
-    >
-      <summary className="flex min-h-9 cursor-pointer list-none items-center gap-1.5 rounded-lg px-2 hover:bg-mist pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
-        <h2 dir="auto" className="truncate font-serif text-lg">
-          {name}
-        </h2>
-        <span
-          aria-hidden="true"
-          className="icon-[lucide--chevron-down] size-4 shrink-0 text-soft transition-transform group-open/views:rotate-180"
-        />
-      </summary>
-      <div className="absolute inset-x-3 top-full z-20 max-h-[65dvh] overflow-y-auto rounded-xl border border-line bg-paper p-2 shadow-xl">
-        {menu ? (
-          <menu.CurrentViewsMenu details={details} view={view} tags={tags} isOpen={isOpen} now={now} />
-        ) : (
-          <noscript>
-            {import.meta.env.SSR && <Plain>{({ ViewsMenu }) => <ViewsMenu view={view} tags={tags} />}</Plain>}
-          </noscript>
-        )}
-      </div>
-    </details>
+    <>
+      <details
+        ref={details}
+        onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+        className="group/views min-w-0"
+      >
+        <summary className="flex min-h-control cursor-pointer list-none items-center gap-1.5 -mx-2 rounded-lg px-2 hover:bg-mist [&::-webkit-details-marker]:hidden">
+          <h2 dir="auto" className="truncate font-serif text-lg">
+            {name}
+          </h2>
+          <span
+            aria-hidden="true"
+            className="icon-[lucide--chevron-down] size-4 shrink-0 text-soft transition-transform group-open/views:rotate-180"
+          />
+        </summary>
+        <div className="opening absolute inset-x-2 top-full z-20 max-h-[65dvh] overflow-y-auto rounded-xl border border-line bg-paper p-2 shadow-xl">
+          {menu ? (
+            <menu.CurrentViewsMenu details={details} view={view} tags={tags} isOpen={isOpen} now={now} />
+          ) : (
+            <noscript>
+              {import.meta.env.SSR && <Plain>{({ ViewsMenu }) => <ViewsMenu view={view} tags={tags} />}</Plain>}
+            </noscript>
+          )}
+        </div>
+      </details>
+      {menu && <menu.PaletteButton />}
+    </>
   );
 }
 

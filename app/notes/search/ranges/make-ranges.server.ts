@@ -51,9 +51,9 @@ export function makeRangesLater(env: Env, userId: string): void {
   );
 }
 
-/** The same, for a write that took the number: once for so many that it may be worth it. */
-export function makeRangesAt(env: Env, userId: string, seq: number): void {
-  if (seq % RANGE_NOTES === 0) makeRangesLater(env, userId);
+/** The same, for a write that took the numbers: once for so many that it may be worth it. */
+export function makeRangesAt(env: Env, userId: string, ...seqs: number[]): void {
+  if (seqs.some((seq) => seq % RANGE_NOTES === 0)) makeRangesLater(env, userId);
 }
 
 /** How many were made. */

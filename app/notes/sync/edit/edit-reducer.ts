@@ -1,5 +1,4 @@
 import type { AppError } from "~/messages/catalogs";
-import { findExcess } from "~/notes/excess";
 import type { Note, NoteText } from "~/notes/note";
 import {
   baseOf,
@@ -14,6 +13,7 @@ import {
 import type { Settled } from "~/notes/sync/merge/conflict";
 import type { NoteMerge } from "~/notes/sync/merge/merge-notes";
 import type * as Merging from "~/notes/sync/merge/merging";
+import { findExcess } from "~/notes/writes/excess";
 
 type Events = {
   typed: { text: Partial<NoteText> };

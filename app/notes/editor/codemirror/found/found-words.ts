@@ -74,13 +74,13 @@ const stepsFromPage = ViewPlugin.fromClass(
 
 const look = EditorView.theme({
   ".cm-found": {
-    backgroundColor: "color-mix(in oklab, var(--color-sun) 30%, transparent)",
+    backgroundColor: "var(--color-mark)",
     borderRadius: "0.15em",
   },
   ".cm-found, .cm-found *": { color: "var(--color-ink)" },
   ".cm-found-current, .cm-found-current *": {
-    backgroundColor: "light-dark(color-mix(in oklab, var(--color-sun) 50%, transparent), var(--color-sun))",
-    color: "light-dark(var(--color-ink), var(--color-on-tide))",
+    backgroundColor: "var(--color-mark-current)",
+    color: "var(--color-on-mark-current)",
   },
   ".cm-panel.cm-found-bar": {
     display: "flex",

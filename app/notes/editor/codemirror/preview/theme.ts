@@ -122,7 +122,7 @@ export const previewTheme = EditorView.theme({
   },
   ".cm-task-box::before": { content: "''", position: "absolute", inset: "-0.35em -0.3em" },
   "@media (pointer: coarse)": {
-    ".cm-task": { paddingBlock: "calc((44px - 1.625em) / 2)" },
+    ".cm-task": { paddingBlock: "calc((44px - 1.6em) / 2)" },
     ".cm-task-box::before": {
       inset: "auto",
       width: "44px",
@@ -165,11 +165,11 @@ export const previewTheme = EditorView.theme({
   ".cm-code-info": { color: "var(--color-soft)", fontFamily: "var(--font-sans)", fontSize: "0.9em" },
   ".cm-code-comment": { color: "var(--color-soft)", fontStyle: "italic" },
   ".cm-code-keyword": { color: "var(--color-tide)", fontWeight: "600" },
-  ".cm-code-string": { color: "light-dark(oklch(44% 0.1 150), oklch(82% 0.11 150))" },
-  ".cm-code-literal": { color: "light-dark(oklch(47% 0.15 35), oklch(80% 0.12 45))" },
-  ".cm-code-type": { color: "light-dark(oklch(45% 0.12 300), oklch(82% 0.09 300))" },
-  ".cm-code-name": { color: "light-dark(oklch(42% 0.11 250), oklch(82% 0.09 245))" },
-  ".cm-code-property": { color: "light-dark(oklch(42% 0.08 220), oklch(84% 0.06 215))" },
+  ".cm-code-string": { color: "var(--color-code-string)" },
+  ".cm-code-literal": { color: "var(--color-code-literal)" },
+  ".cm-code-type": { color: "var(--color-code-type)" },
+  ".cm-code-name": { color: "var(--color-code-name)" },
+  ".cm-code-property": { color: "var(--color-code-property)" },
 
   ".cm-rule": { position: "relative", color: "transparent" },
   ".cm-rule::after": {

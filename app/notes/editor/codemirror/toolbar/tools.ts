@@ -11,7 +11,7 @@ import {
 } from "~/notes/editor/codemirror/commands/lines";
 import { insertLink } from "~/notes/editor/codemirror/commands/link";
 import type { Format } from "~/notes/editor/codemirror/toolbar/formats";
-import { PICKERS, pickFiles } from "~/notes/editor/picked-files";
+import { PICKERS, pickFiles } from "~/notes/editor/files/picked-files";
 
 type Label = keyof Pick<
   Catalogs["notes"],

@@ -1,6 +1,0 @@
-/** What takes files into a note and says what becomes of them, in one file that a first visit begins without. */
-export { FileStatus } from "~/files/client/file-status";
-export { Uploads } from "~/files/client/uploads";
-export { AddFiles } from "~/notes/editor/add-files";
-export { bindFiles } from "~/notes/editor/bind-files";
-export { NoteFiles } from "~/notes/editor/note-files";

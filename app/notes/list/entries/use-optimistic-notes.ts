@@ -1,0 +1,20 @@
+import type { ListView } from "~/notes/order/list-view";
+import type { CachedNote } from "~/notes/sync/note-cache";
+import { usePendingMutations, useUnsavedTexts } from "~/notes/sync/outbox/use-outbox";
+import { useLoaded } from "~/timing/use-loaded";
+import { untilIdle } from "~/timing/when-idle";
+
+/** The list as it will be once what this page has to send has been written, and with what is typed here. */
+export function useOptimisticNotes(notes: CachedNote[], view: ListView): CachedNote[] {
+  const typed = useUnsavedTexts();
+  const pending = usePendingMutations();
+  // Before anything was done or typed there is nothing to show of it.
+  const optimistic = useLoaded(loadLater);
+  return optimistic?.showOptimistic(notes, typed, pending, view) ?? notes;
+}
+
+/** What the list does once somebody may have done something to it. */
+export async function loadLater() {
+  await untilIdle();
+  return import("~/notes/list/entries/optimistic-notes");
+}

@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from "react";
+import { undos } from "~/notes/sync/undo/undo-offers.client";
+import { UndoToast } from "~/notes/sync/undo/undo-toast";
+
+export { submitIntent } from "~/notes/sync/outbox/submit-intent";
+export { undos };
+
+/** Where it is said what was just done, and undone. */
+export function UndoRegion() {
+  const offer = useSyncExternalStore(undos.subscribe, () => undos.current);
+  return (
+    <div role="status" className="undo-region toast-region">
+      {offer && <UndoToast offer={offer} />}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useNavigate } from "@remix-run/react";
+import { useEffect } from "react";
+import { SHELL_PATH } from "~/offline/contract";
+import type { RouteHandle } from "~/route-handle";
+
+export const handle = {
+  methods: ["GET", "HEAD"],
+  // Whatever page it is to become: without a network nothing more comes.
+  messages: ["notes", "search", "errors", "settings"],
+} satisfies RouteHandle;
+
+/** Read before the page is hydrated, which has to be at the path that it was rendered for. */
+const target = typeof document === "undefined" ? "" : takeTarget();
+
+/**
+ * A page without anything of a person. The service worker shows it, at any path, where the server cannot be reached; it
+ * becomes the page of that path.
+ */
+export default function Shell() {
+  const navigate = useNavigate();
+  useEffect(() => navigate(target, { replace: true }), [navigate]);
+  return null;
+}
+
+function takeTarget(): string {
+  const { pathname, search, hash } = window.location;
+  if (pathname === SHELL_PATH) return "/notes";
+  window.history.replaceState(window.history.state, "", SHELL_PATH);
+  return pathname + search + hash;
+}
