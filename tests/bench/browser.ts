@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { type Browser, type BrowserContext, chromium } from "@playwright/test";
-import { chromiumLaunchOptions } from "../e2e/chromium.ts";
+import { chromiumLaunchOptions } from "../e2e/support/chromium.ts";
 
 /** The real Chromium of the browser tests. */
 export async function openBrowser(): Promise<Browser> {

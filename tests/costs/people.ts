@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
-import { addUser } from "../support/people";
-import { makeAllRanges } from "../support/ranges";
+import { makeAllRanges } from "../support/database/ranges";
+import { addUser } from "../support/people/people";
 
 const HOUR_MS = 3_600_000;
 const LARGE_NOTES = 300;

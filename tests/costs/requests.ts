@@ -1,5 +1,5 @@
-import { FORM_PATHS, fill, PATHS, PUBLIC } from "../support/addresses";
-import { ask, PASSWORD, SITE, type Visitor } from "../support/visitor";
+import { FORM_PATHS, fill, PATHS, PUBLIC } from "../support/people/addresses";
+import { ask, PASSWORD, SITE, type Visitor } from "../support/people/visitor";
 
 /** A request to the app, and its name in what a test says. */
 export type Driven = { name: string; ask: (who: Visitor) => Promise<Response> };

@@ -4,12 +4,12 @@ import { filePath } from "~/files/file-links";
 import { hubOf } from "~/live/emit.server";
 import { readLatest } from "~/live/feed.server";
 import { FIRST_PAGE_SIZE } from "~/notes/note";
+import { watchDatabase as watchHubDatabase } from "../support/database/hub-database";
 import { upload } from "../support/files";
-import { watchDatabase as watchHubDatabase } from "../support/hub-database";
 import { addNote, addUnannounced, cursorAt, readCounter } from "../support/notes";
-import { addSession, addUser } from "../support/people";
-import { openStream } from "../support/stream";
-import { signIn, type Visitor, versionOf } from "../support/visitor";
+import { addSession, addUser } from "../support/people/people";
+import { signIn, type Visitor, versionOf } from "../support/people/visitor";
+import { openStream } from "../support/server/stream";
 import { addPerson } from "./people";
 import { type Ran, watchDatabase } from "./watched-database";
 
@@ -20,6 +20,7 @@ const MISSED = 100;
 const TAGS = 2;
 const TAGGED = 100;
 const MOST_NOTES = 10_000;
+const SEVERAL = 50;
 const LIST = 2 * (FIRST_PAGE_SIZE + 1) + TAGS + 6;
 
 const people: string[] = [];
@@ -65,6 +66,17 @@ test("creating a note writes ten rows, putting it into the trash eleven, and sav
 
   const trash = async (_: string, who: Visitor) => () => who.post("/notes/note-7", form({ intent: "trash" }));
   await expectAtMost({ read: 20, written: 11 }, trash);
+});
+
+test("several notes at once cost so many rows for each of them, however many others there are", async () => {
+  const several = (fields: Record<string, string>) => async (_: string, who: Visitor) => () =>
+    who.post("/notes/changes", { ...fields, ids: range(11, SEVERAL), op: crypto.randomUUID() });
+  await expectAtMost({ read: 16 * SEVERAL, written: 5 * SEVERAL + 3 }, several({ intent: "archive" }));
+  // With ranges of a search, which are made and become fewer after the answer.
+  await expectAtMost({ read: 60 * SEVERAL, written: 7 * SEVERAL }, several({ intent: "tag", tag: "many" }));
+  await expectAtMost({ read: 60 * SEVERAL, written: 6 * SEVERAL }, several({ intent: "untag", tag: "many" }));
+  await expectAtMost({ read: 60 * SEVERAL, written: 6 * SEVERAL }, several({ intent: "merge" }));
+  await expectAtMost({ read: 7 * SEVERAL, written: 0 }, several({ intent: "read" }));
 });
 
 test("a minute of typing beside another screen, 120 saves, costs each what one costs, and keeps one version", async () => {
@@ -138,6 +150,11 @@ test("a change reaches the open streams without a row: while D1 does not answer"
     database.hangs = false;
   }
 });
+
+/** The ids of so many notes, with commas between. */
+function range(from: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => `note-${from + index}`).join(",");
+}
 
 type Act = (userId: string, who: Visitor) => Promise<() => Promise<unknown>>;
 

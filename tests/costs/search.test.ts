@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
-import { ALL_NOTES } from "~/notes/list-view";
 import { listNotes } from "~/notes/note.server";
+import { ALL_NOTES } from "~/notes/order/list-view";
 import { makeRanges } from "~/notes/search/ranges/make-ranges.server";
-import { countRows } from "../support/counted-rows";
-import { addUser } from "../support/people";
+import { countRows } from "../support/database/counted-rows";
+import { makeAllRanges, readRanges } from "../support/database/ranges";
+import { addUser } from "../support/people/people";
 import { makeRandom, pick } from "../support/random";
-import { makeAllRanges, readRanges } from "../support/ranges";
 import { explain } from "./explain";
 import { watchDatabase } from "./watched-database";
 

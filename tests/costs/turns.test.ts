@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { signIn } from "../support/visitor";
+import { signIn } from "../support/people/visitor";
 import { addPerson } from "./people";
 import { type Ran, watchDatabase } from "./watched-database";
 

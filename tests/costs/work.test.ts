@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
-import { MAX_NOTES } from "~/notes/list-portion.server";
 import { MAX_SHOWN, NEXT_PAGE_SIZE } from "~/notes/note";
+import { MAX_NOTES } from "~/notes/order/list-portion.server";
 import { MOST } from "~/notes/search/find-notes.server";
-import { signIn } from "../support/visitor";
+import { signIn } from "../support/people/visitor";
 import { addPerson } from "./people";
 import { type Driven, GETS, IMPORT, POSTS } from "./requests";
 import { type Ran, watchDatabase } from "./watched-database";

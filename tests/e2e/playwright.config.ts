@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
-import { buildOnce } from "./build";
-import { chromiumLaunchOptions } from "./chromium";
+import { buildOnce } from "./support/build";
+import { chromiumLaunchOptions } from "./support/chromium";
 
 buildOnce();
 

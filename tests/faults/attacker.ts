@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Send, sendTo } from "../support/http-client.ts";
+import { type Send, sendTo } from "../support/server/http-client.ts";
 
 /** Who attacks: a person with all the notes there may be, a guest with as many as guests may have, and nobody. */
 export type Attacker = { full: Hostile; guest: Hostile; stranger: Hostile };

@@ -1,4 +1,4 @@
-import { type HttpClient, httpClient, sendTo } from "../support/http-client.ts";
+import { type HttpClient, httpClient, sendTo } from "../support/server/http-client.ts";
 
 export type FeedItem = { id: string; title: string; body: string; version: number; trashedAt: string | null };
 export type FeedChange = { type: "update" | "delete"; seq: number; note: FeedItem };

@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { findPort } from "../support/port.ts";
+import { findPort } from "../support/server/port.ts";
 import { pause } from "./server.ts";
 
 /** What a network may do to a connection. All of it can be switched while connections are open. */

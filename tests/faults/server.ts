@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { executeAt } from "../support/local-database.ts";
-import { findPort } from "../support/port.ts";
-import { ServerProcess } from "../support/server-process.ts";
-import { accountRows, guestRow, newToken, sessionRow, signToken } from "../support/signed-in.ts";
+import { executeAt } from "../support/database/local-database.ts";
+import { accountRows, guestRow, newToken, sessionRow, signToken } from "../support/people/signed-in.ts";
+import { findPort } from "../support/server/port.ts";
+import { ServerProcess } from "../support/server/server-process.ts";
 import type { Person } from "./client.ts";
 
 const CONFIG = "tests/faults/wrangler.toml";

@@ -3,15 +3,15 @@ import { expect, test } from "vitest";
 import { removeAccount } from "~/auth/accounts/delete-account.server";
 import { filePath } from "~/files/file-links";
 import { storeFile } from "~/files/upload.server";
-import { applyIntent } from "~/notes/apply-intent.server";
 import { saveNote } from "~/notes/note.server";
 import { deleteNote } from "~/notes/states/trash.server";
+import { applyIntent } from "~/notes/writes/apply-intent.server";
 import { mergeGuestNotes } from "~/transfer/merge-guest-notes.server";
-import { breakDatabase } from "../support/broken-database";
+import { breakDatabase } from "../support/database/broken-database";
+import { readUsage, recount } from "../support/database/usage";
 import { cleanUpIn, listObjects, PNG } from "../support/files";
 import { addNote } from "../support/notes";
-import { addGuest, addUser } from "../support/people";
-import { readUsage, recount } from "../support/usage";
+import { addGuest, addUser } from "../support/people/people";
 
 test("a file stays for as long as a note names it, and goes a week after none does", async () => {
   const ada = await addUser();

@@ -3,9 +3,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Env } from "../../app/env";
 import { redirectToPublicOrigin } from "../../functions/public-origin";
-import { linksTo } from "../support/emails";
-import { addVisitor, PASSWORD } from "../support/visitor";
-import { askBoundTo, postBoundTo } from "../support/worker";
+import { linksTo } from "../support/people/emails";
+import { addVisitor, PASSWORD } from "../support/people/visitor";
+import { askBoundTo, postBoundTo } from "../support/server/worker";
 
 const HOME = "https://notes.example.com";
 const home = { ...env, PUBLIC_ORIGIN: HOME };

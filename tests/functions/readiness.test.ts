@@ -2,8 +2,8 @@ import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../../app/env";
-import { PASSWORD } from "../support/visitor";
-import { askBoundTo, postBoundTo } from "../support/worker";
+import { PASSWORD } from "../support/people/visitor";
+import { askBoundTo, postBoundTo } from "../support/server/worker";
 
 const EMAIL = "ada@example.com";
 const NEWEST = env.MIGRATIONS.at(-1)?.name;

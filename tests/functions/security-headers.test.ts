@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readStream } from "../support/stream";
-import { addVisitor, ask, noteIdOf, type Visitor, visitor } from "../support/visitor";
+import { addVisitor, ask, noteIdOf, type Visitor, visitor } from "../support/people/visitor";
+import { readStream } from "../support/server/stream";
 
 const EVERYWHERE = {
   "x-content-type-options": "nosniff",

@@ -2,12 +2,12 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { MAX_ITEM_LENGTH } from "~/live/event";
 import { stamp } from "~/live/stamp.server";
-import { watchDatabase } from "../support/hub-database";
-import { passSeconds, stopHubTimers } from "../support/hub-timers";
-import { takeLog } from "../support/log";
+import { watchDatabase } from "../support/database/hub-database";
 import { addNote, addUnannounced } from "../support/notes";
-import { addSession, addUser } from "../support/people";
-import { openStream } from "../support/stream";
+import { addSession, addUser } from "../support/people/people";
+import { passSeconds, stopHubTimers } from "../support/server/hub-timers";
+import { takeLog } from "../support/server/log";
+import { openStream } from "../support/server/stream";
 import { until } from "../support/until";
 
 test("a stream that is closed during its replay reads no further", async () => {

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { passSeconds, stopHubTimers } from "../support/hub-timers";
 import { addNote, addUnannounced } from "../support/notes";
-import { addSession, addUser } from "../support/people";
-import { openStream } from "../support/stream";
+import { addSession, addUser } from "../support/people/people";
+import { passSeconds, stopHubTimers } from "../support/server/hub-timers";
+import { openStream } from "../support/server/stream";
 
 test("a heartbeat brings what was never published, and ends the streams of sessions whose end nobody announced", async () => {
   stopHubTimers();

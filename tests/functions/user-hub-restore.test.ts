@@ -2,12 +2,12 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Note } from "~/notes/note";
 import { saveNote } from "~/notes/note.server";
-import { watchDatabase } from "../support/hub-database";
-import { passSeconds, stopHubTimers } from "../support/hub-timers";
+import { watchDatabase } from "../support/database/hub-database";
+import { backUp } from "../support/database/restore";
 import { addNote, addNotes, addUnannounced, cursorAt } from "../support/notes";
-import { addSession, addUser } from "../support/people";
-import { backUp } from "../support/restore";
-import { openStream } from "../support/stream";
+import { addSession, addUser } from "../support/people/people";
+import { passSeconds, stopHubTimers } from "../support/server/hub-timers";
+import { openStream } from "../support/server/stream";
 
 test("of two histories with the same numbers, the screen of the lost one gets a reset, and its save replaces nothing", async () => {
   const user = await addUser();

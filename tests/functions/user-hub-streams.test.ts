@@ -2,11 +2,11 @@ import { abortAllDurableObjects } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { BEGINNING, type Cursor } from "~/live/cursor";
-import { watchDatabase } from "../support/hub-database";
-import { passSeconds, stopHubTimers } from "../support/hub-timers";
+import { watchDatabase } from "../support/database/hub-database";
 import { addNote, addUnannounced } from "../support/notes";
-import { addSession, addUser } from "../support/people";
-import { openStream } from "../support/stream";
+import { addSession, addUser } from "../support/people/people";
+import { passSeconds, stopHubTimers } from "../support/server/hub-timers";
+import { openStream } from "../support/server/stream";
 import { until } from "../support/until";
 
 test("the eleventh stream closes the oldest, and is live", async () => {

@@ -8,9 +8,9 @@ import { findNote } from "~/notes/note.server";
 import { deleteNote, trashNote } from "~/notes/states/trash.server";
 import type { UserHub } from "../../functions/user-hub";
 import { addNote, addNotes, addUnannounced, cursorAt } from "../support/notes";
-import { addUser } from "../support/people";
+import { addUser } from "../support/people/people";
+import { type Frame, openStream } from "../support/server/stream";
 import { stopDate } from "../support/stopped-date";
-import { type Frame, openStream } from "../support/stream";
 
 test("a new stream says when to come back, and that it is current", async () => {
   const user = await addUser();

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
 import { createNote, findNote, saveNote } from "~/notes/note.server";
 import { deleteNote, restoreNote, trashNote } from "~/notes/states/trash.server";
+import { readUsage, setUsage } from "../support/database/usage";
 import { addNote, readCounter, readSince } from "../support/notes";
-import { addGuest, addUser } from "../support/people";
-import { readUsage, setUsage } from "../support/usage";
+import { addGuest, addUser } from "../support/people/people";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createNote, saveNote } from "~/notes/note.server";
 import { restoreNote, trashNote } from "~/notes/states/trash.server";
 import { addNote, readCounter } from "../support/notes";
-import { addUser } from "../support/people";
+import { addUser } from "../support/people/people";
 
 const DAY_MS = 86_400_000;
 

@@ -4,10 +4,10 @@ import { beforeAll, expect, test } from "vitest";
 import type { Env } from "~/env";
 import { inTurn } from "~/limits/turn.server";
 import { hubOf } from "~/live/emit.server";
-import { takeLog } from "../support/log";
-import { sessionOf } from "../support/sessions";
-import { addVisitor, type Visitor } from "../support/visitor";
-import { askBoundTo } from "../support/worker";
+import { sessionOf } from "../support/people/sessions";
+import { addVisitor, type Visitor } from "../support/people/visitor";
+import { takeLog } from "../support/server/log";
+import { askBoundTo } from "../support/server/worker";
 
 let ada: Visitor;
 let userId: string;

@@ -2,14 +2,14 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { cleanUp } from "~/cleanup.server";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
-import { noteCleanup } from "~/notes/cleanup.server";
 import type { Note } from "~/notes/note";
 import { createNote, findNote, saveNote } from "~/notes/note.server";
+import { noteCleanup } from "~/notes/removal/cleanup.server";
 import { deleteNote, restoreNote, trashNote } from "~/notes/states/trash.server";
 import { mergeGuestNotes } from "~/transfer/merge-guest-notes.server";
-import { addGuest, addUser } from "../support/people";
+import { readUsage, recount } from "../support/database/usage";
+import { addGuest, addUser } from "../support/people/people";
 import { makeRandom, pick } from "../support/random";
-import { readUsage, recount } from "../support/usage";
 
 const NOTHING = { notes: 0, noteBytes: 0, tombstones: 0, versions: 0, versionBytes: 0, files: 0, fileBytes: 0 };
 

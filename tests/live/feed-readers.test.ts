@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { checkFeed } from "~/live/feed.server";
 import { explain } from "../costs/explain";
 import { watchDatabase } from "../costs/watched-database";
-import { countRows } from "../support/counted-rows";
-import { addSession, addUser } from "../support/people";
+import { countRows } from "../support/database/counted-rows";
+import { addSession, addUser } from "../support/people/people";
 
 // What docs/adding-a-feed.md says of another kind of reader: shares beside sessions.
 

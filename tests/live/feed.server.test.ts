@@ -7,7 +7,7 @@ import { stamp } from "~/live/stamp.server";
 import { findNote } from "~/notes/note.server";
 import { deleteNote, trashNote } from "~/notes/states/trash.server";
 import { addNote, addNotes, cursorAt, readCounter } from "../support/notes";
-import { addSession, addUser } from "../support/people";
+import { addSession, addUser } from "../support/people/people";
 
 test("a user who never wrote is at number 0 and has missed nothing", async () => {
   const user = await addUser();

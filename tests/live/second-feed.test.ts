@@ -5,10 +5,10 @@ import { emitEvent } from "~/live/emit.server";
 import type { ChangeType } from "~/live/event";
 import { readFeed } from "~/live/feed.server";
 import { NEXT_SEQ, stamp } from "~/live/stamp.server";
-import { countRows } from "../support/counted-rows";
+import { countRows } from "../support/database/counted-rows";
 import { addNote, cursorAt } from "../support/notes";
-import { addUser } from "../support/people";
-import { openStream } from "../support/stream";
+import { addUser } from "../support/people/people";
+import { openStream } from "../support/server/stream";
 
 // The worked example of docs/adding-a-feed.md: notifications and notes in one feed.
 

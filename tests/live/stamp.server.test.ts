@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { parseCursor } from "~/live/cursor";
 import { readFeed } from "~/live/feed.server";
 import { NEXT_SEQ, NEXT_VERSION, stamp } from "~/live/stamp.server";
-import { countRows } from "../support/counted-rows";
+import { countRows } from "../support/database/counted-rows";
 import { addNote, cursorAt, readCounter } from "../support/notes";
-import { addUser } from "../support/people";
+import { addUser } from "../support/people/people";
 
 test("a write answers its cursor and the one that it follows, also the first", async () => {
   const user = await addUser();

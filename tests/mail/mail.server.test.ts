@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { canSendMail, sendEmail } from "~/mail/mail.server";
-import { emailsTo } from "../support/emails";
-import { takeLog } from "../support/log";
+import { emailsTo } from "../support/people/emails";
+import { takeLog } from "../support/server/log";
 
 test("mail is set up where it is bound and has a sender, or is printed, and nowhere else", () => {
   const { PRINT_MAIL, ...silent } = env;

@@ -1,6 +1,6 @@
 import type { Root } from "hast";
 import { expect, test } from "vitest";
-import { toHast } from "~/markdown/to-hast";
+import { toHast } from "~/markdown/hast/to-hast";
 import { MAX_BODY_BYTES } from "~/notes/note";
 import { listElements, readText } from "../support/hast";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toHast } from "~/markdown/to-hast";
+import { toHast } from "~/markdown/hast/to-hast";
 import { listElements, readText, render } from "../support/hast";
 
 const TICKS = "```";

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { expect, test } from "vitest";
-import { ALLOWED } from "~/markdown/sanitize-schema";
-import { toHast } from "~/markdown/to-hast";
+import { ALLOWED } from "~/markdown/hast/sanitize-schema";
+import { toHast } from "~/markdown/hast/to-hast";
 import { listElements } from "../support/hast";
 import { PAYLOADS } from "./xss-payloads";
 

@@ -2,8 +2,8 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { sendResetLink } from "~/auth/accounts/email/link-emails.server";
 import { CATALOGS } from "~/messages/catalogs.server";
-import { emailsTo } from "../support/emails";
-import { addVisitor, ask, cookieOf, shown, type Visitor, visitor } from "../support/visitor";
+import { emailsTo } from "../support/people/emails";
+import { addVisitor, ask, cookieOf, shown, type Visitor, visitor } from "../support/people/visitor";
 
 /** The page that a browser gets that prefers these languages. */
 async function pageIn(languages: string | null, path = "/", cookie = ""): Promise<string> {

@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import type { Outcome } from "~/notes/idempotent-write.server";
-import { ALL_NOTES } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
 import { findNote, listNotes, saveNote } from "~/notes/note.server";
+import { ALL_NOTES } from "~/notes/order/list-view";
 import { deleteNote, restoreNote, trashNote } from "~/notes/states/trash.server";
+import type { Outcome } from "~/notes/writes/idempotent-write.server";
 import { addNote, addNotes, cursorAt, readCounter, readStamps } from "../support/notes";
-import { addUser } from "../support/people";
+import { addUser } from "../support/people/people";
 
 test("a note is found as it was created", async () => {
   const user = await addUser();

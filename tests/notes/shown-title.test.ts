@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { ALL_NOTES } from "~/notes/list-view";
 import { listNotes } from "~/notes/note.server";
+import { ALL_NOTES } from "~/notes/order/list-view";
+import { summarizeIn } from "~/notes/order/summarize-note";
 import * as searching from "~/notes/search/searching";
 import { shownTitle } from "~/notes/shown-title";
-import { summarizeIn } from "~/notes/summarize-note";
 import { addNote } from "../support/notes";
-import { addUser } from "../support/people";
+import { addUser } from "../support/people/people";
 
 test.each([
   ["Milk and eggs", "Milk and eggs"],

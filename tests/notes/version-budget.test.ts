@@ -4,10 +4,10 @@ import { limitsFor } from "~/limits/quota";
 import type { Note } from "~/notes/note";
 import { saveNote } from "~/notes/note.server";
 import { listVersions } from "~/notes/versions.server";
-import { countRows } from "../support/counted-rows";
+import { countRows } from "../support/database/counted-rows";
+import { readUsage, setUsage } from "../support/database/usage";
 import { addNote } from "../support/notes";
-import { addUser } from "../support/people";
-import { readUsage, setUsage } from "../support/usage";
+import { addUser } from "../support/people/people";
 
 const { versions: MAX_VERSIONS, versionBytes: MAX_BYTES } = limitsFor(false);
 

@@ -5,7 +5,7 @@ import { saveNote } from "~/notes/note.server";
 import { deleteNote } from "~/notes/states/trash.server";
 import { findVersion, KEPT_VERSIONS, listVersions } from "~/notes/versions.server";
 import { addNote } from "../support/notes";
-import { addUser } from "../support/people";
+import { addUser } from "../support/people/people";
 
 /** Saves the text over the note as it is, and answers the note as it is then. */
 async function write(userId: string, note: Note, body: string, keep?: true): Promise<Note> {

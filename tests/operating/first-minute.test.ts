@@ -3,8 +3,8 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { findPort } from "../support/port.ts";
-import { ServerProcess } from "../support/server-process.ts";
+import { findPort } from "../support/server/port.ts";
+import { ServerProcess } from "../support/server/server-process.ts";
 
 /** What a clone has that `npm start` needs; `npm ci` adds node_modules. */
 const CLONED = [
@@ -16,6 +16,7 @@ const CLONED = [
   "package.json",
   "tsconfig.json",
   "vite.config.ts",
+  "vite.service-worker.ts",
   "wrangler.toml",
 ];
 

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { Clone } from "../support/clone.ts";
-import { findPort } from "../support/port.ts";
-import { ServerProcess } from "../support/server-process.ts";
+import { Clone } from "../support/database/clone.ts";
+import { findPort } from "../support/server/port.ts";
+import { ServerProcess } from "../support/server/server-process.ts";
 import { ACCOUNT, type Cloudflare, TOKEN } from "./cloudflare.ts";
 
 /** Stands for npx, which takes longer to find the program than most of our commands take to run. */

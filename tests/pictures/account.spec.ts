@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { expect, LAPTOP, newPerson, PHONE, test } from "../e2e/fixtures";
+import { expect, LAPTOP, newPerson, PHONE, test } from "../e2e/support/fixtures";
 
 const still = { reducedMotion: "reduce" } as const;
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";

@@ -11,9 +11,9 @@ import {
   test,
   untilLive,
   writeNote,
-} from "../e2e/fixtures";
-import { changeBeforeSave, RICH_TEXT, replaceDay } from "../e2e/rich-note";
-import { scriptOf } from "../e2e/script";
+} from "../e2e/support/fixtures";
+import { changeBeforeSave, RICH_TEXT, replaceDay } from "../e2e/support/rich-note";
+import { scriptOf } from "../e2e/support/script";
 
 const NOTES = [
   ["Books to bring back", "The Rings of Saturn, and the one about lighthouses."],

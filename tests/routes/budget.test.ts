@@ -1,9 +1,19 @@
 import { strToU8, zipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 import { limitsFor } from "~/limits/quota";
-import { sessionOf } from "../support/sessions";
-import { setUsage } from "../support/usage";
-import { addVisitor, ask, cookieOf, noteIdOf, SITE, shown, type Visitor, versionOf, visitor } from "../support/visitor";
+import { setUsage } from "../support/database/usage";
+import { sessionOf } from "../support/people/sessions";
+import {
+  addVisitor,
+  ask,
+  cookieOf,
+  noteIdOf,
+  SITE,
+  shown,
+  type Visitor,
+  versionOf,
+  visitor,
+} from "../support/people/visitor";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
 

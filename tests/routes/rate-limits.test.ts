@@ -5,9 +5,9 @@ import { accountHash } from "~/auth/sessions/account-hash.server";
 import { cleanUp } from "~/cleanup.server";
 import { limitForClientIp } from "~/limits/client-ip-limit.server";
 import { takeAttempt } from "~/limits/rate-limit.server";
+import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/people/visitor";
 import { afterManyAttempts } from "../support/rate-limits";
 import { stopDate } from "../support/stopped-date";
-import { PASSWORD, SITE, signUp, someAddress, type Visitor, visitor } from "../support/visitor";
 
 test("attempts at an account are rate-limited, with a sentence that says for how long", async () => {
   const ada = await signUp();

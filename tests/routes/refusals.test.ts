@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addVisitor, ask, noteIdOf, SITE, shown, type Visitor, versionOf, visitor } from "../support/visitor";
+import { addVisitor, ask, noteIdOf, SITE, shown, type Visitor, versionOf, visitor } from "../support/people/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 const ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";

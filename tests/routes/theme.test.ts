@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cookieOf, visitor } from "../support/visitor";
+import { cookieOf, visitor } from "../support/people/visitor";
 
 test("a theme that was chosen is the one that pages come in", async () => {
   const answer = await visitor().post("/theme", { theme: "dark" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { FORM_PATHS, fill } from "../support/addresses";
-import { addVisitor, ask, noteIdOf, SITE, type Visitor } from "../support/visitor";
+import { FORM_PATHS, fill } from "../support/people/addresses";
+import { addVisitor, ask, noteIdOf, SITE, type Visitor } from "../support/people/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 

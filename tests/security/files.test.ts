@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { PNG, readText, upload } from "../support/files";
-import { addVisitor, type Visitor } from "../support/visitor";
+import { addVisitor, type Visitor } from "../support/people/visitor";
 
 let ada: Visitor;
 

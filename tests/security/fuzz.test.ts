@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fill, PATHS } from "../support/addresses";
-import { addVisitor, ask, cookieOf, noteIdOf, SITE, someAddress, type Visitor, visitor } from "../support/visitor";
+import { fill, PATHS } from "../support/people/addresses";
+import {
+  addVisitor,
+  ask,
+  cookieOf,
+  noteIdOf,
+  SITE,
+  someAddress,
+  type Visitor,
+  visitor,
+} from "../support/people/visitor";
 
 const REQUESTS = 3_600;
 /** At once, as the app answers them. */

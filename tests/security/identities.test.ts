@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { FORM_PATHS, fill, PATHS, PUBLIC } from "../support/addresses";
-import { sessionOf, signInElsewhere } from "../support/sessions";
-import { addVisitor, noteIdOf, type Visitor, versionOf, visitor } from "../support/visitor";
+import { FORM_PATHS, fill, PATHS, PUBLIC } from "../support/people/addresses";
+import { sessionOf, signInElsewhere } from "../support/people/sessions";
+import { addVisitor, noteIdOf, type Visitor, versionOf, visitor } from "../support/people/visitor";
 
 const NAME = "__Host-tidings.session_token";
 const SECRET = "what only Ada knows";

@@ -2,10 +2,10 @@ import { env } from "cloudflare:workers";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { accountHash } from "~/auth/sessions/account-hash.server";
-import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/log";
+import { addVisitor } from "../support/people/visitor";
+import { DEVELOPMENT_ONLY, securityLogOf, takeLog } from "../support/server/log";
+import { askBoundTo, postBoundTo } from "../support/server/worker";
 import { until } from "../support/until";
-import { addVisitor } from "../support/visitor";
-import { askBoundTo, postBoundTo } from "../support/worker";
 
 const LEVELS = ["debug", "error", "info", "log", "warn"] as const;
 

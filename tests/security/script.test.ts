@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addVisitor, noteIdOf, versionOf, visitor } from "../support/visitor";
+import { addVisitor, noteIdOf, versionOf, visitor } from "../support/people/visitor";
 
 const PAYLOADS = [
   "<script>alert(1)</script>",

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { cleanUp } from "~/cleanup.server";
 import { fileCleanup } from "~/files/cleanup.server";
-import { noteCleanup } from "~/notes/cleanup.server";
-import { ask, SITE, type Visitor } from "./visitor";
+import { noteCleanup } from "~/notes/removal/cleanup.server";
+import { ask, SITE, type Visitor } from "./people/visitor";
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root } from "hast";
-import { toHast } from "~/markdown/to-hast";
+import { toHast } from "~/markdown/hast/to-hast";
 
 /** What Markdown becomes, written down; without what every block and every link to elsewhere has. */
 export function render(markdown: string): string {

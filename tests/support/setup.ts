@@ -1,7 +1,7 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, expect } from "vitest";
-import { takeLog } from "./log";
+import { takeLog } from "./server/log";
 
 beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));
 

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { expect } from "vitest";
-import { ask, noteIdOf, SITE, shown, type Visitor } from "./visitor";
+import { ask, noteIdOf, SITE, shown, type Visitor } from "./people/visitor";
 
 /** The times of a note that an export has. */
 export const TIMES = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { measureAgo } from "~/ui/measure-ago";
-import { formatShortDate } from "~/ui/relative-time";
+import { measureAgo } from "~/ui/time/measure-ago";
+import { formatShortDate } from "~/ui/time/relative-time";
 
 const NOW = "2026-11-22T12:00:00Z";
 

@@ -5,11 +5,11 @@ import { accountCleanup } from "~/auth/cleanup.server";
 import { accountHash } from "~/auth/sessions/account-hash.server";
 import { cleanUp } from "~/cleanup.server";
 import { toNetwork } from "~/limits/client-ip.server";
-import { securityLogOf, takeLog } from "../../support/log";
-import { addUser } from "../../support/people";
-import { sessionOf } from "../../support/sessions";
+import { addUser } from "../../support/people/people";
+import { sessionOf } from "../../support/people/sessions";
+import { SITE, signUp, visitor } from "../../support/people/visitor";
+import { securityLogOf, takeLog } from "../../support/server/log";
 import { until } from "../../support/until";
-import { SITE, signUp, visitor } from "../../support/visitor";
 
 const FROM = { "cf-connecting-ip": "203.0.113.77", "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0" };
 

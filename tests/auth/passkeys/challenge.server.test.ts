@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { consumeChallenge, createChallenge, type Purpose } from "~/auth/passkeys/challenge.server";
-import { addUser } from "../../support/people";
+import { addUser } from "../../support/people/people";
+import { visitor } from "../../support/people/visitor";
 import { stopDate } from "../../support/stopped-date";
-import { visitor } from "../../support/visitor";
 
 test("a challenge holds once", async () => {
   const challenge = make({ kind: "sign-in" });

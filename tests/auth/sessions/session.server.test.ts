@@ -9,7 +9,7 @@ import {
   requireUserId,
   safeRedirect,
 } from "~/auth/sessions/session.server";
-import { addVisitor, SITE } from "../../support/visitor";
+import { addVisitor, SITE } from "../../support/people/visitor";
 
 test("who has signed in is known by the cookie", async () => {
   const ada = await addVisitor();

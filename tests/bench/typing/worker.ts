@@ -1,6 +1,6 @@
 import type { Env } from "../../../app/env";
 import worker, { UserHub as Hub } from "../../../functions/worker";
-import { countRows } from "../../support/counted-rows";
+import { countRows } from "../../support/database/counted-rows";
 
 const rows = countRows();
 

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { countParts } from "../../../functions/guard/form";
 import { readBody } from "../../../functions/guard/read-body";
-import { FORM_PATHS, fill } from "../../support/addresses";
-import { addVisitor, ask, SITE, type Visitor, visitor } from "../../support/visitor";
+import { FORM_PATHS, fill } from "../../support/people/addresses";
+import { addVisitor, ask, SITE, type Visitor, visitor } from "../../support/people/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 const NOTE_ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";

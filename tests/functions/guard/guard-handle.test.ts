@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { RouteHandle } from "~/route-handle";
 import * as build from "../../../build/server";
 import { guard } from "../../../functions/guard/guard";
-import { SITE } from "../../support/visitor";
+import { SITE } from "../../support/people/visitor";
 
 const FORM = "application/x-www-form-urlencoded";
 const KIB = 1024;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addVisitor, ask, SITE, visitor } from "../../support/visitor";
+import { addVisitor, ask, SITE, visitor } from "../../support/people/visitor";
 
 const METHODS = ["OPTIONS", "PUT", "PATCH", "DELETE", "PROPFIND"];
 

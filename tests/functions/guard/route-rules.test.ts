@@ -3,8 +3,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as build from "../../../build/server";
 import { rulesFor } from "../../../functions/guard/route-rules";
-import { fill, PATHS, pathOf } from "../../support/addresses";
-import { addVisitor, ask, SITE } from "../../support/visitor";
+import { fill, PATHS, pathOf } from "../../support/people/addresses";
+import { addVisitor, ask, SITE } from "../../support/people/visitor";
 
 const NOTE_ID = "0b6f2a51-9c1d-4d6e-8f3a-5a1c2b3d4e5f";
 
@@ -82,7 +82,7 @@ test("of what is no page nothing is packed as a page's data, but the answers to 
     const path = fill(pathOf(id), NOTE_ID);
     for (const data of [`${path}.data`, `${path}/.data`, `${path.toUpperCase()}.data`]) {
       expect((await ask(data, { headers: cookie })).status, data).toBe(405);
-      const takesForms = ["routes/guest", "routes/theme"].includes(id);
+      const takesForms = ["routes/guest", "routes/theme", "routes/notes.first"].includes(id);
       expect(rulesFor(build.routes, data)?.methods, data).toEqual(takesForms ? ["POST"] : []);
       if (!takesForms) expect((await ask(data, { method: "POST", headers: cookie })).status, data).toBe(405);
     }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withTrustedHeaders } from "../../../functions/guard/trusted-headers";
-import { ask } from "../../support/visitor";
+import { ask } from "../../support/people/visitor";
 
 test("where a request comes from is said by Cloudflare alone", () => {
   const forged = { "cf-ipcity": "Nowhere", "cf-ipcountry": "XX" };

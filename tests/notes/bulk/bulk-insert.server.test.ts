@@ -4,11 +4,11 @@ import { limitsFor } from "~/limits/quota";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import { ADD_INCOMING, COMPARE } from "~/notes/bulk/bulk-insert-sql.server";
 import type { ExportedNote } from "~/notes/bulk/exported-note";
-import { countRows } from "../../support/counted-rows";
-import { insertNotes } from "../../support/many-notes";
+import { countRows } from "../../support/database/counted-rows";
+import { insertNotes } from "../../support/database/many-notes";
+import { readUsage, recount, setUsage } from "../../support/database/usage";
 import { readCounter, readStamps } from "../../support/notes";
-import { addUser } from "../../support/people";
-import { readUsage, recount, setUsage } from "../../support/usage";
+import { addUser } from "../../support/people/people";
 
 const { notes: MAX_NOTES, noteBytes: MAX_BYTES } = limitsFor(false);
 

@@ -2,13 +2,13 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { cleanUp } from "~/cleanup.server";
 import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
-import { noteCleanup } from "~/notes/cleanup.server";
 import { findNote, saveNote } from "~/notes/note.server";
+import { noteCleanup } from "~/notes/removal/cleanup.server";
 import { restoreNote, trashNote } from "~/notes/states/trash.server";
 import { countDaysLeft, TRASH_DAYS } from "~/notes/states/trash-time";
 import { addNotes, readCounter, readSince, readStamps } from "../../support/notes";
-import { addUser } from "../../support/people";
-import { openStream } from "../../support/stream";
+import { addUser } from "../../support/people/people";
+import { openStream } from "../../support/server/stream";
 
 const DAY_MS = 86_400_000;
 
@@ -80,7 +80,8 @@ test("the cleanup deletes for good what was in the trash for 30 days, and says s
   await setTrashed(young.id, TRASH_DAYS - 1);
 
   const part = noteCleanup(env, new Date()).filter(({ name }) => name === "trashed notes");
-  expect((await cleanUp(part))["trashed notes"]).toBeGreaterThanOrEqual(1);
+  // What tests before this one left is as old, and a run removes a portion of it.
+  for (let removed = 1; removed > 0; ) removed = (await cleanUp(part))["trashed notes"] ?? 0;
   expect((await findNote(env, ada, old.id)).note).toBeNull();
   expect((await findNote(env, ada, young.id)).note).not.toBeNull();
   expect((await readSince(ada, 4)).changes).toMatchObject([{ type: "delete", item: { id: old.id } }]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countText } from "~/notes/editor/count-text";
+import { countText } from "~/notes/editor/header/count-text";
 
 const count = (text: string, signal = new AbortController().signal) => countText(text, signal, async () => {});
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "~/messages/messages.server";
-import { groupNotes } from "~/notes/list/date-groups";
-import { ALL_NOTES, type ListView } from "~/notes/list-view";
+import { groupNotes } from "~/notes/list/entries/date-groups";
 import type { NoteSummary } from "~/notes/note";
+import { ALL_NOTES, type ListView } from "~/notes/order/list-view";
 
 const READER = { t: messagesIn("en").in("notes"), locale: "en", zone: "UTC" };
 

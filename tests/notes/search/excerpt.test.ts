@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldText } from "~/notes/fold-text";
-import { ALL_NOTES } from "~/notes/list-view";
 import { EXCERPT_LENGTH } from "~/notes/note";
+import { ALL_NOTES } from "~/notes/order/list-view";
 import { cutTitle, summarizeFound } from "~/notes/search/excerpt";
 import { highlight } from "~/notes/search/find-text";
 import { parseQuery, wordsOf } from "~/notes/search/parse-query";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Searched } from "~/notes/list-view";
+import type { Searched } from "~/notes/order/list-view";
 import { parseDay, toZone } from "~/notes/search/days";
 import { matchesPlace, matchesQuery, placeIn } from "~/notes/search/matches-query";
 import { parseQuery, wordsOf } from "~/notes/search/parse-query";

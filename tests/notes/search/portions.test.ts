@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { MAX_NOTES } from "~/notes/list-portion.server";
-import { ALL_NOTES } from "~/notes/list-view";
 import { FIRST_PAGE_SIZE, type NoteSummary } from "~/notes/note";
 import { listNotes } from "~/notes/note.server";
-import { countRows } from "../../support/counted-rows";
-import { addUser } from "../../support/people";
-import { makeAllRanges } from "../../support/ranges";
+import { MAX_NOTES } from "~/notes/order/list-portion.server";
+import { ALL_NOTES } from "~/notes/order/list-view";
+import { countRows } from "../../support/database/counted-rows";
+import { makeAllRanges } from "../../support/database/ranges";
+import { addUser } from "../../support/people/people";
 
 const LARGE = "hex(zeroblob(131072))";
 

@@ -7,7 +7,7 @@ import type { StateChange } from "~/notes/states/state-change";
 import { STATE_CHANGES, type StateIntent } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
 import { addNote, readCounter, readSince } from "../../support/notes";
-import { addUser } from "../../support/people";
+import { addUser } from "../../support/people/people";
 
 test.each([
   ["pin", "unpin"],

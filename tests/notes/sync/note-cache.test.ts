@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Change } from "~/live/event";
-import { positionOf } from "~/notes/list-order";
-import { ALL_NOTES, type ListView } from "~/notes/list-view";
 import type { Note } from "~/notes/note";
+import { positionOf } from "~/notes/order/list-order";
+import { ALL_NOTES, type ListView } from "~/notes/order/list-view";
+import { summarizeNote } from "~/notes/order/summarize-note";
 import { loadSearching } from "~/notes/search/loaded";
-import { summarizeNote } from "~/notes/summarize-note";
 import { NoteCache } from "~/notes/sync/note-cache";
 
 const NOTES: ListView = ALL_NOTES;

@@ -3,16 +3,16 @@ import { expect, test } from "vitest";
 import { cleanUp } from "~/cleanup.server";
 import { addNotes } from "~/notes/bulk/bulk-insert.server";
 import { copyNotes, findPortion } from "~/notes/bulk/copy-notes.server";
-import { ALL_NOTES, type ListView } from "~/notes/list-view";
 import type { Note, NoteText } from "~/notes/note";
 import { createNote, listNotes, revertNote, saveNote } from "~/notes/note.server";
-import { orderBackfill } from "~/notes/order-backfill.server";
+import { ALL_NOTES, type ListView } from "~/notes/order/list-view";
+import { orderBackfill } from "~/notes/order/order-backfill.server";
 import type { StateIntent } from "~/notes/states/states";
 import { STATE_WRITES } from "~/notes/states/states.server";
 import { readTags, selectTags } from "~/notes/tags/note-tags.server";
 import { MAX_SORTED } from "~/notes/tags/tagged-notes.server";
 import { addNote } from "../../support/notes";
-import { addUser } from "../../support/people";
+import { addUser } from "../../support/people/people";
 
 test("whatever writes a text writes its tags: a note that is created, saved, brought back, imported, copied", async () => {
   const user = await addUser();

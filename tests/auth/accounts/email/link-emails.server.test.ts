@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { sendResetLink } from "~/auth/accounts/email/link-emails.server";
-import { emailsTo, linksTo } from "../../../support/emails";
+import { emailsTo, linksTo } from "../../../support/people/emails";
 
 test("an email's link leads to where people reach the app, whatever host was asked, with the code in the fragment", async () => {
   const to = `${crypto.randomUUID()}@example.com`;

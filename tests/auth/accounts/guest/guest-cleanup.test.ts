@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { accountCleanup } from "~/auth/cleanup.server";
 import { cleanUp } from "~/cleanup.server";
-import { addSession, addUser } from "../../../support/people";
-import { sessionOf } from "../../../support/sessions";
-import { cookieOf, visitor } from "../../../support/visitor";
+import { addSession, addUser } from "../../../support/people/people";
+import { sessionOf } from "../../../support/people/sessions";
+import { cookieOf, visitor } from "../../../support/people/visitor";
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findWeakness } from "~/auth/accounts/password/weak-password.server";
-import { askForReset } from "../../../support/emails";
-import { addVisitor, cookieOf, PASSWORD, visitor } from "../../../support/visitor";
+import { askForReset } from "../../../support/people/emails";
+import { addVisitor, cookieOf, PASSWORD, visitor } from "../../../support/people/visitor";
 
 const EMAIL = "harbour@example.com";
 

@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { ALL_NOTES } from "~/notes/list-view";
 import { listNotes } from "~/notes/note.server";
+import { ALL_NOTES } from "~/notes/order/list-view";
 import { makeRanges } from "~/notes/search/ranges/make-ranges.server";
 import { mergeRanges } from "~/notes/search/ranges/merge-ranges.server";
-import { countQueries } from "../../../support/counted-queries";
-import { insertNotes } from "../../../support/many-notes";
+import { countQueries } from "../../../support/database/counted-queries";
+import { insertNotes } from "../../../support/database/many-notes";
+import { makeAllRanges, makeSmallRanges, readRanges } from "../../../support/database/ranges";
 import { addNote } from "../../../support/notes";
-import { addGuest, addUser } from "../../../support/people";
-import { makeAllRanges, makeSmallRanges, readRanges } from "../../../support/ranges";
+import { addGuest, addUser } from "../../../support/people/people";
 
 test("notes are put into ranges of 64 that follow each other without a gap, and what is left waits for more", async () => {
   const user = await addUser();
