@@ -16,7 +16,7 @@ const CONTRACT = ["app/live/event.ts", "app/live/cursor.ts", "app/live/bookmark.
 const LIVE = ["app/live/[^/]+$"];
 
 /** What a note is, and all SQL on notes. */
-const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|search|states|tags)/"];
+const MODEL = ["app/notes/[^/]+$", "app/notes/(bulk|order|removal|search|several|states|tags|writes)/"];
 
 /** What a file is, and what the page has of it; not its SQL. */
 const FILES = ["app/files/[^/.]+\\.ts$", "app/files/client/"];
@@ -31,6 +31,7 @@ const ROOMS = [
   ["app/public-origin.server.ts", ["app/env.ts"]],
   ["app/ui/", []],
   ["app/timing/", []],
+  ["app/offline/", ["app/timing/", "app/ui/"]],
   ["app/forms\\.ts", []],
   ["app/markdown/", []],
   ["app/mail/", [...BASE]],
@@ -42,10 +43,32 @@ const ROOMS = [
   ["app/files/client/", ["app/files/[^/]+\\.ts$", "app/timing/", "app/ui/"]],
   ["app/files/", [...BASE, ...LIVE, "app/limits/"]],
 
-  ["app/notes/sync/", [...MODEL, ...CONTRACT, ...FILES, "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"]],
+  [
+    "app/notes/sync/",
+    [...MODEL, ...CONTRACT, ...FILES, "app/markdown/", "app/live/client/", "app/offline/", "app/timing/", "app/ui/"],
+  ],
+  // What says which commands there are, and by which keys, is for all that shows them.
+  [
+    "app/notes/commands/(command-list|dialogs|keys/(keys|single-keys|use-key-title))\\.ts",
+    [...MODEL, "app/notes/commands/", "app/ui/"],
+  ],
+  [
+    "app/notes/commands/",
+    [...MODEL, ...CONTRACT, "app/notes/sync/", "app/timing/", "app/ui/", "app/markdown/", "app/transfer/"],
+  ],
   [
     "app/notes/(editor|list)/",
-    [...MODEL, ...CONTRACT, ...FILES, "app/notes/sync/", "app/markdown/", "app/live/client/", "app/timing/", "app/ui/"],
+    [
+      "app/notes/commands/",
+      ...MODEL,
+      ...CONTRACT,
+      ...FILES,
+      "app/notes/sync/",
+      "app/markdown/",
+      "app/live/client/",
+      "app/timing/",
+      "app/ui/",
+    ],
   ],
   ["app/notes/versions/", [...MODEL, "app/ui/"]],
   ["app/notes/", [...BASE, ...LIVE, "app/files/file-links\\.ts", "app/limits/", "app/markdown/", "app/forms.ts"]],

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin, type Rollup } from "vite";
+import { serviceWorker } from "./vite.service-worker";
 
 declare module "@remix-run/cloudflare" {
   interface Future {
@@ -24,6 +25,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         v3_throwAbortReason: true,
       },
     }),
+    serviceWorker(Boolean(isSsrBuild)),
   ],
   // What the build needs of its database: app/readiness.server.ts compares.
   define: { MIGRATIONS: JSON.stringify(readdirSync(new URL("./migrations", import.meta.url)).sort()) },
@@ -44,7 +46,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         // What a page loads later, the server has at once.
         if (warning.code !== "EMPTY_BUNDLE" && warning.plugin !== "vite:reporter") warn(warning);
       },
-      ...(!isSsrBuild && { output: { manualChunks: layoutFile, onlyExplicitManualChunks: true } }),
+      ...(!isSsrBuild && { output: { ...SHORT_NAMES, manualChunks: layoutFile, onlyExplicitManualChunks: true } }),
     },
   },
 }));
@@ -69,6 +71,9 @@ function withoutHtmlGrammar(): Plugin {
     load: (id) => (id.startsWith("\0without:") ? leftOut.get(id.slice("\0without:".length)) : null),
   };
 }
+
+/** Each page names dozens of files that it may load: with the shortest hashes that the bundler makes for so many. */
+const SHORT_NAMES = { entryFileNames: "assets/[name]-[hash:7].js", chunkFileNames: "assets/[name]-[hash:7].js" };
 
 /** Files that each page has that loads something later, or that come with what is loaded. */
 const LOADED = /\/(?:libraries|root-layout|signed-in|notes-layout)-[^/]+$/;
@@ -106,6 +111,7 @@ function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): stri
   const layout = LAYOUTS.find((layout) => routes.every((route) => isWithin(route, layout)));
   // One file for the field, the list and the note: what looks into texts is loaded with the first of them.
   if (routes.length === 0 && id.includes("/app/notes/search/")) return "searching";
+  if (routes.length === 0 && KEYS.test(id)) return "keys";
   if (routes.length === 0 || !layout) return;
 
   const isEverywhere = layout === "root" && routes.includes(layout);
@@ -124,6 +130,9 @@ function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): stri
   if (!belongs) return;
   return `${layout.replace("routes/", "")}-layout`;
 }
+
+/** Which commands there are, and their keys: for all that shows or answers them. */
+const KEYS = /\/app\/notes\/commands\/(?:command-list|dialogs|keys|single-keys|use-key-title)\.ts$/;
 
 /** Layouts that share what a page has of a person. */
 const SIGNED_IN = ["routes/notes", "routes/settings"];

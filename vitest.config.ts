@@ -35,6 +35,8 @@ export default defineConfig({
     hookTimeout: 600_000,
     // Files share a runtime: starting the Worker takes longer than its tests. Each test makes its own users.
     isolate: false,
+    // Styles are read as they are written, where a test asks for that.
+    css: { include: [/\?raw$/] },
     // A runtime for each core of a small machine.
     maxWorkers: 2,
     // CommonJS, which does not load in workerd as it is.
