@@ -2,23 +2,35 @@ import { expect, newPerson, test } from "../support/fixtures";
 import { scriptOf } from "../support/script";
 
 for (const path of ["/notes", "/notes?q=tide"]) {
-  test(`what is pressed as the page comes to life leaves it alive: ${path}`, async ({ openNotes }) => {
-    const page = await openNotes(newPerson("ada"));
-    await scriptOf(page).create("Tide table");
-    await page.addInitScript(pressAsSoonAsHeard);
-    await page.goto(path);
-    await expect(page.locator("html")).toHaveAttribute("data-pressed");
-    await expect(page.getByRole("button", { name: "Commands" })).toBeVisible();
+  for (const press of [pressAsSoonAsParsed, pressAsSoonAsHeard]) {
+    test(`what is pressed as the page comes to life is answered: ${path}, ${press.name}`, async ({ openNotes }) => {
+      const page = await openNotes(newPerson("ada"));
+      await scriptOf(page).create("Tide table");
+      await page.addInitScript(press);
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("data-pressed");
+      await expect(page.getByRole("dialog").getByRole("option", { name: "New note" })).toBeVisible();
+    });
+  }
+}
+
+/** Runs in the page. Presses once all of it is there, and nothing of it rendered. */
+function pressAsSoonAsParsed(): void {
+  document.addEventListener("DOMContentLoaded", () => {
+    document.documentElement.dataset.pressed = "yes";
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }));
   });
 }
 
-/** Runs in the page. Presses once before anything is rendered that React, which listens by then, could hand the key to. */
+/** Runs in the page. Presses before anything is rendered that React, which listens by then, could hand the key to. */
 function pressAsSoonAsHeard(): void {
+  const press = () =>
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }));
   const listen = document.addEventListener;
   document.addEventListener = (...listener: Parameters<typeof listen>) => {
     listen.apply(document, listener);
     if (listener[0] !== "keydown" || document.documentElement.dataset.pressed) return;
     document.documentElement.dataset.pressed = "yes";
-    queueMicrotask(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift", bubbles: true })));
+    queueMicrotask(press);
   };
 }
