@@ -7,8 +7,8 @@ const ENTRY = new URL("./app/offline/service-worker/service-worker.ts", import.m
 /** What the build of the browser's part leaves for the build of the server's, which is the last. */
 const LIST = "service-worker-files.json";
 
-/** How code of a language is coloured in a note: a hundred files, of which a person needs one or two. They stay once they were used. */
-const GRAMMAR = /\/node_modules\/@codemirror\/(?:lang-|legacy-modes\/)/;
+/** How code of a language is coloured in a note, other than Markdown: a hundred files, of which a person needs one or two. They stay once they were used. */
+const GRAMMAR = /\/node_modules\/@codemirror\/(?:lang-(?!markdown)|legacy-modes\/)/;
 
 /**
  * Builds the service worker, once the files of the app are there for it to name.
