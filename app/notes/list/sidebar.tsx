@@ -30,7 +30,7 @@ export function Sidebar({ view, tags, now, sync, hidden, children }: SidebarProp
   const title = t(PLACES[view.place].title);
   return (
     <div className={`sidebar print:hidden ${hidden ? "max-panes:hidden" : ""}`}>
-      <header className="flex min-h-16 items-center justify-between gap-2 ps-4 pe-1.5 pt-3 pb-1">
+      <header>
         <Link to="/notes" aria-label={t("allNotes")} className="inline-flex min-h-control items-center rounded-lg">
           <Wordmark />
         </Link>
@@ -41,10 +41,8 @@ export function Sidebar({ view, tags, now, sync, hidden, children }: SidebarProp
       </div>
       <SearchField view={view} />
       <Operators view={view} />
-      <nav aria-label={title} className="min-h-0 flex-1 overflow-y-auto px-2">
-        {children}
-      </nav>
-      <footer className="flex items-center gap-1 border-t border-line px-2 py-1.5">
+      <nav aria-label={title}>{children}</nav>
+      <footer>
         <ConnectionStatus sync={sync} className="me-auto min-w-0 px-2 text-sm" />
         {isTrash ? (
           <Link to="/notes" className={buttonClass("quiet", "px-3")}>

@@ -84,8 +84,7 @@ export function BodyEditor({ editor, body, readOnly, noteFiles }: BodyEditorProp
           autoComplete="off"
           // Paragraphs of Arabic or Hebrew run from the right, each by its own first word. `dir="auto"` would do the
           // same, in a time that grows with the square of the lines: a minute for 12,000.
-          // The editor comes above it, in its place: the browser is not to scroll to keep it in sight.
-          className="paragraphs-by-direction field-sizing-content min-h-72 flex-1 resize-none bg-transparent outline-none placeholder:text-soft [overflow-anchor:none]"
+          className="note-body paragraphs-by-direction"
         />
       )}
     </>

@@ -47,7 +47,7 @@ export function TitleField({ editor, title, readOnly, autoFocus }: TitleFieldPro
         // biome-ignore lint/a11y/noAutofocus: a note just made is there to be written in
         autoFocus={autoFocus}
         onKeyDown={goOn}
-        className="paragraphs-by-direction w-full bg-transparent outline-none placeholder:text-soft"
+        className="title-field paragraphs-by-direction"
       />
     </div>
   );

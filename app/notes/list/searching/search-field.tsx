@@ -35,7 +35,7 @@ export function SearchField({ view }: { view: ListView }) {
         autoComplete="off"
         spellCheck={false}
         // Each query runs the way that it is written in.
-        className="paragraphs-by-direction w-full rounded-xl bg-mist py-2 ps-9 pe-3 text-base placeholder:text-soft min-h-control panes:text-sm"
+        className="search-field paragraphs-by-direction"
       />
       {live && <live.LiveSearch field={field} view={view} />}
     </Form>

@@ -25,7 +25,7 @@ export function Views({ view, tags, now }: ViewsMenuProps & { now: string }) {
         onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
         className="group/views min-w-0"
       >
-        <summary className="flex min-h-control cursor-pointer list-none items-center gap-1.5 -mx-2 rounded-lg px-2 hover:bg-mist [&::-webkit-details-marker]:hidden">
+        <summary className="views-summary">
           <h2 dir="auto" className="truncate font-serif text-lg">
             {name}
           </h2>
@@ -34,7 +34,7 @@ export function Views({ view, tags, now }: ViewsMenuProps & { now: string }) {
             className="icon-[lucide--chevron-down] size-4 shrink-0 text-soft transition-transform group-open/views:rotate-180"
           />
         </summary>
-        <div className="opening absolute inset-x-2 top-full z-20 max-h-[65dvh] overflow-y-auto rounded-xl border border-line bg-paper p-2 shadow-xl">
+        <div className="views-menu opening">
           {menu ? (
             <menu.CurrentViewsMenu details={details} view={view} tags={tags} isOpen={isOpen} now={now} />
           ) : (
