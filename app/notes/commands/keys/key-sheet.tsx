@@ -5,14 +5,14 @@ import { ALL_COMMANDS, type Command, GROUPS } from "~/notes/commands/command-lis
 import { openDialog } from "~/notes/commands/dialogs";
 import { KeyCaps } from "~/notes/commands/keys/key-caps";
 import { showKeys } from "~/notes/commands/keys/keys";
-import { useSingleKeys } from "~/notes/commands/keys/single-keys";
+import { singleKeys } from "~/notes/commands/keys/single-keys";
 import { iconButtonClass } from "~/ui/button";
 
 /** All that keys do. */
 export function KeySheet({ isOpen }: { isOpen: boolean }) {
   const t = useMessages("notes");
   const close = useMessages("common")("close");
-  const hasSingleKeys = useSingleKeys();
+  const hasSingleKeys = singleKeys.use();
   const groups = Object.entries(GROUPS).map(([group, title]) => ({
     title,
     rows: rowsOf(

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { COMMANDS, type Command, type CommandId } from "~/notes/commands/command-list";
 import { focusedEntry } from "~/notes/commands/focus/list-entries";
 import { findCommand, isSingleKey } from "~/notes/commands/keys/keys";
-import { hasSingleKeys } from "~/notes/commands/keys/single-keys";
+import { singleKeys } from "~/notes/commands/keys/single-keys";
 import { typeAhead } from "~/notes/commands/keys/typed-ahead";
 import { takeKeys } from "~/ui/early-keys";
 import { isCovered, isTypedIn } from "~/ui/typing";
@@ -39,5 +39,5 @@ function chooseCommand(event: KeyboardEvent): CommandId | null {
   if (event.defaultPrevented && event.eventPhase !== Event.NONE) return null;
   if (place !== "text" && isTypedIn(event.target)) return null;
   if (place === "entry" && focusedEntry() === null) return null;
-  return keys.some(isSingleKey) && !hasSingleKeys() ? null : command;
+  return keys.some(isSingleKey) && !singleKeys.isOn() ? null : command;
 }
