@@ -64,8 +64,8 @@ export class Drafts {
   }
 
   /**
-   * Makes the earliest draft that no other living page owns this page's own; null when there is none.
-   * One at a time: while one is sent, the note of another may be opened, and edited.
+   * Makes the earliest draft that no other living page owns this page's own; null when there is none. One at a time: the
+   * note of the next may be opened meanwhile, and edited.
    *
    * @param accepts which of them may be claimed
    */
@@ -93,6 +93,11 @@ export class Drafts {
     return this.#pages.watch(onGone);
   }
 
+  /** Stores what is pending beside what is being stored: the page closes. */
+  flush(): void {
+    for (const [id, entry] of this.#pending) this.#write(id, entry).catch(() => {});
+  }
+
   #put(userId: string, id: string, row: DraftRow | null): void {
     if (this.#discarded.has(userId)) return;
     this.#pending.set(id, { userId, row });
@@ -110,12 +115,8 @@ export class Drafts {
   async #storePending(): Promise<void> {
     for (const [id, entry] of this.#pending) {
       this.#pending.delete(id);
-      const { userId, row } = entry;
       try {
-        await this.#database.use(userId, async (db) => {
-          if (row) await db.put("drafts", row);
-          else await db.delete("drafts", id);
-        });
+        await this.#write(id, entry);
       } catch (error) {
         console.warn("This device cannot store drafts now:", error);
         if (!this.#pending.has(id)) this.#pending.set(id, entry);
@@ -123,5 +124,15 @@ export class Drafts {
         return;
       }
     }
+  }
+
+  async #write(id: string, { userId, row }: { userId: string; row: DraftRow | null }): Promise<void> {
+    await this.#database.use(userId, async (db) => {
+      const writing = db.transaction("drafts", "readwrite");
+      const written = row ? writing.store.put(row) : writing.store.delete(id);
+      // A page that goes takes with it what is not committed.
+      writing.commit();
+      await Promise.all([written, writing.done]);
+    });
   }
 }
