@@ -78,12 +78,12 @@ const SHORT_NAMES = { entryFileNames: "assets/[name]-[hash:7].js", chunkFileName
 /** Files that each page has that loads something later, or that come with what is loaded. */
 const LOADED = /\/(?:libraries|root-layout|signed-in|notes-layout)-[^/]+$/;
 
-/** What comes with the editor, when that is there. */
-const WITH_EDITOR = /\/(?:found-in-note|formatting-bar)-[^/]+$/;
+/** What comes with the editor, when that is there, and what is loaded once the page has time: its parts need not come at once. */
+const UNHURRIED = /\/(?:found-in-note|formatting-bar|device)-[^/]+$/;
 
 /** What is to be preloaded with a file that is loaded later: not what is there already, which each page would have to name. */
 function dropLoaded(file: string, dependencies: string[]): string[] {
-  if (WITH_EDITOR.test(file)) return [];
+  if (UNHURRIED.test(file)) return [];
   const missing = dependencies.filter((dependency) => !LOADED.test(dependency));
   return missing.some((dependency) => dependency !== file) ? missing : [];
 }
@@ -112,6 +112,7 @@ function layoutFile(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): stri
   // One file for the field, the list and the note: what looks into texts is loaded with the first of them.
   if (routes.length === 0 && id.includes("/app/notes/search/")) return "searching";
   if (routes.length === 0 && KEYS.test(id)) return "keys";
+  if (routes.length === 0 && id.includes("/app/notes/sync/device/")) return "device";
   if (routes.length === 0 || !layout) return;
 
   const isEverywhere = layout === "root" && routes.includes(layout);

@@ -7,5 +7,10 @@ import { ErrorPage } from "~/ui/error-page";
 export function OfflinePage() {
   const t = useMessages("common");
   useRetry(true, useRevalidator().revalidate);
-  return <ErrorPage title={t("needsNetwork")}>{t("needsNetworkIntro")}</ErrorPage>;
+  return (
+    // The notes are on the device.
+    <ErrorPage title={t("needsNetwork")} start="/notes">
+      {t("needsNetworkIntro")}
+    </ErrorPage>
+  );
 }

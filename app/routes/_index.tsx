@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { isSignUpOpen } from "~/auth/accounts/sign-up.server";
 import { getUserId } from "~/auth/sessions/session.server";
 import { useMessages } from "~/messages/use-messages";
+import { useForgetDevice } from "~/notes/sync/device/use-forget-device";
 import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
 import { TwoScreens } from "~/ui/landing/two-screens";
@@ -17,6 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Landing() {
   const { open } = useLoaderData<typeof loader>();
+  useForgetDevice(true);
   const t = useMessages("landing");
   const common = useMessages("common");
   return (

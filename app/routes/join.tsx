@@ -9,6 +9,7 @@ import { isSignUpOpen, signUp } from "~/auth/accounts/sign-up.server";
 import { getSession } from "~/auth/sessions/session.server";
 import type { AppError } from "~/messages/catalogs";
 import { useExplain, useMessages } from "~/messages/use-messages";
+import { useForgetDevice } from "~/notes/sync/device/use-forget-device";
 import type { RouteHandle } from "~/route-handle";
 import { buttonClass } from "~/ui/button";
 import { LinkedText } from "~/ui/linked-text";
@@ -53,6 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Join() {
   const { isGuest, isClosed } = useLoaderData<typeof loader>();
+  useForgetDevice(!isGuest);
   const t = useMessages("account");
   const common = useMessages("common");
   const explain = useExplain();

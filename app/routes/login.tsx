@@ -9,6 +9,8 @@ import { signInByPasskey } from "~/auth/passkeys/webauthn-browser";
 import { getSession, safeRedirect } from "~/auth/sessions/session.server";
 import type { AppError } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
+import { BorrowedDevice } from "~/notes/sync/device/borrowed-device";
+import { useForgetDevice } from "~/notes/sync/device/use-forget-device";
 import type { RouteHandle } from "~/route-handle";
 import { LEFT_BEHIND, mergeGuest } from "~/transfer/merge-guest-notes.server";
 import { LinkedText } from "~/ui/linked-text";
@@ -54,6 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Login() {
   const { isGuest, unfinished } = useLoaderData<typeof loader>();
+  useForgetDevice(!isGuest);
   const result = useActionData<typeof action>();
   const t = useMessages("account");
   const [params] = useSearchParams();
@@ -67,6 +70,7 @@ export default function Login() {
       email={result?.email}
       newPassword={false}
       redirectTo={redirectTo}
+      choice={<BorrowedDevice />}
       otherWay={<PasskeyButton authenticate={() => signInByPasskey(redirectTo)} />}
     >
       <LinkedText text={t("newHere")} to="/join" />

@@ -27,14 +27,16 @@ import { Plain } from "~/notes/plain-parts";
 import { shownTitle } from "~/notes/shown-title";
 import { addDone } from "~/notes/states/done";
 import { isStateIntent, pathAfter } from "~/notes/states/states";
+import { loadDevice } from "~/notes/sync/device/load-device";
 import { joinTexts } from "~/notes/sync/merge/conflict";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { applyCreate, applyIntent } from "~/notes/writes/apply-intent.server";
 import { explainFailure } from "~/notes/writes/write-failure.server";
+import { isShell } from "~/offline/shell";
 import type { RouteHandle } from "~/route-handle";
-import { answerInTime } from "~/timing/answer-in-time";
+import { answerInTime, isUnreachable } from "~/timing/answer-in-time";
 import { useLoaded } from "~/timing/use-loaded";
 import { whenIdle } from "~/timing/when-idle";
 
@@ -66,17 +68,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** A note that was begun or opened on this page is here already, and the feed keeps it current. */
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
-  const { cache, syncState, newNote } = getNotesClient();
+  const client = getNotesClient();
+  const { cache, syncState, newNote } = client;
   const id = params.noteId ?? "";
   if (id === NEW) {
     // A page that has nothing yet was rendered by the server, and may have been typed in.
-    if (cache.person.userId === "") newNote.adopt((await answerInTime(serverLoader<typeof loader>())).note);
+    if (cache.person.userId === "" && !isShell())
+      newNote.adopt((await answerInTime(serverLoader<typeof loader>())).note);
     return { note: newNote.current, seq: syncState.seq, cursor: syncState.cursor };
   }
-  if (cache.note(id) === undefined) {
-    const { note, seq, cursor } = await answerInTime(serverLoader<typeof loader>());
-    cache.storeNote(note, seq);
-    syncState.loaded(cursor);
+  if (cache.note(id) === undefined && !(await (await loadDevice(client))?.bringNote(id))) {
+    try {
+      const { note, seq, cursor } = await answerInTime(serverLoader<typeof loader>());
+      cache.storeNote(note, seq);
+      syncState.loaded(cursor);
+    } catch (error) {
+      const device = isUnreachable(error) ? await loadDevice(client, true) : null;
+      if (!((await device?.bringNote(id)) || (await device?.bringDraft(id)))) throw error;
+    }
   }
   const note = cache.note(id);
   if (!note) throw notFound();

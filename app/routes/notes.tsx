@@ -30,6 +30,7 @@ import { Plain } from "~/notes/plain-parts";
 import { loadSearching } from "~/notes/search/loaded";
 import { readZone } from "~/notes/search/zone-cookie";
 import { PLACES, placeOf } from "~/notes/states/places";
+import { loadDevice } from "~/notes/sync/device/load-device";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { useIsDelayed } from "~/notes/sync/outbox/use-outbox";
@@ -95,15 +96,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** Answers from what this page has cached, which the feed keeps current; asks the server for the rest. */
 export async function clientLoader({ request, params, serverLoader }: ClientLoaderFunctionArgs) {
-  const { cache, syncState } = getNotesClient();
+  const client = getNotesClient();
+  const { cache, syncState } = client;
   const { pathname, searchParams } = new URL(request.url);
   let view = parseListView(searchParams, readSort(document.cookie));
   // A page from further down, as it is asked for without JavaScript: the cache has lists from their beginnings.
   if (searchParams.has("before")) throw redirect(pathname + toSearchString(view));
   // Before the first change that comes in after the list.
   if (looksIntoTexts(view)) await loadSearching();
-  let list = cache.list(view);
-  if (!list) {
+  let known: NoteSummary[] | null = null;
+  const isHere = cache.list(view) !== null || (await (await loadDevice(client))?.bringList(view, params.noteId));
+  if (!isHere) {
     try {
       const {
         notes,
@@ -121,13 +124,15 @@ export async function clientLoader({ request, params, serverLoader }: ClientLoad
       cache.storeList(view, deep ? [...notes, deep] : notes, next);
       if (deep) cache.deepId = params.noteId;
       syncState.loaded(cursor);
-      list = cache.list(view);
     } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      known = (await (await loadDevice(client, true))?.findNotes(view, MAX_SHOWN)) ?? null;
       // A page that does not know whose it is has nothing to show.
-      if (!isUnreachable(error) || cache.person.userId === "") throw error;
+      if (cache.person.userId === "") throw error;
     }
   }
-  const { notes, next } = list ?? { notes: cache.find(view), next: null };
+  const list = cache.list(view);
+  const { notes, next } = list ?? { notes: known ?? cache.find(view), next: null };
   const { person, tags } = cache;
   const isOffline = list === null;
   const now = new Date().toISOString();
@@ -161,7 +166,7 @@ export default function Notes() {
 
   const t = useMessages("notes");
   return (
-    <main className="notes-page print:block print:h-auto">
+    <main className="notes-page">
       <a href="#note" className={`skip-link ${pageShown ? "" : "max-panes:hidden"}`}>
         {t("skipToNote")}
       </a>
@@ -178,14 +183,11 @@ export default function Notes() {
           now={now}
         />
       </Sidebar>
-      <div
-        id="note"
-        className={`note-pane print:m-0 print:block print:h-auto print:overflow-visible print:border-0 print:shadow-none ${pageShown ? "" : "max-panes:hidden"}`}
-      >
+      <div id="note" className={`note-pane ${pageShown ? "" : "max-panes:hidden"}`}>
         <Outlet context={{ sync, userId, now, keepsFiles } satisfies NotesContext} />
       </div>
       {commands && <commands.Commands />}
-      {device && <device.DeviceParts userId={userId} />}
+      {device && <device.DeviceParts feed={feed} />}
       <noscript>{import.meta.env.SSR && <Plain>{({ DoneNotice }) => <DoneNotice />}</Plain>}</noscript>
     </main>
   );

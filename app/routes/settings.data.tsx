@@ -5,6 +5,7 @@ import { readStanding } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
 import { UsageSection } from "~/limits/usage-section";
 import { useMessages } from "~/messages/use-messages";
+import { DeviceSection } from "~/notes/sync/device/device-section";
 import type { RouteHandle } from "~/route-handle";
 import { ExportButton } from "~/transfer/export/export-button";
 import { importNotes } from "~/transfer/import/import.server";
@@ -39,6 +40,7 @@ export default function YourData() {
   return (
     <>
       <UsageSection {...standing} />
+      <DeviceSection />
       <Section title={t("exportTitle")} intro={t("exportIntro")}>
         <ExportButton />
       </Section>

@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import { SHELL_PATH } from "~/offline/contract";
+import { beginAsShell } from "~/offline/shell";
 import type { RouteHandle } from "~/route-handle";
 
 export const handle = {
@@ -23,6 +24,7 @@ export default function Shell() {
 }
 
 function takeTarget(): string {
+  beginAsShell();
   const { pathname, search, hash } = window.location;
   if (pathname === SHELL_PATH) return "/notes";
   window.history.replaceState(window.history.state, "", SHELL_PATH);

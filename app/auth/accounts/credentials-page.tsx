@@ -15,6 +15,8 @@ type CredentialsPageProps = {
   email: string | undefined;
   newPassword: boolean;
   redirectTo: string | null;
+  /** At the end of the form: what can be chosen. */
+  choice?: ReactNode;
   /** Below the form: a way to sign in without a password. */
   otherWay?: ReactNode;
   children: ReactNode;
@@ -29,6 +31,7 @@ export function CredentialsPage({
   email,
   newPassword,
   redirectTo,
+  choice,
   otherWay,
   children,
 }: CredentialsPageProps) {
@@ -57,6 +60,7 @@ export function CredentialsPage({
           error={errors?.password}
           required
         />
+        {choice}
         {redirectTo && <input type="hidden" name="redirectTo" value={redirectTo} />}
         <Button look="primary" disabled={busy}>
           {submit}

@@ -19,11 +19,11 @@ export type Stop = "lost" | "reset" | "signed-out";
 
 const TIMEOUT_MS = 20_000;
 
-/** Asks the server once for what changed since a cursor, page by page. */
+/** Asks the server once for what changed since a cursor, page by page, each of them once the one before is taken in. */
 export async function fetchChanges(
   feed: Feed,
   since: Cursor,
-  onBatch: (batch: Batch) => void,
+  onBatch: (batch: Batch) => void | Promise<void>,
   signal: AbortSignal,
 ): Promise<"done" | Stop> {
   let after = since;
@@ -34,7 +34,7 @@ export async function fetchChanges(
 
     const changes = await fetchWhole(feed, page.changes, signal);
     if (typeof changes === "string") return changes;
-    onBatch({ after, cursor: page.cursor, changes });
+    await onBatch({ after, cursor: page.cursor, changes });
     if (!page.more) return "done";
     after = page.cursor;
   }

@@ -20,6 +20,7 @@ export class SyncState {
   readonly #listeners = new Set<() => void>();
   readonly #writeListeners = new Set<(change: Change) => void>();
   readonly #resetListeners = new Set<() => void>();
+  readonly #batchListeners = new Set<(batch: Batch) => void>();
   #cursor: Cursor | null = null;
   /** The latest number seen. */
   #latestSeq = 0;
@@ -72,6 +73,12 @@ export class SyncState {
     return () => this.#resetListeners.delete(listener);
   }
 
+  /** Calls back at each batch that comes in, whether it can be applied here or not, until the returned function is called. */
+  onBatch(listener: (batch: Batch) => void): () => void {
+    this.#batchListeners.add(listener);
+    return () => this.#batchListeners.delete(listener);
+  }
+
   /**
    * Something was loaded and is cached now, current to the cursor. Changes that were received while it
    * was on its way are applied on top of it; where they are not known any more, the cache is stale.
@@ -95,8 +102,10 @@ export class SyncState {
   }
 
   /** Applies what follows the cursor; what does not makes the cache stale. */
-  receive({ after, cursor, changes }: Batch): void {
+  receive(batch: Batch): void {
+    for (const listener of this.#batchListeners) listener(batch);
     if (this.#cursor === null) return;
+    const { after, cursor, changes } = batch;
     if (contradicts(after, this.#cursor) || contradicts(cursor, this.#cursor)) {
       this.#startDoubting();
       return;

@@ -11,6 +11,7 @@ export const catalog = {
   notOpen: "ليس متاحًا للجميع",
   welcomeBack: "مرحبًا بعودتك",
   guestNotesComeAlong: "الملاحظات التي كتبتها بلا حساب تأتي معك.",
+  keepNoNotes: "لا تحتفظ بملاحظات على هذا الجهاز",
   newHere: "جديد هنا؟ <link>أنشئ حسابًا</link>",
   forgotPassword: "نسيت كلمة المرور؟",
   secondStep: "خطوة أخرى",

@@ -11,6 +11,7 @@ export const catalog = {
   notOpen: "Nicht für alle offen",
   welcomeBack: "Willkommen zurück",
   guestNotesComeAlong: "Die Notizen, die du ohne Konto geschrieben hast, kommen mit.",
+  keepNoNotes: "Keine Notizen auf diesem Gerät behalten",
   newHere: "Neu hier? <link>Konto anlegen</link>",
   forgotPassword: "Passwort vergessen?",
   secondStep: "Noch ein Schritt",

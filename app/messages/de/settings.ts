@@ -191,6 +191,9 @@ export const catalog = {
   usageText: "Text in Notizen",
   usageVersions: "Frühere Versionen",
   usageFiles: "Bilder und Dateien",
+  thisDevice: "Dieses Gerät",
+  thisDeviceIntro: "Alle deine Notizen sind darauf und öffnen sich ohne Netz. Sie gehen, wenn du dich abmeldest.",
+  keepNotes: "Meine Notizen auf diesem Gerät behalten",
   exportTitle: "Alles mitnehmen",
   exportIntro:
     "Eine Zip-Datei mit all deinen Notizen, auch denen im Papierkorb, jede als Markdown-Datei, mit früheren Versionen, Bildern und Dateien. Sie lässt sich wieder importieren, hier oder in einem anderen Tidings.",

@@ -9,6 +9,7 @@ export const catalog = {
   notOpen: "Not open to all",
   welcomeBack: "Welcome back",
   guestNotesComeAlong: "The notes you wrote without an account come along.",
+  keepNoNotes: "Keep no notes on this device",
   newHere: "New here? <link>Make an account</link>",
   forgotPassword: "Forgot the password?",
   secondStep: "One more step",

@@ -188,6 +188,9 @@ export const catalog = {
   usageText: "Text in notes",
   usageVersions: "Earlier versions",
   usageFiles: "Pictures and files",
+  thisDevice: "This device",
+  thisDeviceIntro: "All your notes are kept on it, and open without a network. They go when you sign out.",
+  keepNotes: "Keep my notes on this device",
   exportTitle: "Take everything with you",
   exportIntro:
     "A zip with all your notes, the trash included, each as a Markdown file, with earlier versions, pictures and files. It can be brought in again, here or in another Tidings.",

@@ -12,7 +12,6 @@ import { loadDialogs, loadKeySheet, loadPalette } from "~/notes/commands/load-di
 import { offerableCommands } from "~/notes/commands/offered-commands";
 import type { Page } from "~/notes/commands/page";
 import type { Does } from "~/notes/commands/palette/palette-items";
-import { addRecent } from "~/notes/commands/palette/recent-notes";
 import { runCommand } from "~/notes/commands/run-command";
 import { FailureToast } from "~/notes/commands/selection/failure-toast";
 import { clearSelection } from "~/notes/commands/selection/selection";
@@ -20,6 +19,7 @@ import { SeveralNotes } from "~/notes/commands/selection/several-notes";
 import { useSelecting } from "~/notes/commands/selection/use-selecting";
 import { useSwipes } from "~/notes/commands/swipe/use-swipes";
 import { ALL_NOTES, type ListView, toViewKey } from "~/notes/order/list-view";
+import { addRecent } from "~/notes/recent-notes";
 import { UndoRegion } from "~/notes/sync/undo/undo-region";
 import { useLoaded } from "~/timing/use-loaded";
 import { whenIdle } from "~/timing/when-idle";

@@ -50,8 +50,12 @@ export function sortNotes<Note extends NoteSummary>(order: Order, notes: Iterabl
     .map(({ note }) => note);
 }
 
-/** As the database compares texts. JavaScript compares UTF-16 units, of which surrogates are lower than others. */
 function compareCodePoints(a: string, b: string): number {
-  const [one = "", other = ""] = [a, b].map((text) => text.replace(/[\ud800-\udfff]/g, "\uffff$&"));
+  const [one, other] = [toSortable(a), toSortable(b)];
   return one < other ? -1 : Number(one > other);
+}
+
+/** Compares as the database compares the text. JavaScript compares UTF-16 units, of which surrogates are lower than others. */
+export function toSortable(text: string): string {
+  return text.replace(/[\ud800-\udfff]/g, "\uffff$&");
 }

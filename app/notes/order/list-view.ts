@@ -13,8 +13,8 @@ export type ListView = { place: Place; isPinned: boolean; tag: string; query: st
 
 export const ALL_NOTES: ListView = { place: "list", isPinned: false, tag: "", query: "", sort: "edited" };
 
-/** What a query asks about. */
-export type Searched = NoteText & Placed & Pick<Note, "editedAt">;
+/** What a query asks about; `folded`: its title and body without what tells spellings apart, where that was made before. */
+export type Searched = NoteText & Placed & Pick<Note, "editedAt"> & { folded?: readonly string[] };
 
 /** What looks into texts, and into queries: app/notes/search/searching.ts. */
 export type Searching = {

@@ -8,7 +8,7 @@ import { hasTag } from "~/notes/tags/tags";
 
 /** Whether all that is looked for holds of the note. Page and server ask this function. */
 export function matchesQuery(terms: readonly Term[], note: Searched): boolean {
-  let texts: string[] | undefined;
+  let texts = note.folded;
   const contains = (word: string) => {
     texts ??= [foldText(note.title), foldText(note.body)];
     return texts.some((text) => text.includes(word));

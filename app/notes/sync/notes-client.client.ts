@@ -1,5 +1,6 @@
 import type { Uploads } from "~/files/client/uploads";
 import { SyncState } from "~/live/client/sync-state";
+import type { Device } from "~/notes/sync/device/device";
 import { Drafts } from "~/notes/sync/drafts/drafts";
 import { NewNote } from "~/notes/sync/new-local-note";
 import { NoteCache } from "~/notes/sync/note-cache";
@@ -19,6 +20,8 @@ export type NotesClient = {
   drafts: Drafts;
   openNotes: OpenNotes;
   newNote: NewNote;
+  /** What this device has of the notes, once that is known. */
+  device: Device | null;
   /** The person's files that are on their way. A first visit begins without what sends them: whoever asks brings it along. */
   uploadsOf: (userId: string, loaded: typeof Uploads) => Uploads;
 };
@@ -40,12 +43,16 @@ function createNotesClient(): NotesClient {
 
   syncState.onReset(() => openNotes.restored());
   // Before the outbox is flushed, which sends what is saved here.
-  window.addEventListener("pagehide", () => openNotes.saveAll(), { capture: true });
+  const store = () => {
+    openNotes.saveAll();
+    drafts.flush();
+  };
+  window.addEventListener("pagehide", store, { capture: true });
   window.addEventListener("pagehide", () => {
     openNotes.sendRest();
     outbox.flush();
   });
-  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && openNotes.saveAll());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && store());
 
   const uploads = new Map<string, Uploads>();
   const uploadsOf: NotesClient["uploadsOf"] = (userId, Uploads) => {
@@ -60,6 +67,7 @@ function createNotesClient(): NotesClient {
     drafts,
     openNotes,
     newNote: new NewNote(),
+    device: null,
     uploadsOf,
   };
 }

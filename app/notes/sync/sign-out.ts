@@ -1,3 +1,4 @@
+import { forgetDevice } from "~/notes/sync/device/forget-device.client";
 import { recoverDrafts } from "~/notes/sync/drafts/recover-drafts";
 import { loadUploads } from "~/notes/sync/load-uploads";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
@@ -27,17 +28,20 @@ export async function sendBeforeSignOut(client: NotesClient, userId: string): Pr
   }
 }
 
-/** Signs out, and loads the page again: what it has in memory goes with it. Throws when the server does not answer. */
+/**
+ * Signs out, removes the notes from the device, and loads the page again: what it has in memory goes with it. Throws when the
+ * server does not answer.
+ */
 export async function signOut(): Promise<void> {
   await endSession();
-  window.location.assign("/");
+  await leave();
 }
 
 /** The same; the person's drafts and files are removed from the device once the session has ended. */
 export async function signOutAndDiscard(client: NotesClient, userId: string): Promise<void> {
   await endSession();
   await discardUnsent(client, userId);
-  window.location.assign("/");
+  await leave();
 }
 
 /** Removes the person's drafts and files from the device, as far as it lets: without storage it has none. */
@@ -46,6 +50,12 @@ export async function discardUnsent(client: NotesClient, userId: string): Promis
   for (const discarding of [client.drafts.discardAll(userId), files]) {
     await discarding.catch((error: unknown) => console.warn("What is not sent could not be removed:", error));
   }
+}
+
+async function leave(): Promise<void> {
+  // The page that comes next tries it again.
+  await forgetDevice().catch((error: unknown) => console.warn("Notes may still be on this device:", error));
+  window.location.assign("/");
 }
 
 async function endSession(): Promise<void> {

@@ -7,8 +7,13 @@ import type { BuildMessage } from "~/offline/contract";
 import { BUILD_VERSION } from "~/offline/service-worker/build";
 import { dropUnusedBuilds, readFile, readShell, storeBuild, storeShell } from "~/offline/service-worker/build-cache";
 import { withFreshNonce } from "~/offline/service-worker/fresh-nonce";
+import { withTimeout } from "~/timing/with-timeout";
 
 declare const self: ServiceWorkerGlobalScope;
+
+/** Pages that the device can show by itself, and how long a network that is there and brings nothing is waited for. */
+const NOTES = /^\/notes(?:\/|$)/;
+const PATIENCE_MS = 4_000;
 
 /** The forms that change how the shell looks, as pages with and without JavaScript send them. */
 const LOOKS = /^\/(?:theme|language)(?:\.data)?$/;
@@ -39,14 +44,19 @@ async function activate(): Promise<void> {
   for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage(message);
 }
 
-async function navigate({ request, preloadResponse }: FetchEvent): Promise<Response> {
+async function navigate(event: FetchEvent): Promise<Response> {
+  const answer = load(event);
   try {
-    return (await preloadResponse) ?? (await fetch(request));
-  } catch (error) {
+    const isOnDevice = NOTES.test(new URL(event.request.url).pathname);
+    return await (isOnDevice ? withTimeout(PATIENCE_MS, answer) : answer);
+  } catch {
     const shell = await readShell();
-    if (!shell) throw error;
-    return withFreshNonce(shell);
+    return shell ? withFreshNonce(shell) : answer;
   }
+}
+
+async function load({ request, preloadResponse }: FetchEvent): Promise<Response> {
+  return (await preloadResponse) ?? (await fetch(request));
 }
 
 async function changeLook(event: FetchEvent): Promise<Response> {

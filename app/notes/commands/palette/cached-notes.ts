@@ -1,5 +1,5 @@
-import { readRecent } from "~/notes/commands/palette/recent-notes";
 import { ALL_NOTES, type ListView } from "~/notes/order/list-view";
+import { readRecent } from "~/notes/recent-notes";
 import type { CachedNote } from "~/notes/sync/note-cache";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 

@@ -9,16 +9,16 @@ import {
   offerPlaces,
   rankOffers,
 } from "~/notes/commands/palette/palette-items";
-import { readRecent } from "~/notes/commands/palette/recent-notes";
-import { searchServer } from "~/notes/commands/palette/search-server";
+import { searchNotes } from "~/notes/commands/palette/search-notes";
 import type { NoteSummary } from "~/notes/note";
 import type { ListView } from "~/notes/order/list-view";
+import { readRecent } from "~/notes/recent-notes";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 
-/** How long to wait for the next character before the server is asked. */
+/** How long to wait for the next character before texts are searched. */
 const PAUSE_MS = 200;
 
-/** What the palette offers: at once what this page knows, and below it what the server finds in addition. */
+/** What the palette offers: at once what this page knows, and below it what their texts have in addition. */
 export function usePaletteItems(
   query: string,
   view: ListView,
@@ -31,7 +31,7 @@ export function usePaletteItems(
     () => [...offerCommands(t, commands), ...offerPlaces(t, getNotesClient().cache.tags)],
     [t, commands],
   );
-  const { found, isLooking } = useServerSearch(query.trim());
+  const { found, isLooking } = useSearchedNotes(query.trim());
   const items = useMemo(() => {
     const ranked = rankOffers(query, known, others, recent);
     const shown = new Set(ranked.map(({ id }) => id));
@@ -42,13 +42,13 @@ export function usePaletteItems(
 
 const NOTHING: NoteSummary[] = [];
 
-function useServerSearch(query: string): { found: NoteSummary[]; isLooking: boolean } {
+function useSearchedNotes(query: string): { found: NoteSummary[]; isLooking: boolean } {
   const [answer, setAnswer] = useState({ query: "", found: NOTHING });
   useEffect(() => {
     if (query === "") return;
     const over = new AbortController();
     const timer = setTimeout(async () => {
-      const found = await searchServer(getNotesClient(), query, over.signal);
+      const found = await searchNotes(getNotesClient(), query, over.signal);
       if (!over.signal.aborted) setAnswer({ query, found });
     }, PAUSE_MS);
     return () => {

@@ -18,9 +18,6 @@ type NoteLinkProps = {
   now: string;
 };
 
-/** The ring of the focus is drawn inside: an entry paints nothing outside of itself. */
-const LINK = "grid grid-cols-1 gap-0.5 rounded-xl px-2 py-2.5 -outline-offset-2 aria-disabled:pointer-events-none";
-
 const FOUND = "found-mark font-medium";
 
 /** An entry of the list. */
@@ -40,36 +37,39 @@ export const NoteLink = memo(
     };
     const hasText = parts.excerpt.some((part) => part !== "");
     return (
-      <div className="relative isolate rounded-xl transition hover:bg-mist has-[[aria-current=page]]:bg-wash has-[[aria-disabled=true]]:opacity-45">
+      <div className="entry">
         {/* Another number is another change, and tints the entry again; one that only goes on does not. */}
         {arriving && <span key={note.risen?.version} className="arriving" />}
         <a
           href={`/notes/${note.id}${search}`}
           aria-current={open ? "page" : undefined}
           aria-disabled={note.gone}
-          // Beside the boxes all of the entry leads to the note.
-          className={`${LINK} ${tasks.length > 0 ? "pb-1 after:absolute after:inset-0" : ""}`}
+          className="entry-link"
         >
-          <span className="flex items-baseline gap-3">
-            <span dir="auto" className={`truncate font-semibold ${note.title ? "" : "text-soft"}`}>
+          <span className="entry-title">
+            <span dir="auto" className={note.title ? "" : "text-soft"}>
               {note.title ? <Highlight className={FOUND} parts={parts.title} /> : t("untitled")}
             </span>
+            {note.waiting && (
+              <span
+                role="img"
+                aria-label={t("waiting")}
+                title={t("waiting")}
+                className="entry-waiting icon-[lucide--cloud-off]"
+              />
+            )}
             {note.trashedAt === null ? (
-              <RelativeTime time={note.editedAt} now={now} className="entry-time ms-auto shrink-0 text-xs text-soft" />
+              <RelativeTime time={note.editedAt} now={now} className="entry-time" />
             ) : (
-              <span className="entry-time ms-auto shrink-0 text-xs text-soft">
+              <span className="entry-time">
                 <DaysLeft trashedAt={note.trashedAt} now={now} />
               </span>
             )}
           </span>
           {(asks || tasks.length === 0) && (
-            // As high with one line as with two: what is typed on another screen moves nothing below it.
-            <span
-              dir="auto"
-              className="line-clamp-2 min-h-10 max-w-full justify-self-start text-sm text-soft wrap-anywhere"
-            >
+            <span dir="auto" className="entry-text">
               {asks && (
-                <span className="me-2 inline-flex items-center gap-1 align-top font-medium text-coral">
+                <span className="entry-asks">
                   <span className="icon-[lucide--git-compare-arrows] size-3.5" aria-hidden="true" />
                   {t("twoVersions")}
                 </span>
@@ -120,6 +120,7 @@ function isSameEntry(a: ShownNote, b: ShownNote): boolean {
     a.title === b.title &&
     a.excerpt === b.excerpt &&
     a.gone === b.gone &&
+    a.waiting === b.waiting &&
     a.changedRemotely === b.changedRemotely
   );
 }

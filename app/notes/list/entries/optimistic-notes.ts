@@ -1,4 +1,5 @@
 import { checkTask, parseTask, type Task } from "~/markdown/tasks";
+import type { ShownNote } from "~/notes/list/entries/shown-notes";
 import type { NoteText } from "~/notes/note";
 import { sortNotes } from "~/notes/order/list-order";
 import { isInView, isPlacedIn, type ListView } from "~/notes/order/list-view";
@@ -16,8 +17,24 @@ import type { Mutation } from "~/notes/sync/outbox/post-mutation";
 export { cutGroups } from "~/notes/list/entries/cut-groups";
 export { watchPointing } from "~/notes/list/entries/watch-pointing";
 
-/** The list as it will be once what this page has to send has been written, and with what is typed here. */
+/**
+ * The list as it will be once what this page has to send has been written, and with what is typed here. Where that cannot be
+ * sent now, its notes say so.
+ */
 export function showOptimistic(
+  notes: CachedNote[],
+  typed: readonly UnsavedText[],
+  pending: readonly Mutation[],
+  view: ListView,
+  isDelayed: boolean,
+): ShownNote[] {
+  const shown = showPending(notes, typed, pending, view);
+  if (!isDelayed) return shown;
+  const unsent = new Set([...typed, ...pending].map(({ id }) => id));
+  return shown.map((note) => (unsent.has(note.id) ? { ...note, waiting: true } : note));
+}
+
+function showPending(
   notes: CachedNote[],
   typed: readonly UnsavedText[],
   pending: readonly Mutation[],

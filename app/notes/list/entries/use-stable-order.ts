@@ -3,14 +3,13 @@ import type { ShownNote } from "~/notes/list/entries/shown-notes";
 import { loadLater } from "~/notes/list/entries/use-optimistic-notes";
 import { comparePositions, positionOf } from "~/notes/order/list-order";
 import type { ListView } from "~/notes/order/list-view";
-import type { CachedNote } from "~/notes/sync/note-cache";
 import { useLoaded } from "~/timing/use-loaded";
 
 /**
  * The list in an order that does not change under the pointer: entries change where
  * they are, and those that come, move or go do so once nobody points at the list.
  */
-export function useStableOrder(notes: CachedNote[], view: ListView, list: RefObject<HTMLElement>): ShownNote[] {
+export function useStableOrder(notes: ShownNote[], view: ListView, list: RefObject<HTMLElement>): ShownNote[] {
   const pointing = usePointing(list);
   const settled = useRef(notes);
   if (!pointing) settled.current = notes;

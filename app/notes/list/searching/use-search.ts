@@ -2,13 +2,14 @@ import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { PendingQueries } from "~/notes/list/searching/pending-queries";
 import { type ListView, parseListView, toSearchString } from "~/notes/order/list-view";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { throttle } from "~/timing/throttle";
 
-/** How soon after one search the next one is made while somebody types. */
+/** How soon after one search the next one asks the server while somebody types. */
 const TYPING_MS = 150;
 
 /**
- * Goes to what the field says, and not at each character when they come fast.
+ * Goes to what the field says; where the server is to find it, not at each character when they come fast.
  *
  * @param onReplaced called with another search than the field's, which it says now: somebody went back, say
  */
@@ -37,7 +38,11 @@ export function useSearch(
     const to = path + toSearchString({ ...view, query: typed });
     navigate(to, { replace: isInHistory });
   };
-  const [{ call, cancel }] = useState(() => throttle(() => latest.current(), TYPING_MS));
+  const [{ call, cancel }] = useState(() => {
+    const { call, cancel } = throttle(() => latest.current(), TYPING_MS);
+    // A device that has all notes answers each character.
+    return { call: () => (getNotesClient().device?.isComplete ? latest.current() : call()), cancel };
+  });
   useEffect(() => cancel, [cancel]);
   // What was typed before this was loaded.
   useEffect(() => latest.current(), []);

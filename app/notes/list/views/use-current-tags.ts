@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { loadDevice } from "~/notes/sync/device/load-device";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { CountedTag } from "~/notes/tags/tags";
 
@@ -30,15 +31,16 @@ export function useCurrentTags(listed: CountedTag[], isOpen: boolean, changed: u
   return tags;
 }
 
-/** Null where the server cannot be asked: what was known is shown on. */
+/** Null where neither the server nor this device can say: what was known is shown on. */
 async function fetchTags(signal: AbortSignal): Promise<CountedTag[] | null> {
-  const { cache } = getNotesClient();
+  const client = getNotesClient();
+  const { cache } = client;
   try {
     const response = await fetch(`/notes/tags?user=${cache.person.userId}`, { signal });
     if (!response.ok) return null;
     cache.tags = (await response.json<{ tags: CountedTag[] }>()).tags;
     return cache.tags;
   } catch {
-    return null;
+    return (await (await loadDevice(client, true))?.readTags()) ?? null;
   }
 }

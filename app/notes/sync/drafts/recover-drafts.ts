@@ -1,5 +1,8 @@
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 
+/** More notes than a person leaves unsent; each is a request once there is a network. */
+const MAX_SENDING = 100;
+
 /** Recovers the drafts that other pages left, and those that the ones that are open leave when they are gone. */
 export function keepRecoveringDrafts(client: NotesClient, userId: string): void {
   const recover = () => recoverDrafts(client, userId).catch(warn);
@@ -8,17 +11,24 @@ export function keepRecoveringDrafts(client: NotesClient, userId: string): void 
 }
 
 /**
- * Sends what earlier visits typed and the server never got, the earliest first. What
- * cannot be merged, or is not accepted, stays on the device until its note is opened.
+ * Sends what earlier visits typed and the server never got, the earliest first, and notes beside each other: without a
+ * network, lists show them meanwhile. What cannot be merged, or is not accepted, stays on the device until its note is opened.
  */
 export async function recoverDrafts({ drafts, openNotes }: NotesClient, userId: string): Promise<void> {
   const attempted = new Set<string>();
+  const sending = new Set<Promise<void>>();
   for (;;) {
-    const draft = await drafts.claim(userId, ({ id, noteId }) => !openNotes.has(noteId) && !attempted.has(id));
-    if (!draft) return;
-
-    attempted.add(draft.id);
-    await openNotes.send(draft, userId);
+    const draft =
+      sending.size < MAX_SENDING &&
+      (await drafts.claim(userId, ({ id, noteId }) => !openNotes.has(noteId) && !attempted.has(id)));
+    if (draft) {
+      attempted.add(draft.id);
+      const sent = openNotes.send(draft, userId).finally(() => sending.delete(sent));
+      sending.add(sent);
+    } else if (sending.size > 0) {
+      // Another draft of the same note may follow.
+      await Promise.race(sending);
+    } else return;
   }
 }
 

@@ -24,3 +24,12 @@ export function addRecent(id: string): void {
     // A browser that stores nothing has no latest ones.
   }
 }
+
+/** Whoever signs in next opened none of them. */
+export function forgetRecent(): void {
+  try {
+    localStorage.removeItem(STORED);
+  } catch {
+    // A browser that stores nothing has no latest ones.
+  }
+}

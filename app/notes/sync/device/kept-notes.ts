@@ -1,0 +1,4 @@
+import { createStoredChoice } from "~/ui/stored-choice";
+
+/** Whether this browser keeps the notes of who is signed in: on a borrowed device it need not. */
+export const keptNotes = createStoredChoice("tidings-kept-notes");
