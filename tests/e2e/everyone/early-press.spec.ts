@@ -2,7 +2,7 @@ import { expect, newPerson, test } from "../support/fixtures";
 import { scriptOf } from "../support/script";
 
 for (const path of ["/notes", "/notes?q=tide"]) {
-  for (const press of [pressAsSoonAsParsed, pressAsSoonAsHeard]) {
+  for (const press of [pressAsSoonAsLoaded, pressAsSoonAsHeard]) {
     test(`what is pressed as the page comes to life is answered: ${path}, ${press.name}`, async ({ openNotes }) => {
       const page = await openNotes(newPerson("ada"));
       await scriptOf(page).create("Tide table");
@@ -14,9 +14,9 @@ for (const path of ["/notes", "/notes?q=tide"]) {
   }
 }
 
-/** Runs in the page. Presses once all of it is there, and nothing of it rendered. */
-function pressAsSoonAsParsed(): void {
-  document.addEventListener("DOMContentLoaded", () => {
+/** Runs in the page. Presses once its files are there, and nothing of it is rendered by React. */
+function pressAsSoonAsLoaded(): void {
+  window.addEventListener("load", () => {
     document.documentElement.dataset.pressed = "yes";
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }));
   });

@@ -6,6 +6,7 @@ import {
   entryOf,
   expect,
   expectBody,
+  FROM_SERVER,
   fillBody,
   LAPTOP,
   newPerson,
@@ -110,7 +111,7 @@ test("of 10,000 notes the first page loads 30, scrolling loads the others, and n
   app,
 }) => {
   const ada = newPerson("ada");
-  const page = await openNotes(ada, LAPTOP);
+  const page = await openNotes(ada, FROM_SERVER);
   await addNotes(app, ada, 10_000, "'The text of note ' || i");
 
   const document = await page.goto("/notes");

@@ -3,6 +3,7 @@ import {
   entriesOf,
   entryOf,
   expect,
+  FROM_SERVER,
   LAPTOP,
   newPerson,
   searchField,
@@ -19,7 +20,7 @@ test("a search goes on by itself to the oldest notes, says so, and tells when it
   app,
 }) => {
   const ada = newPerson("ada");
-  const page = await openNotes(ada, LAPTOP);
+  const page = await openNotes(ada, FROM_SERVER);
   await addNotes(app, ada, COUNT, HAY);
   const second = Promise.withResolvers<void>();
   await page.route(/notes\/older/, async (route) => {
@@ -48,7 +49,7 @@ test("a search stops when another is made, and what is asked for again later com
 }) => {
   expectedErrors.push(/status of 429/);
   const ada = newPerson("ada");
-  const page = await openNotes(ada, LAPTOP);
+  const page = await openNotes(ada, FROM_SERVER);
   await addNotes(app, ada, COUNT, HAY);
   const asked: string[] = [];
   let refuse = true;
@@ -97,7 +98,7 @@ test("an address of a part further down shows the list from its beginning where 
   app,
 }) => {
   const ada = newPerson("ada");
-  const page = await openNotes(ada, LAPTOP);
+  const page = await openNotes(ada, FROM_SERVER);
   await addNotes(app, ada, COUNT, HAY);
 
   await page.goto("/notes?before=100");

@@ -1,5 +1,5 @@
 import { expectNoViolation } from "../support/axe";
-import { entriesOf, entryOf, expect, LAPTOP, newPerson, searchField, test } from "../support/fixtures";
+import { entriesOf, entryOf, expect, FROM_SERVER, LAPTOP, newPerson, searchField, test } from "../support/fixtures";
 import { scriptOf } from "../support/script";
 
 test("the empty field says what can be asked, by a press and by keys", async ({ openNotes }) => {
@@ -51,7 +51,7 @@ test("Escape empties the field, and then leaves it; a button empties it, too", a
 });
 
 test("a word is searched for once it is composed", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   await script.create("日本", "");
   await script.create("にほ", "");

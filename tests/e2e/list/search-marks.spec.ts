@@ -64,6 +64,7 @@ test("Enter in the search field leads through the open note, and Escape in the n
   const page = await openNotes(newPerson("ada"), LAPTOP);
   await scriptOf(page).create("Cafés", "A café, another Cafe\u0301 and a CAFÉ.");
   await searchField(page).fill("cafe");
+  await expect(page).toHaveURL(/[?&]q=/);
   await entryOf(page, "Cafés").click();
   const count = page.getByRole("group", { name: "Found in this note" }).getByRole("status");
   await expect(count).toHaveText("1 of 3");
@@ -88,6 +89,7 @@ test("the marks follow what is typed in the note, and what is typed in the searc
   const page = await openNotes(newPerson("ada"), LAPTOP);
   await scriptOf(page).create("Tides", "tide one, tide two");
   await searchField(page).fill("tide");
+  await expect(page).toHaveURL(/[?&]q=/);
   await entryOf(page, "Tides").click();
   await expect(bodyOf(page).locator("mark")).toHaveText(["tide", "tide"]);
   await bodyOf(page).focus();
@@ -106,6 +108,7 @@ test("the panel that finds in a note has its keys, beside the marks of a search"
   const page = await openNotes(newPerson("ada"), LAPTOP);
   await scriptOf(page).create("Tides", "tide one, ebb one, tide two, ebb two");
   await searchField(page).fill("tide");
+  await expect(page).toHaveURL(/[?&]q=/);
   await entryOf(page, "Tides").click();
   const count = page.getByRole("group", { name: "Found in this note" }).getByRole("status");
   await expect(count).toHaveText("1 of 2");
@@ -128,6 +131,7 @@ test("a note in the trash is marked, too, and still cannot be written in", async
   const note = await scriptOf(page).create("Gone", "- [ ] the tide\n\nand more");
   await scriptOf(page).write({ intent: "trash", id: note.id });
   await searchField(page).fill("tide is:trashed");
+  await expect(page).toHaveURL(/[?&]q=/);
   await entryOf(page, "Gone").click();
   await expect(bodyOf(page).locator("mark")).toHaveText("tide");
   await bodyOf(page).locator(".cm-task-box").click();
@@ -142,6 +146,7 @@ test("a word that is being composed goes on while a note is marked", async ({ op
   const page = await openNotes(newPerson("ada"), LAPTOP);
   await scriptOf(page).create("Composed", "日本 and ");
   await searchField(page).fill("日本");
+  await expect(page).toHaveURL(/[?&]q=/);
   await entryOf(page, "Composed").click();
   await expect(bodyOf(page).locator("mark")).toHaveText("日本");
   await bodyOf(page).focus();
@@ -160,6 +165,7 @@ test("the title of a note is marked where its words are", async ({ openNotes }) 
   const page = await openNotes(newPerson("ada"), PHONE);
   await scriptOf(page).create("A long title that wraps on a phone, with the Tide in it", "");
   await searchField(page).fill("tide");
+  await expect(page).toHaveURL(/[?&]q=/);
   await entryOf(page, "A long title").or(entryOf(page, "Tide")).first().click();
   const mark = page.locator("[data-title-marks] mark");
   await expect(mark).toHaveText("Tide");

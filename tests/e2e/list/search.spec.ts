@@ -3,7 +3,7 @@ import {
   entryOf,
   expect,
   expectBody,
-  LAPTOP,
+  FROM_SERVER,
   newPerson,
   openNoteMenu,
   openTab,
@@ -17,7 +17,7 @@ import {
 import { countRequests, scriptOf } from "../support/script";
 
 test("notes are found as one types, in title and text, and the open note stays open", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   await script.create("Harbour", `${"Far from it. ".repeat(30)}High tide at six. ${"After it. ".repeat(30)}`);
   await script.create("Tide table", "None yet.");
@@ -45,7 +45,7 @@ test("notes are found as one types, in title and text, and the open note stays o
 });
 
 test("one step back leads to before the search", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   for (const title of ["One", "Two"]) await scriptOf(page).create(title);
   await searchField(page).pressSequentially("two", { delay: 200 });
   await expect(entriesOf(page)).toHaveCount(1);
@@ -58,7 +58,7 @@ test("one step back leads to before the search", async ({ openNotes }) => {
 test("what is clicked on opens, though a search for the last character is made while it is on the way", async ({
   openNotes,
 }) => {
-  const home = await openNotes(newPerson("ada"), LAPTOP);
+  const home = await openNotes(newPerson("ada"), FROM_SERVER);
   await scriptOf(home).create("Harbour", "At six");
   await scriptOf(home).create("Groceries", "Bread");
   await home.clock.install();
@@ -85,7 +85,7 @@ test("what is clicked on opens, though a search for the last character is made w
 });
 
 test("what was typed and taken back while its answer was on the way is not searched for", async ({ openNotes }) => {
-  const home = await openNotes(newPerson("ada"), LAPTOP);
+  const home = await openNotes(newPerson("ada"), FROM_SERVER);
   for (const title of ["One", "Two"]) await scriptOf(home).create(title);
   await home.clock.install();
   const page = await openTab(home);
@@ -108,7 +108,7 @@ test("what was typed and taken back while its answer was on the way is not searc
 });
 
 test("what was found is kept current without a request", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   const first = await script.create("First", "about the tide");
   const second = await script.create("Second", "about nothing");
@@ -146,7 +146,7 @@ test("offline, the notes of this device are searched, and all of them on return"
   expectedErrors,
 }) => {
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
-  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   await script.create("Far down", `${"Nothing here. ".repeat(30)}Then the tide.`);
   await script.create("Near", "The tide.");
@@ -168,7 +168,7 @@ test("offline, words are found in any spelling, and operators find what they fin
   expectedErrors,
 }) => {
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
-  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   const old = await script.create("Old café", "closed");
   await script.create("Café", "at the quay #work");
@@ -200,7 +200,7 @@ test("who goes back to the notes while offline is shown them once the network is
   expectedErrors,
 }) => {
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
-  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   await scriptOf(page).create("Waiting");
   await expect(entryOf(page, "Waiting")).toBeVisible();
   await page.getByRole("link", { name: "Settings" }).click();
@@ -215,7 +215,7 @@ test("who goes back to the notes while offline is shown them once the network is
 });
 
 test("without JavaScript the form searches, and what is found opens beside it", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   await scriptOf(page).create("Tide table", "High water");
   await scriptOf(page).create("Other", "Nothing");
   const tab = await openWithoutScripts(page);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { entryOf, expect, LAPTOP, newPerson, test, untilLive, writeNote } from "../support/fixtures";
+import { entryOf, expect, FROM_SERVER, newPerson, test, untilLive, writeNote } from "../support/fixtures";
 
 const NAME = "tidings-bookmark";
 
@@ -7,8 +7,8 @@ test("the state that a write made goes with its answer and its event, and the ne
   openNotes,
 }) => {
   const ada = newPerson("ada");
-  const laptop = await openNotes(ada, LAPTOP);
-  const phone = await openNotes(ada, LAPTOP);
+  const laptop = await openNotes(ada, FROM_SERVER);
+  const phone = await openNotes(ada, FROM_SERVER);
   await untilLive(phone);
   expect(await bookmarkOf(phone)).toBeUndefined();
 

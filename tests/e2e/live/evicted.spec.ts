@@ -1,11 +1,11 @@
-import { entryOf, expect, newPerson, test, untilLive } from "../support/fixtures";
+import { entryOf, expect, FROM_SERVER, newPerson, test, untilLive } from "../support/fixtures";
 import { countRequests, scriptOf, setVisible } from "../support/script";
 
 test("a page that had to give its stream up asks for changes now and then, until its person turns to it", async ({
   openNotes,
   app,
 }) => {
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   await untilLive(page);
   const requests = countRequests(page);
 

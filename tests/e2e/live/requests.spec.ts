@@ -3,22 +3,22 @@ import {
   entryOf,
   expect,
   expectBody,
+  FROM_SERVER,
   fillBody,
-  LAPTOP,
   newPerson,
   openTab,
   test,
   titleOf,
   untilLive,
 } from "../support/fixtures";
-import { countRequests, holdAnswer, type ScriptNote, scriptOf } from "../support/script";
+import { countRequests, holdAnswer, loseEventsOnDemand, type ScriptNote, scriptOf } from "../support/script";
 
 const CHANGES = "GET /notes/changes";
 
 test("300 edits by a script, as fast as they are taken, cost a tab 15 requests at most, and all are shown", async ({
   openNotes,
 }) => {
-  const home = await openNotes(newPerson("ada"));
+  const home = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(home);
   const notes: ScriptNote[] = [];
   for (let n = 0; n < 10; n++) notes.push(await script.create(`Note ${n}`));
@@ -50,7 +50,7 @@ test("300 edits by a script, as fast as they are taken, cost a tab 15 requests a
 });
 
 test("an event that got lost costs a browser one request, whatever the number of its tabs", async ({ openNotes }) => {
-  const leader = await openNotes(newPerson("ada"));
+  const leader = await openNotes(newPerson("ada"), FROM_SERVER);
   await leader.addInitScript(loseEventsOnDemand);
   await leader.reload();
   await untilLive(leader);
@@ -76,9 +76,9 @@ test("an event that got lost costs a browser one request, whatever the number of
 
 test("a text that is too large for an event costs each browser one request", async ({ openNotes }) => {
   const ada = newPerson("ada");
-  const home = await openNotes(ada);
+  const home = await openNotes(ada, FROM_SERVER);
   const tab = await openTab(home);
-  const phone = await openNotes(ada, LAPTOP);
+  const phone = await openNotes(ada, FROM_SERVER);
   const pages = [home, tab, phone];
   for (const page of pages) await untilLive(page);
   const [atHome, inTab, onPhone] = [countRequests(home), countRequests(tab), countRequests(phone)];
@@ -95,7 +95,7 @@ test("what a tab writes is in the other tabs of its browser without a request, a
 }) => {
   // Chromium copies the look of a highlighted word that is typed over into a style attribute, which the policy refuses.
   expectedErrors.push(/Applying inline style/);
-  const home = await openNotes(newPerson("ada"));
+  const home = await openNotes(newPerson("ada"), FROM_SERVER);
   const { id } = await scriptOf(home).create("Mine", "1");
   const tabs = [await openTab(home, `/notes/${id}`), await openTab(home, `/notes/${id}`)] as const;
   for (const tab of tabs) await untilLive(tab);
@@ -115,7 +115,7 @@ test("what a tab writes is in the other tabs of its browser without a request, a
 });
 
 test("what happens while a page goes on to a note is in the list and in the note", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   const note = await script.create("Slow", "as it was");
   await expect(entryOf(page, "Slow")).toBeVisible();
@@ -136,7 +136,7 @@ test("what happens while a page goes on to a note is in the list and in the note
 });
 
 test("a save is never broken off, however much happens meanwhile", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   const note = await script.create("Kept", "one\n\ntwo");
   await entryOf(page, "Kept").click();
@@ -165,17 +165,4 @@ test("a save is never broken off, however much happens meanwhile", async ({ open
 /** The number that the note's text was written with: the upper part of its version. */
 function numberOf({ version }: ScriptNote): number {
   return Math.floor(version / 2 ** 22);
-}
-
-/** In the page: the next event of a note, once `losing` is set, never comes. */
-function loseEventsOnDemand() {
-  const listen = EventSource.prototype.addEventListener;
-  EventSource.prototype.addEventListener = function (this: EventSource, type: string, ...rest: unknown[]) {
-    const [listener, options] = rest as [EventListener, AddEventListenerOptions?];
-    const filtered = (event: Event) => {
-      if (type === "note" && Reflect.get(window, "losing") === true) Object.assign(window, { losing: false });
-      else listener(event);
-    };
-    listen.call(this, type, filtered, options);
-  };
 }

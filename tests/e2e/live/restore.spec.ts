@@ -1,25 +1,6 @@
 import { bodyOf, entryOf, expect, expectBody, LAPTOP, newPerson, test, untilLive } from "../support/fixtures";
+import { BACK_UP, RESTORE } from "../support/restore";
 import { scriptOf } from "../support/script";
-
-const TABLES = ["notes", "note_versions", "idempotency_keys", "feeds"];
-
-// What is generated is none of a note's own columns.
-const NOTE = `user_id, id, seq, version, title, body, created_at, updated_at, trashed_at, deleted_at,
-  is_pinned, archived_at, edited_at, sort_title`;
-
-const columnsOf = (table: string) => (table === "notes" ? NOTE : "*");
-
-const BACK_UP = TABLES.map((table) => `CREATE TABLE backup_${table} AS SELECT ${columnsOf(table)} FROM ${table};`).join(
-  " ",
-);
-
-const RESTORE = [
-  ...TABLES.map((table) => `DELETE FROM ${table};`),
-  ...TABLES.map(
-    (table) => `INSERT INTO ${table} ${table === "notes" ? `(${NOTE})` : ""} SELECT * FROM backup_${table};`,
-  ),
-  ...TABLES.map((table) => `DROP TABLE backup_${table};`),
-].join(" ");
 
 test("a screen whose database is restored shows what that has, and what is typed there is neither lost nor overwrites anything", async ({
   openNotes,

@@ -2,8 +2,8 @@ import {
   entryOf,
   expect,
   expectBody,
+  FROM_SERVER,
   fillBody,
-  LAPTOP,
   newPerson,
   test,
   untilLive,
@@ -12,7 +12,7 @@ import {
 import { countRequests, scriptOf } from "../support/script";
 
 test("opening and closing a page 50 times leaves no more streams than are open, 35 s later", async ({ openNotes }) => {
-  const home = await openNotes(newPerson("ada"));
+  const home = await openNotes(newPerson("ada"), FROM_SERVER);
   await untilLive(home);
 
   for (let visit = 0; visit < 50; visit++) {
@@ -34,9 +34,9 @@ test("in steady state, 100 events cost a page no request at all, its own words c
   openNotes,
 }) => {
   const ada = newPerson("ada");
-  const laptop = await openNotes(ada);
+  const laptop = await openNotes(ada, FROM_SERVER);
   await writeNote(laptop, "Mine", "1");
-  const phone = await openNotes(ada, LAPTOP);
+  const phone = await openNotes(ada, FROM_SERVER);
   await entryOf(phone, "Mine").click();
   await expectBody(phone, "1");
   await untilLive(laptop);

@@ -5,6 +5,7 @@ import {
   entryOf,
   expect,
   expectBody,
+  FROM_SERVER,
   LAPTOP,
   newPerson,
   openTab,
@@ -30,7 +31,7 @@ const ANSWERS = {
 
 test("whatever a stream is answered with, the page retries until it has one", async ({ openNotes, expectedErrors }) => {
   expectedErrors.push(/status of (503|404)/, /MIME type/);
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   await makeJitter(page, 0.05);
   const answers = Object.values(ANSWERS);
   await page.route(SUBSCRIBE, (route) => {
@@ -47,7 +48,7 @@ test("whatever a stream is answered with, the page retries until it has one", as
 
 test("where no stream comes through, the changes do", async ({ openNotes, expectedErrors }) => {
   expectedErrors.push(/status of 503/);
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   await makeJitter(page, 0.05);
   await page.route(SUBSCRIBE, (route) => route.fulfill(ANSWERS["an error of the server"]));
   await page.reload();
@@ -59,7 +60,7 @@ test("where no stream comes through, the changes do", async ({ openNotes, expect
 for (const what of ["an error of the server", "a stream that ends at once"] as const) {
   test(`a minute of nothing but ${what} is ten attempts at most`, async ({ openNotes, expectedErrors }) => {
     expectedErrors.push(/status of (503|404)/, /MIME type/);
-    const { streams, page } = await openStoppedClock(await openNotes(newPerson("ada")));
+    const { streams, page } = await openStoppedClock(await openNotes(newPerson("ada"), FROM_SERVER));
     await page.route(SUBSCRIBE, (route) => route.fulfill(ANSWERS[what]));
     await page.route("**/notes/changes?*", (route) => route.fulfill(ANSWERS["an error of the server"]));
 
@@ -76,7 +77,7 @@ test("a network that comes and goes each second is ten attempts a minute at most
   expectedErrors,
 }) => {
   expectedErrors.push(/status of 503/);
-  const { streams, page } = await openStoppedClock(await openNotes(newPerson("ada")));
+  const { streams, page } = await openStoppedClock(await openNotes(newPerson("ada"), FROM_SERVER));
   const before = streams.length;
   await runMinute(page, () =>
     page.evaluate(() => {
@@ -101,7 +102,7 @@ test("a link that looks healthy and carries nothing is given up after 40 s, and 
     await page.clock.install();
     await page.reload();
     await untilLive(page);
-    const script = scriptOf(await openNotes(ada));
+    const script = scriptOf(await openNotes(ada, FROM_SERVER));
     await script.create("Before");
     await expect(entryOf(page, "Before")).toBeVisible();
 
@@ -126,9 +127,9 @@ test("a page that was offline shows what it missed when it is back, and asks for
   openNotes,
 }) => {
   const ada = newPerson("ada");
-  const page = await openNotes(ada);
+  const page = await openNotes(ada, FROM_SERVER);
   await untilLive(page);
-  const script = scriptOf(await openNotes(ada));
+  const script = scriptOf(await openNotes(ada, FROM_SERVER));
 
   await page.context().setOffline(true);
   await expect(page.getByText("Offline", { exact: true })).toBeVisible();
@@ -147,7 +148,7 @@ test("a page whose session ended while it was offline goes to the sign-in page",
   expectedErrors,
 }) => {
   expectedErrors.push(/status of 401|ERR_INTERNET_DISCONNECTED/);
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   await untilLive(page);
   const baseURL = new URL(page.url()).origin;
   const elsewhere = await playwright.request.newContext({
@@ -172,7 +173,7 @@ test("a server that is killed and started again while a person types costs not a
 }) => {
   expectedErrors.push(/ERR_|status of (409|500|503)/, /ERROR|✘|Uncaught|exception/);
   const ada = newPerson("ada");
-  const laptop = await openNotes(ada, LAPTOP);
+  const laptop = await openNotes(ada, FROM_SERVER);
   await writeNote(laptop, "Storm", "first line\n\nlast line");
   const phone = await openNotes(ada, PHONE);
   await entryOf(phone, "Storm").click();

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { entryOf, expect, newPerson, openTab, test, untilLive } from "../support/fixtures";
+import { entryOf, expect, FROM_SERVER, newPerson, openTab, test, untilLive } from "../support/fixtures";
 import { countRequests, STREAM, scriptOf, setVisible, sinceOf, watchStreams } from "../support/script";
 
 test("ten tabs of one browser all load over HTTP/1.1, and show what is written, from one stream", async ({
   openNotes,
 }) => {
-  const home = await openNotes(newPerson("ada"));
+  const home = await openNotes(newPerson("ada"), FROM_SERVER);
   const tabs = [home];
   while (tabs.length < 10) tabs.push(await openTab(home));
   for (const tab of tabs) await untilLive(tab);
@@ -22,7 +22,7 @@ test("ten tabs of one browser all load over HTTP/1.1, and show what is written, 
 test("when the tab with the stream is closed, another takes over, and no tab asks for anything else", async ({
   openNotes,
 }) => {
-  const { leader, others } = await openThreeTabs(await openNotes(newPerson("ada")));
+  const { leader, others } = await openThreeTabs(await openNotes(newPerson("ada"), FROM_SERVER));
   const counted = others.map(countRequests);
   const script = scriptOf(others[0]);
   await script.create("Before");
@@ -40,7 +40,7 @@ test("when the tab with the stream is closed, another takes over, and no tab ask
 });
 
 test("when the tab with the stream crashes, another takes over", async ({ openNotes }) => {
-  const { leader, others } = await openThreeTabs(await openNotes(newPerson("ada")));
+  const { leader, others } = await openThreeTabs(await openNotes(newPerson("ada"), FROM_SERVER));
   const counted = others.map(countRequests);
   const crashed = leader.waitForEvent("crash");
   const devtools = await leader.context().newCDPSession(leader);
@@ -55,7 +55,7 @@ test("when the tab with the stream crashes, another takes over", async ({ openNo
 
 for (const missing of ["Web Locks", "BroadcastChannel"]) {
   test(`in a browser without ${missing} each tab has a stream, and is current`, async ({ openNotes }) => {
-    const home = await openNotes(newPerson("ada"));
+    const home = await openNotes(newPerson("ada"), FROM_SERVER);
     await home.context().addInitScript((name) => {
       if (name === "Web Locks") Reflect.deleteProperty(Navigator.prototype, "locks");
       else Reflect.deleteProperty(window, "BroadcastChannel");
@@ -73,7 +73,7 @@ for (const missing of ["Web Locks", "BroadcastChannel"]) {
 test("a browser that shows no tab for a minute has no stream, and resumes from its number on return", async ({
   openNotes,
 }) => {
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   const script = scriptOf(page);
   await script.create("Before");
   await page.clock.install();
@@ -100,7 +100,7 @@ test("a browser that shows no tab for a minute has no stream, and resumes from i
 });
 
 test("a page that was put away, and is brought back as it was, resumes from its number", async ({ openNotes }) => {
-  const page = await openNotes(newPerson("ada"));
+  const page = await openNotes(newPerson("ada"), FROM_SERVER);
   await untilLive(page);
   const requests = countRequests(page);
   const turn = (type: "pagehide" | "pageshow") =>
@@ -118,7 +118,7 @@ test("a page that was put away, and is brought back as it was, resumes from its 
 });
 
 test("a tab that is hidden leaves the stream to one that is shown", async ({ openNotes }) => {
-  const home = await openNotes(newPerson("ada"));
+  const home = await openNotes(newPerson("ada"), FROM_SERVER);
   await home.clock.install();
   await home.reload();
   const { leader, others } = await openThreeTabs(home);

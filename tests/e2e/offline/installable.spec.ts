@@ -50,7 +50,7 @@ test("what the device keeps of the app has nothing of a person, and each page fr
   await page.context().setOffline(true);
   const nonces: (string | null)[] = [];
   for (let round = 0; round < 2; round++) {
-    const answer = await page.goto("/notes");
+    const answer = await page.goto("/settings");
     const policy = (await answer?.headerValue("content-security-policy")) ?? "";
     await expect(page.getByRole("heading", { name: "This page needs the network" })).toBeVisible();
     nonces.push(/'nonce-([^']{20,})'/.exec(policy)?.[1] ?? null);

@@ -16,6 +16,8 @@ export type AppServer = {
   execute: (...statement: Statement) => Promise<void>;
   /** Ends it without a word, as a power cut does. */
   kill: () => Promise<void>;
+  /** Has it take what it is asked, and answer nothing, until the returned function is called. */
+  freeze: () => () => void;
   /** Starts it again at the same address, with the same database. */
   restart: () => Promise<void>;
   /** Goes over to another build, in a folder of its own: with a moment in which nobody answers. */
@@ -44,6 +46,7 @@ export async function startApp(...changes: [RegExp, string][]): Promise<AppServe
     secret: /^AUTH_SECRET=(\w+)$/m.exec(readFileSync(clone.path(".dev.vars"), "utf8"))?.[1] ?? "",
     log: () => earlier + server.log,
     execute: (...statement) => executeAt(url, statement),
+    freeze: () => server.freeze(),
     kill: () => server.end("SIGKILL"),
     restart,
     deploy: async (folder) => {

@@ -20,11 +20,19 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
 };
 
+/** `keepsNotes: false`: as chosen in Settings. Then all that is shown is the server's, asked for when it is needed. */
+type BrowserOptions = BrowserContextOptions & { keepsNotes?: boolean };
+
+/** For what the server answers and the feed brings: a page that keeps notes asks for most of it once. */
+export const FROM_SERVER: BrowserOptions = { ...LAPTOP, keepsNotes: false };
+
+const KEEPS_NONE = { name: "tidings-kept-notes", value: "off" };
+
 type Fixtures = {
   /** A browser of its own, on no account yet. */
-  openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
+  openBrowser: (options?: BrowserOptions) => Promise<Page>;
   /** A page of the person's notes, in a browser of its own, signed in; by the first one they have an account. */
-  openNotes: (person: Person, options?: BrowserContextOptions) => Promise<Page>;
+  openNotes: (person: Person, options?: BrowserOptions) => Promise<Page>;
   /** Console errors that this test brings about on purpose. */
   expectedErrors: RegExp[];
 };
@@ -54,9 +62,16 @@ export const test = base.extend<Fixtures, { app: AppServer }>({
     const errors: string[] = [];
     const logged = app.log().length;
 
-    await use(async (options = LAPTOP) => {
+    await use(async ({ keepsNotes = true, ...options } = LAPTOP) => {
       // What a test holds back or answers itself, it would not see of a service worker: tests/e2e/offline/ has it.
-      const context = await browser.newContext({ baseURL: app.url, serviceWorkers: "block", ...options });
+      const context = await browser.newContext({
+        baseURL: app.url,
+        serviceWorkers: "block",
+        ...(!keepsNotes && {
+          storageState: { cookies: [], origins: [{ origin: app.url, localStorage: [KEEPS_NONE] }] },
+        }),
+        ...options,
+      });
       contexts.push(context);
       context.on("console", (message) => {
         if (message.type() === "error") errors.push(message.text());
@@ -243,6 +258,7 @@ export function readDrafts(page: Page): Promise<string[]> {
       });
     const texts: string[] = [];
     for (const { name = "" } of await indexedDB.databases()) {
+      // Each name has the person's id; notes and files have names of their own.
       if (!name.startsWith("tidings-")) continue;
       const database = await answer(indexedDB.open(name));
       const rows = await answer(database.transaction("drafts").objectStore("drafts").getAll());

@@ -131,3 +131,16 @@ export async function holdAnswer(page: Page, url: string): Promise<{ answered: P
 export function fieldsOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(request.postData() ?? ""));
 }
+
+/** In the page: the next event of a note, once `losing` is set, never comes. */
+export function loseEventsOnDemand() {
+  const listen = EventSource.prototype.addEventListener;
+  EventSource.prototype.addEventListener = function (this: EventSource, type: string, ...rest: unknown[]) {
+    const [listener, options] = rest as [EventListener, AddEventListenerOptions?];
+    const filtered = (event: Event) => {
+      if (type === "note" && Reflect.get(window, "losing") === true) Object.assign(window, { losing: false });
+      else listener(event);
+    };
+    listen.call(this, type, filtered, options);
+  };
+}

@@ -49,6 +49,12 @@ export class ServerProcess {
     });
   }
 
+  /** Has the whole group stand still, and answer nobody, until the returned function is called. */
+  freeze(): () => void {
+    process.kill(-this.pid, "SIGSTOP");
+    return () => process.kill(-this.pid, "SIGCONT");
+  }
+
   /** Ends the whole group; by `SIGKILL` without a word, as a power cut does. */
   async end(signal: "SIGINT" | "SIGTERM" | "SIGKILL"): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
