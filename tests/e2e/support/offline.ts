@@ -8,7 +8,7 @@ export const CUT = [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/];
 
 /** What it says about a server that is gone. */
 export const GONE = [
-  /ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/,
+  /ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE)/,
   /ERR_INCOMPLETE_CHUNKED_ENCODING/,
   /Failed to fetch/,
   /status of 50\d/,
