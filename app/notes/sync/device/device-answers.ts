@@ -6,6 +6,7 @@ import { getSearching } from "~/notes/search/loaded";
 import { Device } from "~/notes/sync/device/device";
 import { readDevicePerson } from "~/notes/sync/device/device-person";
 import { keptNotes } from "~/notes/sync/device/kept-notes";
+import type { StoredDraft } from "~/notes/sync/drafts/draft-row";
 import { makeEmptyNote } from "~/notes/sync/new-local-note";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import type { CountedTag } from "~/notes/tags/tags";
@@ -39,9 +40,9 @@ export class DeviceAnswers {
   }
 
   /** The beginning of a list, and the note that is open beside it. False where the device has not all of them. */
-  async bringList(view: ListView, openId: string | undefined): Promise<boolean> {
+  bringList(view: ListView, openId: string | undefined): Promise<boolean> {
     const { cache, syncState } = this.#client;
-    const isThere = await this.#ask(async (device) => {
+    return this.#ask(false, async (device) => {
       const page = device.isComplete ? await device.readList(view, null, FIRST_PAGE_SIZE) : null;
       if (!page) return false;
       if (cache.tags.length === 0) cache.tags = await device.readTags();
@@ -51,13 +52,12 @@ export class DeviceAnswers {
       syncState.loaded(page.cursor);
       return true;
     });
-    return isThere === true;
   }
 
   /** What follows in a list that the page knows down to a position. False where the device has not all of it. */
-  async bringNextPage(view: ListView, after: string): Promise<boolean> {
+  bringNextPage(view: ListView, after: string): Promise<boolean> {
     const { cache, syncState } = this.#client;
-    const isThere = await this.#ask(async (device) => {
+    return this.#ask(false, async (device) => {
       const page = device.isComplete ? await device.readList(view, after, NEXT_PAGE_SIZE) : null;
       if (!page) return false;
       // It was loaded again meanwhile, after a reset.
@@ -66,26 +66,24 @@ export class DeviceAnswers {
       syncState.loaded(page.cursor);
       return true;
     });
-    return isThere === true;
   }
 
   /** A note. False where the device does not have it. */
-  async bringNote(id: string): Promise<boolean> {
+  bringNote(id: string): Promise<boolean> {
     const { cache, syncState } = this.#client;
-    const isThere = await this.#ask(async (device) => {
+    return this.#ask(false, async (device) => {
       const { note, cursor } = await device.readNote(id);
       if (!note) return false;
       cache.storeNote(note, seqOf(cursor));
       syncState.loaded(cursor);
       return true;
     });
-    return isThere === true;
   }
 
   /** A note that is here as a draft alone: it was begun without a network, say. */
   async bringDraft(id: string): Promise<boolean> {
     const { cache, drafts } = this.#client;
-    const found = await this.#ask(() => drafts.find(this.#device.userId, id));
+    const found = await this.#ask<StoredDraft | null>(null, () => drafts.find(this.#device.userId, id));
     if (!found) return false;
     cache.storeNote({ ...makeEmptyNote(), id, ...found.draft.base }, 0);
     return true;
@@ -93,23 +91,23 @@ export class DeviceAnswers {
 
   /** What the device has of a view, whether that is all of it or not; null where it has nothing at all, or cannot tell. */
   findNotes(view: ListView, limit: number): Promise<NoteSummary[] | null> {
-    return this.#ask(async (device) => {
+    return this.#ask<NoteSummary[] | null>(null, async (device) => {
       const page = await device.readList(view, null, limit);
       return page === null || page.cursor === BEGINNING ? null : page.notes;
     });
   }
 
   readTags(): Promise<CountedTag[] | null> {
-    return this.#ask((device) => device.readTags());
+    return this.#ask<CountedTag[] | null>(null, (device) => device.readTags());
   }
 
-  /** Null where the device cannot be read: the server is asked then, as if there were none. */
-  async #ask<Answer>(run: (device: Device) => Promise<Answer>): Promise<Answer | null> {
+  /** Where the device cannot be read, it has nothing: the server is asked then, as if there were none. */
+  async #ask<Answer>(nothing: Answer, run: (device: Device) => Promise<Answer>): Promise<Answer> {
     try {
       return await run(this.#device);
     } catch (error) {
       console.warn("The notes on this device cannot be read:", error);
-      return null;
+      return nothing;
     }
   }
 }
