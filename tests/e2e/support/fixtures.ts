@@ -9,6 +9,9 @@ import {
 } from "@playwright/test";
 import { accountRows, newToken, PASSWORD, sessionRow, signToken } from "../../support/people/signed-in";
 import { type AppServer, startApp } from "./app-server";
+import { readDatabases } from "./databases";
+
+type DraftRow = { draft: { text: { body: string } } };
 
 export type Person = { id: string; email: string; password: string };
 
@@ -249,22 +252,7 @@ export function entryOf(page: Page, title: string) {
 }
 
 /** The texts of the drafts that the browser keeps. */
-export function readDrafts(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const texts: string[] = [];
-    for (const { name = "" } of await indexedDB.databases()) {
-      // Each name has the person's id; notes and files have names of their own.
-      if (!name.startsWith("tidings-")) continue;
-      const database = await answer(indexedDB.open(name));
-      const rows = await answer(database.transaction("drafts").objectStore("drafts").getAll());
-      database.close();
-      texts.push(...rows.map(({ draft }) => draft.text.body));
-    }
-    return texts;
-  });
+export async function readDrafts(page: Page): Promise<string[]> {
+  const rows = await readDatabases(page);
+  return rows.flatMap(({ store, value }) => (store === "drafts" ? (value as DraftRow).draft.text.body : []));
 }

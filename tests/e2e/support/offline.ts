@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { readDatabases } from "./databases";
 
 /** For a browser that has a service worker, as people's have. */
 export const ALLOWED = { serviceWorkers: "allow" } as const;
@@ -28,57 +29,31 @@ export async function untilStored(page: Page, notes: number): Promise<void> {
   await expect.poll(() => readDevice(page)).toEqual({ isComplete: true, notes });
 }
 
-/** What the browser has of notes, without opening what is not there. */
-export function readDevice(page: Page): Promise<{ isComplete: boolean; notes: number }> {
-  return page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const databases = await indexedDB.databases();
-    const name = databases.map((each) => each.name ?? "").find((each) => each.startsWith("tidings.notes-"));
-    if (name === undefined) return { isComplete: false, notes: 0 };
-    const opening = indexedDB.open(name);
-    // It may be gone by now, and is not to be made.
-    opening.onupgradeneeded = () => opening.transaction?.abort();
-    const database = await answer(opening).catch(() => null);
-    if (!database) return { isComplete: false, notes: 0 };
-    const reading = database.transaction(["entries", "state"]);
-    const [notes, state] = await Promise.all([
-      answer(reading.objectStore("entries").count()),
-      answer(reading.objectStore("state").get("state")),
-    ]);
-    database.close();
-    return { isComplete: state?.isComplete === true, notes };
-  });
+/** What the browser has of notes. */
+export async function readDevice(page: Page): Promise<{ isComplete: boolean; notes: number }> {
+  const rows = await readDatabases(page);
+  const state = rows.find(({ store }) => store === "state")?.value as { isComplete: boolean } | undefined;
+  return { isComplete: state?.isComplete === true, notes: rows.filter(({ store }) => store === "entries").length };
 }
 
 /** Where the browser has the words: in what it has cached, in its databases, and in its storage. */
-export function findStored(page: Page, words: string): Promise<string[]> {
-  return page.evaluate(async (words) => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const found: string[] = [];
-    const look = (place: string, text: string) => text.includes(words) && found.push(place);
+export async function findStored(page: Page, words: string): Promise<string[]> {
+  const stored = await page.evaluate(async () => {
+    const texts: [place: string, text: string][] = [
+      ["localStorage", JSON.stringify(localStorage)],
+      ["sessionStorage", JSON.stringify(sessionStorage)],
+      ["history", JSON.stringify(history.state)],
+    ];
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
-      for (const request of await cache.keys()) look(request.url, (await (await cache.match(request))?.text()) ?? "");
-    }
-    for (const { name = "" } of await indexedDB.databases()) {
-      const database = await answer(indexedDB.open(name));
-      for (const store of database.objectStoreNames) {
-        const rows = await answer(database.transaction(store).objectStore(store).getAll());
-        look(`${name} ${store}`, JSON.stringify(rows));
+      for (const request of await cache.keys()) {
+        texts.push([request.url, (await (await cache.match(request))?.text()) ?? ""]);
       }
-      database.close();
     }
-    look("localStorage", JSON.stringify(localStorage));
-    look("sessionStorage", JSON.stringify(sessionStorage));
-    look("history", JSON.stringify(history.state));
-    return found;
-  }, words);
+    return texts;
+  });
+  for (const { database, store, value } of await readDatabases(page)) {
+    stored.push([`${database} ${store}`, JSON.stringify(value)]);
+  }
+  return stored.flatMap(([place, text]) => (text.includes(words) ? place : []));
 }
