@@ -36,6 +36,20 @@ test("Ctrl-F finds in the note from its title, too", async ({ openNotes }) => {
   await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
 });
 
+test("the text is not drawn again as the search comes: what it was scrolled to stays", async ({ openNotes }) => {
+  const page = await openNotes(newPerson("ada"));
+  const held = Promise.withResolvers<void>();
+  await page.route(/assets\/find-/, (route) => held.promise.then(() => route.continue()));
+  await openInEditor(page, "Short", "one line");
+  const line = await bodyOf(page).locator(".cm-line").elementHandle();
+  held.resolve();
+  await expect(async () => {
+    await pressAll(page, "Control+f");
+    expect(await page.getByRole("textbox", { name: "Find" }).count()).toBe(1);
+  }).toPass();
+  expect(await line?.evaluate((drawn) => drawn.isConnected)).toBe(true);
+});
+
 test("a word that is composed while the search is still loading is not broken off", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   let load = () => {};

@@ -4,6 +4,7 @@ import type { Translate } from "~/messages/catalogs";
 import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
 import { tellComposition } from "~/notes/editor/codemirror/composition";
 import { noteFiles } from "~/notes/editor/codemirror/files";
+import { findPhrases } from "~/notes/editor/codemirror/find-phrases";
 import { keys } from "~/notes/editor/codemirror/keys";
 import { noteLanguage } from "~/notes/editor/codemirror/language";
 import { linkClicks, navigation } from "~/notes/editor/codemirror/links";
@@ -100,7 +101,8 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
         }),
         EditorView.cspNonce.of(nonce),
         placeholder(area.placeholder),
-        EditorState.phrases.of({ Task: t("task"), "Open $": t("openLink", { url: "$" }) }),
+        // Phrases that came later would have all of it drawn again, and what it is scrolling to forgotten.
+        EditorState.phrases.of({ Task: t("task"), "Open $": t("openLink", { url: "$" }), ...findPhrases(t) }),
         EditorView.updateListener.of(({ docChanged, transactions, state }) => {
           if (docChanged) {
             shown = state.doc.toString();
@@ -123,7 +125,7 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
   show(body);
   const unsubscribe = editor.subscribe(({ text }) => show(text.body));
 
-  const stopWaiting = whenIdle(() => addFind(view, editor, t));
+  const stopWaiting = whenIdle(() => addFind(view, editor));
 
   const unmount = () => {
     stopWaiting();
@@ -141,12 +143,12 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
 }
 
 /** The editor's own search comes after the editor; until then, the browser's is what the keys open. */
-async function addFind(view: EditorView, editor: NoteEditor, t: Translate<"notes">): Promise<void> {
+async function addFind(view: EditorView, editor: NoteEditor): Promise<void> {
   try {
     const { find } = await import("~/notes/editor/codemirror/find");
     // Another extension redraws the line: a word that is being composed would be broken off, and have its first characters twice.
     await editor.until(({ composing }) => !composing);
-    if (view.dom.isConnected) view.dispatch({ effects: StateEffect.appendConfig.of(find(t)) });
+    if (view.dom.isConnected) view.dispatch({ effects: StateEffect.appendConfig.of(find) });
   } catch (error) {
     console.warn("The editor's search could not be loaded; the browser's finds what is in sight:", error);
   }

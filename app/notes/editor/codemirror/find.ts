@@ -1,8 +1,6 @@
 import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search, searchPanelOpen } from "@codemirror/search";
-import { EditorState, type Extension, Prec } from "@codemirror/state";
+import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap, ViewPlugin } from "@codemirror/view";
-import type { Translate } from "~/messages/catalogs";
-import { findPhrases } from "~/notes/editor/codemirror/find-phrases";
 import { panelLook } from "~/notes/editor/codemirror/panel-look";
 
 const scope = "editor search-panel";
@@ -127,13 +125,10 @@ const look = EditorView.theme({
 });
 
 /** The search within a note. */
-export function find(t: Translate<"notes">): Extension {
-  return [
-    search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
-    EditorState.phrases.of(findPhrases(t)),
-    Prec.high(keymap.of(findKeys)),
-    findFromPage,
-    // It is added last; what is found is to be read, whatever it is part of.
-    Prec.highest([panelLook, look]),
-  ];
-}
+export const find: Extension = [
+  search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
+  Prec.high(keymap.of(findKeys)),
+  findFromPage,
+  // It is added last; what is found is to be read, whatever it is part of.
+  Prec.highest([panelLook, look]),
+];
