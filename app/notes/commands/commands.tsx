@@ -68,8 +68,8 @@ export function Commands() {
     <>
       <HoverActions page={page} />
       <SeveralNotes page={page} />
-      {sheet && <sheet.KeySheet isOpen={dialog === "keys"} />}
-      {palette && <palette.Palette isOpen={dialog === "palette"} view={view} commands={offerable} onChoose={choose} />}
+      {dialog === "keys" && sheet && <sheet.KeySheet />}
+      {dialog === "palette" && palette && <palette.Palette view={view} commands={offerable} onChoose={choose} />}
       {failure !== null && <FailureToast reason={failure} onClose={() => setFailure(null)} />}
       <UndoRegion />
     </>

@@ -26,9 +26,10 @@ export function currentDialog(): CommandDialog | null {
   return open;
 }
 
-/** Opens one, or closes it: by null. */
+/** Opens one, or closes it: by null. It is gone at once, and the next key is for the page under it. */
 export function openDialog(dialog: CommandDialog | null): void {
-  if (dialog !== null) from = document.activeElement;
+  // The page itself is nothing that can have the focus back.
+  if (dialog !== null) from = document.activeElement === document.body ? null : document.activeElement;
   open = dialog;
   for (const listener of listeners) listener();
 }

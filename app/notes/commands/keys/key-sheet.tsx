@@ -9,7 +9,7 @@ import { singleKeys } from "~/notes/commands/keys/single-keys";
 import { iconButtonClass } from "~/ui/button";
 
 /** All that keys do. */
-export function KeySheet({ isOpen }: { isOpen: boolean }) {
+export function KeySheet() {
   const t = useMessages("notes");
   const close = useMessages("common")("close");
   const hasSingleKeys = singleKeys.use();
@@ -22,9 +22,9 @@ export function KeySheet({ isOpen }: { isOpen: boolean }) {
     ),
   }));
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(isOpen) => openDialog(isOpen ? "keys" : null)}>
+    <Dialog.Root open onOpenChange={() => openDialog(null)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0 motion-reduce:transition-none" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity data-starting-style:opacity-0 motion-reduce:transition-none" />
         <Dialog.Popup className="fixed inset-0 z-40 m-auto flex h-fit max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-2xl flex-col rounded-2xl border border-line bg-paper shadow-xl">
           <div className="flex items-center justify-between gap-2 border-b border-line py-3 ps-6 pe-3">
             <Dialog.Title className="font-serif text-xl font-medium">{t("keysTitle")}</Dialog.Title>

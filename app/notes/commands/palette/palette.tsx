@@ -10,7 +10,6 @@ import { usePaletteItems } from "~/notes/commands/palette/use-palette-items";
 import type { ListView } from "~/notes/order/list-view";
 
 type PaletteProps = {
-  isOpen: boolean;
   view: ListView;
   /** Goes to what was chosen, or does it, once the palette is closed. */
   onChoose: (does: Does) => void;
@@ -20,19 +19,18 @@ type PaletteProps = {
 const LIST = "palette-list";
 
 /** Finds notes, tags and what can be done by a part of its name; what was opened last comes first. */
-export function Palette({ isOpen, ...props }: PaletteProps) {
+export function Palette(props: PaletteProps) {
   const t = useMessages("notes");
   const field = useRef<HTMLInputElement>(null);
   const isChosen = useRef(false);
-  if (isOpen) isChosen.current = false;
   const choose = (does: Does) => {
     isChosen.current = true;
     props.onChoose(does);
   };
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(isOpen) => openDialog(isOpen ? "palette" : null)}>
+    <Dialog.Root open onOpenChange={() => openDialog(null)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0 motion-reduce:transition-none" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity data-starting-style:opacity-0 motion-reduce:transition-none" />
         <Dialog.Popup
           initialFocus={field}
           // What was chosen says itself what gets the focus.
@@ -47,7 +45,7 @@ export function Palette({ isOpen, ...props }: PaletteProps) {
   );
 }
 
-type FinderProps = Omit<PaletteProps, "isOpen"> & { field: React.RefObject<HTMLInputElement> };
+type FinderProps = PaletteProps & { field: React.RefObject<HTMLInputElement> };
 
 function Finder({ field, view, commands, onChoose }: FinderProps) {
   const t = useMessages("notes");

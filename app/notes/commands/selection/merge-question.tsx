@@ -1,22 +1,14 @@
 import { useMessages } from "~/messages/use-messages";
 import { Question } from "~/notes/commands/selection/question";
 
-type MergeQuestionProps = { isOpen: boolean; count: number; onMerge: () => void };
+type MergeQuestionProps = { count: number; onMerge: () => void };
 
 /** Asks before several notes become one. */
-export function MergeQuestion({ isOpen, count, onMerge }: MergeQuestionProps) {
+export function MergeQuestion({ count, onMerge }: MergeQuestionProps) {
   const t = useMessages("notes");
   const submit = () => {
     onMerge();
     return true;
   };
-  return (
-    <Question
-      isOpen={isOpen}
-      title={t("mergeNotes")}
-      intro={t("mergeIntro", { count })}
-      submit={t("merge")}
-      onSubmit={submit}
-    />
-  );
+  return <Question title={t("mergeNotes")} intro={t("mergeIntro", { count })} submit={t("merge")} onSubmit={submit} />;
 }

@@ -5,7 +5,6 @@ import { openDialog } from "~/notes/commands/dialogs";
 import { Button, buttonClass } from "~/ui/button";
 
 type QuestionProps = {
-  isOpen: boolean;
   title: string;
   intro: string;
   /** Answers whether it is settled. */
@@ -15,14 +14,14 @@ type QuestionProps = {
 };
 
 /** What is asked before something is done to several notes. */
-export function Question({ isOpen, title, intro, onSubmit, submit, children }: QuestionProps) {
+export function Question({ title, intro, onSubmit, submit, children }: QuestionProps) {
   const t = useMessages("notes");
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (onSubmit()) openDialog(null);
   };
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(isOpen) => !isOpen && openDialog(null)}>
+    <Dialog.Root open onOpenChange={() => openDialog(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Popup className="fixed inset-0 z-40 m-auto h-fit w-[calc(100vw-3rem)] max-w-sm rounded-2xl border border-line bg-paper p-6 shadow-xl">

@@ -42,8 +42,8 @@ export function SeveralNotes({ page }: { page: Page }) {
         {t("isSelected")}
       </span>
       <SelectionBar place={page.view.place} run={(command) => runCommand(command, page, null)} />
-      {tagging && <tagging.TagQuestion isOpen={dialog === "tag"} count={ids.length} onTag={tag} />}
-      {merging && <merging.MergeQuestion isOpen={dialog === "merge"} count={ids.length} onMerge={merge} />}
+      {dialog === "tag" && tagging && <tagging.TagQuestion count={ids.length} onTag={tag} />}
+      {dialog === "merge" && merging && <merging.MergeQuestion count={ids.length} onMerge={merge} />}
     </>
   );
 }

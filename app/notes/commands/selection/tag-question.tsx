@@ -5,10 +5,10 @@ import { isTag } from "~/notes/several/is-tag";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { controlClass } from "~/ui/forms/control-class";
 
-type TagQuestionProps = { isOpen: boolean; count: number; onTag: (tag: string) => void };
+type TagQuestionProps = { count: number; onTag: (tag: string) => void };
 
 /** Asks which tag the notes are to have. */
-export function TagQuestion({ isOpen, count, onTag }: TagQuestionProps) {
+export function TagQuestion({ count, onTag }: TagQuestionProps) {
   const t = useMessages("notes");
   const explain = useExplain();
   const [typed, setTyped] = useState("");
@@ -24,17 +24,10 @@ export function TagQuestion({ isOpen, count, onTag }: TagQuestionProps) {
       return false;
     }
     onTag(tag);
-    type("");
     return true;
   };
   return (
-    <Question
-      isOpen={isOpen}
-      title={t("addTag")}
-      intro={t("addTagIntro", { count })}
-      submit={t("addTag")}
-      onSubmit={submit}
-    >
+    <Question title={t("addTag")} intro={t("addTagIntro", { count })} submit={t("addTag")} onSubmit={submit}>
       <div className="grid gap-1">
         <input
           aria-label={t("tagName")}
