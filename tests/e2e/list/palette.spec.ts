@@ -56,6 +56,13 @@ test("the palette moves by arrows, closes by Escape, gives the focus back, and f
 }) => {
   const page = await openNotes(newPerson("ada"));
   await createAll(page, ["One", "a lighthouse"], ["Two", "nothing"]);
+  await pressAll(page, "Control+k");
+  await expect(fieldOf(page)).toBeFocused();
+  await pressAll(page, "Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  // Nothing had it before.
+  await expect(page.locator(":focus")).toHaveCount(0);
+
   await entryOf(page, "Two").focus();
   await pressAll(page, "Control+k");
   await expect(fieldOf(page)).toBeFocused();
@@ -86,6 +93,8 @@ test("a palette that cannot be loaded keeps no keys, nor does one that Escape ha
   await pressAll(page, "Control+k", "End");
   await page.keyboard.type("s more");
   await expect(titleOf(page)).toHaveValue("Ones more");
+  // Once it is saved, it is the one that was changed last.
+  await expect(entriesOf(page)).toHaveText([/Ones more/, /Two/]);
 
   const held = Promise.withResolvers<void>();
   await page.unroute(/assets\/palette-/);
@@ -93,6 +102,7 @@ test("a palette that cannot be loaded keeps no keys, nor does one that Escape ha
   const asked = page.waitForRequest(/assets\/palette-/);
   await page.reload();
   await asked;
+  await expect(entriesOf(page)).toHaveText([/Ones more/, /Two/]);
   await entryOf(page, "Two").focus();
   await pressAll(page, "Control+k", "a", "Escape", "k");
   await expect(entryOf(page, "Ones more")).toBeFocused();
@@ -105,6 +115,7 @@ test("the palette offers what there is something to do for", async ({ openNotes 
   const page = await openNotes(newPerson("ada"));
   await createAll(page, ["One", ""], ["Two", ""]);
   await pressAll(page, "Control+k");
+  await expect(fieldOf(page)).toBeFocused();
   await expect(optionsOf(page).filter({ hasText: "New note" })).toBeVisible();
   await expect(optionsOf(page).filter({ hasText: "Move to trash" })).toHaveCount(0);
   await pressAll(page, "Escape", "j", "Control+k");

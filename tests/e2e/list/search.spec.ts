@@ -112,7 +112,10 @@ test("what was found is kept current without a request", async ({ openNotes }) =
   const script = scriptOf(page);
   const first = await script.create("First", "about the tide");
   const second = await script.create("Second", "about nothing");
+  // What is known here is shown before the server has answered.
+  const answered = page.waitForResponse(/notes\.data\?q=tide/);
   await searchField(page).fill("tide");
+  await answered;
   await expect(entriesOf(page)).toHaveCount(1);
   await untilLive(page);
   const requests = countRequests(page);
