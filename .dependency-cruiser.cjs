@@ -31,6 +31,8 @@ const ROOMS = [
   ["app/public-origin.server.ts", ["app/env.ts"]],
   ["app/ui/", []],
   ["app/timing/", []],
+  ["app/storage/", []],
+  ["app/offline/service-worker/", ["app/offline/[^/]+$", "app/notes/sync/background/", "app/timing/"]],
   ["app/offline/", ["app/timing/", "app/ui/"]],
   ["app/forms\\.ts", []],
   ["app/markdown/", []],
@@ -40,12 +42,22 @@ const ROOMS = [
   ["app/live/", [...BASE]],
   ["app/limits/", [...BASE, ...LIVE, "app/ui/", "app/timing/"]],
 
-  ["app/files/client/", ["app/files/[^/]+\\.ts$", "app/timing/", "app/ui/"]],
+  ["app/files/client/", ["app/files/[^/]+\\.ts$", "app/storage/", "app/timing/", "app/ui/"]],
   ["app/files/", [...BASE, ...LIVE, "app/limits/"]],
 
   [
     "app/notes/sync/",
-    [...MODEL, ...CONTRACT, ...FILES, "app/markdown/", "app/live/client/", "app/offline/", "app/timing/", "app/ui/"],
+    [
+      ...MODEL,
+      ...CONTRACT,
+      ...FILES,
+      "app/markdown/",
+      "app/live/client/",
+      "app/offline/",
+      "app/storage/",
+      "app/timing/",
+      "app/ui/",
+    ],
   ],
   // What says which commands there are, and by which keys, is for all that shows them.
   [
@@ -70,6 +82,7 @@ const ROOMS = [
       "app/ui/",
     ],
   ],
+  ["app/notes/sign-out/", [...MODEL, ...FILES, "app/notes/sync/", "app/timing/", "app/transfer/", "app/ui/"]],
   ["app/notes/versions/", [...MODEL, "app/ui/"]],
   ["app/notes/", [...BASE, ...LIVE, "app/files/file-links\\.ts", "app/limits/", "app/markdown/", "app/forms.ts"]],
 

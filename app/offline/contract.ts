@@ -6,3 +6,6 @@ export const BUILD_LOCK = "tidings-build:";
 
 /** From the service worker to its pages: this build is on the device now. */
 export type BuildMessage = { type: "build"; version: string };
+
+/** What a page asks for by Background Sync: that what waits on the device is sent. */
+export const SYNC_TAG = "tidings-send";

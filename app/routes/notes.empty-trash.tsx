@@ -7,7 +7,6 @@ import { useMessages } from "~/messages/use-messages";
 import { emptyTrash } from "~/notes/bulk/delete-trashed.server";
 import { parseTrashTime } from "~/notes/states/trash-time";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
-import { makeEmptyPost } from "~/notes/sync/outbox/post-empty";
 import type { RouteHandle } from "~/route-handle";
 import { Button, buttonClass } from "~/ui/button";
 
@@ -40,7 +39,7 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
   if (!loaded) return serverAction<typeof action>();
   const before = String((await request.formData()).get("before"));
   const mutation = { id: "", intent: "empty" as const, op: crypto.randomUUID(), before };
-  const held = client.outbox.hold(client.cache.person.userId, mutation, makeEmptyPost(client));
+  const held = loaded.holdWaiting(client, mutation);
   loaded.undos.offer({ intent: "empty", undo: held.cancel, settle: held.release });
   return redirect(TRASH);
 }

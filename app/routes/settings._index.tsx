@@ -9,7 +9,7 @@ import { hubOf } from "~/live/emit.server";
 import { canSendMail } from "~/mail/mail.server";
 import { useMessages } from "~/messages/use-messages";
 import { KeysSection } from "~/notes/commands/keys/keys-section";
-import { SignOut } from "~/notes/sync/sign-out-form";
+import { SignOut } from "~/notes/sign-out/sign-out-form";
 import type { loader as rootLoader } from "~/root";
 import { Button, buttonClass } from "~/ui/button";
 import { FormError } from "~/ui/forms/form-error";

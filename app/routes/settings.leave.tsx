@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireSession } from "~/auth/sessions/session.server";
 import { useMessages } from "~/messages/use-messages";
-import { SignOut } from "~/notes/sync/sign-out-form";
+import { SignOut } from "~/notes/sign-out/sign-out-form";
 import type { RouteHandle } from "~/route-handle";
 import { buttonClass } from "~/ui/button";
 import { Section } from "~/ui/section";

@@ -114,9 +114,11 @@ export class Uploads {
     await this.#remove(id);
   }
 
-  /** How many files are on this device alone. */
-  async count(): Promise<number> {
-    return (await this.#list()).length;
+  /** The files that are on this device alone. */
+  async list(): Promise<WaitingFile[]> {
+    const stored = await this.#database.list().catch(() => []);
+    const known = new Set(stored.map(({ id }) => id));
+    return [...stored, ...[...this.#unstored.values()].filter(({ id }) => !known.has(id))];
   }
 
   /** Removes all of the person's files from the device. */
@@ -148,7 +150,7 @@ export class Uploads {
     const failures = new Map<string, number>();
     const failuresOf = ({ id }: WaitingFile) => failures.get(id) ?? 0;
     for (;;) {
-      const sendable = (await this.#list()).filter(({ refusal }) => refusal === null);
+      const sendable = (await this.list()).filter(({ refusal }) => refusal === null);
       const [next] = sendable.sort((a, b) => failuresOf(a) - failuresOf(b));
       if (!next) return;
       backoff.recordAttempt();
@@ -182,19 +184,13 @@ export class Uploads {
     this.#announce();
   }
 
-  async #list(): Promise<WaitingFile[]> {
-    const stored = await this.#database.list().catch(() => []);
-    const known = new Set(stored.map(({ id }) => id));
-    return [...stored, ...[...this.#unstored.values()].filter(({ id }) => !known.has(id))];
-  }
-
   #announce(): void {
     this.#channel?.postMessage(null);
     this.#refresh();
   }
 
   async #refresh(): Promise<void> {
-    const files = await this.#list();
+    const files = await this.list();
     const refused = files.flatMap(({ id, name, refusal }) =>
       refusal === null ? [] : [{ id, name, reason: refusal, isKept: true }],
     );

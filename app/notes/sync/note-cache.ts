@@ -62,11 +62,13 @@ export class NoteCache implements Cache {
     return this.#notes.get(id)?.note;
   }
 
-  /** The note as the view would show it, as far as it is known. */
+  /** The note as the view would show it, as far as it is known; from another list as that shows it. */
   entry(id: string, view: ListView): CachedNote | null {
+    const lists = [...this.#lists.values()];
     const known = this.#lists.get(toViewKey(view))?.notes.get(id);
     const opened = this.#notes.get(id);
-    return known ?? (opened?.note ? summarizeNote(opened.note, opened.seq, view, getSearching()) : null);
+    if (known || !opened?.note) return known ?? lists.find(({ notes }) => notes.has(id))?.notes.get(id) ?? null;
+    return summarizeNote(opened.note, opened.seq, view, getSearching());
   }
 
   /** The note that was open as the page was loaded, as long as the view has it further down than it is known. */

@@ -8,6 +8,7 @@ import { canSave, type InFlight, sameText } from "~/notes/sync/edit/edit-state";
 import { NoteEditor } from "~/notes/sync/edit/note-editor";
 import type { Outbox } from "~/notes/sync/outbox/outbox";
 import type { MutationResult } from "~/notes/sync/outbox/post-mutation";
+import { saveMutation } from "~/notes/sync/outbox/save-mutation";
 import { whenIdle } from "~/timing/when-idle";
 
 /** What a note uses of its page, and which notes the page works on. */
@@ -33,6 +34,8 @@ export class OpenNote {
   readonly #draft: DraftKeeper;
   readonly #autosave: Autosave;
   #isShown = false;
+  /** Settled once a draft that an earlier visit left is taken up, if there is one. */
+  resumed: Promise<void> | undefined;
   #sent: InFlight | null = null;
 
   constructor(note: Note, userId: string, page: NotePage) {
@@ -55,7 +58,9 @@ export class OpenNote {
     if (!this.#page.isOpen(this)) {
       this.#page.add(this);
       this.#continue();
-      this.#resumeDraft(note).catch((error: unknown) => console.warn("Drafts could not be read:", error));
+      this.resumed = this.#resumeDraft(note).catch((error: unknown) =>
+        console.warn("Drafts could not be read:", error),
+      );
     }
     const stopWaiting = whenIdle(() => this.#loadMerging());
     return () => {
@@ -161,15 +166,8 @@ export class OpenNote {
 
   async #send(inFlight: InFlight): Promise<void> {
     this.#sent = inFlight;
-    const { key, text, version, keep } = inFlight;
-    const { noteId } = this.editor;
-    const result = await this.#page.outbox.send(
-      this.#userId,
-      version === 0
-        ? { id: noteId, ...text, intent: "create", op: noteId }
-        : { id: noteId, ...text, intent: "save", op: key, version: `${version}`, ...(keep && { keep: "yes" }) },
-    );
-    this.editor.dispatch(toEvent(key, result));
+    const result = await this.#page.outbox.send(this.#userId, saveMutation(this.editor.noteId, inFlight));
+    this.editor.dispatch(toEvent(inFlight.key, result));
     this.#closeWhenDone();
   }
 

@@ -62,6 +62,11 @@ export class OpenNotes {
     return this.of(note, userId).edit(change);
   }
 
+  /** Settled once the note, where it is open, has taken up what an earlier visit left of it. */
+  resumed(noteId: string): Promise<void> | undefined {
+    return this.#notes.get(noteId)?.resumed;
+  }
+
   /** The note's draft goes on as another note's. */
   abandon(noteId: string): void {
     this.#notes.get(noteId)?.abandon();

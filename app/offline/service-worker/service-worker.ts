@@ -3,7 +3,8 @@
  * It answers two things: the files of the app's builds, and pages where the server cannot be reached. All else,
  * the stream of events included, goes past it. docs/decisions/070-service-worker.md.
  */
-import type { BuildMessage } from "~/offline/contract";
+import { sendInBackground } from "~/notes/sync/background/send-in-background";
+import { type BuildMessage, SYNC_TAG } from "~/offline/contract";
 import { BUILD_VERSION } from "~/offline/service-worker/build";
 import { dropUnusedBuilds, readFile, readShell, storeBuild, storeShell } from "~/offline/service-worker/build-cache";
 import { withFreshNonce } from "~/offline/service-worker/fresh-nonce";
@@ -24,6 +25,11 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+// Where a page has asked for it, and the browser has found a network.
+self.addEventListener("sync", (event) => {
+  if (event.tag === SYNC_TAG) event.waitUntil(sendInBackground());
+});
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -4,7 +4,6 @@ import type { Translate } from "~/messages/catalogs";
 import { codeHighlighting } from "~/notes/editor/codemirror/code-highlighting";
 import { tellComposition } from "~/notes/editor/codemirror/composition";
 import { noteFiles } from "~/notes/editor/codemirror/files";
-import { findPhrases } from "~/notes/editor/codemirror/find-phrases";
 import { keys } from "~/notes/editor/codemirror/keys";
 import { noteLanguage } from "~/notes/editor/codemirror/language";
 import { linkClicks, navigation } from "~/notes/editor/codemirror/links";
@@ -80,6 +79,7 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
   /** The text that the editor shows: at first what its history is of. */
   let shown = kept?.text ?? body;
   const focused = document.activeElement === area;
+  const phrases = { Task: t("task"), "Open $": t("openLink", { url: "$" }) };
 
   const view = new EditorView({
     parent,
@@ -101,8 +101,7 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
         }),
         EditorView.cspNonce.of(nonce),
         placeholder(area.placeholder),
-        // Phrases that came later would have all of it drawn again, and what it is scrolling to forgotten.
-        EditorState.phrases.of({ Task: t("task"), "Open $": t("openLink", { url: "$" }), ...findPhrases(t) }),
+        EditorState.phrases.of(phrases),
         EditorView.updateListener.of(({ docChanged, transactions, state }) => {
           if (docChanged) {
             shown = state.doc.toString();
@@ -125,7 +124,7 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
   show(body);
   const unsubscribe = editor.subscribe(({ text }) => show(text.body));
 
-  const stopWaiting = whenIdle(() => addFind(view, editor));
+  const stopWaiting = whenIdle(() => addFind(view, editor, phrases, t));
 
   const unmount = () => {
     stopWaiting();
@@ -143,9 +142,16 @@ export function mountCodeMirror({ parent, area, editor, files, readOnly, navigat
 }
 
 /** The editor's own search comes after the editor; until then, the browser's is what the keys open. */
-async function addFind(view: EditorView, editor: NoteEditor): Promise<void> {
+async function addFind(
+  view: EditorView,
+  editor: NoteEditor,
+  phrases: Record<string, string>,
+  t: Translate<"notes">,
+): Promise<void> {
   try {
-    const { find } = await import("~/notes/editor/codemirror/find");
+    const { find, findPhrases } = await import("~/notes/editor/codemirror/find");
+    // Into what the editor has already: with phrases of its own it would be drawn again, and forget what it is scrolling to.
+    Object.assign(phrases, findPhrases(t));
     // Another extension redraws the line: a word that is being composed would be broken off, and have its first characters twice.
     await editor.until(({ composing }) => !composing);
     if (view.dom.isConnected) view.dispatch({ effects: StateEffect.appendConfig.of(find) });

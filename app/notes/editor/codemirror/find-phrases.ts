@@ -1,6 +1,6 @@
 import type { Translate } from "~/messages/catalogs";
 
-/** What the search within a note says, by CodeMirror's words for it. The editor has them before it has that search. */
+/** What the search within a note says, by CodeMirror's words for it. */
 export function findPhrases(t: Translate<"notes">): Record<string, string> {
   return {
     Find: t("find"),

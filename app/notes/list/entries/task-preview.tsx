@@ -3,7 +3,6 @@ import { toPlainText } from "~/markdown/plain-text";
 import { findTasks, formatTask, parseTask, type Task } from "~/markdown/tasks";
 import { EXCERPT_LENGTH } from "~/notes/note";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
-import { checkTask } from "~/notes/sync/outbox/check-task";
 
 /** A list is to be looked through: of a note it shows what is to be done first. */
 const MAX_SHOWN = 2;
@@ -25,11 +24,12 @@ export function listTasks(excerpt: string, ticked: readonly string[]): Task[] {
 
 /** Boxes that can be ticked in the list: by a form where there is no JavaScript. */
 export function TaskPreview({ noteId, search, tasks, onTick }: TaskPreviewProps) {
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const task = submitter instanceof HTMLButtonElement ? parseTask(submitter.value) : null;
     if (!task) return;
+    const { checkTask } = await import("~/notes/sync/undo/undo-region");
     onTick(task.text);
     checkTask(getNotesClient(), noteId, task);
   };

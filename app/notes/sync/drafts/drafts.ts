@@ -1,5 +1,5 @@
-import { BrowserPages } from "~/notes/sync/drafts/browser-pages";
-import { DraftDatabase } from "~/notes/sync/drafts/draft-database";
+import { browserPages } from "~/notes/sync/browser-pages";
+import type { DraftDatabase } from "~/notes/sync/drafts/draft-database";
 import { type DraftRow, fromRow, type StoredDraft, toRow } from "~/notes/sync/drafts/draft-row";
 
 /** How long after a failure the same is stored again, if nothing is typed meanwhile. */
@@ -12,8 +12,10 @@ const DISCARDS = "tidings-left";
  * the drafts that it writes; any other may claim those of a page that is gone.
  */
 export class Drafts {
-  readonly #database = new DraftDatabase();
-  readonly #pages = new BrowserPages();
+  /** What stores them. A first visit begins without it. */
+  #database: Promise<DraftDatabase> | null = null;
+  /** Whose it has stored. */
+  readonly #users = new Set<string>();
   /** What is to be stored (null: removed) as soon as what is being stored has been, by id. */
   readonly #pending = new Map<string, { userId: string; row: DraftRow | null }>();
   #storing: Promise<void> | null = null;
@@ -25,7 +27,7 @@ export class Drafts {
   /** @param onDiscarded called when another page of the browser discarded the drafts of a person whom this page serves */
   constructor(onDiscarded: () => void) {
     this.#discards?.addEventListener("message", ({ data: userId }: MessageEvent<string>) => {
-      if (!this.#database.isOpen(userId)) return;
+      if (!this.#users.has(userId)) return;
       this.#discarded.add(userId);
       onDiscarded();
     });
@@ -33,7 +35,7 @@ export class Drafts {
 
   /** Stores the draft as this page's: at once, or with what comes while the device is busy storing. */
   store(userId: string, draft: Omit<StoredDraft, "owner">): void {
-    this.#put(userId, draft.id, toRow({ ...draft, owner: this.#pages.own }));
+    this.#put(userId, draft.id, toRow({ ...draft, owner: browserPages.own }));
   }
 
   remove(userId: string, id: string): void {
@@ -42,17 +44,17 @@ export class Drafts {
 
   /** The latest draft of the note, whichever page typed it; or null. */
   async find(userId: string, noteId: string): Promise<StoredDraft | null> {
-    const rows = await this.#database.use(userId, (db) => db.getAll("drafts"));
+    const rows = await this.#use(userId, (db) => db.getAll("drafts"));
     const [latest] = rows.filter((row) => row.noteId === noteId).sort((a, b) => b.at - a.at);
     return latest ? fromRow(latest) : null;
   }
 
-  /** How many notes have a draft, whichever page typed it. */
-  async countNotes(userId: string): Promise<number> {
+  /** All of a person's, whichever page typed them. */
+  async list(userId: string): Promise<StoredDraft[]> {
     // What is being removed is no draft any more.
     await this.#storing;
-    const rows = await this.#database.use(userId, (db) => db.getAll("drafts"));
-    return new Set(rows.map(({ noteId }) => noteId)).size;
+    const rows = await this.#use(userId, (db) => db.getAll("drafts"));
+    return rows.map(fromRow);
   }
 
   /** Removes all of the person's drafts from the device. The other pages of the browser are notified. */
@@ -60,7 +62,7 @@ export class Drafts {
     this.#discarded.add(userId);
     this.#discards?.postMessage(userId);
     await this.#storing;
-    await this.#database.use(userId, (db) => db.clear("drafts"));
+    await this.#use(userId, (db) => db.clear("drafts"));
   }
 
   /**
@@ -73,11 +75,11 @@ export class Drafts {
     userId: string,
     accepts: (draft: Pick<StoredDraft, "id" | "noteId">) => boolean,
   ): Promise<StoredDraft | null> {
-    const { own } = this.#pages;
-    const living = await this.#pages.list();
+    const { own } = browserPages;
+    const living = await browserPages.list();
     // What is being removed is no draft any more.
     await this.#storing;
-    return this.#database.use(userId, async (db) => {
+    return this.#use(userId, async (db) => {
       const { store, done } = db.transaction("drafts", "readwrite");
       const rows = await store.getAll();
       const free = rows.filter((row) => (row.owner === own || !living.has(row.owner)) && accepts(row));
@@ -86,11 +88,6 @@ export class Drafts {
       await done;
       return earliest && fromRow(earliest);
     });
-  }
-
-  /** Calls back when one of the browser's other pages is gone: its drafts can be claimed then. */
-  watchPages(onGone: () => void): Promise<void> {
-    return this.#pages.watch(onGone);
   }
 
   /** Stores what is pending beside what is being stored: the page closes. */
@@ -127,12 +124,23 @@ export class Drafts {
   }
 
   async #write(id: string, { userId, row }: { userId: string; row: DraftRow | null }): Promise<void> {
-    await this.#database.use(userId, async (db) => {
+    await this.#use(userId, async (db) => {
       const writing = db.transaction("drafts", "readwrite");
       const written = row ? writing.store.put(row) : writing.store.delete(id);
       // A page that goes takes with it what is not committed.
       writing.commit();
       await Promise.all([written, writing.done]);
     });
+  }
+
+  async #use<Result>(userId: string, run: Parameters<typeof DraftDatabase.prototype.use<Result>>[1]): Promise<Result> {
+    this.#users.add(userId);
+    this.#database ??= import("~/notes/sync/drafts/draft-database").then(({ DraftDatabase }) => new DraftDatabase());
+    try {
+      return (await this.#database).use(userId, run);
+    } catch (error) {
+      this.#database = null;
+      throw error;
+    }
   }
 }

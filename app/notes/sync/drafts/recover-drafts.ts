@@ -3,20 +3,20 @@ import type { NotesClient } from "~/notes/sync/notes-client.client";
 /** More notes than a person leaves unsent; each is a request once there is a network. */
 const MAX_SENDING = 100;
 
-/** Recovers the drafts that other pages left, and those that the ones that are open leave when they are gone. */
-export function keepRecoveringDrafts(client: NotesClient, userId: string): void {
-  const recover = () => recoverDrafts(client, userId).catch(warn);
-  recover();
-  client.drafts.watchPages(recover).catch(warn);
-}
-
 /**
  * Sends what earlier visits typed and the server never got, the earliest first, and notes beside each other: without a
  * network, lists show them meanwhile. What cannot be merged, or is not accepted, stays on the device until its note is opened.
+ *
+ * @param onClaimed called once what there is, and is not open, is in the page's outbox
  */
-export async function recoverDrafts({ drafts, openNotes }: NotesClient, userId: string): Promise<void> {
+export async function recoverDrafts(
+  { drafts, openNotes }: NotesClient,
+  userId: string,
+  onClaimed: () => Promise<void>,
+): Promise<void> {
   const attempted = new Set<string>();
   const sending = new Set<Promise<void>>();
+  let haveClaimed = false;
   for (;;) {
     const draft =
       sending.size < MAX_SENDING &&
@@ -25,13 +25,15 @@ export async function recoverDrafts({ drafts, openNotes }: NotesClient, userId: 
       attempted.add(draft.id);
       const sent = openNotes.send(draft, userId).finally(() => sending.delete(sent));
       sending.add(sent);
-    } else if (sending.size > 0) {
+      continue;
+    }
+    if (draft === null && !haveClaimed) {
+      haveClaimed = true;
+      await onClaimed();
+    }
+    if (sending.size > 0) {
       // Another draft of the same note may follow.
       await Promise.race(sending);
     } else return;
   }
-}
-
-function warn(error: unknown): void {
-  console.warn("Drafts could not be recovered:", error);
 }

@@ -3,7 +3,7 @@ import { MAX_SEVERAL } from "~/notes/several/max-several";
 import { STATE_CHANGES, type StateIntent } from "~/notes/states/states";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import { changeState } from "~/notes/sync/outbox/change-state";
-import { makeSeveralPost } from "~/notes/sync/outbox/several-post";
+import { sendSeveralWaiting, sendWaiting } from "~/notes/sync/outbox/send-waiting";
 import { undos } from "~/notes/sync/undo/undo-offers.client";
 
 export type SeveralStateIntent = Exclude<StateIntent, "delete">;
@@ -33,10 +33,10 @@ export function tagSeveral(
   for (const portion of toPortions(ids)) {
     const onDone = (changed: string[]) => {
       if (changed.length === 0) return;
-      const undo = () => sendTexts(client, changed, { intent: "untag", tag });
+      const undo = () => sendSeveralWaiting(client, { ids: changed, fields: { intent: "untag", tag } });
       undos.offer({ intent: "tag", count: changed.length, undo });
     };
-    sendTexts(client, portion, { intent: "tag", tag }, onDone, onRefused);
+    sendSeveralWaiting(client, { ids: portion, fields: { intent: "tag", tag }, onDone, onRefused });
   }
 }
 
@@ -50,50 +50,17 @@ export function mergeSeveral(
   const into = crypto.randomUUID();
   const undo = () => {
     sendSeveral(client, ids, "restore");
-    changeQuietly(client, into, "trash");
+    sendWaiting(client, { id: into, intent: "trash", op: crypto.randomUUID() });
   };
   const done = () => {
     undos.offer({ intent: "merge", count: ids.length, undo });
     onDone(into);
   };
-  hold(
-    client,
-    ids,
-    "trash",
-    makeSeveralPost(client, { ids, fields: { intent: "merge", into }, onDone: done, onRefused }),
-  );
+  sendSeveralWaiting(client, { ids, fields: { intent: "merge", into }, onDone: done, onRefused });
 }
 
 function sendSeveral(client: NotesClient, ids: string[], intent: SeveralStateIntent): void {
-  for (const portion of toPortions(ids))
-    hold(client, portion, intent, makeSeveralPost(client, { ids: portion, fields: { intent } }));
-}
-
-/** What changes texts is shown once the server has done it. */
-function sendTexts(
-  client: NotesClient,
-  ids: string[],
-  fields: Record<string, string>,
-  onDone?: (changed: string[]) => void,
-  onRefused?: (reason: AppError | string) => void,
-): void {
-  const several = { ids, fields, ...(onDone && { onDone }), ...(onRefused && { onRefused }) };
-  hold(client, ids, "revert", makeSeveralPost(client, several));
-}
-
-function changeQuietly({ cache, outbox }: NotesClient, id: string, intent: SeveralStateIntent): void {
-  outbox.send(cache.person.userId, { id, intent, op: crypto.randomUUID() });
-}
-
-/** Into the outbox, for each note as what the list shows of it meanwhile. */
-function hold(
-  { cache, outbox }: NotesClient,
-  ids: string[],
-  intent: SeveralStateIntent | "revert",
-  post: ReturnType<typeof makeSeveralPost>,
-): void {
-  const { userId } = cache.person;
-  for (const id of ids) outbox.hold(userId, { id, intent, op: crypto.randomUUID() }, post).release();
+  for (const portion of toPortions(ids)) sendSeveralWaiting(client, { ids: portion, fields: { intent } });
 }
 
 function toPortions(ids: string[]): string[][] {

@@ -17,7 +17,11 @@ type Entry = {
   /** It is held back until it is to be sent, or dropped. */
   gate?: PromiseWithResolvers<"send" | "drop">;
   resolve?: (result: MutationResult) => void;
+  onSettled?: (() => void) | undefined;
 };
+
+/** What is held back: it is sent, or it is dropped. */
+export type Held = { release: () => void; cancel: () => void };
 
 /**
  * What a page has to send. What is done to one note leaves in the order it was done, one
@@ -39,15 +43,19 @@ export class Outbox {
     this.#onWritten = onWritten;
   }
 
-  /** Sends it; resolves with the server's answer, however late. */
-  send(userId: string, mutation: Mutation): Promise<MutationResult> {
-    return new Promise((resolve) => this.#add({ userId, mutation, post: postMutation, resolve }));
+  /** Sends it; resolves with the server's answer, however late, right after `onSettled`. */
+  send(userId: string, mutation: Mutation, onSettled?: () => void): Promise<MutationResult> {
+    return new Promise((resolve) => this.#add({ userId, mutation, post: postMutation, resolve, onSettled }));
   }
 
-  /** The same for what can be undone as long as it is not sent: it goes out once it is released, or the page closes. */
-  hold(userId: string, mutation: Mutation, post: Post = postMutation): { release: () => void; cancel: () => void } {
+  /**
+   * The same for what can be undone as long as it is not sent: it goes out once it is released, or the page closes.
+   *
+   * @param onSettled called once it is answered, or dropped
+   */
+  hold(userId: string, mutation: Mutation, post: Post, onSettled?: () => void): Held {
     const gate = Promise.withResolvers<"send" | "drop">();
-    this.#add({ userId, mutation, post, gate });
+    this.#add({ userId, mutation, post, gate, onSettled });
     return { release: () => gate.resolve("send"), cancel: () => gate.resolve("drop") };
   }
 
@@ -89,8 +97,7 @@ export class Outbox {
     const backoff = new Backoff();
     for (let entry = queue[0]; entry; entry = queue[0]) {
       if (entry.gate && (await entry.gate.promise) === "drop") {
-        queue.shift();
-        this.#notify();
+        this.#settle(queue);
         continue;
       }
       backoff.recordAttempt();
@@ -98,8 +105,7 @@ export class Outbox {
       if (result) {
         backoff.succeed();
         if ("change" in result) this.#onWritten(result.change);
-        queue.shift();
-        this.#notify();
+        this.#settle(queue);
         if (result.status !== "emptied") entry.resolve?.(result);
         continue;
       }
@@ -108,6 +114,12 @@ export class Outbox {
       await sleep(navigator.onLine ? backoff.wait() : OFFLINE_MS);
     }
     this.#queues.delete(noteId);
+  }
+
+  /** The first of them is answered, or dropped. */
+  #settle(queue: Entry[]): void {
+    queue.shift()?.onSettled?.();
+    this.#notify();
   }
 
   /** Once for all that is added, or answered, at the same time. */

@@ -15,9 +15,13 @@ type Answered = Awaited<ReturnType<Post>>;
 type Several = {
   ids: string[];
   fields: Record<string, string>;
+  /** The idempotency key. */
+  op: string;
   /** What it did, once it did all. */
   onDone?: (changed: string[]) => void;
   onRefused?: (reason: AppError | string) => void;
+  /** Called where the server did a portion: these are left, under another key. */
+  onLeft: (ids: string[], op: string) => void;
 };
 
 /**
@@ -46,9 +50,9 @@ export function makeSeveralPost(client: NotesClient, several: Several): Post {
 }
 
 /** Sends what is left of it, again and again until nothing is. */
-function makeSender({ syncState }: NotesClient, { ids, fields, onDone, onRefused }: Several) {
+function makeSender({ syncState }: NotesClient, { ids, fields, op: first, onDone, onRefused, onLeft }: Several) {
   const changed: string[] = [];
-  let [left, op] = [ids, crypto.randomUUID() as string];
+  let [left, op] = [ids, first];
   return async (attempt: Attempt): Promise<Answered> => {
     for (;;) {
       const answer = await postMutation({ ...fields, ids: left.join(","), op }, attempt, parseAnswer);
@@ -60,6 +64,7 @@ function makeSender({ syncState }: NotesClient, { ids, fields, onDone, onRefused
       changed.push(...answer.changed);
       if (answer.left?.length) {
         [left, op] = [answer.left, crypto.randomUUID()];
+        onLeft(left, op);
         continue;
       }
       // Until this page has heard of it, it shows what it knows to come.

@@ -4,6 +4,7 @@ import { isStateIntent } from "~/notes/states/states";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import { changeState } from "~/notes/sync/outbox/change-state";
 import type { Mutation } from "~/notes/sync/outbox/post-mutation";
+import { sendWaiting } from "~/notes/sync/outbox/send-waiting";
 
 type Result =
   | { status: "conflict"; note: Note; mine: NoteText }
@@ -25,8 +26,10 @@ export async function submitIntent(client: NotesClient, id: string, form: FormDa
     changeState(client, id, mutation.intent);
     return null;
   }
-  const sent = outbox.send(cache.person.userId, mutation);
-  if (mutation.intent !== "save" && mutation.intent !== "revert") return null;
+  const isText = mutation.intent === "save";
+  // A text is on the device as a draft.
+  const sent = isText ? outbox.send(cache.person.userId, mutation) : sendWaiting(client, mutation);
+  if (!isText && mutation.intent !== "revert") return null;
 
   const result = await sent;
   if (result.status === "refused") return result;

@@ -2,6 +2,9 @@ import { useSyncExternalStore } from "react";
 import { undos } from "~/notes/sync/undo/undo-offers.client";
 import { UndoToast } from "~/notes/sync/undo/undo-toast";
 
+// What does something to a note comes with what undoes it.
+export { checkTask } from "~/notes/sync/outbox/check-task";
+export { holdWaiting } from "~/notes/sync/outbox/send-waiting";
 export { submitIntent } from "~/notes/sync/outbox/submit-intent";
 export { undos };
 

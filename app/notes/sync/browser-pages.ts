@@ -4,7 +4,7 @@ const LOCK = "tidings-page:";
  * The pages of this browser, each by a name of its own. A page holds a Web Lock with its name
  * for as long as it lives, which shows the others that it does.
  */
-export class BrowserPages {
+class BrowserPages {
   #own: string | null = null;
   /** The other pages whose end this one waits for. */
   readonly #watched = new Set<string>();
@@ -34,3 +34,6 @@ export class BrowserPages {
     }
   }
 }
+
+/** The pages of this browser, for all of this one. */
+export const browserPages = new BrowserPages();

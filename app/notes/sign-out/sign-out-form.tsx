@@ -3,11 +3,11 @@ import { type FormEvent, useState } from "react";
 import type { AppError, Translate } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
-import { sendBeforeSignOut, signOut, signOutAndDiscard, type Unsent } from "~/notes/sync/sign-out";
+import { sendBeforeSignOut, signOut, signOutAndDiscard, type Unsent } from "~/notes/sign-out/sign-out";
 import { Button, buttonClass } from "~/ui/button";
 import { FormError } from "~/ui/forms/form-error";
 
-const NOTHING: Unsent = { notes: 0, files: 0 };
+const NOTHING: Unsent = { notes: 0, texts: 0, files: 0 };
 
 /** Signs out. What is not saved yet is only on this device: a dialog says so first, and it is removed only if the person agrees. */
 export function SignOut({ userId, label }: { userId: string; label: string }) {
