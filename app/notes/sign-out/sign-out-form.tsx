@@ -2,8 +2,8 @@ import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { type FormEvent, useState } from "react";
 import type { AppError, Translate } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
-import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { sendBeforeSignOut, signOut, signOutAndDiscard, type Unsent } from "~/notes/sign-out/sign-out";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { Button, buttonClass } from "~/ui/button";
 import { FormError } from "~/ui/forms/form-error";
 

@@ -12,6 +12,9 @@ import { withTimeout } from "~/timing/with-timeout";
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** Of Background Sync, which not all browsers have: https://wicg.github.io/background-sync/spec/ */
+type SyncEvent = ExtendableEvent & { tag: string };
+
 /** Pages that the device can show by itself, and how long a network that is there and brings nothing is waited for. */
 const NOTES = /^\/notes(?:\/|$)/;
 const PATIENCE_MS = 4_000;
@@ -28,7 +31,8 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 // Where a page has asked for it, and the browser has found a network.
 self.addEventListener("sync", (event) => {
-  if (event.tag === SYNC_TAG) event.waitUntil(sendInBackground());
+  const { tag } = event as SyncEvent;
+  if (tag === SYNC_TAG) (event as SyncEvent).waitUntil(sendInBackground());
 });
 
 self.addEventListener("fetch", (event) => {

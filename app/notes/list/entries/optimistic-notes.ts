@@ -11,7 +11,7 @@ import { isStateIntent, STATE_CHANGES } from "~/notes/states/states";
 import type { CachedNote } from "~/notes/sync/note-cache";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { UnsavedText } from "~/notes/sync/open-notes";
-import type { Mutation } from "~/notes/sync/outbox/post-mutation";
+import type { Mutation } from "~/notes/sync/outbox/mutation";
 
 // With what is loaded at the same time: one file instead of two.
 export { cutGroups } from "~/notes/list/entries/cut-groups";

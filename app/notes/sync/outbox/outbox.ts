@@ -1,6 +1,7 @@
 import type { Change } from "~/live/event";
 import { isStateIntent } from "~/notes/states/states";
-import { type Attempt, type Mutation, type MutationResult, postMutation } from "~/notes/sync/outbox/post-mutation";
+import type { Mutation } from "~/notes/sync/outbox/mutation";
+import { type Attempt, type MutationResult, postMutation } from "~/notes/sync/outbox/post-mutation";
 import { Backoff } from "~/timing/backoff";
 import { OFFLINE_MS, sleep } from "~/timing/sleep";
 

@@ -2,15 +2,7 @@ import { keepBookmark } from "~/live/bookmark";
 import { signInAgain } from "~/live/client/sign-in-again";
 import { type Change, parseChange } from "~/live/event";
 import type { AppError } from "~/messages/catalogs";
-import type { StateIntent } from "~/notes/states/states";
 import { findExcess } from "~/notes/writes/excess";
-
-/** What a page wants done to a note, as the fields of `POST /notes/changes`; `op` is its idempotency key. */
-export type Mutation = {
-  id: string;
-  intent: "create" | "save" | "revert" | "check" | "empty" | StateIntent;
-  op: string;
-} & Record<string, string>;
 
 /** The server's answer to it; why it refused, in its sentence or by a code. */
 export type MutationResult = { status: "done" | "conflict"; change: Change<"note"> } | Rejected;

@@ -1,5 +1,5 @@
 import type { InFlight } from "~/notes/sync/edit/edit-state";
-import type { Mutation } from "~/notes/sync/outbox/post-mutation";
+import type { Mutation } from "~/notes/sync/outbox/mutation";
 
 /** What a save asks the server for; the first of a note makes it. */
 export function saveMutation(id: string, { key, text, version, keep }: InFlight): Mutation {

@@ -2,9 +2,10 @@ import type { AppError } from "~/messages/catalogs";
 import { isStateIntent } from "~/notes/states/states";
 import { loadDevice } from "~/notes/sync/device/load-device";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
+import type { Mutation } from "~/notes/sync/outbox/mutation";
 import type { Held, Post } from "~/notes/sync/outbox/outbox";
 import { makeEmptyPost } from "~/notes/sync/outbox/post-empty";
-import { type Mutation, type MutationResult, postMutation } from "~/notes/sync/outbox/post-mutation";
+import { type MutationResult, postMutation } from "~/notes/sync/outbox/post-mutation";
 import { makeSeveralPost } from "~/notes/sync/outbox/several-post";
 import { type Waiting, waitingOf } from "~/notes/sync/outbox/waiting-mutations.client";
 

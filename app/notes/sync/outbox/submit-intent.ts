@@ -3,7 +3,7 @@ import type { Note, NoteText } from "~/notes/note";
 import { isStateIntent } from "~/notes/states/states";
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import { changeState } from "~/notes/sync/outbox/change-state";
-import type { Mutation } from "~/notes/sync/outbox/post-mutation";
+import type { Mutation } from "~/notes/sync/outbox/mutation";
 import { sendWaiting } from "~/notes/sync/outbox/send-waiting";
 
 type Result =

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { UnsavedText } from "~/notes/sync/open-notes";
-import type { Mutation } from "~/notes/sync/outbox/post-mutation";
+import type { Mutation } from "~/notes/sync/outbox/mutation";
 
 const NO_MUTATIONS: readonly Mutation[] = [];
 const NO_TEXTS: readonly UnsavedText[] = [];

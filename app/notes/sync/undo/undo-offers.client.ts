@@ -1,4 +1,4 @@
-import type { Mutation } from "~/notes/sync/outbox/post-mutation";
+import type { Mutation } from "~/notes/sync/outbox/mutation";
 
 /** How long what was done can be undone by one press. */
 const OFFERED_MS = 10_000;
