@@ -77,6 +77,8 @@ export const catalog = {
   },
   unsavedAndUnsent: "{notes}، و{files}",
   unsavedIntro: "هي على هذا الجهاز وحده. إن سجّلت الخروج الآن ضاعت.",
+  sendNow: "أرسل الآن",
+  saveCopy: "احفظ نسخة",
   staySignedIn: "ابقَ مسجّل الدخول",
   signOutAnyway: "سجّل الخروج مع ذلك",
 

@@ -61,6 +61,8 @@ export const catalog = {
   unsentFiles: { one: "{count} Datei ist noch nicht gesendet", other: "{count} Dateien sind noch nicht gesendet" },
   unsavedAndUnsent: "{notes}, und {files}",
   unsavedIntro: "Sie sind nur auf diesem Gerät. Wenn du dich jetzt abmeldest, sind sie verloren.",
+  sendNow: "Jetzt senden",
+  saveCopy: "Kopie speichern",
   staySignedIn: "Angemeldet bleiben",
   signOutAnyway: "Trotzdem abmelden",
 

@@ -59,6 +59,8 @@ export const catalog = {
   unsentFiles: { one: "{count} file is not sent yet", other: "{count} files are not sent yet" },
   unsavedAndUnsent: "{notes}, and {files}",
   unsavedIntro: "They are only on this device. If you sign out now, they are lost.",
+  sendNow: "Send now",
+  saveCopy: "Save a copy",
   staySignedIn: "Stay signed in",
   signOutAnyway: "Sign out anyway",
 

@@ -3,6 +3,7 @@ import { type MouseEvent, useEffect, useState } from "react";
 import { useMessages } from "~/messages/use-messages";
 import type { ExportProgress } from "~/transfer/export/export-from-page";
 import { ReauthenticationRequired } from "~/transfer/fetch-with-retries";
+import { saveZip } from "~/transfer/save-zip";
 import { useTransfer } from "~/transfer/use-transfer";
 import { Button, buttonClass } from "~/ui/button";
 import { FormError } from "~/ui/forms/form-error";
@@ -44,7 +45,7 @@ export function ExportButton() {
   }
   return (
     <>
-      {saved && <FormNotice look="done">{t("hereItIs", { name: saved.name })}</FormNotice>}
+      {saved !== null && <FormNotice look="done">{t("hereItIs", { name: saved })}</FormNotice>}
       {transfer.state === "failed" && <FormError error={transfer.error} />}
       {transfer.state === "stopped" && <FormNotice look="done">{t("stopped")}</FormNotice>}
       <a href="/settings/export" download onClick={exportHere} className={buttonClass("outline")}>
@@ -55,18 +56,11 @@ export function ExportButton() {
   );
 }
 
-/** Gives the zip to the person as a download, under a name that says the day. */
-function useSaved(zip: Blob | null): { name: string } | null {
-  const [saved, setSaved] = useState<{ name: string } | null>(null);
+/** Gives the zip to the person as a download; answers its name. */
+function useSaved(zip: Blob | null): string | null {
+  const [name, setName] = useState<string | null>(null);
   useEffect(() => {
-    if (!zip) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(zip);
-    link.download = `tidings-${new Date().toISOString().slice(0, 10)}.zip`;
-    link.click();
-    setSaved({ name: link.download });
-    // The download has begun by then, or has asked where to go; the URL keeps the whole zip in memory.
-    return () => URL.revokeObjectURL(link.href);
+    if (zip) setName(saveZip(zip));
   }, [zip]);
-  return zip && saved;
+  return zip && name;
 }

@@ -1,5 +1,18 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, LAPTOP, newPerson, openNote, openTab, readDrafts, test, writeNote } from "../support/fixtures";
+import { strFromU8, unzipSync } from "fflate";
+import { expectNoViolation } from "../support/axe";
+import {
+  entryOf,
+  expect,
+  LAPTOP,
+  newPerson,
+  openNote,
+  openTab,
+  readDrafts,
+  test,
+  writeNote,
+} from "../support/fixtures";
 import { scriptOf } from "../support/script";
 
 const SIGN_OUT = { name: "Sign out", exact: true } as const;
@@ -43,6 +56,37 @@ test("a dialog says what is not saved yet before signing out, and it is lost onl
 
   await page.getByRole("button", SIGN_OUT).click();
   await warning.getByRole("button", { name: "Sign out anyway" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  expect(await readDrafts(page)).toEqual([]);
+});
+
+test("what is not saved yet can be saved as a copy, and sent from the dialog once the server answers", async ({
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_FAILED/);
+  const page = await openNotes(newPerson("ada"), LAPTOP);
+  const script = scriptOf(page);
+  await script.create("Kept", "");
+  await script.create("Trashed", "");
+  await page.route("**/notes/changes", (route) => route.abort());
+  await type(page, "Kept", "not saved");
+  await entryOf(page, "Trashed").focus();
+  await page.keyboard.press("#");
+  await expect(entryOf(page, "Trashed")).toHaveCount(0);
+  await page.getByRole("link", { name: "Settings" }).click();
+
+  await page.getByRole("button", SIGN_OUT).click();
+  const warning = page.getByRole("alertdialog", { name: "2 notes have changes that are not saved yet" });
+  await expect(warning).toBeVisible();
+  await expectNoViolation(page, "unsent");
+  const downloading = page.waitForEvent("download");
+  await warning.getByRole("button", { name: "Save a copy" }).click();
+  const zip = unzipSync(await readFile(await (await downloading).path()));
+  expect(strFromU8(zip["notes/Kept.md"] ?? new Uint8Array())).toContain("not saved");
+
+  await page.unroute("**/notes/changes");
+  await warning.getByRole("button", { name: "Send now" }).click();
   await page.waitForURL((url) => url.pathname === "/");
   expect(await readDrafts(page)).toEqual([]);
 });
