@@ -1,4 +1,4 @@
-import { browserPages } from "~/notes/sync/browser-pages";
+import { browserPages } from "~/notes/sync/browser-pages.client";
 import { recoverDrafts } from "~/notes/sync/drafts/recover-drafts";
 import { loadUploads } from "~/notes/sync/load-uploads";
 import type { NotesClient } from "~/notes/sync/notes-client.client";

@@ -1,5 +1,5 @@
 import { postInBackground } from "~/notes/sync/background/post-in-background";
-import { browserPages } from "~/notes/sync/browser-pages";
+import { browserPages } from "~/notes/sync/browser-pages.client";
 import { DraftDatabase } from "~/notes/sync/drafts/draft-database";
 import { fromRow, type StoredDraft, toRow } from "~/notes/sync/drafts/draft-row";
 import { sameText } from "~/notes/sync/edit/edit-state";

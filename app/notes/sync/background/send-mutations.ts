@@ -1,5 +1,5 @@
 import { postInBackground, SIGNED_OUT } from "~/notes/sync/background/post-in-background";
-import { browserPages } from "~/notes/sync/browser-pages";
+import { browserPages } from "~/notes/sync/browser-pages.client";
 import { type MutationRow, type Waiting, waitingOf } from "~/notes/sync/outbox/waiting-mutations.client";
 
 /** Sends them in the order in which they were done. Answers whether the server could be reached for all of them. */

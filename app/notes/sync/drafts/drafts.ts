@@ -1,4 +1,4 @@
-import { browserPages } from "~/notes/sync/browser-pages";
+import { browserPages } from "~/notes/sync/browser-pages.client";
 import type { DraftDatabase } from "~/notes/sync/drafts/draft-database";
 import { type DraftRow, fromRow, type StoredDraft, toRow } from "~/notes/sync/drafts/draft-row";
 

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPObjectStore } from "idb";
-import { browserPages } from "~/notes/sync/browser-pages";
+import { browserPages } from "~/notes/sync/browser-pages.client";
 import { BrowserDatabase } from "~/storage/browser-database.client";
 
 /** What was done to notes, other than their texts, and has no answer yet. */
