@@ -20,12 +20,13 @@ import { readLatest } from "~/live/feed.server";
 import { parseTask } from "~/markdown/tasks";
 import { useExplain } from "~/messages/use-messages";
 import { Editor, type Typed } from "~/notes/editor/editor";
-import { MAX_NOTE_FORM_BYTES, type Note, REVERTED } from "~/notes/note";
+import { MAX_NOTE_FORM_BYTES, type Note } from "~/notes/note";
 import { findNote } from "~/notes/note.server";
 import { type ListView, parseListView, toSearchString } from "~/notes/order/list-view";
 import { Plain } from "~/notes/plain-parts";
 import { shownTitle } from "~/notes/shown-title";
 import { addDone } from "~/notes/states/done";
+import { pathAfterRevert } from "~/notes/states/path-after-revert";
 import { isStateIntent, pathAfter } from "~/notes/states/states";
 import { loadDevice } from "~/notes/sync/device/load-device";
 import { joinTexts } from "~/notes/sync/merge/conflict";
@@ -134,18 +135,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** The same, by the page's outbox: it is shown at once, and sent as soon as the network allows. */
 export async function clientAction({ request, params, serverAction }: ClientActionFunctionArgs) {
-  const id = params.noteId ?? "";
   const loaded = await import("~/notes/sync/undo/undo-region").catch(() => null);
   // Where it cannot be loaded any more, it is done without a way back.
-  if (!loaded) return serverAction<typeof action>();
-  const form = await request.formData();
-  const result = await loaded.submitIntent(getNotesClient(), id, form);
-  if (result?.status === "reverted") return redirect(pathAfterRevert(id, result.version));
-  if (result) return result;
-  const { pathname, search } = new URL(request.url);
-  const to = pathAfter(String(form.get("intent")), id, viewIn(request));
-  // Who goes on where they are has no step back for it.
-  return to === pathname + search ? null : redirect(to);
+  return loaded ? loaded.answerForm(request, params.noteId ?? "") : serverAction<typeof action>();
 }
 
 export default function NotePage() {
@@ -206,10 +198,6 @@ function typedIn(form: FormData): Typed | undefined {
   const [title, body, version = "0"] = ["title", "body", "version"].map((name) => form.get(name) ?? undefined);
   if (typeof title !== "string" || typeof body !== "string" || typeof version !== "string") return undefined;
   return { title, body, version };
-}
-
-function pathAfterRevert(noteId: string, version: number): string {
-  return `/notes/${noteId}?${REVERTED}=${version}`;
 }
 
 /** Back to where the box is: in the list, or in the note, as much of it as was shown. */

@@ -5,7 +5,7 @@ import { UndoToast } from "~/notes/sync/undo/undo-toast";
 // What does something to a note comes with what undoes it.
 export { checkTask } from "~/notes/sync/outbox/check-task";
 export { holdWaiting } from "~/notes/sync/outbox/send-waiting";
-export { submitIntent } from "~/notes/sync/outbox/submit-intent";
+export { answerForm } from "~/notes/sync/undo/answer-form";
 export { undos };
 
 /** Where it is said what was just done, and undone. */
