@@ -30,4 +30,6 @@ export type RouteHandle = {
    * `.data` path. Without it that path takes nothing.
    */
   pageForms?: true;
+  /** The browser itself sends it what another app shares. Such a form comes from no page, and so from no origin. */
+  takesShares?: true;
 };

@@ -31,9 +31,10 @@ export async function guard(
   if (!isWellFormed(url.pathname)) return errorResponse(400, { code: "path-malformed" });
 
   const isSafe = SAFE_METHODS.has(request.method);
-  if (!isSafe && !isSameSite(request, url)) return errorResponse(403, { code: "another-site" });
+  const { methods, body, maxBytes, tooLarge, takesShares } = rulesFor(routes, url.pathname) ?? NO_ROUTE;
+  if (!isSafe && !isSameSite(request, url) && !(takesShares && isShare(request)))
+    return errorResponse(403, { code: "another-site" });
 
-  const { methods, body, maxBytes, tooLarge } = rulesFor(routes, url.pathname) ?? NO_ROUTE;
   if (!methods.includes(request.method)) return methodNotAllowed(methods);
   if (isSafe) return { request, stream: null, ...emptyBody() };
 
@@ -51,7 +52,10 @@ export async function guard(
 
 function withoutItsBody(request: Request): Request {
   const { method, signal } = request;
-  return new Request(request.url, { method, headers: withoutBody(request.headers), signal });
+  const headers = withoutBody(request.headers);
+  // Remix takes it for another site's.
+  if (headers.get("origin") === "null") headers.delete("origin");
+  return new Request(request.url, { method, headers, signal });
 }
 
 function methodNotAllowed(methods: string[]): Response {
@@ -70,6 +74,11 @@ function isSameSite(request: Request, url: URL): boolean {
 
   const site = request.headers.get("sec-fetch-site");
   return site === null || site === "same-origin" || site === "none";
+}
+
+/** Whether a person has another app share something: Chromium navigates by itself, for no page. No site can make it say so. */
+function isShare({ headers }: Request): boolean {
+  return headers.get("origin") === "null" && headers.get("sec-fetch-site") === "none";
 }
 
 /** Whether the path can be read, in one way: Remix takes two slashes for one, and fills the log with that. */

@@ -11,6 +11,7 @@ export type RouteRules = {
   body: NonNullable<RouteHandle["body"]>;
   maxBytes: number;
   tooLarge?: RouteHandle["tooLarge"] | undefined;
+  takesShares?: RouteHandle["takesShares"] | undefined;
 };
 
 /** They change nothing, and have no body. */
@@ -39,12 +40,19 @@ export function rulesFor(routes: Routes, pathname: string): RouteRules | null {
 }
 
 function readRules({ handle, default: page, loader, action }: Routes[string]["module"], isData: boolean): RouteRules {
-  const { methods, body = "form", maxBytes = ANONYMOUS_BYTES, tooLarge, pageForms } = (handle ?? {}) as RouteHandle;
+  const {
+    methods,
+    body = "form",
+    maxBytes = ANONYMOUS_BYTES,
+    tooLarge,
+    pageForms,
+    takesShares,
+  } = (handle ?? {}) as RouteHandle;
   const reads = page || loader ? ["GET", "HEAD"] : [];
   const taken = methods ?? (action ? [...reads, "POST"] : reads);
   // Of a route without a page nobody wants the data as Remix packs it: it would read a stream on for ever.
   const narrowed = page || !isData ? taken : taken.filter((method) => pageForms && !SAFE_METHODS.has(method));
-  return { methods: narrowed, body, maxBytes: body === "none" ? 0 : maxBytes, tooLarge };
+  return { methods: narrowed, body, maxBytes: body === "none" ? 0 : maxBytes, tooLarge, takesShares };
 }
 
 /** The routes as Remix gives them to its matcher. */
