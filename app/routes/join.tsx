@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { AccountPage } from "~/auth/accounts/account-page";
 import { parseNewCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { upgradeGuest } from "~/auth/accounts/guest/guest.server";
 import { isSignUpOpen, signUp } from "~/auth/accounts/sign-up.server";
-import { getSession } from "~/auth/sessions/session.server";
+import { getSession, safeRedirect } from "~/auth/sessions/session.server";
 import type { AppError } from "~/messages/catalogs";
 import { useExplain, useMessages } from "~/messages/use-messages";
 import { useForgetDevice } from "~/notes/sync/device/use-forget-device";
@@ -26,7 +26,7 @@ const SIGN_UP_CLOSED: AppError = { code: "sign-up-closed" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await getSession(request, context);
-  if (session && !session.isGuest) return redirect("/notes");
+  if (session && !session.isGuest) return redirect(safeRedirect(new URL(request.url).searchParams.get("redirectTo")));
   return {
     isGuest: session !== null,
     isClosed: session === null && !isSignUpOpen(context.cloudflare.env),
@@ -49,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     : await signUp(request, env, parsed.input);
   if ("errors" in started) return formErrorResponse(started, email);
 
-  return redirect("/notes", { headers: started.headers });
+  return redirect(safeRedirect(form.get("redirectTo")), { headers: started.headers });
 }
 
 export default function Join() {
@@ -59,10 +59,13 @@ export default function Join() {
   const common = useMessages("common");
   const explain = useExplain();
   const result = useActionData<typeof action>();
+  const [params] = useSearchParams();
+  const redirectTo = params.get("redirectTo");
+  const login = redirectTo ? `/login?${new URLSearchParams({ redirectTo })}` : "/login";
   if (isClosed) {
     return (
       <AccountPage title={t("notOpen")} intro={explain(SIGN_UP_CLOSED)}>
-        <Link to="/login" className={buttonClass("primary", "w-full")}>
+        <Link to={login} className={buttonClass("primary", "w-full")}>
           {common("signIn")}
         </Link>
       </AccountPage>
@@ -76,9 +79,9 @@ export default function Join() {
       errors={result?.errors}
       email={result?.email}
       newPassword={true}
-      redirectTo={null}
+      redirectTo={redirectTo}
     >
-      <LinkedText text={t("haveAccount")} to="/login" />
+      <LinkedText text={t("haveAccount")} to={login} />
     </CredentialsPage>
   );
 }

@@ -73,7 +73,7 @@ export default function Login() {
       choice={<BorrowedDevice />}
       otherWay={<PasskeyButton authenticate={() => signInByPasskey(redirectTo)} />}
     >
-      <LinkedText text={t("newHere")} to="/join" />
+      <LinkedText text={t("newHere")} to={redirectTo ? `/join?${new URLSearchParams({ redirectTo })}` : "/join"} />
       {" · "}
       <Link to="/forgot" className="font-medium text-tide underline underline-offset-4">
         {t("forgotPassword")}
