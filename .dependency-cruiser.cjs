@@ -83,6 +83,11 @@ const ROOMS = [
     ],
   ],
   ["app/notes/sign-out/", [...MODEL, ...FILES, "app/notes/sync/", "app/timing/", "app/transfer/", "app/ui/"]],
+  // A note that comes from elsewhere is made as one that is typed here.
+  [
+    "app/notes/capture/",
+    [...MODEL, ...FILES, "app/notes/(editor/files|sync)/", "app/offline/", "app/timing/", "app/ui/"],
+  ],
   ["app/notes/versions/", [...MODEL, "app/ui/"]],
   ["app/notes/", [...BASE, ...LIVE, "app/files/file-links\\.ts", "app/limits/", "app/markdown/", "app/forms.ts"]],
 

@@ -1,4 +1,5 @@
 import { catalog as arAccount } from "~/messages/ar/account";
+import { catalog as arCapture } from "~/messages/ar/capture";
 import { catalog as arCommon } from "~/messages/ar/common";
 import { catalog as arCredentialErrors } from "~/messages/ar/credential-errors";
 import { catalog as arEmails } from "~/messages/ar/emails";
@@ -12,6 +13,7 @@ import { catalog as arSettings } from "~/messages/ar/settings";
 import { catalog as arTransferErrors } from "~/messages/ar/transfer-errors";
 import type { Area } from "~/messages/catalogs";
 import { catalog as deAccount } from "~/messages/de/account";
+import { catalog as deCapture } from "~/messages/de/capture";
 import { catalog as deCommon } from "~/messages/de/common";
 import { catalog as deCredentialErrors } from "~/messages/de/credential-errors";
 import { catalog as deEmails } from "~/messages/de/emails";
@@ -24,6 +26,7 @@ import { catalog as deSearch } from "~/messages/de/search";
 import { catalog as deSettings } from "~/messages/de/settings";
 import { catalog as deTransferErrors } from "~/messages/de/transfer-errors";
 import { catalog as enAccount } from "~/messages/en/account";
+import { catalog as enCapture } from "~/messages/en/capture";
 import { catalog as enCommon } from "~/messages/en/common";
 import { catalog as enCredentialErrors } from "~/messages/en/credential-errors";
 import { catalog as enEmails } from "~/messages/en/emails";
@@ -53,6 +56,7 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     "transfer-errors": enTransferErrors,
     emails: enEmails,
     guide: enGuide,
+    capture: enCapture,
   },
   de: {
     common: deCommon,
@@ -67,6 +71,7 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     "transfer-errors": deTransferErrors,
     emails: deEmails,
     guide: deGuide,
+    capture: deCapture,
   },
   ar: {
     common: arCommon,
@@ -81,5 +86,6 @@ export const CATALOGS: Record<Language, Record<Area, Catalog>> = {
     "transfer-errors": arTransferErrors,
     emails: arEmails,
     guide: arGuide,
+    capture: arCapture,
   },
 };

@@ -1,4 +1,5 @@
 import type { catalog as account } from "~/messages/en/account";
+import type { catalog as capture } from "~/messages/en/capture";
 import type { catalog as common } from "~/messages/en/common";
 import type { catalog as credentialErrors } from "~/messages/en/credential-errors";
 import type { catalog as emails } from "~/messages/en/emails";
@@ -26,6 +27,7 @@ export type Catalogs = {
   "credential-errors": typeof credentialErrors;
   emails: typeof emails;
   guide: typeof guide;
+  capture: typeof capture;
 };
 
 export type Area = keyof Catalogs;

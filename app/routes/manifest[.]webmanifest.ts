@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { messagesFor } from "~/messages/messages.server";
 import { NEW_NOTE_PATH } from "~/notes/note";
+import { SHARE_PATH } from "~/offline/share";
 
 /** As the first of the page's colours, for the window's frame. */
 const SHORE = "#edf6f6";
@@ -44,6 +45,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
       { name: t("newNote"), url: NEW_NOTE_PATH, icons: [icon("icon-192", 192)] },
       { name: t("trash"), url: "/notes?view=trash", icons: [icon("icon-192", 192)] },
     ],
+    share_target: {
+      action: SHARE_PATH,
+      method: "POST",
+      enctype: "multipart/form-data",
+      params: { title: "title", text: "text", url: "url", files: [{ name: "files", accept: ["image/*"] }] },
+    },
     screenshots: [screenshot("wide", "1280x800"), screenshot("narrow", "390x844")],
   };
   return Response.json(manifest, { headers: { "content-type": "application/manifest+json" } });

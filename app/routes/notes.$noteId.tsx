@@ -35,6 +35,7 @@ import { getNotesClient } from "~/notes/sync/notes-client.client";
 import type { NotesContext } from "~/notes/sync/notes-context";
 import { applyCreate, applyIntent } from "~/notes/writes/apply-intent.server";
 import { explainFailure } from "~/notes/writes/write-failure.server";
+import { toProposalPath } from "~/offline/share";
 import { isShell } from "~/offline/shell";
 import type { RouteHandle } from "~/route-handle";
 import { answerInTime, isUnreachable } from "~/timing/answer-in-time";
@@ -56,6 +57,9 @@ const NEW = "new";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
+  const proposal = toProposalPath(new URL(request.url));
+  // Whoever is to sign in first comes back to it.
+  if (proposal) throw redirect(proposal);
   const userId = await requireUserId(request, context);
 
   if (params.noteId === NEW) {

@@ -1,13 +1,14 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import { SHELL_PATH } from "~/offline/contract";
+import { toProposalPath } from "~/offline/share";
 import { beginAsShell } from "~/offline/shell";
 import type { RouteHandle } from "~/route-handle";
 
 export const handle = {
   methods: ["GET", "HEAD"],
   // Whatever page it is to become: without a network nothing more comes.
-  messages: ["notes", "search", "errors", "settings"],
+  messages: ["notes", "search", "errors", "settings", "capture"],
 } satisfies RouteHandle;
 
 /** Read before the page is hydrated, which has to be at the path that it was rendered for. */
@@ -28,5 +29,6 @@ function takeTarget(): string {
   const { pathname, search, hash } = window.location;
   if (pathname === SHELL_PATH) return "/notes";
   window.history.replaceState(window.history.state, "", SHELL_PATH);
-  return pathname + search + hash;
+  // As the server would lead there.
+  return toProposalPath({ pathname, search }) ?? pathname + search + hash;
 }

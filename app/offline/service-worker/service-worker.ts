@@ -1,13 +1,14 @@
 /**
  * Lets the app open without a network, and keeps the files of each build for as long as a page of it is open.
- * It answers two things: the files of the app's builds, and pages where the server cannot be reached. All else,
- * the stream of events included, goes past it. docs/decisions/070-service-worker.md.
+ * It answers three things: the files of the app's builds, pages where the server cannot be reached, and what other
+ * apps share. All else, the stream of events included, goes past it. docs/decisions/070-service-worker.md.
  */
 import { sendInBackground } from "~/notes/sync/background/send-in-background";
 import { type BuildMessage, SYNC_TAG } from "~/offline/contract";
 import { BUILD_VERSION } from "~/offline/service-worker/build";
 import { dropUnusedBuilds, readFile, readShell, storeBuild, storeShell } from "~/offline/service-worker/build-cache";
 import { withFreshNonce } from "~/offline/service-worker/fresh-nonce";
+import { isShare, receiveShare } from "~/offline/service-worker/receive-share";
 import { withTimeout } from "~/timing/with-timeout";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -44,6 +45,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(navigate(event));
     event.waitUntil(dropUnusedBuilds());
   } else if (request.method === "POST" && LOOKS.test(pathname)) event.respondWith(changeLook(event));
+  else if (isShare(request)) event.respondWith(receiveShare(request));
 });
 
 async function activate(): Promise<void> {

@@ -41,6 +41,9 @@ export async function visitPages(visitor: Page, page: Page, look: Look): Promise
     await untilLive(page);
     await look(page, state);
   }
+  await page.goto("/notes/new?title=Tide+table&body=High+water+at+six.&url=https%3A%2F%2Fexample.com%2Ftides");
+  await expect(page.getByRole("button", { name: "Save note" })).toBeVisible();
+  await look(page, "a note from elsewhere");
   await page.goto(`/notes/${trashed.id}?view=trash`);
   await expect(page.getByRole("button", { name: "Delete for good" })).toBeEnabled();
   await look(page, "a note in the trash");

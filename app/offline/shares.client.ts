@@ -1,0 +1,99 @@
+import type { SharedText } from "~/offline/share";
+
+/** What another app has shared, until the person says what becomes of it. */
+export type Share = SharedText & {
+  id: string;
+  /** When it came. */
+  at: number;
+  /** Who was signed in when it was first shown: nobody else sees it from then on. */
+  userId: string | null;
+  files: File[];
+  /** Some files were too many, or too large. */
+  lacksFiles: boolean;
+};
+
+const DATABASE = "tidings.shared";
+const STORE = "shares";
+
+const MAX_AGE_MS = 24 * 60 * 60_000;
+const MAX_SHARES = 5;
+const MAX_BYTES = 200_000_000;
+
+/** Keeps it on this device for a while, and the latest others as far as there is room. */
+export function keepShare(share: Share): Promise<void> {
+  return change((shares, store) => {
+    store.put(share);
+    const sizes = [share, ...shares].map(({ files }) => files.reduce((sum, { size }) => sum + size, 0));
+    for (const [index, { id }] of shares.entries()) {
+      const bytes = sizes.slice(0, index + 2).reduce((sum, size) => sum + size, 0);
+      if (index + 1 >= MAX_SHARES || bytes > MAX_BYTES) store.delete(id);
+    }
+  });
+}
+
+/** What was shared, from now on for this person alone; null where it is not here, or somebody else's. */
+export function claimShare(id: string, userId: string): Promise<Share | null> {
+  return change((shares, store) => {
+    const share = shares.find((share) => share.id === id && (share.userId ?? userId) === userId);
+    if (!share) return null;
+    store.put({ ...share, userId });
+    return share;
+  });
+}
+
+export function removeShare(id: string): Promise<void> {
+  return change((_, store) => void store.delete(id));
+}
+
+/**
+ * Removes what was shared from this device: of everybody but the one person, if one is named. What the page is about to show
+ * once somebody has signed in stays.
+ */
+export async function forgetShares(except?: string): Promise<void> {
+  const databases = await indexedDB.databases();
+  if (!databases.some(({ name }) => name === DATABASE)) return;
+  const { href } = location;
+  await change((shares, store) => {
+    for (const { id, userId } of shares) {
+      const stays = except === undefined ? href.includes(id) : userId === null || userId === except;
+      if (!stays) store.delete(id);
+    }
+  });
+}
+
+/** Runs with all that is there, the latest first, in one transaction: what it asks for is done when this resolves. */
+async function change<Result>(run: (shares: Share[], store: IDBObjectStore) => Result): Promise<Result> {
+  const database = await open();
+  try {
+    const transaction = database.transaction(STORE, "readwrite");
+    const isDone = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const store = transaction.objectStore(STORE);
+    const shares: Share[] = await answerOf(store.getAll());
+    const outdated = Date.now() - MAX_AGE_MS;
+    for (const { id, at } of shares) if (at <= outdated) store.delete(id);
+    const result = run(
+      shares.filter(({ at }) => at > outdated).sort((a, b) => b.at - a.at),
+      store,
+    );
+    await isDone;
+    return result;
+  } finally {
+    database.close();
+  }
+}
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+  return answerOf(request);
+}
+
+function answerOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
