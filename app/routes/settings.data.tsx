@@ -5,6 +5,7 @@ import { readStanding } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
 import { UsageSection } from "~/limits/usage-section";
 import { useMessages } from "~/messages/use-messages";
+import { BookmarkletSection } from "~/notes/capture/bookmarklet-section";
 import { DeviceSection } from "~/notes/sync/device/device-section";
 import type { RouteHandle } from "~/route-handle";
 import { ExportButton } from "~/transfer/export/export-button";
@@ -41,6 +42,7 @@ export default function YourData() {
     <>
       <UsageSection {...standing} />
       <DeviceSection />
+      <BookmarkletSection />
       <Section title={t("exportTitle")} intro={t("exportIntro")}>
         <ExportButton />
       </Section>

@@ -196,6 +196,12 @@ export const catalog = {
   thisDevice: "Dieses Gerät",
   thisDeviceIntro: "Alle deine Notizen sind darauf und öffnen sich ohne Netz. Sie gehen, wenn du dich abmeldest.",
   keepNotes: "Meine Notizen auf diesem Gerät behalten",
+  fromElsewhere: "Von anderen Seiten speichern",
+  fromElsewhereIntro:
+    "Zieh das in deine Lesezeichenleiste. Drückst du es auf irgendeiner Seite, bringt es Titel, Adresse und was du markiert hast hierher, um es als Notiz zu speichern.",
+  saveToTidings: "In Tidings speichern",
+  bookmarkCopied: "Kopiert. Füge es als Adresse eines neuen Lesezeichens ein.",
+  bookmarkNotCopied: "Der Browser ließ es nicht kopieren. Zieh es in die Lesezeichenleiste.",
   exportTitle: "Alles mitnehmen",
   exportIntro:
     "Eine Zip-Datei mit all deinen Notizen, auch denen im Papierkorb, jede als Markdown-Datei, mit früheren Versionen, Bildern und Dateien. Sie lässt sich wieder importieren, hier oder in einem anderen Tidings.",

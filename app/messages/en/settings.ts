@@ -193,6 +193,12 @@ export const catalog = {
   thisDevice: "This device",
   thisDeviceIntro: "All your notes are kept on it, and open without a network. They go when you sign out.",
   keepNotes: "Keep my notes on this device",
+  fromElsewhere: "Save from other pages",
+  fromElsewhereIntro:
+    "Drag this to your bookmarks bar. Pressed on any page, it brings the title, the address and what you have selected here, for you to save as a note.",
+  saveToTidings: "Save to Tidings",
+  bookmarkCopied: "Copied. Paste it as the address of a new bookmark.",
+  bookmarkNotCopied: "The browser did not let it be copied. Drag it to the bookmarks bar.",
   exportTitle: "Take everything with you",
   exportIntro:
     "A zip with all your notes, the trash included, each as a Markdown file, with earlier versions, pictures and files. It can be brought in again, here or in another Tidings.",
