@@ -33,7 +33,7 @@ const ROOMS = [
   ["app/timing/", []],
   ["app/storage/", []],
   ["app/offline/service-worker/", ["app/offline/[^/]+$", "app/notes/sync/background/", "app/timing/"]],
-  ["app/offline/", ["app/timing/", "app/ui/"]],
+  ["app/offline/", ["app/storage/", "app/timing/", "app/ui/"]],
   ["app/forms\\.ts", []],
   ["app/markdown/", []],
   ["app/mail/", [...BASE]],

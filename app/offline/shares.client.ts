@@ -1,4 +1,6 @@
+import type { DBSchema, IDBPObjectStore } from "idb";
 import type { SharedText } from "~/offline/share";
+import { BrowserDatabase } from "~/storage/browser-database.client";
 
 /** What another app has shared, until the person says what becomes of it. */
 export type Share = SharedText & {
@@ -13,7 +15,16 @@ export type Share = SharedText & {
 };
 
 const DATABASE = "tidings.shared";
-const STORE = "shares";
+
+interface Schema extends DBSchema {
+  shares: { key: string; value: Share };
+}
+
+type Store = IDBPObjectStore<Schema, ["shares"], "shares", "readwrite">;
+
+const database = new BrowserDatabase<Schema>(DATABASE, (db) => {
+  db.createObjectStore("shares", { keyPath: "id" });
+});
 
 const MAX_AGE_MS = 24 * 60 * 60_000;
 const MAX_SHARES = 5;
@@ -62,38 +73,17 @@ export async function forgetShares(except?: string): Promise<void> {
 }
 
 /** Runs with all that is there, the latest first, in one transaction: what it asks for is done when this resolves. */
-async function change<Result>(run: (shares: Share[], store: IDBObjectStore) => Result): Promise<Result> {
-  const database = await open();
-  try {
-    const transaction = database.transaction(STORE, "readwrite");
-    const isDone = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
-    });
-    const store = transaction.objectStore(STORE);
-    const shares: Share[] = await answerOf(store.getAll());
+async function change<Result>(run: (shares: Share[], store: Store) => Result): Promise<Result> {
+  return database.use(async (db) => {
+    const { store, done } = db.transaction("shares", "readwrite");
+    const shares = await store.getAll();
     const outdated = Date.now() - MAX_AGE_MS;
     for (const { id, at } of shares) if (at <= outdated) store.delete(id);
     const result = run(
       shares.filter(({ at }) => at > outdated).sort((a, b) => b.at - a.at),
       store,
     );
-    await isDone;
+    await done;
     return result;
-  } finally {
-    database.close();
-  }
-}
-
-function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
-  return answerOf(request);
-}
-
-function answerOf<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
   });
 }
