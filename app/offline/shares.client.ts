@@ -57,18 +57,18 @@ export function removeShare(id: string): Promise<void> {
 }
 
 /**
- * Removes what was shared from this device: of everybody but the one person, if one is named. What the page is about to show
- * once somebody has signed in stays.
+ * Removes what was shared from this device: of everybody but the one person, if one is named. Where nobody is signed in, what this
+ * page shows once somebody is stays, and what has come since it began and is on its way to a page of its own.
  */
 export async function forgetShares(except?: string): Promise<void> {
   const databases = await indexedDB.databases();
   if (!databases.some(({ name }) => name === DATABASE)) return;
-  const { href } = location;
+  const stays = ({ id, userId, at }: Share) => {
+    if (except !== undefined) return userId === null || userId === except;
+    return location.href.includes(id) || (userId === null && at > performance.timeOrigin);
+  };
   await change((shares, store) => {
-    for (const { id, userId } of shares) {
-      const stays = except === undefined ? href.includes(id) : userId === null || userId === except;
-      if (!stays) store.delete(id);
-    }
+    for (const share of shares) if (!stays(share)) store.delete(share.id);
   });
 }
 

@@ -149,14 +149,30 @@ test("what one person was shown nobody else sees, signed out or signed in", asyn
   await expect(page.getByText("Nothing to save here")).toBeVisible();
 });
 
-test("what is shared by somebody who is signed out waits until they have signed in", async ({ openNotes, app }) => {
+test("what is shared by somebody who is signed out waits until they have signed in, whatever their other tabs clear", async ({
+  openNotes,
+  app,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 401/);
   const ada = newPerson("ada");
-  const page = await openNotes(ada, { ...LAPTOP, ...ALLOWED });
-  await untilInstalled(page);
+  const tab = await openNotes(ada, { ...LAPTOP, ...ALLOWED });
+  await untilInstalled(tab);
   await app.execute("DELETE FROM session WHERE userId = ?1", ada.id);
-  await page.goto("/login");
+  await tab.goto("/login");
+  const page = await openTab(tab, "/login");
   await share(page, { title: "At the beach", pictures: 1 });
   await page.waitForURL(/\/login/);
+
+  const names = () => tab.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  await tab.evaluate(() => {
+    const opening = indexedDB.open("tidings.notes-somebody");
+    opening.onsuccess = () => opening.result.close();
+  });
+  await expect.poll(names).toContain("tidings.notes-somebody");
+  await tab.getByRole("link", { name: "Make an account" }).click();
+  await expect.poll(names).not.toContain("tidings.notes-somebody");
+  expect(await countShares(page)).toBe(1);
   await signIn(page, ada);
   await expectShared(page, 1);
 });
