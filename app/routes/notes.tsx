@@ -195,14 +195,18 @@ export default function Notes() {
 
 /**
  * What the loader says, with a view that is the same object as long as it is the same view. While loaders
- * run, what is cached by now: one that hangs must not stop changes from being shown.
+ * run, what is cached by now: one that hangs must not stop changes from being shown. Where the cache went on while they ran, too:
+ * what was shown of it meanwhile is not taken back.
  */
 function useShown() {
   const loaded = useLoaderData<typeof clientLoader>();
   const search = toSearchString(loaded.view);
   const { sort } = loaded.view;
   const view = useMemo(() => parseListView(new URLSearchParams(search), sort), [search, sort]);
-  const cached = useIsLoading() ? getNotesClient().cache.list(view) : null;
+  const isLoading = useIsLoading();
+  if (import.meta.env.SSR) return { ...loaded, view };
+  const { cache, syncState } = getNotesClient();
+  const cached = isLoading || syncState.cursor !== loaded.cursor ? cache.list(view) : null;
   return { ...loaded, ...cached, view };
 }
 
