@@ -105,7 +105,9 @@ test("of what is done in ten visits that end at random while the server is away,
     await page.goto(isArchived ? "/notes?view=archive" : "/notes");
     const listed = () => titles.filter((title) => expected.get(title)?.isArchived === isArchived);
     await expect(entriesOf(page)).toHaveCount(listed().length);
-    // What answers keys is there.
+    // What was done before is shown, and what answers keys is there.
+    const pinned = listed().filter((title) => expected.get(title)?.pinned && !isArchived);
+    await expect(page.getByRole("list", { name: "Pinned" }).getByRole("listitem")).toHaveCount(pinned.length);
     await expect(page.locator(".undo-region")).toBeAttached();
     for (let change = pick(random, 4); change >= 0 && listed().length > 0; change--) {
       const title = listed()[pick(random, listed().length)] ?? "";
