@@ -14,7 +14,7 @@ export function keepRecovering(client: NotesClient, userId: string): void {
 
 /** Sends what earlier visits typed and did, and files that they added, and could not send, without their notes being opened. */
 export function recover(client: NotesClient, userId: string): void {
-  recoverDrafts(client, userId, () => recoverMutations(client, userId)).catch(warn);
+  recoverDrafts(client, userId, () => recoverMutations(client, userId).catch(warn)).catch(warn);
   sendFiles(client, userId).catch(warn);
 }
 

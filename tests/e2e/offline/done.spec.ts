@@ -161,6 +161,32 @@ test("a note that was begun and trashed while the server is away is made, and th
   expect(await scriptOf(page).find("Here")).toMatchObject({ body: "before and after", trashedAt: null });
 });
 
+test("what a page that is gone has done to several notes is sent before signing out, from a page that knows no notes", async ({
+  app,
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(...GONE);
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, { ...LAPTOP, ...ALLOWED });
+  const script = scriptOf(await openNotes(ada));
+  for (const title of ["One", "Two"]) await script.create(title);
+  await page.reload();
+  await untilStored(page, 2);
+  const settings = await openTab(page, "/settings");
+  await app.kill();
+  await pressOn(page, "Two", "x", "j", "x", "e");
+  await expect(entriesOf(page)).toHaveCount(0);
+  await expect.poll(() => waitingOf(page)).toHaveLength(1);
+  await page.close();
+
+  await app.restart();
+  await settings.getByRole("button", { name: "Sign out", exact: true }).click();
+  await settings.waitForURL((url) => url.pathname === "/");
+  for (const title of ["One", "Two"])
+    expect(await script.find(title)).toMatchObject({ archivedAt: expect.any(String) });
+});
+
 test("where no page is open any more, the service worker sends what waits once there is a network", async ({
   app,
   openNotes,

@@ -40,7 +40,7 @@ export function sendSeveralWaiting(client: NotesClient, several: Several): void 
   const fields = { ...several.fields, op };
   const { userId } = client.cache.person;
   const waiting = waitingOf(userId).store({ ids: several.ids, isSeveral: true, fields });
-  addSeveral(client, { ...several, op }, waiting);
+  addSeveral(client, userId, { ...several, op }, waiting);
 }
 
 /**
@@ -57,7 +57,7 @@ export async function recoverMutations(client: NotesClient, userId: string): Pro
       await client.openNotes.resumed(id);
       client.openNotes.save(id);
     }
-    if (isSeveral) addSeveral(client, { ids, fields, op: fields.op }, waiting.adopt(row));
+    if (isSeveral) addSeveral(client, userId, { ids, fields, op: fields.op }, waiting.adopt(row));
     else {
       const mutation = { ...fields, id: ids[0] ?? "" } as Mutation;
       client.outbox.hold(userId, mutation, postFor(client, mutation), waiting.adopt(row).remove).release();
@@ -82,14 +82,18 @@ function postFor(client: NotesClient, { intent }: Mutation): Post {
 }
 
 /** Into the outbox, for each note as what the list shows of it meanwhile. */
-function addSeveral(client: NotesClient, several: Several & { op: string }, { leave, remove }: Waiting): void {
-  const { cache, outbox } = client;
+function addSeveral(
+  client: NotesClient,
+  userId: string,
+  several: Several & { op: string },
+  { leave, remove }: Waiting,
+): void {
   const intent = shownAs(several.fields.intent);
   const post = makeSeveralPost(client, { ...several, onLeft: leave });
   for (const [index, id] of several.ids.entries()) {
     // All are answered at the same time.
     const onSettled = index === 0 ? remove : undefined;
-    outbox.hold(cache.person.userId, { id, intent, op: crypto.randomUUID() }, post, onSettled).release();
+    client.outbox.hold(userId, { id, intent, op: crypto.randomUUID() }, post, onSettled).release();
   }
 }
 
