@@ -18,6 +18,7 @@ import { ALLOWED, GONE, untilStored } from "../support/offline";
 import { scriptOf } from "../support/script";
 
 const CLOSINGS = 10;
+const DAY_MS = 86_400_000;
 
 test("what is done to notes while the server is away outlives the page, is shown by the next, and is done once", async ({
   app,
@@ -227,6 +228,41 @@ test("where no page is open any more, the service worker sends what waits once t
   await expect
     .poll(async () => (await script.find("Changed elsewhere")).body)
     .toBe("one, elsewhere\n\ntwo, in the tunnel");
+});
+
+test("what the server does not take for now the service worker sends again until it does", async ({
+  app,
+  openNotes,
+  expectedErrors,
+}) => {
+  expectedErrors.push(...GONE);
+  const ada = newPerson("ada");
+  const page = await openNotes(ada, { ...LAPTOP, ...ALLOWED });
+  const script = scriptOf(page);
+  await script.create("Trash me");
+  await page.reload();
+  await untilStored(page, 1);
+  const blank = await openTab(page, "/healthz");
+  await app.kill();
+  await pressOn(page, "Trash me", "#");
+  await expect.poll(() => waitingOf(page)).toHaveLength(1);
+  await page.close();
+
+  await app.restart();
+  // As many changes as a person may make in a day were made.
+  const setPace = (until: number) =>
+    app.execute("UPDATE feeds SET paced_until = ?2 WHERE user_id = ?1", ada.id, `${until}`);
+  await setPace(Date.now() + 2 * DAY_MS);
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const refused = blank.context().waitForEvent("response", (response) => response.status() === 429);
+    await dispatchSync(blank);
+    await refused;
+  }
+
+  await setPace(0);
+  await dispatchSync(blank);
+  await expect.poll(() => waitingOf(blank)).toEqual([]);
+  expect(await script.find("Trash me")).toMatchObject({ trashedAt: expect.any(String) });
 });
 
 /** What is done to notes and waits on the device. */

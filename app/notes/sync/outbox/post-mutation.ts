@@ -2,6 +2,7 @@ import { keepBookmark } from "~/live/bookmark";
 import { signInAgain } from "~/live/client/sign-in-again";
 import { type Change, parseChange } from "~/live/event";
 import type { AppError } from "~/messages/catalogs";
+import { isTransient } from "~/notes/sync/outbox/is-transient";
 import { findExcess } from "~/notes/writes/excess";
 
 /** The server's answer to it; why it refused, in its sentence or by a code. */
@@ -24,9 +25,6 @@ const KEEPALIVE_CHARACTERS = 60_000;
 
 /** Reasons that a server gives in plain text are a sentence; what is longer is the page of some proxy. */
 const MAX_REASON_LENGTH = 200;
-
-/** The same request may succeed later. */
-const TRANSIENT = new Set([401, 408, 429]);
 
 /**
  * Asks the server once. Null when it gave no answer, or none that lasts: it may have written all the same.
@@ -54,7 +52,7 @@ export async function postMutation<Result = MutationResult>(
     const { status } = response;
     // At the first attempt another tab may have signed in a moment ago, after this request was sent.
     if (status === 401 && isRetry) signInAgain();
-    if (TRANSIENT.has(status) || status >= 500) return null;
+    if (isTransient(status)) return null;
     const text = await response.text();
     return parse(text) ?? (status >= 400 ? { status: "refused", reason: describeError(response, text) } : null);
   } catch {
