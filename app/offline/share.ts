@@ -17,7 +17,7 @@ export const MISSING = "missing";
  * Servers take some 16 KB of a URL, and who is to sign in first has this one within another, where each `%` becomes three
  * characters.
  */
-const MAX_QUERY_LENGTH = 6_000;
+export const MAX_QUERY_LENGTH = 6_000;
 const MAX_TITLE_LENGTH = 500;
 const MAX_URL_LENGTH = 2_000;
 

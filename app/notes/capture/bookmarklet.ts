@@ -1,14 +1,10 @@
-/**
- * The most of a URL that any server takes, within the query of the page that signs in as well. Of what is selected the rest is
- * left out, with a sign of it.
- */
-const MAX_LENGTH = 6_000;
+import { MAX_QUERY_LENGTH } from "~/offline/share";
 
-/** Runs in whatever page a person looks at: nothing of ours is there. */
+/** Runs in whatever page a person looks at: nothing of ours is there. Of a long selection the rest is left out, with a sign of it. */
 const SCRIPT = `(() => {
   let text = String(getSelection()), end = "";
   const url = () => "ORIGIN/notes/new?" + new URLSearchParams({ title: document.title.slice(0, 300), body: text + end, url: location.href });
-  while (text && url().length > ${MAX_LENGTH}) {
+  while (text && url().length > ${MAX_QUERY_LENGTH}) {
     text = text.slice(0, text.length * 0.9);
     end = "…";
   }

@@ -1,10 +1,9 @@
 import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search, searchPanelOpen } from "@codemirror/search";
 import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap, ViewPlugin } from "@codemirror/view";
+import { panelLook } from "~/notes/editor/codemirror/panel-look";
 
 export { findPhrases } from "~/notes/editor/codemirror/find-phrases";
-
-import { panelLook } from "~/notes/editor/codemirror/panel-look";
 
 const scope = "editor search-panel";
 

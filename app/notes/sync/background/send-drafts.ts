@@ -2,7 +2,7 @@ import { postInBackground } from "~/notes/sync/background/post-in-background";
 import { browserPages } from "~/notes/sync/browser-pages.client";
 import { DraftDatabase } from "~/notes/sync/drafts/draft-database";
 import { fromRow, type StoredDraft, toRow } from "~/notes/sync/drafts/draft-row";
-import { sameText } from "~/notes/sync/edit/edit-state";
+import { baseAfter, sameText } from "~/notes/sync/edit/edit-state";
 import { saveMutation } from "~/notes/sync/outbox/save-mutation";
 import { findExcess } from "~/notes/writes/excess";
 
@@ -35,9 +35,7 @@ async function sendDraft(userId: string, stored: StoredDraft, drafts: FreeDrafts
     await drafts.replace(sending, null);
     return true;
   }
-  // Where it was changed elsewhere since, the next save is to meet that.
-  const saved = { ...inFlight.text, version: sameText(inFlight.text, note) ? note.version : inFlight.version };
-  const rest = { ...sending, draft: { base: saved, text, inFlight: null } };
+  const rest = { ...sending, draft: { base: baseAfter(inFlight, note), text, inFlight: null } };
   return !(await drafts.replace(sending, rest)) || sendDraft(userId, rest, drafts);
 }
 

@@ -1,6 +1,7 @@
 import type { AppError } from "~/messages/catalogs";
 import type { Note, NoteText } from "~/notes/note";
 import {
+  baseAfter,
   baseOf,
   canSave,
   type Draft,
@@ -85,8 +86,7 @@ const saved: Transition<"saved"> = (state, { key, note }) => {
   const { inFlight } = state;
   if (inFlight?.key !== key) return state;
 
-  const written = { ...inFlight.text, version: sameText(inFlight.text, note) ? note.version : inFlight.version };
-  const answered = { ...state, base: written, inFlight: null };
+  const answered = { ...state, base: baseAfter(inFlight, note), inFlight: null };
   // What was received since the restore is current; the answer may be from before it.
   return mergeIncoming(state.restored && state.incoming ? answered : keepLatest(answered, note));
 };

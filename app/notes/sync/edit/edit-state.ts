@@ -74,6 +74,11 @@ export function textOf({ title, body }: NoteText): NoteText {
   return { title, body };
 }
 
+/** What is typed is made from once the save was answered. Where the note was changed elsewhere since, the next save is to meet that. */
+export function baseAfter({ text, version }: InFlight, note: Note): EditState["base"] {
+  return { ...text, version: sameText(text, note) ? note.version : version };
+}
+
 export function baseOf({ title, body, version }: Note) {
   return { title, body, version };
 }
