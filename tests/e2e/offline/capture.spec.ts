@@ -126,11 +126,13 @@ test("without a network the address proposes a note, which is sent once there is
   await expectProposal(page);
   expect(await findStored(page, "High water")).toEqual([]);
   await page.getByRole("button", { name: "Save note" }).click();
-  await expect(entryOf(page, "Tide table").getByRole("img", { name: "Not sent yet" })).toBeVisible();
+  const notSent = entryOf(page, "Tide table").getByRole("img", { name: "Not sent yet" });
+  await expect(notSent).toBeVisible();
   await page.reload();
   await expect(titleOf(page)).toHaveValue("Tide table");
+  await expect(notSent).toBeVisible();
   await page.context().setOffline(false);
-  await expect(page.getByRole("img", { name: "Not sent yet" })).toHaveCount(0);
+  await expect(notSent).toHaveCount(0);
   expect((await scriptOf(page).find("Tide table")).body).toBe(BODY);
 });
 
