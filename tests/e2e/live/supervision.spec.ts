@@ -93,7 +93,7 @@ test("a link that looks healthy and carries nothing is given up after 40 s, and 
   app,
   expectedErrors,
 }) => {
-  expectedErrors.push(/ERR_(INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/); // the proxy ends
+  expectedErrors.push(/ERR_(INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE|CONNECTION_REFUSED)/); // the proxy ends
   const ada = newPerson("ada");
   const network = new Network(() => app.port);
   await network.start();
