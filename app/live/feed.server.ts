@@ -1,12 +1,13 @@
 import { type Cursor, formatCursor, type Position } from "~/live/cursor";
 import { type Change, type FeedPage, type Kind, MAX_ITEM_LENGTH } from "~/live/event";
-import { markAt } from "~/live/stamp.server";
+import { earlierMarkAt, markAt } from "~/live/stamp.server";
 
 const READ_POSITION = `SELECT seq, floor, ${markAt("seq")} AS mark FROM feeds WHERE user_id = ?1`;
 
 /** The same, and whether the position with the mark ?3 at the number ?2 is one of this history. */
 const VERIFY = `
-  SELECT seq, floor, ${markAt("seq")} AS mark, ?2 <= seq AND ${markAt("?2")} = ?3 AS known
+  SELECT seq, floor, ${markAt("seq")} AS mark,
+    ?2 <= seq AND COALESCE(NULLIF(${markAt("?2")}, ''), ${earlierMarkAt("?2")}) = ?3 AS known
   FROM feeds WHERE user_id = ?1`;
 
 /**

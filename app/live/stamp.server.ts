@@ -13,9 +13,6 @@ export const NEXT_VERSION = versionAt(NEXT_SEQ);
 /** In hex digits. */
 const MARK_LENGTH = 8;
 
-/** Of so many numbers the marks are kept; a reader with an earlier cursor loads everything again. */
-const MAX_MARKS = 512;
-
 /**
  * The counter follows what the statements before it, in the same transaction, have stamped, be it one row
  * or many; if nothing, it stays. Each number that it goes past gets a mark of its own. The latest is found as
@@ -23,12 +20,12 @@ const MAX_MARKS = 512;
  */
 const ADVANCE = `
   INSERT INTO feeds (user_id, seq, marks, paced_until)
-  SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * min(latest - base, ${MAX_MARKS})))), ${paceOf("(latest - base)")} FROM (
+  SELECT ?1, latest, lower(hex(randomblob(${MARK_LENGTH / 2} * (latest - base)))), ${paceOf("(latest - base)")} FROM (
     SELECT seq AS latest, ${LATEST_SEQ} AS base FROM feed_items WHERE user_id = ?1 AND seq > ${LATEST_SEQ}
     ORDER BY seq DESC LIMIT 1
   ) WHERE TRUE
   ON CONFLICT (user_id) DO UPDATE SET
-    seq = excluded.seq, marks = substr(marks || excluded.marks, -${MARK_LENGTH * MAX_MARKS}), paced_until = ${PACE_AFTER}
+    seq = excluded.seq, marks = marks || excluded.marks, paced_until = ${PACE_AFTER}
   RETURNING seq, substr(marks, -${MARK_LENGTH}) AS mark, substr(marks, -${2 * MARK_LENGTH}, ${MARK_LENGTH}) AS before`;
 
 export type Stamped = {
@@ -71,9 +68,17 @@ export function versionAt(seq: string): string {
   return `(${seq} * 4194304 + (random() & 4194303))`;
 }
 
-/** SQL of the mark of the number `seq`, SQL too, in a row of `feeds`; empty when it is older than those. */
-export function markAt(seq: string): string {
-  return `substr(marks, -${MARK_LENGTH} * (seq - ${seq} + 1), ${MARK_LENGTH})`;
+/**
+ * SQL of the mark of the number `seq`, SQL too, in a row with the marks of the numbers up to `last`, such as one of
+ * `feeds`; empty when it is older than those.
+ */
+export function markAt(seq: string, last = "seq"): string {
+  return `substr(marks, -${MARK_LENGTH} * (${last} - ${seq} + 1), ${MARK_LENGTH})`;
+}
+
+/** SQL that reads the mark of a number of which `feeds` has none any more; null or empty when it is not kept at all. */
+export function earlierMarkAt(seq: string): string {
+  return `(SELECT ${markAt(seq, "last")} FROM feed_marks WHERE user_id = ?1 AND last >= ${seq} ORDER BY last LIMIT 1)`;
 }
 
 function toCursors(row: { seq: number; mark: string; before: string } | undefined) {

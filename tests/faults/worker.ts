@@ -45,7 +45,7 @@ export default {
 } satisfies ExportedHandler<Env>;
 
 /** What people write. Accounts and sessions stay: nobody joins or leaves between a backup and its restore. */
-const TABLES = ["feeds", "notes", "idempotency_keys", "note_versions"];
+const TABLES = ["feeds", "feed_marks", "notes", "idempotency_keys", "note_versions"];
 
 /** Remembers what is in the tables, in D1 itself. */
 async function backUp(env: Env): Promise<void> {

@@ -1,4 +1,4 @@
-const TABLES = ["notes", "note_versions", "idempotency_keys", "feeds"];
+const TABLES = ["notes", "note_versions", "idempotency_keys", "feeds", "feed_marks"];
 
 // What is generated is none of a note's own columns.
 const NOTE = `user_id, id, seq, version, title, body, created_at, updated_at, trashed_at, deleted_at,

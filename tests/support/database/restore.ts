@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 
-const TABLES = ["feeds", "notes", "idempotency_keys", "note_versions"];
+const TABLES = ["feeds", "feed_marks", "notes", "idempotency_keys", "note_versions"];
 
 /** Remembers all that D1 has of the user, and answers the means to put it back as it was: what a restore does. */
 export async function backUp(userId: string): Promise<() => Promise<void>> {
