@@ -6,6 +6,7 @@ import { toZone } from "~/notes/search/days";
 import { stepFound } from "~/notes/search/found-steps";
 import { loadSearching } from "~/notes/search/loaded";
 import { zoneCookie } from "~/notes/search/zone-cookie";
+import { getNotesClient } from "~/notes/sync/notes-client.client";
 import { useLoaded } from "~/timing/use-loaded";
 
 type LiveSearchProps = { field: RefObject<HTMLInputElement>; view: ListView };
@@ -42,6 +43,13 @@ export function LiveSearch({ field, view }: LiveSearchProps) {
     // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in all browsers
     document.cookie = zoneCookie(toZone(undefined));
   }, []);
+  useEffect(() => {
+    // Where it fails, the search itself does, and is answered by the server.
+    if (isInside)
+      getNotesClient()
+        .device?.prepareSearch(view.sort)
+        .catch(() => {});
+  }, [isInside, view.sort]);
   useEffect(() => {
     const over = new AbortController();
     const { signal } = over;

@@ -7,16 +7,20 @@ import { summarizeNote } from "~/notes/order/summarize-note";
 import { getSearching, loadSearching } from "~/notes/search/loaded";
 import type { DeviceNotes, DevicePage } from "~/notes/sync/device/device-notes";
 import type { NoteRow } from "~/notes/sync/device/note-database";
+import { untilIdle } from "~/timing/when-idle";
 
 /** Longer texts are not held in memory, of which a phone has little; in UTF-16 units, of all notes together. */
 const MAX_LENGTH = 20_000_000;
+
+/** How long the page works ahead at a time: half a frame. */
+const AHEAD_MS = 8;
 
 /** A note in memory, with what is made of it once it is needed. */
 type Searchable = NoteRow & { folded?: readonly string[]; positions?: Map<Sort, string> };
 
 /**
- * Finds notes of the device by their texts, by the same rule as the server. They are in memory from the first search on, as
- * folding ten thousand texts takes longer than a key may.
+ * Finds notes of the device by their texts, by the same rule as the server. They are in memory once they are prepared, or from
+ * the first search on, as folding ten thousand texts takes longer than a key may.
  */
 export class DeviceSearch {
   readonly #device: DeviceNotes;
@@ -24,9 +28,22 @@ export class DeviceSearch {
   readonly #orders = new Map<Sort, Searchable[]>();
   /** What is in memory is current to it; null while nothing is. */
   #cursor: Cursor | null = null;
+  #loading: Promise<Cursor | null> | null = null;
 
   constructor(device: DeviceNotes) {
     this.#device = device;
+  }
+
+  /** Brings into memory what a search in that order needs, and folds it, in that order, while the page has nothing else to do. */
+  async prepare(sort: Sort): Promise<void> {
+    if ((await this.#load((await this.#device.readState()).cursor)) === null) return;
+    let until = performance.now() + AHEAD_MS;
+    for (const note of this.#sorted(sort)) {
+      fold(note);
+      if (performance.now() < until) continue;
+      await untilIdle();
+      until = performance.now() + AHEAD_MS;
+    }
   }
 
   /** What is found after a position, in the view's order; null where the texts are too long to be held in memory. */
@@ -44,7 +61,7 @@ export class DeviceSearch {
     for (let at = from; at < sorted.length && found.length <= limit; at++) {
       const note = sorted[at];
       if (!note) continue;
-      note.folded ??= [foldText(note.title), foldText(note.body)];
+      fold(note);
       if (isInView(view, note, searching)) found.push(summarizeNote(note, note.seq, view, searching));
     }
     const notes = found.slice(0, limit);
@@ -84,6 +101,14 @@ export class DeviceSearch {
     const isCurrent =
       this.#cursor !== null && !contradicts(this.#cursor, stored) && seqOf(this.#cursor) >= seqOf(stored);
     if (isCurrent) return this.#cursor;
+    // A search may come while they are prepared.
+    this.#loading ??= this.#loadAll().finally(() => {
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  async #loadAll(): Promise<Cursor | null> {
     const all = await this.#device.readAll(MAX_LENGTH);
     this.clear();
     if (!all) return null;
@@ -101,11 +126,17 @@ export class DeviceSearch {
   }
 }
 
-/** Where the note is in the order: its entry says, which has a line of the text for a title that it lacks. */
+function fold(note: Searchable): void {
+  note.folded ??= [foldText(note.title), foldText(note.body)];
+}
+
+/** Where the note is in the order. In that of titles its entry says, which has a line of the text for a title that it lacks. */
 function toPosition(sort: Sort, note: Searchable): string {
   note.positions ??= new Map();
-  const position =
-    note.positions.get(sort) ?? toSortable(positionOf({ sort }, summarizeNote(note, note.seq, ALL_NOTES, null)));
+  const known = note.positions.get(sort);
+  if (known !== undefined) return known;
+  const entry = sort === "title" ? summarizeNote(note, note.seq, ALL_NOTES, null) : { ...note, excerpt: "" };
+  const position = toSortable(positionOf({ sort }, entry));
   note.positions.set(sort, position);
   return position;
 }

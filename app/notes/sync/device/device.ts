@@ -1,4 +1,5 @@
 import type { Batch, Change } from "~/live/event";
+import type { Sort } from "~/notes/order/list-order";
 import type { ListView } from "~/notes/order/list-view";
 import { DeviceNotes, type DevicePage } from "~/notes/sync/device/device-notes";
 import { DeviceSearch } from "~/notes/sync/device/device-search";
@@ -31,6 +32,11 @@ export class Device {
   /** A page of a list; null where what is looked for cannot be told here. */
   async readList(view: ListView, after: string | null, limit: number): Promise<DevicePage | null> {
     return (await this.#notes.readList(view, after, limit)) ?? this.#search.find(view, after, limit);
+  }
+
+  /** Makes ready for a search in that order, of which each key is to be answered at once. */
+  async prepareSearch(sort: Sort): Promise<void> {
+    if (this.isComplete) await this.#search.prepare(sort);
   }
 
   readNote(id: string): ReturnType<DeviceNotes["readNote"]> {
