@@ -1,6 +1,9 @@
 import type { NotesClient } from "~/notes/sync/notes-client.client";
 import { isShell } from "~/offline/shell";
 
+/** Kept here: the browser takes until after its next frame to say that it has a module already. */
+let loaded: typeof import("~/notes/sync/device/device-answers") | undefined;
+
 /**
  * What answers from the notes on this device; null where it has none, or none of the person. A page that the server has
  * rendered shows that first, and has these notes later on.
@@ -9,12 +12,12 @@ import { isShell } from "~/offline/shell";
  */
 export async function loadDevice(client: NotesClient, isNeeded = false) {
   const { userId } = client.cache.person;
-  const isOpen = client.device !== null && client.device.userId === userId;
+  const isOpen = client.device?.userId === userId;
   if (!isOpen && !(userId === "" ? isShell() : isNeeded)) return null;
   try {
-    const { DeviceAnswers, openDevice } = await import("~/notes/sync/device/device-answers");
-    const device = await openDevice(client);
-    return device && new DeviceAnswers(client, device);
+    loaded ??= await import("~/notes/sync/device/device-answers");
+    const device = await loaded.openDevice(client);
+    return device && new loaded.DeviceAnswers(client, device);
   } catch (error) {
     console.warn("The notes on this device cannot be read:", error);
     return null;
