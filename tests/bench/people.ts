@@ -29,7 +29,7 @@ export async function addPerson(server: WorkerServer, notes: number): Promise<Pe
       now,
     ],
     [
-      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 WHERE ?2 > 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
        INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
        SELECT ?1, 'note-' || n, n, n, 'Note ' || n, ?4, ${hoursAgo}, ${hoursAgo} FROM numbers`,
       userId,

@@ -17,10 +17,11 @@ export function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "--:"))), ...rows.map(line)].join("\n");
 }
 
-/** Ratios of two measured values, and what they are to be at most. */
-export function targetTable(targets: [what: string, ratio: number, limit: number][]): string {
-  const rows = targets.map(([what, ratio, limit]) => {
-    return [what, `≤ ${limit} ×`, `${round(ratio)} ×`, ratio <= limit ? "met" : "**not met**"];
+/** What was measured, and what that is to be at most: ratios of two values, unless a unit is named. */
+export function targetTable(targets: [what: string, measured: number, limit: number, unit?: string][]): string {
+  const rows = targets.map(([what, measured, limit, unit = "×"]) => {
+    const format = (value: number) => `${round(value)} ${unit}`.trimEnd();
+    return [what, `≤ ${format(limit)}`, format(measured), measured <= limit ? "met" : "**not met**"];
   });
   return table(["target", "limit", "measured", ""], rows);
 }
