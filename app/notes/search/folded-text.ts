@@ -71,13 +71,15 @@ function cutText(text: string): Part[] {
 /** Of what is folded to nothing no index is asked for. */
 function cutUnits(text: string, part: Part): Part[] {
   let { foldedAt } = part;
-  return Array.from(text.slice(part.from, part.to).matchAll(UNITS)).flatMap(({ 0: unit, index }) => {
-    const { length } = foldText(unit);
+  const units: Part[] = [];
+  for (const { 0: unit, index } of text.slice(part.from, part.to).matchAll(UNITS)) {
+    // Most are a single character of ASCII, and folding hundreds of them one by one takes a while.
+    const length = unit.length === 1 && unit < "\x80" ? 1 : foldText(unit).length;
     const from = part.from + index;
-    const cut = { from, to: from + unit.length, foldedAt };
+    if (length > 0) units.push({ from, to: from + unit.length, foldedAt });
     foldedAt += length;
-    return length === 0 ? [] : cut;
-  });
+  }
+  return units;
 }
 
 function isWithinUnit(text: string, at: number): boolean {

@@ -50,6 +50,16 @@ test("what is folded once is folded", () => {
   fc.assert(fc.property(scriptText, (text) => foldText(foldText(text)) === foldText(text)));
 });
 
+test("letters of Latin scripts fold as they do beside another script", () => {
+  const letters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code));
+  for (const one of letters) {
+    const text = letters.map((other) => one + other).join("x");
+    expect(`${foldText(text)} 海`).toBe(foldText(`${text} 海`));
+  }
+  const simple = letters.filter((letter) => foldText(letter).length === 1).join("");
+  expect(`${foldText(simple)} 海`).toBe(foldText(`${simple} 海`));
+});
+
 test("what is found in a folded text is known in the text: nothing before it is missing, and nothing else is folded so", () => {
   fc.assert(
     fc.property(scriptText, scriptText, scriptText, fc.nat(), (before, middle, after, seed) => {
