@@ -7,13 +7,16 @@ import { summarizeNote } from "~/notes/order/summarize-note";
 import { getSearching, loadSearching } from "~/notes/search/loaded";
 import type { DeviceNotes, DevicePage } from "~/notes/sync/device/device-notes";
 import type { NoteRow } from "~/notes/sync/device/note-database";
-import { untilIdle } from "~/timing/when-idle";
+import { sleep } from "~/timing/sleep";
 
 /** Longer texts are not held in memory, of which a phone has little; in UTF-16 units, of all notes together. */
 const MAX_LENGTH = 20_000_000;
 
 /** How long the page works ahead at a time: half a frame. */
 const AHEAD_MS = 8;
+
+/** What is found is on the screen so soon; the page does not work ahead meanwhile. */
+const SHOWN_MS = 100;
 
 /** A note in memory, with what is made of it once it is needed. */
 type Searchable = NoteRow & { folded?: readonly string[]; positions?: Map<Sort, string> };
@@ -29,25 +32,29 @@ export class DeviceSearch {
   /** What is in memory is current to it; null while nothing is. */
   #cursor: Cursor | null = null;
   #loading: Promise<Cursor | null> | null = null;
+  /** When something was looked for last. */
+  #askedAt = 0;
 
   constructor(device: DeviceNotes) {
     this.#device = device;
   }
 
-  /** Brings into memory what a search in that order needs, and folds it, in that order, while the page has nothing else to do. */
+  /** Brings into memory what a search in that order needs, and folds it, in that order: a little at a time, and never while a search is answered. */
   async prepare(sort: Sort): Promise<void> {
     if ((await this.#load((await this.#device.readState()).cursor)) === null) return;
     let until = performance.now() + AHEAD_MS;
     for (const note of this.#sorted(sort)) {
       fold(note);
       if (performance.now() < until) continue;
-      await untilIdle();
+      await sleep(0);
+      while (performance.now() < this.#askedAt + SHOWN_MS) await sleep(SHOWN_MS);
       until = performance.now() + AHEAD_MS;
     }
   }
 
   /** What is found after a position, in the view's order; null where the texts are too long to be held in memory. */
   async find(view: ListView, after: string | null, limit: number): Promise<DevicePage | null> {
+    this.#askedAt = performance.now();
     await loadSearching();
     const searching = getSearching();
     const { isComplete, cursor: stored } = await this.#device.readState();
