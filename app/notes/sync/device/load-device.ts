@@ -15,11 +15,17 @@ export async function loadDevice(client: NotesClient, isNeeded = false) {
   const isOpen = client.device?.userId === userId;
   if (!isOpen && !(userId === "" ? isShell() : isNeeded)) return null;
   try {
-    loaded ??= await import("~/notes/sync/device/device-answers");
-    const device = await loaded.openDevice(client);
-    return device && new loaded.DeviceAnswers(client, device);
+    const { openDevice, DeviceAnswers } = loaded ?? (await loadAnswers());
+    const device = await openDevice(client);
+    return device && new DeviceAnswers(client, device);
   } catch (error) {
     console.warn("The notes on this device cannot be read:", error);
     return null;
   }
+}
+
+/** Asks for the module before it is needed. Throws where it cannot be loaded. */
+export async function loadAnswers() {
+  loaded ??= await import("~/notes/sync/device/device-answers");
+  return loaded;
 }
