@@ -13,7 +13,7 @@ const ALL_MARKS = new RegExp(`[${MARKS}]`, "g");
 const SAME_AS: Record<string, string> = { ς: "σ", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", æ: "ae", œ: "oe" };
 const ALL_SAME = new RegExp(`[${Object.keys(SAME_AS).join("")}]`, "g");
 
-/** Up to here are ASCII and the letters of Latin scripts: none of them changes how its neighbours fold. */
+/** Up to here are ASCII and what Latin scripts have besides: none of them changes how its neighbours fold. */
 const LATIN_END = 0x250;
 
 /** What each of them folds to, as a code; 0 where that is not one character. */

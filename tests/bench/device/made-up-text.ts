@@ -1,6 +1,6 @@
 const SYLLABLES = "ta ro lu mi ken sa dor vi ne pal gu she bré ün ost ira fel wo ap cha lim tür no em".split(" ");
 
-/** A text of words that are made up, as many different ones as a language has, and with letters that ASCII lacks. Always the same. */
+/** A text of words that are made up, as many different ones as a language has, and with characters that ASCII lacks. Always the same. */
 export function makeText(length: number): string {
   let state = 7;
   const pick = (count: number) => {

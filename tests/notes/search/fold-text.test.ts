@@ -50,13 +50,13 @@ test("what is folded once is folded", () => {
   fc.assert(fc.property(scriptText, (text) => foldText(foldText(text)) === foldText(text)));
 });
 
-test("letters of Latin scripts fold as they do beside another script", () => {
-  const letters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code));
-  for (const one of letters) {
-    const text = letters.map((other) => one + other).join("x");
+test("characters of Latin scripts fold as they do beside another script", () => {
+  const characters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code));
+  for (const one of characters) {
+    const text = characters.map((other) => one + other).join("x");
     expect(`${foldText(text)} 海`).toBe(foldText(`${text} 海`));
   }
-  const simple = letters.filter((letter) => foldText(letter).length === 1).join("");
+  const simple = characters.filter((character) => foldText(character).length === 1).join("");
   expect(`${foldText(simple)} 海`).toBe(foldText(`${simple} 海`));
 });
 
