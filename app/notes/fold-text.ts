@@ -13,16 +13,7 @@ const ALL_MARKS = new RegExp(`[${MARKS}]`, "g");
 const SAME_AS: Record<string, string> = { ς: "σ", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", æ: "ae", œ: "oe" };
 const ALL_SAME = new RegExp(`[${Object.keys(SAME_AS).join("")}]`, "g");
 
-/** Up to here are ASCII and what Latin scripts have besides: none of them changes how its neighbours fold. */
-const LATIN_END = 0x250;
-
-/** What each of them folds to, as a code; 0 where that is not one character. */
-let latin: Uint16Array | undefined;
-
-const UTF16 = new TextDecoder("utf-16le");
-
-/** Used again and again: a new one for each text would be garbage of twice its length. */
-const buffer = new Uint16Array(4_096);
+const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * The text without what tells spellings of a word apart: case, accents, forms of the same character, and what it is spaced
@@ -30,30 +21,8 @@ const buffer = new Uint16Array(4_096);
  * continues the other (app/notes/search/folded-text.ts).
  */
 export function foldText(text: string): string {
-  return foldLatin(text) ?? foldAny(text);
-}
+  if (ASCII.test(text)) return text.toLowerCase().replace(/\s/g, " ");
 
-/**
- * The same for most texts of Latin scripts, in a sixth of the time: ten thousand are folded before they can be searched.
- * Null for another text. What is made by a buffer is one string; by `replace` it would be put together at its first search.
- */
-function foldLatin(text: string): string | null {
-  latin ??= Uint16Array.from({ length: LATIN_END }, (_, code) => toCode(foldAny(String.fromCharCode(code))));
-  const folded = text.length > buffer.length ? new Uint16Array(text.length) : buffer.subarray(0, text.length);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const foldedCode = code < LATIN_END ? latin[code] : 0;
-    if (!foldedCode) return null;
-    folded[at] = foldedCode;
-  }
-  return UTF16.decode(folded);
-}
-
-function toCode(folded: string): number {
-  return folded.length === 1 ? folded.charCodeAt(0) : 0;
-}
-
-function foldAny(text: string): string {
   return (
     text
       .normalize("NFKD")

@@ -20,6 +20,7 @@ export type Searched = NoteText & Placed & Pick<Note, "editedAt"> & { folded?: r
 export type Searching = {
   isFound: (view: ListView, note: Searched) => boolean;
   isPlaced: (view: ListView, note: Placed) => boolean;
+  foldNote: (note: NoteText) => readonly string[];
   summarize: (view: ListView, text: NoteText) => Shown;
   highlight: (view: ListView, shown: Shown) => Record<keyof Shown, string[]>;
   findKnown: (view: ListView, entries: readonly NoteSummary[], opened: Opened) => NoteSummary[];

@@ -1,7 +1,7 @@
 import { findTasks } from "~/markdown/tasks";
-import { foldText } from "~/notes/fold-text";
 import type { NoteText } from "~/notes/note";
 import type { Searched } from "~/notes/order/list-view";
+import { foldNote } from "~/notes/search/fold-note";
 import type { State, Term } from "~/notes/search/parse-query";
 import { type Place, type Placed, placeOf } from "~/notes/states/places";
 import { hasTag } from "~/notes/tags/tags";
@@ -10,7 +10,7 @@ import { hasTag } from "~/notes/tags/tags";
 export function matchesQuery(terms: readonly Term[], note: Searched): boolean {
   let texts = note.folded;
   const contains = (word: string) => {
-    texts ??= [foldText(note.title), foldText(note.body)];
+    texts ??= foldNote(note);
     return texts.some((text) => text.includes(word));
   };
   const holds = (term: Term): boolean => {

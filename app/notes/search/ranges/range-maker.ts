@@ -1,5 +1,5 @@
-import { foldText } from "~/notes/fold-text";
 import type { NoteText } from "~/notes/note";
+import { foldNote } from "~/notes/search/fold-note";
 import { hasTodo } from "~/notes/search/matches-query";
 import { GramFilter } from "~/notes/search/ranges/gram-filter";
 
@@ -60,7 +60,7 @@ export class RangeMaker {
     if (this.isComplete) return false;
     if (note) {
       const filter = this.#filter.clone();
-      for (const text of [note.title, note.body]) filter.add(foldText(text));
+      for (const text of foldNote(note)) filter.add(text);
       if (hasTodo(note)) filter.mark(TODO);
       if (filter.isFull && this.#notes.length > 0) return false;
       this.#filter = filter;

@@ -1,6 +1,5 @@
 import { type Cursor, contradicts, seqOf } from "~/live/cursor";
 import type { Batch, Change } from "~/live/event";
-import { foldText } from "~/notes/fold-text";
 import { positionOf, type Sort, toSortable } from "~/notes/order/list-order";
 import { ALL_NOTES, isInView, type ListView } from "~/notes/order/list-view";
 import { summarizeNote } from "~/notes/order/summarize-note";
@@ -41,10 +40,12 @@ export class DeviceSearch {
 
   /** Brings into memory what a search in that order needs, and folds it, in that order: a little at a time, and never while a search is answered. */
   async prepare(sort: Sort): Promise<void> {
-    if ((await this.#load((await this.#device.readState()).cursor)) === null) return;
+    await loadSearching();
+    const searching = getSearching();
+    if (!searching || (await this.#load((await this.#device.readState()).cursor)) === null) return;
     let until = performance.now() + AHEAD_MS;
     for (const note of this.#sorted(sort)) {
-      fold(note);
+      note.folded ??= searching.foldNote(note);
       if (performance.now() < until) continue;
       await sleep(0);
       while (performance.now() < this.#askedAt + SHOWN_MS) await sleep(SHOWN_MS);
@@ -68,7 +69,7 @@ export class DeviceSearch {
     for (let at = from; at < sorted.length && found.length <= limit; at++) {
       const note = sorted[at];
       if (!note) continue;
-      fold(note);
+      note.folded ??= searching.foldNote(note);
       if (isInView(view, note, searching)) found.push(summarizeNote(note, note.seq, view, searching));
     }
     const notes = found.slice(0, limit);
@@ -131,10 +132,6 @@ export class DeviceSearch {
     this.#orders.set(sort, sorted);
     return sorted;
   }
-}
-
-function fold(note: Searchable): void {
-  note.folded ??= [foldText(note.title), foldText(note.body)];
 }
 
 /** Where the note is in the order. In that of titles its entry says, which has a line of the text for a title that it lacks. */
