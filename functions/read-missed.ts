@@ -5,6 +5,9 @@ import type { Missed } from "../app/live/hub";
 /** So many changes a hub reads of D1 at once. */
 export const PORTION = 100;
 
+/** So many portions it reads at most: an invocation may ask D1 fifty things. Readers come back for the rest. */
+export const MAX_PORTIONS = 20;
+
 /**
  * What happened since the cursor that a hub has sent everything up to (null: it has no live stream), and which of its
  * readers may not read any more.

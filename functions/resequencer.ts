@@ -1,6 +1,7 @@
 import { type Cursor, contradicts, seqOf } from "../app/live/cursor";
 import type { Change, FeedPage } from "../app/live/event";
 import { KnownCursors } from "./known-cursors";
+import { MAX_PORTIONS } from "./read-missed";
 
 type Options = {
   /** Reads from D1 what follows the cursor. */
@@ -9,6 +10,8 @@ type Options = {
   onChange: (change: Change) => void;
   /** D1 was restored: what was passed on is of a history that is no more. This is the latest cursor of the other. */
   onReset: (latest: Cursor) => void;
+  /** More is missing than may be read at once. What was passed on is without a gap; the rest is for whoever asks from there. */
+  onFarBehind: () => void;
 };
 
 /**
@@ -22,6 +25,7 @@ export class Resequencer {
   readonly #read: Options["read"];
   readonly #onChange: Options["onChange"];
   readonly #onReset: Options["onReset"];
+  readonly #onFarBehind: Options["onFarBehind"];
   /** Everything up to here has been passed on; null while idle. */
   #cursor: Cursor | null = null;
   /** The number that `#cursor` began with: every change after it was passed on. */
@@ -35,10 +39,11 @@ export class Resequencer {
   readonly #known = new KnownCursors();
   #catchingUp: Promise<void> | null = null;
 
-  constructor({ read, onChange, onReset }: Options) {
+  constructor({ read, onChange, onReset, onFarBehind }: Options) {
     this.#read = read;
     this.#onChange = onChange;
     this.#onReset = onReset;
+    this.#onFarBehind = onFarBehind;
   }
 
   get cursor(): Cursor | null {
@@ -132,7 +137,9 @@ export class Resequencer {
 
   async #readToLatest(): Promise<void> {
     let more = false;
-    while (this.#cursor !== null && (more || this.#isInDoubt || this.seq < this.#latestSeq)) {
+    for (let portions = 0; this.#cursor !== null; portions++) {
+      if (!more && !this.#isInDoubt && this.seq >= this.#latestSeq) return;
+      if (portions === MAX_PORTIONS) return this.#onFarBehind();
       const [latestSeq, generation] = [this.#latestSeq, this.#generation];
       this.#isInDoubt = false;
       const page = await this.#read(this.#cursor);

@@ -57,6 +57,10 @@ export class StreamRegistry {
     }
   }
 
+  close(): void {
+    for (const stream of this.#streams) stream.close();
+  }
+
   reset(latest: Cursor): void {
     for (const stream of this.#streams) stream.reset(latest);
   }

@@ -9,13 +9,10 @@ import { eventStream } from "./event-stream";
 import { encodeFrame } from "./frame";
 import { HubStream } from "./hub-stream";
 import { OutgoingBatch } from "./outgoing-batch";
-import { PORTION, readMissed } from "./read-missed";
+import { MAX_PORTIONS, PORTION, readMissed } from "./read-missed";
 import { Resequencer } from "./resequencer";
 import { StreamRegistry } from "./stream-registry";
 import { type Turn, Turns } from "./turns";
-
-/** So many portions a stream is replayed at most: an invocation may ask D1 fifty things. Its reader comes back for the rest. */
-const MAX_PORTIONS = 20;
 
 const HEARTBEAT_MS = 15_000;
 
@@ -43,6 +40,10 @@ export class UserHub extends DurableObject<Env> implements Hub {
     onReset: (latest) => {
       this.#outgoing.clear();
       this.#streams.reset(latest);
+    },
+    onFarBehind: () => {
+      this.#outgoing.flush();
+      this.#streams.close();
     },
   });
   readonly #turns = new Turns();

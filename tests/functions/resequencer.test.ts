@@ -81,6 +81,14 @@ test("a stream that was sent less than the others missed something, and cannot g
   expect([changes.continues(1), changes.continues(2)]).toEqual([false, true]);
 });
 
+test("of more than two thousand changes that are missing it passes on the first, without a gap, and leaves the rest to readers", async () => {
+  const { changes, passed, reads, write, wasFarBehind } = make({ portion: 100 });
+  await changes.join(BEGINNING);
+  for (let count = 0; count < 2_000; count++) write();
+  await changes.publish({ ...write(), after: null });
+  expect([passed.length, passed.at(-1), reads(), wasFarBehind()]).toEqual([2_000, 2_000, 20, true]);
+});
+
 /** A resequencer that is live from the beginning on. */
 async function makeStarted() {
   const made = make();
@@ -89,18 +97,20 @@ async function makeStarted() {
 }
 
 /** A resequencer, and a history that it reads: `write` adds a change to it, and `restore` begins another one. */
-function make() {
+function make({ portion = Number.POSITIVE_INFINITY } = {}) {
   let history: Change[] = [];
   let line = "a";
   let read = 0;
+  let isFarBehind = false;
   const passed: number[] = [];
   const resets: Cursor[] = [];
 
   const page = (after: Cursor): FeedPage => {
-    const cursor = history.at(-1)?.cursor ?? BEGINNING;
+    const latest = history.at(-1)?.cursor ?? BEGINNING;
     const known = after === BEGINNING || history.some((change) => change.cursor === after);
-    const changes = known ? history.filter(({ seq }) => seq > seqOf(after)) : [];
-    return { seq: seqOf(cursor), cursor, reset: !known, changes, more: false };
+    const changes = known ? history.filter(({ seq }) => seq > seqOf(after)).slice(0, portion) : [];
+    const cursor = changes.length === portion ? (changes.at(-1)?.cursor ?? latest) : latest;
+    return { seq: seqOf(cursor), cursor, reset: !known, changes, more: cursor !== latest };
   };
   const changes = new Resequencer({
     read: async (after) => {
@@ -109,6 +119,9 @@ function make() {
     },
     onChange: ({ seq }) => passed.push(seq),
     onReset: (latest) => resets.push(latest),
+    onFarBehind: () => {
+      isFarBehind = true;
+    },
   });
   const write = (): Change => {
     const change = changeOf(history.length + 1, line);
@@ -119,7 +132,7 @@ function make() {
     history = [];
     line = to;
   };
-  return { changes, passed, resets, reads: () => read, page, write, restore };
+  return { changes, passed, resets, reads: () => read, wasFarBehind: () => isFarBehind, page, write, restore };
 }
 
 function changeOf(seq: number, line = "a"): Change {
