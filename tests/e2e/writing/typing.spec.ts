@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { makeRandom, pick } from "../../support/random";
+import { pressAll } from "../support/editor";
 import {
   bodyOf,
   entryOf,
@@ -220,20 +221,12 @@ async function typeSomewhere(page: Page, line: number, text: string, random: () 
 }
 
 /** Puts the selection into a line of the editor, as a pointer does. */
+/** By keys, as a person does: a selection that is made in the DOM alone the editor may take back. */
 async function selectWords(page: Page, line: number, from: number, to: number): Promise<void> {
-  await bodyOf(page)
-    .locator(".cm-line")
-    .nth(line)
-    .evaluate(
-      async (element, [start, end]) => {
-        element.closest<HTMLElement>(".cm-content")?.focus();
-        const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() ?? element;
-        getSelection()?.setBaseAndExtent(words, start, words, end);
-        // The editor hears of it in its own time.
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      },
-      [from, to] as const,
-    );
+  await bodyOf(page).focus();
+  const times = (count: number, key: string) => Array<string>(count).fill(key);
+  await pressAll(page, "Control+Home", ...times(line, "ArrowDown"), ...times(from, "ArrowRight"));
+  await pressAll(page, ...times(to - from, "Shift+ArrowRight"));
 }
 
 function chosen(field: HTMLElement): string {
