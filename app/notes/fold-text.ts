@@ -18,7 +18,7 @@ const ASCII = /^[\0-\x7f]*$/;
 /**
  * The text without what tells spellings of a word apart: case, accents, forms of the same character, and what it is spaced
  * with. Page and server find, sort and compare by it. A text folds as its parts do, unless they were cut where one
- * continues the other (app/notes/search/folded-text.ts).
+ * continues the other (app/notes/search/folding/folded-text.ts).
  */
 export function foldText(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase().replace(/\s/g, " ");

@@ -2,7 +2,7 @@ import { findTasks } from "~/markdown/tasks";
 import { foldText } from "~/notes/fold-text";
 import { EXCERPT_LENGTH, type NoteText } from "~/notes/note";
 import { summarizeText } from "~/notes/order/summarize-note";
-import { FoldedText, type Range } from "~/notes/search/folded-text";
+import { FoldedText, type Range } from "~/notes/search/folding/folded-text";
 import { findParts } from "~/notes/search/found-parts";
 import { asksForTodo, type Term, wordsOf } from "~/notes/search/parse-query";
 import { takeFirst } from "~/notes/shown-title";

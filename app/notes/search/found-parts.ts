@@ -1,4 +1,4 @@
-import { FoldedText, type Range } from "~/notes/search/folded-text";
+import { FoldedText, type Range } from "~/notes/search/folding/folded-text";
 
 /**
  * Where the words, which are folded, are in the text: in its order, and of those that overlap the first, and the longest.

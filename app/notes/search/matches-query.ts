@@ -1,7 +1,7 @@
 import { findTasks } from "~/markdown/tasks";
 import type { NoteText } from "~/notes/note";
 import type { Searched } from "~/notes/order/list-view";
-import { foldNote } from "~/notes/search/fold-note";
+import { foldNote } from "~/notes/search/folding/fold-note";
 import type { State, Term } from "~/notes/search/parse-query";
 import { type Place, type Placed, placeOf } from "~/notes/states/places";
 import { hasTag } from "~/notes/tags/tags";

@@ -2,4 +2,4 @@
 export { describeOperators } from "~/notes/search/describe-search";
 export { findKnown } from "~/notes/search/find-known";
 export { highlight, isFound, isPlaced, summarize } from "~/notes/search/find-text";
-export { foldNote } from "~/notes/search/fold-note";
+export { foldNote } from "~/notes/search/folding/fold-note";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldText } from "~/notes/fold-text";
-import { foldNote } from "~/notes/search/fold-note";
+import { foldNote } from "~/notes/search/folding/fold-note";
 import { scriptText } from "../../support/scripts";
 
 test("each character of Latin scripts is folded the same in a note, whatever its neighbours are", () => {

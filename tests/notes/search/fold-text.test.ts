@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldText } from "~/notes/fold-text";
-import { FoldedText } from "~/notes/search/folded-text";
+import { FoldedText } from "~/notes/search/folding/folded-text";
 import { findParts, splitAtFound } from "~/notes/search/found-parts";
 import { scriptText } from "../../support/scripts";
 

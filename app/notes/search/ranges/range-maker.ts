@@ -1,5 +1,5 @@
 import type { NoteText } from "~/notes/note";
-import { foldNote } from "~/notes/search/fold-note";
+import { foldNote } from "~/notes/search/folding/fold-note";
 import { hasTodo } from "~/notes/search/matches-query";
 import { GramFilter } from "~/notes/search/ranges/gram-filter";
 

@@ -1,5 +1,5 @@
 import { StateEffect, StateField } from "@codemirror/state";
-import type { Range } from "~/notes/search/folded-text";
+import type { Range } from "~/notes/search/folding/folded-text";
 import { findParts } from "~/notes/search/found-parts";
 
 /** The words that a search found in a text, in its order, and which of them is the one that is shown. */
