@@ -1,4 +1,5 @@
 import { foldText, MARKS } from "~/notes/fold-text";
+import { foldByTable } from "~/notes/search/folding/fold-by-table";
 
 /** A part of a text, from one index up to another, which is not included. */
 export type Range = { from: number; to: number };
@@ -21,17 +22,22 @@ const UNITS = new RegExp(`[^]${CONTINUES}*`, "gu");
 export class FoldedText {
   readonly folded: string;
   readonly #text: string;
+  /** Each character is where it is in the text. */
+  readonly #isAligned: boolean;
   #parts: Part[] | null = null;
   /** Those of the part that was asked for last. */
   #units: { of: Part; list: Part[] } | null = null;
 
   constructor(text: string) {
     this.#text = text;
-    this.folded = foldText(text);
+    const aligned = foldByTable(text);
+    this.#isAligned = aligned !== null;
+    this.folded = aligned ?? foldText(text);
   }
 
   /** The part of the text that is folded to this part of the folded one, in whole characters. */
   rangeOf({ from, to }: Range): Range {
+    if (this.#isAligned) return { from, to };
     return { from: this.#unitAt(from).from, to: this.#unitAt(Math.max(from, to - 1)).to };
   }
 
