@@ -91,8 +91,9 @@ const ROOMS = [
   ["app/notes/versions/", [...MODEL, "app/ui/"]],
   ["app/notes/", [...BASE, ...LIVE, "app/files/file-links\\.ts", "app/limits/", "app/markdown/", "app/forms.ts"]],
 
-  ["app/auth/better-auth/", [...BASE, ...LIVE, "app/limits/"]],
-  ["app/auth/sessions/", [...BASE, ...LIVE, "app/limits/", "app/auth/better-auth/"]],
+  ["app/auth/session-check/", []],
+  ["app/auth/better-auth/", [...BASE, ...LIVE, "app/limits/", "app/auth/session-check/"]],
+  ["app/auth/sessions/", [...BASE, ...LIVE, "app/limits/", "app/auth/(better-auth|session-check)/"]],
   ["app/auth/activity/", [...BASE, "app/limits/", "app/ui/", "app/auth/(better-auth|sessions)/"]],
   ["app/auth/accounts/", [...BASE, ...LIVE, "app/limits/", "app/mail/", "app/forms.ts", "app/ui/", ...AUTH]],
   ["app/auth/passkeys/", [...BASE, ...LIVE, "app/limits/", "app/forms.ts", "app/ui/", ...AUTH]],

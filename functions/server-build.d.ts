@@ -10,7 +10,8 @@ declare module "*/build/server" {
     findUnset: (env: import("../app/env").Env) => string[];
     hasSchema: (env: import("../app/env").Env) => Promise<boolean>;
     errorResponse: typeof import("../app/messages/error-response.server").errorResponse;
-    isSignedIn: (request: Request, env: import("../app/env").Env) => Promise<boolean>;
+    hasSessionCookie: (request: Request, env: import("../app/env").Env) => Promise<boolean>;
+    CheckedDatabase: new (database: D1Database) => D1Database;
   };
   export const entry: { module: Entry };
   export const future: ServerBuild["future"];

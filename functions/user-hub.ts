@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../app/env";
-import { type Cursor, type Position, parseCursor } from "../app/live/cursor";
+import { type Cursor, type Position, parseCursor, seqOf } from "../app/live/cursor";
 import type { Change, FeedPage } from "../app/live/event";
 import { readFeed, readLatest } from "../app/live/feed.server";
 import type { Hub, Missed } from "../app/live/hub";
@@ -130,15 +130,16 @@ export class UserHub extends DurableObject<Env> implements Hub {
    */
   async #replay(stream: HubStream, since: string | null): Promise<void> {
     if (!this.#streams.has(stream)) return;
-    let from = parseCursor(since ?? (await readLatest(this.env.DB, this.#userId)));
+    let read = since === null ? () => this.#readNothing() : () => this.#readPortion(parseCursor(since));
 
     for (let portions = 1; this.#streams.has(stream); portions++) {
       if (portions > MAX_PORTIONS) return stream.close();
       const sentSeq = this.#changes.seq;
-      const page = await this.#readPortion(from);
+      const page = await read();
       if (page.reset) return stream.reset(page.cursor);
       await stream.replay(page.changes);
-      from = parseCursor(page.cursor);
+      const reached = parseCursor(page.cursor);
+      read = () => this.#readPortion(reached);
       if (page.more) continue;
 
       if (page.seq < sentSeq) await this.#changes.verify();
@@ -177,6 +178,12 @@ export class UserHub extends DurableObject<Env> implements Hub {
     } finally {
       this.#isChecking = false;
     }
+  }
+
+  /** What someone has missed who is there from now on. */
+  async #readNothing(): Promise<FeedPage> {
+    const cursor = await readLatest(this.env.DB, this.#userId);
+    return { seq: seqOf(cursor), cursor, reset: false, changes: [], more: false };
   }
 
   #readPortion(since: Position | null): Promise<FeedPage> {

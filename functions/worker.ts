@@ -16,17 +16,17 @@ export default {
   async fetch(request, env, ctx) {
     const nonce = makeNonce();
     const app = build.entry.module;
-    const isSignedIn = (request: Request) => app.isSignedIn(request, env);
+    const hasSessionCookie = (request: Request) => app.hasSessionCookie(request, env);
 
     const admitted =
       (await rejectUnready(request, env, app)) ??
       redirectToPublicOrigin(request, env) ??
-      (await guard(withTrustedHeaders(request), build.routes, isSignedIn));
+      (await guard(withTrustedHeaders(request), build.routes, hasSessionCookie));
     const response =
       admitted instanceof Response
         ? await inLanguageOf(request, admitted, app)
         : await answer(admitted.request, {
-            cloudflare: { env, ctx },
+            cloudflare: { env: { ...env, DB: new app.CheckedDatabase(env.DB) }, ctx },
             nonce,
             form: admitted.form,
             json: admitted.json,

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireSessionOr401 } from "~/auth/sessions/session.server";
+import { requireClaimOr401, requireSessionOr401 } from "~/auth/sessions/session.server";
 import { MAX_FILE_BYTES } from "~/files/file";
 import { isFileId } from "~/files/file-links";
 import { findFile } from "~/files/files.server";
@@ -21,7 +21,7 @@ const UPLOADS_PER_HOUR = 3_000;
 
 /** A file of the person's own. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { userId } = await requireSessionOr401(request, context);
+  const { userId } = await requireClaimOr401(request, context);
   const { env } = context.cloudflare;
   const file = await findFile(env, userId, params.fileId ?? "");
   return file ? serveFile(request, env, file) : fileNotFound();

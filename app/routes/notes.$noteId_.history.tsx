@@ -30,16 +30,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const userId = await requireUserId(request, context);
   const id = params.noteId ?? "";
 
-  const { note, seq } = await findNote(env, userId, id, readConstraint(request));
-  if (!note) throw new Response("Note not found", { status: 404 });
-
   const { searchParams } = new URL(request.url);
   const version = parseVersion(searchParams.get("version"));
-  const [versions, chosen] = await Promise.all([
+  const [{ note, seq }, versions, chosen, later] = await Promise.all([
+    findNote(env, userId, id, readConstraint(request)),
     listVersions(env, userId, id),
     version === null ? null : findVersion(env, userId, id, version),
+    version === null ? null : findVersion(env, userId, id, version, "after"),
   ]);
-  const later = chosen && (await findVersion(env, userId, id, chosen.version, "after"));
+  if (!note) throw new Response("Note not found", { status: 404 });
+
   const asked = searchParams.get("show");
   const view = asked === "since" || asked === "text" ? asked : "next";
   return { id, versions, chosen: chosen && lookAt(chosen, later, note, view), seq, now: new Date().toISOString() };

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireSessionOr401 } from "~/auth/sessions/session.server";
+import { requireClaimOr401 } from "~/auth/sessions/session.server";
 import { answerInTurn } from "~/limits/turn.server";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { parseCursor } from "~/live/cursor";
@@ -28,7 +28,7 @@ const PRIVATE = { "cache-control": "private, no-store" };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { DB } = context.cloudflare.env;
   const { searchParams } = new URL(request.url);
-  const { userId } = await requireSessionOr401(request, context, searchParams.get("user"));
+  const { userId } = await requireClaimOr401(request, context, searchParams.get("user"));
 
   const id = searchParams.get("id");
   const { changes, ...page } =
@@ -43,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { env } = context.cloudflare;
   const { form } = context;
-  const { userId } = await requireSessionOr401(request, context, form.get("user"));
+  const { userId } = await requireClaimOr401(request, context, form.get("user"));
 
   if (form.get("intent") === "empty") {
     const before = parseTrashTime(form.get("before"));

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { type ClientActionFunctionArgs, Form, Link, redirect, useActionData, useLoaderData } from "@remix-run/react";
-import { requireUserId } from "~/auth/sessions/session.server";
+import { requireSession, requireUserId } from "~/auth/sessions/session.server";
 import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
 import { errorResponse } from "~/messages/error-response.server";
 import { useMessages } from "~/messages/use-messages";
@@ -16,7 +16,7 @@ const TRASH = "/notes?view=trash";
 
 /** Asks before it empties the trash of what is in it by now: what comes there later stays. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context);
+  await requireSession(request, context);
   return { now: new Date().toISOString() };
 }
 

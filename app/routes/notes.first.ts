@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { requireUserId } from "~/auth/sessions/session.server";
+import { requireSession, requireUserId } from "~/auth/sessions/session.server";
 import { bookmarkHeaders } from "~/live/bookmark";
 import { errorResponse } from "~/messages/error-response.server";
 import { messagesFor } from "~/messages/messages.server";
@@ -30,6 +30,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context);
+  await requireSession(request, context);
   return redirect("/notes");
 }

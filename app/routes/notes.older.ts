@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireSessionOr401 } from "~/auth/sessions/session.server";
+import { requireClaimOr401 } from "~/auth/sessions/session.server";
 import { answerInTurn } from "~/limits/turn.server";
 import { readConstraint } from "~/live/bookmark";
 import { errorResponse } from "~/messages/error-response.server";
@@ -13,7 +13,7 @@ import { readZone } from "~/notes/search/zone-cookie";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
-  const { userId } = await requireSessionOr401(request, context, searchParams.get("user"));
+  const { userId } = await requireClaimOr401(request, context, searchParams.get("user"));
 
   const after = parsePosition(searchParams.get("before"));
   if (after === null) return errorResponse(request, 400, { code: "position-missing" });

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { requireUserId } from "~/auth/sessions/session.server";
+import { requireSession } from "~/auth/sessions/session.server";
 import { errorResponse } from "~/messages/error-response.server";
 import { isSort } from "~/notes/order/list-order";
 import { sortCookie } from "~/notes/order/sort-cookie";
 
 /** Chooses the order of lists, for a browser without JavaScript: a page chooses it itself. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  await requireUserId(request, context);
+  await requireSession(request, context);
   const sort = context.form.get("sort");
   if (!isSort(sort)) return errorResponse(request, 400, { code: "sort-unknown" });
 
@@ -14,7 +14,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context);
+  await requireSession(request, context);
   return redirect("/notes");
 }
 

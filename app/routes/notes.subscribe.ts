@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { requireSessionOr401 } from "~/auth/sessions/session.server";
+import { requireClaimOr401, requireSessionOr401 } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import type { RouteHandle } from "~/route-handle";
 
@@ -13,11 +13,21 @@ export const handle = { methods: ["GET"] } satisfies RouteHandle;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
   const { searchParams } = new URL(request.url);
-  const { id, userId } = await requireSessionOr401(request, context, searchParams.get("user"));
+  const { userId, sessionId } = await requireClaimOr401(request, context, searchParams.get("user"));
 
-  const query = new URLSearchParams({ reader: id });
+  const query = new URLSearchParams({ reader: sessionId });
   const since = request.headers.get("last-event-id") ?? searchParams.get("since");
   if (since !== null) query.set("since", since);
   if (searchParams.has("patient")) query.set("patient", "");
-  return hubOf(env, userId).fetch(`https://hub/?${query}`, { signal: request.signal });
+  const refused = new AbortController();
+  const signal = AbortSignal.any([request.signal, refused.signal]);
+  try {
+    // The hub reads what was missed while the session is looked up: nothing of it is sent before that has been found.
+    const stream = hubOf(env, userId).fetch(`https://hub/?${query}`, { signal });
+    const [response] = await Promise.all([stream, requireSessionOr401(request, context)]);
+    return response;
+  } catch (error) {
+    refused.abort();
+    throw error;
+  }
 }

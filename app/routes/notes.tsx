@@ -9,7 +9,7 @@ import {
 } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
 import { GuestReminder } from "~/auth/accounts/guest/guest-reminder";
-import { requireSession } from "~/auth/sessions/session.server";
+import { requireSession, requireUserId } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 import { inTurn, RETRY_AFTER } from "~/limits/turn.server";
 import { readConstraint } from "~/live/bookmark";
@@ -51,7 +51,7 @@ const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["n
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, isGuest } = await requireSession(request, context);
+  const userId = await requireUserId(request, context);
 
   const { searchParams } = new URL(request.url);
   const cookies = request.headers.get("cookie");
@@ -62,21 +62,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const read = () =>
     listNotes(env, userId, view, { after, limit, from: readConstraint(request), zone: readZone(cookies) });
   const costsMuch = view.query !== "" || limit > FIRST_PAGE_SIZE;
-  const [page, tags] = await Promise.all([
+  const [page, tags, open] = await Promise.all([
     costsMuch ? inTurn(env, userId, read) : read(),
     selectTags(env.DB.withSession(readConstraint(request)), userId).run(),
+    view.tag + view.query === "" ? findOpen(env, userId, params.noteId, readConstraint(request)) : null,
   ]);
 
-  const deep =
-    view.tag + view.query === ""
-      ? await findDeep(env, userId, params.noteId, page?.notes ?? [], readConstraint(request))
-      : null;
+  // It is too far down to be in the list.
+  const deep = page?.notes.some(({ id }) => id === open?.id) ? null : open;
   const isHere = deep === null || isPlacedIn(view, deep, null);
   // A note that is elsewhere is shown in the list where it is, as far as its URL names none.
   if (!isHere && toSearchString(view) === "" && isDocumentRequest(request)) {
     throw redirect(`/notes/${deep.id}${toSearchString({ ...view, place: placeOf(deep) })}`);
   }
 
+  const { isGuest } = await requireSession(request, context);
   const list = {
     isOffline: false,
     person: { userId, isGuest, keepsFiles: Boolean(env.FILES) },
@@ -210,15 +210,9 @@ function useShown() {
   return { ...loaded, ...cached, view };
 }
 
-/** The note that is open beside the list, where it is too far down to be in it; null where it is in it, or there is none. */
-async function findDeep(
-  env: Env,
-  userId: string,
-  id: string | undefined,
-  listed: NoteSummary[],
-  from: string,
-): Promise<Note | null> {
-  if (id === undefined || NEW_NOTE_PATH.endsWith(`/${id}`) || listed.some((note) => note.id === id)) return null;
+/** The note that is open beside the list; null where there is none. */
+async function findOpen(env: Env, userId: string, id: string | undefined, from: string): Promise<Note | null> {
+  if (id === undefined || NEW_NOTE_PATH.endsWith(`/${id}`)) return null;
   return (await findNote(env, userId, id, from)).note;
 }
 

@@ -4,7 +4,7 @@ import { requestVerification } from "~/auth/accounts/email/confirm-by-email.serv
 import { findEmailChange } from "~/auth/accounts/email/email-change.server";
 import { isVerified } from "~/auth/accounts/email/email-verification.server";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
-import { requireSession } from "~/auth/sessions/session.server";
+import { requireSession, requireUserId } from "~/auth/sessions/session.server";
 import { hubOf } from "~/live/emit.server";
 import { canSendMail } from "~/mail/mail.server";
 import { useMessages } from "~/messages/use-messages";
@@ -22,8 +22,9 @@ export const headers = actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, email, isGuest } = await requireSession(request, context);
-  const [screens, verified, change] = await Promise.all([
+  const userId = await requireUserId(request, context);
+  const [{ email, isGuest }, screens, verified, change] = await Promise.all([
+    requireSession(request, context),
     hubOf(env, userId).countStreams(),
     isVerified(env, userId),
     findEmailChange(env, userId),

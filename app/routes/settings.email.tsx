@@ -10,6 +10,7 @@ import {
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { GuestSection } from "~/auth/accounts/guest/guest-section";
 import { requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
+import { requireUserId } from "~/auth/sessions/session.server";
 import { canSendMail } from "~/mail/mail.server";
 import type { AppError, Translate } from "~/messages/catalogs";
 import { useExplain, useMessages } from "~/messages/use-messages";
@@ -24,8 +25,12 @@ const NO_MAIL: AppError = { code: "mail-unset-address" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, email, isGuest } = await requireRecentAuthentication(request, context);
-  return { email, isGuest, mail: canSendMail(env), change: await findEmailChange(env, userId) };
+  const userId = await requireUserId(request, context);
+  const [{ email, isGuest }, change] = await Promise.all([
+    requireRecentAuthentication(request, context),
+    findEmailChange(env, userId),
+  ]);
+  return { email, isGuest, mail: canSendMail(env), change };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { requireSessionOr401, requireUserId } from "~/auth/sessions/session.server";
+import { requireClaimOr401, requireSession } from "~/auth/sessions/session.server";
 import { toError } from "~/limits/budget.server";
 import { overLimitInit } from "~/limits/over-limit-response";
 import { inTurn, retryLaterResponse } from "~/limits/turn.server";
@@ -14,7 +14,7 @@ export const handle = { body: "upload", maxBytes: 2 * 1024 * 1024 } satisfies Ro
 
 /** Adds notes that a page has read from an export; what is here already stays as it is, so that a repeat is harmless. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { userId } = await requireSessionOr401(request, context);
+  const { userId } = await requireClaimOr401(request, context);
   const parsed = await parseBatch(context.form);
   if ("error" in parsed) return errorResponse(request, 400, parsed.error);
 
@@ -30,6 +30,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context);
+  await requireSession(request, context);
   return redirect("/settings/data");
 }

@@ -6,7 +6,7 @@ import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { NewPasskey } from "~/auth/passkeys/new-passkey";
 import { listPasskeys, removePasskey, renamePasskey } from "~/auth/passkeys/passkey-list.server";
 import { isRecentlyAuthenticated, requireRecentAuthentication } from "~/auth/sessions/recent-authentication.server";
-import { requireSession } from "~/auth/sessions/session.server";
+import { requireSession, requireUserId } from "~/auth/sessions/session.server";
 import { errorResponse } from "~/messages/error-response.server";
 import { useLocale, useMessages } from "~/messages/use-messages";
 import { Button, buttonClass } from "~/ui/button";
@@ -16,12 +16,9 @@ import { useZone } from "~/ui/time/use-zone";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const session = await requireSession(request, context);
-  return {
-    isGuest: session.isGuest,
-    isRecentlyAuthenticated: isRecentlyAuthenticated(session),
-    passkeys: await listPasskeys(env, session.userId),
-  };
+  const userId = await requireUserId(request, context);
+  const [session, passkeys] = await Promise.all([requireSession(request, context), listPasskeys(env, userId)]);
+  return { isGuest: session.isGuest, isRecentlyAuthenticated: isRecentlyAuthenticated(session), passkeys };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -4,7 +4,7 @@ import { listActivity } from "~/auth/activity/activity.server";
 import { RecentActivity } from "~/auth/activity/recent-activity";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
 import { describeLocation } from "~/auth/sessions/describe-location";
-import { requireSession } from "~/auth/sessions/session.server";
+import { requireSession, requireUserId } from "~/auth/sessions/session.server";
 import { endOtherSessions, endSession, listSessions } from "~/auth/sessions/session-list.server";
 import { describeDevice } from "~/auth/sessions/user-agent";
 import type { Env } from "~/env";
@@ -16,8 +16,12 @@ import { Time } from "~/ui/time/time";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { id, userId, isGuest } = await requireSession(request, context);
-  const [sessions, activity] = await Promise.all([listSessions(env, userId), listActivity(env, userId)]);
+  const userId = await requireUserId(request, context);
+  const [{ id, isGuest }, sessions, activity] = await Promise.all([
+    requireSession(request, context),
+    listSessions(env, userId),
+    listActivity(env, userId),
+  ]);
   return {
     activity,
     isGuest,

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Link, NavLink, Outlet, useLocation } from "@remix-run/react";
-import { requireUserId } from "~/auth/sessions/session.server";
+import { requireSession } from "~/auth/sessions/session.server";
 import { useMessages } from "~/messages/use-messages";
 import type { RouteHandle } from "~/route-handle";
 import { buttonClass } from "~/ui/button";
@@ -20,7 +20,7 @@ const PAGES = [
 ] as const;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUserId(request, context);
+  await requireSession(request, context);
   return null;
 }
 

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { actionHeaders, formErrorInit } from "~/auth/accounts/form-error-response";
 import { confirmPassword } from "~/auth/accounts/password/change-password.server";
 import { hasPassword } from "~/auth/accounts/password/password-hash.server";
-import { requireSession, type Session } from "~/auth/sessions/session.server";
+import { requireSession, requireUserId, type Session } from "~/auth/sessions/session.server";
 import { drawSetup } from "~/auth/two-factor/qr.server";
 import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor/sections";
 import { confirmTwoFactor, startTwoFactor } from "~/auth/two-factor/setup.server";
@@ -20,8 +20,12 @@ const WRONG_CODE: AppError = { code: "setup-code-wrong" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;
-  const { userId, email, isGuest } = await requireSession(request, context);
-  const [withPassword, codesLeft] = await Promise.all([hasPassword(env, userId), countRecoveryCodes(env, userId)]);
+  const userId = await requireUserId(request, context);
+  const [{ email, isGuest }, withPassword, codesLeft] = await Promise.all([
+    requireSession(request, context),
+    hasPassword(env, userId),
+    countRecoveryCodes(env, userId),
+  ]);
   return { email, isGuest, withPassword, codesLeft };
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { newToken, sessionRow, signToken } from "../support/people/signed-in.ts";
 import { SECRET, type WorkerServer } from "./server.ts";
 
 export type Person = { userId: string; token: string; cookie: string };
@@ -10,9 +10,9 @@ const BODY = "It is one of the shorter notes, as most are: some words, and then 
  * They come straight into D1; the cookie is signed as the app signs it.
  */
 export async function addPerson(server: WorkerServer, notes: number): Promise<Person> {
-  const [userId, token] = [crypto.randomUUID(), crypto.randomUUID().replaceAll("-", "")];
+  const userId = crypto.randomUUID();
+  const token = newToken(userId);
   const now = new Date().toISOString();
-  const later = new Date(Date.now() + 86_400_000).toISOString();
   const hoursAgo = "strftime('%Y-%m-%dT%H:%M:%fZ', ?3, (n - ?2) || ' hours')";
   await server.run([
     [
@@ -21,13 +21,7 @@ export async function addPerson(server: WorkerServer, notes: number): Promise<Pe
       userId,
       now,
     ],
-    [
-      "INSERT INTO session (id, expiresAt, token, createdAt, updatedAt, userId) VALUES (?1, ?2, ?3, ?4, ?4, ?1)",
-      userId,
-      later,
-      token,
-      now,
-    ],
+    sessionRow(userId, token),
     [
       `WITH RECURSIVE numbers (n) AS (SELECT 1 WHERE ?2 > 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
        INSERT INTO notes (user_id, id, seq, version, title, body, created_at, updated_at)
@@ -39,6 +33,5 @@ export async function addPerson(server: WorkerServer, notes: number): Promise<Pe
     ],
     ["INSERT INTO feeds (user_id, seq) VALUES (?1, ?2)", userId, notes],
   ]);
-  const signature = createHmac("sha256", SECRET).update(token).digest("base64");
-  return { userId, token, cookie: `tidings.session_token=${encodeURIComponent(`${token}.${signature}`)}` };
+  return { userId, token, cookie: `tidings.session_token=${signToken(token, SECRET)}` };
 }

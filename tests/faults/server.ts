@@ -41,7 +41,8 @@ export class Server {
 
   /** Someone with an account, or a guest, who has just signed in. */
   async addPerson({ guest = false } = {}): Promise<Person> {
-    const [id, token] = [randomUUID(), newToken()];
+    const id = randomUUID();
+    const token = newToken(id);
     const email = `${id}@example.com`;
     const rows = guest ? [guestRow(id)] : accountRows(id, email);
     for (const row of [...rows, sessionRow(id, token)]) await executeAt(this.url, row);

@@ -130,8 +130,8 @@ async function adaWithNote() {
 function isDenied(answer: Response, text: string): boolean {
   if (answer.status === 302) return answer.headers.get("location")?.startsWith("/login?redirectTo=") ?? false;
   if (answer.status === 202) return text.includes("/login?redirectTo=");
-  // A form at an address that takes none is refused before anyone asks who sent it.
-  return answer.status === 401 || answer.status === 405;
+  // A form at an address that takes none, or not this one, is refused before anyone asks who sent it.
+  return [400, 401, 405].includes(answer.status);
 }
 
 /** Every row of Ada's, but for rate limits. */

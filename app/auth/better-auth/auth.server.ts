@@ -4,8 +4,11 @@ import { betterAuth } from "better-auth/minimal";
 import { createSession } from "~/auth/better-auth/create-session.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
+import { readToken } from "~/auth/better-auth/read-token.server";
 import { MAX_USER_AGENT_LENGTH, SESSION_DAYS } from "~/auth/better-auth/session-bounds";
 import { pendingSignIn, twoFactor } from "~/auth/better-auth/two-factor-plugin.server";
+import { uncheckedDatabase } from "~/auth/session-check/checked-database.server";
+import { formatToken } from "~/auth/session-check/session-token";
 import type { Env } from "~/env";
 import { emitRevoked } from "~/live/emit.server";
 import { publicOrigin } from "~/public-origin.server";
@@ -28,7 +31,7 @@ export function authFor(request: Request, env: Env): Promise<Auth> {
 }
 
 async function createAuth(env: Env, secure: boolean) {
-  const { kysely } = await createKyselyAdapter({ database: env.DB });
+  const { kysely } = await createKyselyAdapter({ database: uncheckedDatabase(env.DB) });
   if (!kysely) throw new Error("D1 is not bound as DB");
 
   return betterAuth({
@@ -60,12 +63,16 @@ async function createAuth(env: Env, secure: boolean) {
       session: {
         // The library stores the header, however long it is.
         create: {
-          before: async ({ userAgent }) => ({ data: { userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH) } }),
+          before: async ({ userId, token, userAgent }) => {
+            const id = crypto.randomUUID();
+            const bounded = userAgent?.slice(0, MAX_USER_AGENT_LENGTH);
+            return { data: { id, token: formatToken({ userId, sessionId: id }, token), userAgent: bounded } };
+          },
         },
         delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) },
       },
     },
-    plugins: [createSession, twoFactor, pendingSignIn],
+    plugins: [createSession, readToken, twoFactor, pendingSignIn],
     advanced: {
       // The library's own prefix would be `__Secure-`, which lets a neighbouring subdomain set the cookie.
       useSecureCookies: false,

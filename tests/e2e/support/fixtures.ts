@@ -117,7 +117,7 @@ export function newPerson(name: string): Person {
 
 /** Gives the page's browser a session of the person, who has an account. */
 async function signIn(page: Page, { id }: Person, { url, secret, execute }: AppServer, userAgent = ""): Promise<void> {
-  const token = newToken();
+  const token = newToken(id);
   await execute(...sessionRow(id, token, userAgent));
   const cookie = { name: "tidings.session_token", value: signToken(token, secret), url, httpOnly: true };
   await page.context().addCookies([{ ...cookie, sameSite: "Lax" }]);

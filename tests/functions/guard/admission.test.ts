@@ -38,7 +38,7 @@ test("of a stranger's body no more is read than any form has, wherever it is sen
   expect((await post(visitor(), "/login", "x".repeat(20 * KIB))).status).toBe(413);
 });
 
-test("who is signed in may send what the route takes, and a cookie alone is no session", async () => {
+test("who has signed in may send what the route takes, and who has signed out writes nothing by it", async () => {
   const ada = await addVisitor();
   const body = `title=Long&body=${"x".repeat(200 * KIB)}`;
   expect((await post(ada, "/notes/new", body)).status).toBe(302);
@@ -47,7 +47,10 @@ test("who is signed in may send what the route takes, and a cookie alone is no s
   const forged = ada.cookie.replace(/=(.{4})/, "=AAAA");
   expect((await post(visitor(forged), "/notes/new", body)).status).toBe(401);
   await ada.post("/logout", {});
-  expect((await post(ada, "/notes/new", body)).status).toBe(401);
+  const refused = await post(ada, "/notes/new", body);
+  expect(refused.headers.get("location")).toBe("/login?redirectTo=%2Fnotes");
+  const create = `intent=create&id=${crypto.randomUUID()}&${body}`;
+  expect((await post(ada, "/notes/changes", create)).status).toBe(401);
 });
 
 test("whether someone is signed in is asked once, and only when more comes than a stranger may send", async () => {

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { formatToken, parseToken } from "../../../app/auth/session-check/session-token.ts";
 
 /** What everyone's password is in tests; `HASH` is what the app keeps of it. */
 export const PASSWORD = "a long enough password";
@@ -49,7 +50,7 @@ export function sessionRow(userId: string, token: string, userAgent = ""): State
   return [
     `INSERT INTO session (id, expiresAt, token, createdAt, updatedAt, userId, userAgent)
      VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)`,
-    crypto.randomUUID(),
+    parseToken(token)?.sessionId ?? crypto.randomUUID(),
     expires,
     token,
     now,
@@ -58,8 +59,9 @@ export function sessionRow(userId: string, token: string, userAgent = ""): State
   ];
 }
 
-export function newToken(): string {
-  return crypto.randomUUID().replaceAll("-", "");
+/** The token of a new session of the user, as the app makes them. */
+export function newToken(userId: string): string {
+  return formatToken({ userId, sessionId: crypto.randomUUID() }, crypto.randomUUID());
 }
 
 /** The value of a session's cookie, as the accounts' library signs it. */

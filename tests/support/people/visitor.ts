@@ -31,7 +31,7 @@ export async function addVisitor(): Promise<Visitor> {
 
 /** A user who is in D1 already, in a browser that has just signed in. */
 export async function signIn(userId: string, email = "", rows: Statement[] = []): Promise<Visitor> {
-  const token = newToken();
+  const token = newToken(userId);
   const statements = [...rows, sessionRow(userId, token)];
   await env.DB.batch(statements.map(([sql, ...values]) => env.DB.prepare(sql).bind(...values)));
   return visitor(`__Host-tidings.session_token=${signToken(token, env.AUTH_SECRET)}`, email);

@@ -1,0 +1,91 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, test } from "vitest";
+import { readLatest } from "~/live/feed.server";
+import { signIn, type Visitor, versionOf } from "../support/people/visitor";
+import { readStream } from "../support/server/stream";
+import { addPerson } from "./people";
+import { type Ran, watchDatabase } from "./watched-database";
+
+// D1's primary may be on another continent: what is asked of it one after the other is what a person waits for.
+
+let userId: string;
+let ada: Visitor;
+
+beforeAll(async () => {
+  userId = await addPerson({ notes: 200 });
+  ada = await signIn(userId);
+  // A Worker asks once, before its first write, whether the database has all migrations.
+  await ada.post("/notes/new", { id: crypto.randomUUID(), title: "First", body: "" });
+});
+
+test.each([
+  "/notes",
+  "/notes?view=trash",
+  "/notes/note-5",
+  "/notes/note-199",
+  "/notes/new",
+  "/notes/note-1/history?version=-1",
+  "/notes.data?_routes=routes%2Fnotes",
+  "/notes/note-5.data?_routes=routes%2Fnotes.%24noteId",
+  "/notes/older?before=2",
+  "/notes/changes?since=7.7.00000000",
+  "/notes/changes?id=note-1",
+  "/settings",
+  "/settings/sessions",
+  "/settings/passkeys",
+  "/settings/two-factor",
+  "/settings/data",
+  "/settings/password",
+])("%s asks D1 one thing, or several at once", async (path) => {
+  const ran = watchDatabase();
+  const answer = await ada.get(path);
+  expect(answer.status).toBe(200);
+  await answer.text();
+  expect(countInSequence(ran)).toBe(1);
+});
+
+test("a page with a list, a note and tags is one question", async () => {
+  const ran = watchDatabase();
+  await (await ada.get("/notes/note-5")).text();
+  expect(new Set(ran.map(({ asked }) => asked)).size).toBe(1);
+});
+
+test.each([
+  ["creating", async () => ({ intent: "create", id: crypto.randomUUID(), title: "New", body: "" })],
+  [
+    "saving",
+    async () => ({ intent: "save", id: "note-7", title: "New", body: "x", version: await versionOf(ada, "note-7") }),
+  ],
+  ["trashing", async () => ({ intent: "trash", id: "note-8" })],
+  ["pinning several", async () => ({ intent: "pin", ids: "note-11,note-12" })],
+])("%s asks D1 one thing", async (_, makeFields) => {
+  const fields = { op: crypto.randomUUID(), ...(await makeFields()) };
+  const ran = watchDatabase();
+  expect((await ada.post("/notes/changes", fields)).status).toBe(200);
+  expect(new Set(ran.map(({ asked }) => asked)).size).toBe(1);
+});
+
+test.each(["since the page was read", "from now on"])(
+  "a stream %s is live after one question to D1, beside the one for the session",
+  async (since) => {
+    const query = since === "from now on" ? "" : new URLSearchParams({ since: await readLatest(env.DB, userId) });
+    const ran = watchDatabase();
+    const reading = readStream(await ada.get(`/notes/subscribe?${query}`));
+    await reading.until("ready");
+    await reading.close();
+    expect(countInSequence(ran)).toBe(1);
+  },
+);
+
+/** How many questions were asked one after the other: each after the answer to the one before. */
+function countInSequence(ran: Ran[]): number {
+  const sorted = ran.toSorted((a, b) => a.asked - b.asked);
+  let longest = 0;
+  const depths: number[] = [];
+  for (const [index, { asked }] of sorted.entries()) {
+    const before = sorted.slice(0, index).map(({ answered }, at) => (answered < asked ? (depths[at] ?? 0) : 0));
+    depths.push(1 + Math.max(0, ...before));
+    longest = Math.max(longest, depths[index] ?? 0);
+  }
+  return longest;
+}
