@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { readLatest } from "~/live/feed.server";
-import { signIn, type Visitor, versionOf } from "../support/people/visitor";
+import { addVisitor, PASSWORD, signIn, type Visitor, versionOf, visitor } from "../support/people/visitor";
 import { readStream } from "../support/server/stream";
 import { addPerson } from "./people";
 import { type Ran, watchDatabase } from "./watched-database";
@@ -76,6 +76,18 @@ test.each(["since the page was read", "from now on"])(
     expect(countInSequence(ran)).toBe(1);
   },
 );
+
+test.each([
+  ["signing in", 4, (who: Visitor) => visitor().post("/login", { email: who.email, password: PASSWORD })],
+  ["joining", 6, () => visitor().post("/join", { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD })],
+  ["beginning as a guest", 3, () => visitor().post("/guest", {})],
+  ["signing out", 1, (who: Visitor) => who.post("/logout", {})],
+])("%s asks D1 %i things one after the other at most", async (_, most, run) => {
+  const who = await addVisitor();
+  const ran = watchDatabase();
+  expect((await run(who)).status).toBe(302);
+  expect(countInSequence(ran)).toBeLessThanOrEqual(most);
+});
 
 /** How many questions were asked one after the other: each after the answer to the one before. */
 function countInSequence(ran: Ran[]): number {

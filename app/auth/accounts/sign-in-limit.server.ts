@@ -3,7 +3,7 @@ import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
 import { clientIp, toNetwork } from "~/limits/client-ip.server";
 import { limitForClientIp } from "~/limits/client-ip-limit.server";
-import { HOUR_MS, takeAttempt, takeInWindow } from "~/limits/rate-limit.server";
+import { countInWindow, HOUR_MS, takeAttempt, takeAttemptWith } from "~/limits/rate-limit.server";
 
 const FREE_ATTEMPTS = 5;
 
@@ -30,14 +30,22 @@ export async function takeSignInAttempt(
   const { account, device, first, all } = await keysFor(request, env, email, step);
   if (device) return takeAttempt(env, [{ key: device, limit: FREE_ATTEMPTS }]);
 
-  const wait = await takeAttempt(env, [limitForClientIp(request, step)]);
+  // Whoever has come to the second step knows the password: nobody is to gain attempts there by having many networks.
+  const windows =
+    step === "sign-in"
+      ? [
+          { key: first, limit: FIRST_ATTEMPTS },
+          { key: all, limit: ALL_FIRST_ATTEMPTS },
+        ]
+      : [];
+  const { wait, results } = await takeAttemptWith(
+    env,
+    limitForClientIp(request, step),
+    windows.map((window) => countInWindow(env, window, HOUR_MS, "after a change")),
+  );
   if (wait !== null) return wait;
 
-  // Whoever has come to the second step knows the password: nobody is to gain attempts there by having many networks.
-  const isFirst =
-    step === "sign-in" &&
-    (await takeInWindow(env, { key: first, limit: FIRST_ATTEMPTS }, HOUR_MS)) &&
-    (await takeInWindow(env, { key: all, limit: ALL_FIRST_ATTEMPTS }, HOUR_MS));
+  const isFirst = results.at(-1)?.results.length === 1;
   return isFirst ? null : takeAttempt(env, [{ key: account, limit: FREE_ATTEMPTS }]);
 }
 

@@ -28,11 +28,14 @@ export async function signIn(
   try {
     const body = { email, password };
     const created = await auth.api.signInEmail({ body, headers: request.headers, returnHeaders: true });
-    await resetSignInAttempts(request, env, email);
-    await rehashIfOutdated(env, email, password);
     // The type of the plugin's answer is not in that of the call.
-    if ("twoFactorRedirect" in created.response) return { pending: copyPendingCookie(created.headers) };
-    return startSession(request, env, created);
+    const isPending = "twoFactorRedirect" in created.response;
+    const [started] = await Promise.all([
+      isPending ? { pending: copyPendingCookie(created.headers) } : startSession(request, env, created),
+      resetSignInAttempts(request, env, email),
+      rehashIfOutdated(env, email, password),
+    ]);
+    return started;
   } catch (error) {
     if (!isAPIError(error) || error.statusCode !== 401) throw error;
     recordSecurityEvent(request, env, { email, kind: "sign-in-failed" });

@@ -48,15 +48,22 @@ export async function startSession(
   const { user, token } = response;
   if (!token) throw new Error("better-auth created no session");
 
-  const previous = await findSession(request, env);
-  const isAnotherGuest = previous?.isGuest && previous.userId !== user.id;
-  if (previous && !isAnotherGuest) await endSession(env, previous.userId, previous.id);
-  await recordSeen(request, env, token);
-  await endExcessSessions(env, user.id, token);
+  const isNew = kind === "joined" || kind === "guest-started";
+  await Promise.all([
+    endPreviousSession(request, env, user.id),
+    recordSeen(request, env, token),
+    isNew || endExcessSessions(env, user.id, token),
+  ]);
   if (kind === "signed-in") notifyOfSignIn(request, env, user, token);
   recordSecurityEvent(request, env, { userId: user.id, email: user.email, kind });
 
   const responseHeaders = copyCookies(headers);
   responseHeaders.append("set-cookie", await knownDeviceCookie(request, env, user.email));
   return { userId: user.id, token, headers: responseHeaders };
+}
+
+async function endPreviousSession(request: Request, env: Env, userId: string): Promise<void> {
+  const previous = await findSession(request, env);
+  const isAnotherGuest = previous?.isGuest && previous.userId !== userId;
+  if (previous && !isAnotherGuest) await endSession(env, previous.userId, previous.id);
 }

@@ -4,8 +4,8 @@ import { betterAuth } from "better-auth/minimal";
 import { createSession } from "~/auth/better-auth/create-session.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
-import { readToken } from "~/auth/better-auth/read-token.server";
 import { MAX_USER_AGENT_LENGTH, SESSION_DAYS } from "~/auth/better-auth/session-bounds";
+import { sessionCookie } from "~/auth/better-auth/session-cookie.server";
 import { pendingSignIn, twoFactor } from "~/auth/better-auth/two-factor-plugin.server";
 import { uncheckedDatabase } from "~/auth/session-check/checked-database.server";
 import { formatToken } from "~/auth/session-check/session-token";
@@ -72,7 +72,7 @@ async function createAuth(env: Env, secure: boolean) {
         delete: { after: async ({ userId, id }) => emitRevoked(env, userId, [id]) },
       },
     },
-    plugins: [createSession, readToken, twoFactor, pendingSignIn],
+    plugins: [createSession, sessionCookie, twoFactor, pendingSignIn],
     advanced: {
       // The library's own prefix would be `__Secure-`, which lets a neighbouring subdomain set the cookie.
       useSecureCookies: false,

@@ -15,12 +15,14 @@ export const createSession = {
       async (ctx) => {
         const { userId, guest } = ctx.body;
         const { internalAdapter } = ctx.context;
-        const user = await internalAdapter.findUserById(userId);
-        if (!user) throw new Error("A session is for someone who exists");
-
         // A guest has no other way back: the session lasts as long as the cookie can.
         const longer = guest ? { expiresAt: new Date(Date.now() + MAX_COOKIE_SECONDS * 1_000) } : undefined;
-        const session = await internalAdapter.createSession(userId, false, longer, guest);
+        // The database has it only for someone who exists.
+        const [session, user] = await Promise.all([
+          internalAdapter.createSession(userId, false, longer, guest),
+          internalAdapter.findUserById(userId),
+        ]);
+        if (!user) throw new Error("A session is for someone who exists");
         await setSessionCookie(ctx, { session, user }, false, guest ? { maxAge: MAX_COOKIE_SECONDS } : undefined);
         return { token: session.token, user: { id: user.id, email: user.email } };
       },

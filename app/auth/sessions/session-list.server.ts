@@ -49,6 +49,16 @@ export async function endUnsentSession({ DB }: Env, token: string): Promise<void
   await DB.prepare("DELETE FROM session WHERE token = ?1").bind(token).run();
 }
 
+/** Ends the session with the token, and its streams; answers whose it was, or null when there is none. */
+export async function endSessionOf(env: Env, token: string): Promise<string | null> {
+  const ended = await env.DB.prepare("DELETE FROM session WHERE token = ?1 RETURNING id, userId")
+    .bind(token)
+    .first<{ id: string; userId: string }>();
+  if (!ended) return null;
+  emitRevoked(env, ended.userId, [ended.id]);
+  return ended.userId;
+}
+
 /** Ends all of the person's sessions but one, and their streams; false when there are no others. */
 export async function endOtherSessions(env: Env, userId: string, id: string): Promise<boolean> {
   return endSessions(

@@ -126,7 +126,8 @@ async function requireClaim(request: Request, context: Context, onEnded: () => P
   return claim;
 }
 
-async function readToken(request: Request, env: Env): Promise<string | null> {
+/** The session's token of the request's cookie, which this app has signed; or null. */
+export async function readToken(request: Request, env: Env): Promise<string | null> {
   if (!request.headers.has("cookie")) return null;
   const auth = await authFor(request, env);
   return auth.api.readToken({ headers: request.headers });

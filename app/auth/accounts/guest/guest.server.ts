@@ -12,16 +12,13 @@ const GUEST_DOMAIN = "@guest.invalid";
 
 /** Lets someone write at once, without an account: a person whom only this browser's cookie knows. */
 export async function startAsGuest(request: Request, env: Env): Promise<StartedSession | FormErrors> {
-  const formErrors = await limitByClientIp(request, env, "guest");
-  if (formErrors) return formErrors;
-
   const id = crypto.randomUUID();
-  await env.DB.prepare(
+  const insert = env.DB.prepare(
     `INSERT INTO user (id, name, email, emailVerified, isGuest, createdAt, updatedAt)
-     VALUES (?1, 'Guest', ?2, 0, 1, ?3, ?3)`,
-  )
-    .bind(id, id + GUEST_DOMAIN, new Date().toISOString())
-    .run();
+     SELECT ?1, 'Guest', ?2, 0, 1, ?3, ?3 WHERE changes() > 0`,
+  ).bind(id, id + GUEST_DOMAIN, new Date().toISOString());
+  const formErrors = await limitByClientIp(request, env, "guest", [insert]);
+  if (formErrors) return formErrors;
 
   return startSessionFor(request, env, { userId: id, guest: true }, "guest-started");
 }
