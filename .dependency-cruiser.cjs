@@ -91,7 +91,7 @@ const ROOMS = [
   ["app/notes/versions/", [...MODEL, "app/ui/"]],
   ["app/notes/", [...BASE, ...LIVE, "app/files/file-links\\.ts", "app/limits/", "app/markdown/", "app/forms.ts"]],
 
-  ["app/auth/session-check/", []],
+  ["app/auth/session-check/", BASE],
   ["app/auth/better-auth/", [...BASE, ...LIVE, "app/limits/", "app/auth/session-check/"]],
   ["app/auth/sessions/", [...BASE, ...LIVE, "app/limits/", "app/auth/(better-auth|session-check)/"]],
   ["app/auth/activity/", [...BASE, "app/limits/", "app/ui/", "app/auth/(better-auth|sessions)/"]],

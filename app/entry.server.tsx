@@ -23,7 +23,7 @@ import * as searching from "~/notes/search/searching";
 import { NonceProvider } from "~/ui/nonce";
 
 // For the Worker (functions/worker.ts), which reaches the app through its build alone.
-export { CheckedDatabase } from "~/auth/session-check/checked-database.server";
+export { forRequest } from "~/auth/session-check/checked-database.server";
 export { hasSessionCookie } from "~/auth/sessions/session.server";
 export { errorResponse } from "~/messages/error-response.server";
 export { findUnset, hasSchema } from "~/readiness.server";

@@ -11,7 +11,7 @@ declare module "*/build/server" {
     hasSchema: (env: import("../app/env").Env) => Promise<boolean>;
     errorResponse: typeof import("../app/messages/error-response.server").errorResponse;
     hasSessionCookie: (request: Request, env: import("../app/env").Env) => Promise<boolean>;
-    CheckedDatabase: new (database: D1Database) => D1Database;
+    forRequest: (env: import("../app/env").Env) => import("../app/env").Env;
   };
   export const entry: { module: Entry };
   export const future: ServerBuild["future"];

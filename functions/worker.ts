@@ -26,7 +26,7 @@ export default {
       admitted instanceof Response
         ? await inLanguageOf(request, admitted, app)
         : await answer(admitted.request, {
-            cloudflare: { env: { ...env, DB: new app.CheckedDatabase(env.DB) }, ctx },
+            cloudflare: { env: app.forRequest(env), ctx },
             nonce,
             form: admitted.form,
             json: admitted.json,

@@ -1,4 +1,5 @@
 import { isEndedSession, type SessionRow, selectSession } from "~/auth/session-check/session-row.server";
+import type { Env } from "~/env";
 
 /** A session in whose name the database is asked. */
 type Check = {
@@ -84,6 +85,12 @@ export class CheckedDatabase implements D1Database {
   dump(): never {
     throw new Error("Wrangler makes backups");
   }
+}
+
+/** The environment of one request: its database can be asked in the name of a session. */
+export function forRequest(env: Env): Env {
+  // Where it is not bound, the app says so.
+  return env.DB ? { ...env, DB: new CheckedDatabase(env.DB) } : env;
 }
 
 /** The database itself, for what outlives a request, or the session. */

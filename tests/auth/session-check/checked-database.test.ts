@@ -1,3 +1,4 @@
+import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { CheckedDatabase } from "~/auth/session-check/checked-database.server";
@@ -56,6 +57,21 @@ test("what fails for another reason fails as ever, and with it what was asked to
   for (const each of asked) expect(each).toMatchObject({ status: "rejected", reason: { message: /no such column/ } });
 });
 
+test("what a replica cannot say of a session that has just begun, the primary says", async () => {
+  // Which is as a database is that has all tables, and nothing of late in them.
+  await applyD1Migrations(env.MIGRATED_DB, env.MIGRATIONS);
+  const replicated = Object.create(env.DB, {
+    withSession: { value: (from: string) => (from === "first-primary" ? env.DB : env.MIGRATED_DB).withSession() },
+    prepare: { value: (query: string) => env.DB.prepare(query) },
+  });
+  const { database, userId } = await someone(replicated);
+
+  const reading = database.withSession("first-unconstrained");
+  expect(await reading.prepare(NOTES).bind(userId).first("title")).toBe("Theirs");
+  await env.DB.prepare("DELETE FROM session WHERE userId = ?1").bind(userId).run();
+  await expect(reading.prepare(NOTES).bind(userId).first("title")).rejects.toMatchObject({ status: 401 });
+});
+
 test("a database that is asked in nobody's name only hands on", async () => {
   const { userId } = await someone();
   const database = new CheckedDatabase(env.DB);
@@ -64,14 +80,14 @@ test("a database that is asked in nobody's name only hands on", async () => {
 });
 
 /** Somebody with a note, and a request's database that is asked in the name of their session. */
-async function someone() {
+async function someone(bound = env.DB) {
   const ada = await addVisitor();
   const { userId } = await sessionOf(ada);
   await addNote(userId, { title: "Theirs" });
   const row = await env.DB.prepare("SELECT token FROM session WHERE userId = ?1")
     .bind(userId)
     .first<{ token: string }>();
-  const database = new CheckedDatabase(env.DB);
+  const database = new CheckedDatabase(bound);
   const onEnded = async () => new Response(null, { status: 401 });
   database.askFor({ token: row?.token ?? "", onFound: () => {}, onEnded });
   return { database, userId, email: ada.email };
