@@ -80,7 +80,7 @@ test.each(["since the page was read", "from now on"])(
 test.each([
   ["signing in", 4, (who: Visitor) => visitor().post("/login", { email: who.email, password: PASSWORD })],
   ["joining", 6, () => visitor().post("/join", { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD })],
-  ["beginning as a guest", 3, () => visitor().post("/guest", {})],
+  ["beginning as a guest", 2, () => visitor().post("/guest", {})],
   ["signing out", 1, (who: Visitor) => who.post("/logout", {})],
 ])("%s asks D1 %i things one after the other at most", async (_, most, run) => {
   const who = await addVisitor();

@@ -3,6 +3,7 @@ import { recordSecurityEvent, type SecurityEventKind } from "~/auth/activity/sec
 import { authFor } from "~/auth/better-auth/auth.server";
 import { copyCookies } from "~/auth/better-auth/copy-cookies";
 import { knownDeviceCookie } from "~/auth/sessions/known-device.server";
+import { formatLocation } from "~/auth/sessions/location.server";
 import { findSession } from "~/auth/sessions/session.server";
 import { endExcessSessions, endSession, recordSeen } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
@@ -29,9 +30,21 @@ export async function startSessionFor(
   kind?: SecurityEventKind,
 ): Promise<StartedSession> {
   const auth = await authFor(request, env);
-  const body = { userId, guest };
+  const body = { userId, guest, location: formatLocation(request) };
   const created = await auth.api.createSession({ body, headers: request.headers, returnHeaders: true });
-  return startSession(request, env, created, kind);
+  return finish(request, env, created, kind);
+}
+
+/** What every way of signing in ends with that better-auth knows; it creates the session, but not where it was seen. */
+export async function startSession(
+  request: Request,
+  env: Env,
+  created: CreatedSession,
+  kind?: SecurityEventKind,
+): Promise<StartedSession> {
+  const { token } = created.response;
+  const [started] = await Promise.all([finish(request, env, created, kind), token && recordSeen(request, env, token)]);
+  return started;
 }
 
 /**
@@ -39,7 +52,7 @@ export async function startSessionFor(
  * browser is known from now on. A guest's session stays as long as the guest does: it is
  * all that leads to what they wrote, until that has come along (`mergeGuest`).
  */
-export async function startSession(
+async function finish(
   request: Request,
   env: Env,
   { headers, response }: CreatedSession,
@@ -49,11 +62,7 @@ export async function startSession(
   if (!token) throw new Error("better-auth created no session");
 
   const isNew = kind === "joined" || kind === "guest-started";
-  await Promise.all([
-    endPreviousSession(request, env, user.id),
-    recordSeen(request, env, token),
-    isNew || endExcessSessions(env, user.id, token),
-  ]);
+  await Promise.all([endPreviousSession(request, env, user.id), isNew || endExcessSessions(env, user.id, token)]);
   if (kind === "signed-in") notifyOfSignIn(request, env, user, token);
   recordSecurityEvent(request, env, { userId: user.id, email: user.email, kind });
 

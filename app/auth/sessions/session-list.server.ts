@@ -1,4 +1,4 @@
-import { SESSION_DAYS } from "~/auth/better-auth/session-bounds";
+import { IDLE_DAYS, SESSION_DAYS } from "~/auth/better-auth/session-bounds";
 import { UNKNOWN_PLACE } from "~/auth/sessions/describe-location";
 import { formatLocation } from "~/auth/sessions/location.server";
 import { formatDevice } from "~/auth/sessions/user-agent";
@@ -15,8 +15,6 @@ export type SessionSummary = {
   seenAt: string;
 };
 
-/** A session that was not seen for so long ends, but for a guest's. */
-const IDLE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 
 const MAX_SESSIONS = 50;
