@@ -21,7 +21,16 @@ export default defineConfig({
         },
         r2Buckets: ["FILES"],
         // For tests of what the app does where its schema is not.
-        d1Databases: ["OLDER_DB", "EMPTY_DB", "BROKEN_DB", "PAST_DB", "MIGRATED_DB", "COUNTED_DB"],
+        d1Databases: [
+          "OLDER_DB",
+          "EMPTY_DB",
+          "BROKEN_DB",
+          "PAST_DB",
+          "MIGRATED_DB",
+          "COUNTED_DB",
+          "MOVED_DB",
+          "SIZED_DB",
+        ],
       },
     })),
   ],

@@ -4,6 +4,7 @@ import type { AppError } from "~/messages/catalogs";
 export type Usage = {
   /** The trash included. */
   notes: number;
+  /** Each note's are whole KiB (migrations/0019_rowids.sql). */
   noteBytes: number;
   /** Earlier versions of notes. */
   versions: number;

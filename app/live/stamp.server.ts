@@ -7,6 +7,12 @@ const LATEST_SEQ = "(SELECT COALESCE(MAX(seq), 0) FROM feeds WHERE user_id = ?1)
 /** The number that a write takes; see `nthSeq`. */
 export const NEXT_SEQ = nthSeq("1");
 
+/**
+ * Holds of a row of this user's that this transaction has written: the counter follows at its end. The plus keeps SQLite from
+ * looking for the number instead of the row that was asked for.
+ */
+export const IS_WRITTEN = `+seq >= ${NEXT_SEQ}`;
+
 /** A version for what is written with `NEXT_SEQ`. */
 export const NEXT_VERSION = versionAt(NEXT_SEQ);
 

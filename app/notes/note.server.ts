@@ -2,7 +2,7 @@ import type { Env } from "~/env";
 import { BUDGET, hasRoomFor } from "~/limits/budget.server";
 import type { Cursor } from "~/live/cursor";
 import { readPosition, selectPosition } from "~/live/feed.server";
-import { NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
+import { IS_WRITTEN, NEXT_SEQ, NEXT_VERSION } from "~/live/stamp.server";
 import { type ListPage, type Note, sizeOf } from "~/notes/note";
 import { readNote, selectNote } from "~/notes/note-row.server";
 import { readPortion, selectPortion } from "~/notes/order/list-portion.server";
@@ -124,26 +124,28 @@ async function writeText(env: Env, userId: string, id: string, write: TextWrite)
   const now = new Date();
   const values = [userId, id, key, now.toISOString(), title, body, version ?? null];
   const longer = "octet_length(?5) + octet_length(?6) - octet_length(title) - octet_length(body)";
-  const saves = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = COALESCE(?7, version)
-    AND (title <> ?5 OR body <> ?6) AND (${longer} <= 0 OR ${hasRoomFor(longer)}) AND ${KEY_UNUSED}`;
+  const replaces = `user_id = ?1 AND id = ?2 AND deleted_at IS NULL AND version = COALESCE(?7, version)
+    AND (title <> ?5 OR body <> ?6)`;
+  const isAllowed = `(${longer} <= 0 OR ${hasRoomFor(longer)}) AND ${KEY_UNUSED}`;
   return writeOnce(env, userId, {
     id,
     key,
     type: "update",
     fingerprint: await makeFingerprint("save", id, title, body),
     before: snapshotReplaced(env, {
-      saves,
+      replaces,
+      isAllowed,
       values,
       text: { title: "?5", body: "?6" },
       now,
       isChosen: keep === true,
     }),
     write: env.DB.prepare(
-      `UPDATE notes SET title = ?5, body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4, edited_at = ?4
-       WHERE ${saves} RETURNING seq`,
+      `UPDATE notes SET body = ?6, seq = ${NEXT_SEQ}, version = ${NEXT_VERSION}, updated_at = ?4, edited_at = ?4
+       WHERE ${replaces} AND ${isAllowed} RETURNING seq`,
     ).bind(...values),
     after: [
-      updateSortTitle(env, userId, { id, title, body }),
+      updateTitle(env, userId, { id, title, body }),
       ...replaceTags(env, userId, { id, title, body }),
       ...trackFiles(env, userId, [{ id, body }]),
     ],
@@ -154,10 +156,10 @@ async function writeText(env: Env, userId: string, id: string, write: TextWrite)
   });
 }
 
-/** Apart from the text, right after it was written: where the title stays, as it mostly does, nothing of its order is written. */
-function updateSortTitle({ DB }: Env, userId: string, { id, title, body }: NewNote): D1PreparedStatement {
+/** Apart from the body, right after it was written: where the title stays, as it mostly does, nothing of its order is written. */
+function updateTitle({ DB }: Env, userId: string, { id, title, body }: NewNote): D1PreparedStatement {
   return DB.prepare(
-    `UPDATE notes SET sort_title = ?3
-     WHERE user_id = ?1 AND id = ?2 AND sort_title IS NOT ?3 AND seq = ${NEXT_SEQ}`,
-  ).bind(userId, id, makeSortTitle({ title, body }));
+    `UPDATE notes SET title = ?3, sort_title = ?4
+     WHERE user_id = ?1 AND id = ?2 AND (title <> ?3 OR sort_title IS NOT ?4) AND ${IS_WRITTEN}`,
+  ).bind(userId, id, title, makeSortTitle({ title, body }));
 }

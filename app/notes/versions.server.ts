@@ -58,14 +58,20 @@ export async function findVersion(
     .first<NoteVersion>();
 }
 
+/** SQL of a row if ?1's transaction of that time, SQL too, has kept a version; if not, it reads none. */
+export function keptAt(time: string): string {
+  return `(SELECT 1 FROM note_versions WHERE user_id = ?1 AND kept_at = ${time} LIMIT 1)`;
+}
+
 /**
  * The statement that brings the user's earlier versions back within their budget, the oldest of all notes
- * first. It reads none while they are within it.
+ * first. It reads none while they are within it, nor while the transaction of that time, if there is one, has kept none.
  */
-export function pruneVersions(env: Env, userId: string): D1PreparedStatement {
+export function pruneVersions(env: Env, userId: string, time?: Date): D1PreparedStatement {
+  const kept = time ? `${keptAt("?2")} AS kept CROSS JOIN` : "";
   return env.DB.prepare(
     `DELETE FROM note_versions WHERE (user_id, note_id, version) IN (
-       SELECT ?1, note_id, version FROM (
+       SELECT ?1, note_id, version FROM ${kept} (
          SELECT note_id, version, ROW_NUMBER() OVER age - 1 AS rank, SUM(size) OVER age - size AS freed FROM (
            SELECT note_id, version, kept_at, octet_length(title) + octet_length(body) AS size FROM note_versions
            WHERE user_id = ?1 ORDER BY kept_at
@@ -75,7 +81,7 @@ export function pruneVersions(env: Env, userId: string): D1PreparedStatement {
        ) CROSS JOIN ${BUDGET}
        WHERE rank < -versions_left OR freed < -version_bytes_left
      )`,
-  ).bind(userId);
+  ).bind(userId, ...(time ? [time.toISOString()] : []));
 }
 
 /** The statement that forgets all earlier texts of a note, once it is a tombstone. */

@@ -18,11 +18,11 @@ test("someone who has written nothing uses nothing", async () => {
   expect(await readUsage(ada)).toEqual(NOTHING);
 });
 
-test("bytes are counted as they are stored, tombstones by themselves, earlier versions apart", async () => {
+test("a note counts as whole KiB of UTF-8, a tombstone by itself, an earlier version apart and by the byte", async () => {
   const ada = await addUser();
   const id = crypto.randomUUID();
   await createNote(env, ada, { id, title: "é", body: "🌊" });
-  expect(await readUsage(ada)).toMatchObject({ notes: 1, noteBytes: 6, versions: 0 });
+  expect(await readUsage(ada)).toMatchObject({ notes: 1, noteBytes: 1024, versions: 0 });
 
   const { note } = await findNote(env, ada, id);
   await saveNote(env, ada, id, {
@@ -32,7 +32,7 @@ test("bytes are counted as they are stored, tombstones by themselves, earlier ve
     op: crypto.randomUUID(),
     keep: true,
   });
-  expect(await readUsage(ada)).toMatchObject({ notes: 1, noteBytes: 1, versions: 1, versionBytes: 6 });
+  expect(await readUsage(ada)).toMatchObject({ notes: 1, noteBytes: 1024, versions: 1, versionBytes: 6 });
 
   await deleteNote(env, ada, id, crypto.randomUUID());
   expect(await readUsage(ada)).toEqual({ ...NOTHING, tombstones: 1 });

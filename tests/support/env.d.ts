@@ -15,6 +15,9 @@ declare global {
       MIGRATED_DB: D1Database;
       /** And one with rate limits in it. */
       COUNTED_DB: D1Database;
+      /** One whose notes a migration moves into another table, and one whose notes are measured. */
+      MOVED_DB: D1Database;
+      SIZED_DB: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof import("../../functions/worker");

@@ -1,7 +1,8 @@
-import { type CleanupPart, PORTION_ROWS, type Portion, removeBy } from "~/cleanup.server";
+import { type CleanupPart, PORTION_ROWS, type Portion } from "~/cleanup.server";
 import type { Env } from "~/env";
 import { deleteTrashed } from "~/notes/bulk/delete-trashed.server";
 import { orderBackfill } from "~/notes/order/order-backfill.server";
+import { idempotencyKeyCleanup } from "~/notes/removal/idempotency-keys.server";
 import { TRASH_DAYS } from "~/notes/states/trash-time";
 import { noteFileCleanup } from "~/notes/writes/note-files.server";
 
@@ -16,17 +17,10 @@ const IDEMPOTENCY_KEY_DAYS = 30;
 
 /** Old tombstones, prunable versions and idempotency keys, which files notes name no more, and what old notes are sorted by. */
 export function noteCleanup(env: Env, now: Date): CleanupPart[] {
-  const { DB } = env;
   return [
     { name: "tombstones", queries: 2, removePortion: () => removeTombstones(env, before(now, TOMBSTONE_DAYS)) },
     { name: "versions", queries: 1, removePortion: () => removeVersions(env, before(now, VERSION_DAYS)) },
-    removeBy("idempotency keys", () =>
-      DB.prepare(
-        `DELETE FROM idempotency_keys WHERE (user_id, key) IN (
-           SELECT user_id, key FROM idempotency_keys WHERE at < ?1 LIMIT ${PORTION_ROWS}
-         )`,
-      ).bind(before(now, IDEMPOTENCY_KEY_DAYS)),
-    ),
+    idempotencyKeyCleanup(env, new Date(before(now, IDEMPOTENCY_KEY_DAYS))),
     noteFileCleanup(env),
     orderBackfill(env),
     { name: "trashed notes", queries: 6, removePortion: () => removeTrashed(env, before(now, TRASH_DAYS)) },

@@ -1,5 +1,5 @@
 import type { Env } from "~/env";
-import { NEXT_SEQ } from "~/live/stamp.server";
+import { IS_WRITTEN, NEXT_SEQ } from "~/live/stamp.server";
 import type { NoteText } from "~/notes/note";
 import { type CountedTag, tagsOf } from "~/notes/tags/tags";
 
@@ -32,7 +32,7 @@ export function insertTags({ DB }: Env, userId: string, notes: Tagged[]): D1Prep
 export function replaceTags(env: Env, userId: string, note: Tagged): D1PreparedStatement[] {
   const remove = env.DB.prepare(
     `DELETE FROM note_tags WHERE user_id = ?1 AND note_id = ?2 AND tag NOT IN (SELECT value FROM json_each(?3))
-       AND EXISTS (SELECT 1 FROM notes WHERE user_id = ?1 AND id = ?2 AND seq = ${NEXT_SEQ})`,
+       AND (SELECT ${IS_WRITTEN} FROM notes WHERE user_id = ?1 AND id = ?2)`,
   ).bind(userId, note.id, JSON.stringify(tagsOf(note).map(({ tag }) => tag)));
   return [remove, ...insertTags(env, userId, [note])];
 }

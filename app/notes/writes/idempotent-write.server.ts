@@ -66,19 +66,20 @@ export async function writeOnce(env: Env, userId: string, idempotentWrite: Idemp
   const storeKey = DB.prepare(
     `INSERT INTO idempotency_keys (user_id, key, fingerprint, at)
      SELECT user_id, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%fZ') FROM notes WHERE user_id = ?1 AND id = ?2 AND ${done}
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING RETURNING fingerprint`,
   ).bind(userId, id, key, fingerprint, ...values);
+  // Before it is stored: of a first attempt there is none, and so no row to read.
   const findKey = DB.prepare("SELECT fingerprint FROM idempotency_keys WHERE user_id = ?1 AND key = ?2").bind(
     userId,
     key,
   );
 
-  const answering = [storeKey, findKey, selectNote(DB, userId, id)];
-  const { results, ...stamped } = await stamp(DB, userId, [...before, write, ...answering, ...after]);
-  const [written, , foundKey, foundNote] = results.slice(before.length);
+  const writing = [...before, write, ...after];
+  const { results, ...stamped } = await stamp(DB, userId, [...writing, findKey, storeKey, selectNote(DB, userId, id)]);
+  const [foundKey, storedKey, foundNote] = results.slice(writing.length);
 
-  const [row] = (written?.results ?? []) as { seq: number }[];
-  const [stored] = (foundKey?.results ?? []) as { fingerprint: string }[];
+  const [row] = (results[before.length]?.results ?? []) as { seq: number }[];
+  const [stored] = [foundKey, storedKey].flatMap((result) => (result?.results ?? []) as { fingerprint: string }[]);
   const { note, seq } = readNote(foundNote);
 
   const change: Change<"note"> = {

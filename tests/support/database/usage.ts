@@ -24,7 +24,8 @@ export async function recount(userId: string): Promise<Usage | null> {
   return env.DB.prepare(
     `SELECT
        (SELECT COUNT(*) FROM notes WHERE user_id = ?1 AND deleted_at IS NULL) AS notes,
-       (SELECT COALESCE(SUM(octet_length(title) + octet_length(body)), 0) FROM notes WHERE user_id = ?1) AS noteBytes,
+       (SELECT COALESCE(SUM((octet_length(title) + octet_length(body) + 1023) / 1024 * 1024), 0)
+        FROM notes WHERE user_id = ?1) AS noteBytes,
        (SELECT COUNT(*) FROM notes WHERE user_id = ?1 AND deleted_at IS NOT NULL) AS tombstones,
        (SELECT COUNT(*) FROM note_versions WHERE user_id = ?1) AS versions,
        (SELECT COALESCE(SUM(octet_length(title) + octet_length(body)), 0) FROM note_versions WHERE user_id = ?1) AS versionBytes,
