@@ -1,7 +1,7 @@
 import { waitUntil } from "cloudflare:workers";
-import { createKyselyAdapter, kyselyAdapter } from "@better-auth/kysely-adapter";
 import { betterAuth } from "better-auth/minimal";
 import { createSession } from "~/auth/better-auth/create-session.server";
+import { d1Adapter } from "~/auth/better-auth/d1-adapter.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
 import { MAX_USER_AGENT_LENGTH, SESSION_DAYS } from "~/auth/better-auth/session-bounds";
@@ -31,15 +31,12 @@ export function authFor(request: Request, env: Env): Promise<Auth> {
 }
 
 async function createAuth(env: Env, secure: boolean) {
-  const { kysely } = await createKyselyAdapter({ database: uncheckedDatabase(env.DB) });
-  if (!kysely) throw new Error("D1 is not bound as DB");
-
   return betterAuth({
     appName: "Tidings",
     // Emails make their links from the request, and the guard (functions/guard/guard.ts) checks origins.
     baseURL: secure ? "https://localhost" : "http://localhost",
     secret: env.AUTH_SECRET,
-    database: kyselyAdapter(kysely, { type: "sqlite" }),
+    database: d1Adapter(uncheckedDatabase(env.DB)),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
