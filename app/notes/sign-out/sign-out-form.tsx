@@ -1,11 +1,10 @@
-import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { type FormEvent, useState } from "react";
-import type { AppError, Translate } from "~/messages/catalogs";
-import { useMessages } from "~/messages/use-messages";
+import type { AppError } from "~/messages/catalogs";
 import { sendBeforeSignOut, signOut, signOutAndDiscard, type Unsent } from "~/notes/sign-out/sign-out";
 import { getNotesClient } from "~/notes/sync/notes-client.client";
+import { useLoaded } from "~/timing/use-loaded";
 import { saveZip } from "~/transfer/save-zip";
-import { Button, buttonClass } from "~/ui/button";
+import { Button } from "~/ui/button";
 import { FormError } from "~/ui/forms/form-error";
 
 const NOTHING: Unsent = { notes: 0, texts: 0, files: 0 };
@@ -15,11 +14,11 @@ const NOTHING: Unsent = { notes: 0, texts: 0, files: 0 };
  * agrees that it is removed.
  */
 export function SignOut({ userId, label }: { userId: string; label: string }) {
-  const t = useMessages("settings");
   const [busy, setBusy] = useState(false);
   const [unsent, setUnsent] = useState<Unsent>(NOTHING);
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<AppError>();
+  const dialog = useLoaded(loadDialog);
 
   const leave = async (signingOut: Promise<void>) => {
     setIsAsking(false);
@@ -60,48 +59,26 @@ export function SignOut({ userId, label }: { userId: string; label: string }) {
         <Button disabled={busy}>{label}</Button>
       </form>
       {!isAsking && <FormError error={error} />}
-      <AlertDialog.Root open={isAsking} onOpenChange={setIsAsking}>
-        <AlertDialog.Portal>
-          <AlertDialog.Backdrop className="fixed inset-0 z-20 bg-black/40 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-          <AlertDialog.Popup className="opening fixed inset-0 z-20 m-auto grid h-fit w-[calc(100vw-3rem)] max-w-sm gap-4 rounded-2xl border border-line bg-paper p-6 shadow-xl">
-            <AlertDialog.Title className="font-serif text-xl font-medium text-balance">
-              {describeUnsent(t, unsent)}
-            </AlertDialog.Title>
-            <AlertDialog.Description className="text-sm text-pretty text-soft">
-              {t("unsavedIntro")}
-            </AlertDialog.Description>
-            <FormError error={error} />
-            <div className="grid gap-2">
-              <Button type="button" look="primary" disabled={busy} onClick={sendAndLeave}>
-                {t("sendNow")}
-              </Button>
-              {unsent.texts + unsent.files > 0 && (
-                <Button type="button" look="outline" onClick={saveCopy}>
-                  {t("saveCopy")}
-                </Button>
-              )}
-              <Button
-                type="button"
-                look="danger"
-                disabled={busy}
-                onClick={() => {
-                  setBusy(true);
-                  leave(signOutAndDiscard(getNotesClient(), userId));
-                }}
-              >
-                {t("signOutAnyway")}
-              </Button>
-              <AlertDialog.Close className={buttonClass("quiet")}>{t("staySignedIn")}</AlertDialog.Close>
-            </div>
-          </AlertDialog.Popup>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
+      {dialog && (
+        <dialog.UnsentDialog
+          open={isAsking}
+          onOpenChange={setIsAsking}
+          unsent={unsent}
+          error={error}
+          busy={busy}
+          onSend={sendAndLeave}
+          onSaveCopy={saveCopy}
+          onDiscard={() => {
+            setBusy(true);
+            leave(signOutAndDiscard(getNotesClient(), userId));
+          }}
+        />
+      )}
     </>
   );
 }
 
-function describeUnsent(t: Translate<"settings">, { notes, files }: Unsent): string {
-  const [ofNotes, ofFiles] = [t("unsavedNotes", { count: notes }), t("unsentFiles", { count: files })];
-  if (notes === 0) return ofFiles;
-  return files === 0 ? ofNotes : t("unsavedAndUnsent", { notes: ofNotes, files: ofFiles });
+/** Most people have nothing unsent: it comes once the page has time, as the network may be gone when it is needed. */
+function loadDialog() {
+  return import("~/notes/sign-out/unsent-dialog");
 }
