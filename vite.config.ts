@@ -3,6 +3,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin, type Rollup } from "vite";
 import { serviceWorker } from "./vite.service-worker";
+import { worker } from "./vite.worker";
 
 declare module "@remix-run/cloudflare" {
   interface Future {
@@ -26,10 +27,23 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
     }),
     serviceWorker(Boolean(isSsrBuild)),
+    isSsrBuild && worker(),
   ],
+  // All in one, so that what of a library is not used stays out; with the conditions under which wrangler would look for it.
+  ssr: { noExternal: true, target: "webworker", resolve: { conditions: ["workerd", "worker", "browser", "module"] } },
   // What the build needs of its database: app/readiness.server.ts compares.
   define: { MIGRATIONS: JSON.stringify(readdirSync(new URL("./migrations", import.meta.url)).sort()) },
-  resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
+  resolve: {
+    alias: [
+      { find: "~", replacement: new URL("./app", import.meta.url).pathname },
+      // Beside it stands the renderer of earlier versions, which is as large again.
+      {
+        find: /^react-dom\/server$/,
+        replacement: new URL("./node_modules/react-dom/cjs/react-dom-server.browser.production.min.js", import.meta.url)
+          .pathname,
+      },
+    ],
+  },
   build: {
     // As in tsconfig.json: a browser without its syntax lacks what the app calls, too.
     target: "es2024",
@@ -40,11 +54,12 @@ export default defineConfig(({ isSsrBuild }) => ({
     }),
     modulePreload: { resolveDependencies: dropLoaded },
     rollupOptions: {
-      external: [/^cloudflare:/],
+      external: [/^cloudflare:/, /^node:/],
       onwarn(warning, warn) {
         // A route that answers with no page has nothing for the browser; Remix names a file for it all the same.
-        // What a page loads later, the server has at once.
-        if (warning.code !== "EMPTY_BUNDLE" && warning.plugin !== "vite:reporter") warn(warning);
+        // What a page loads later, the server has at once. And some libraries annotate what the bundler cannot.
+        if (!["EMPTY_BUNDLE", "INVALID_ANNOTATION"].includes(warning.code ?? "") && warning.plugin !== "vite:reporter")
+          warn(warning);
       },
       ...(!isSsrBuild && { output: { ...SHORT_NAMES, manualChunks: layoutFile, onlyExplicitManualChunks: true } }),
     },

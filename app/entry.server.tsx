@@ -1,5 +1,10 @@
-import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/cloudflare";
-import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type EntryContext,
+  type HandleErrorFunction,
+} from "@remix-run/cloudflare";
+import { isRouteErrorResponse, matchRoutes, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
 import { VARY } from "~/messages/language.server";
@@ -28,6 +33,8 @@ export { hasSessionCookie } from "~/auth/sessions/session.server";
 export { errorResponse } from "~/messages/error-response.server";
 export { findUnset, hasSchema } from "~/readiness.server";
 export { removeOutdated } from "~/scheduled.server";
+// Of Remix, too: the Worker is not to have it twice.
+export { createRequestHandler, matchRoutes };
 
 /** What pages without JavaScript are made of. */
 const PLAIN_PARTS = {

@@ -12,6 +12,8 @@ declare module "*/build/server" {
     errorResponse: typeof import("../app/messages/error-response.server").errorResponse;
     hasSessionCookie: (request: Request, env: import("../app/env").Env) => Promise<boolean>;
     forRequest: (env: import("../app/env").Env) => import("../app/env").Env;
+    createRequestHandler: typeof import("@remix-run/cloudflare").createRequestHandler;
+    matchRoutes: typeof import("@remix-run/react").matchRoutes;
   };
   export const entry: { module: Entry };
   export const future: ServerBuild["future"];

@@ -1,4 +1,3 @@
-import { createRequestHandler } from "@remix-run/cloudflare";
 import type { Env } from "../app/env";
 import * as build from "../build/server";
 import { inLanguageOf } from "./error-response";
@@ -10,7 +9,7 @@ import { makeNonce, withHeaders } from "./security-headers";
 
 export { UserHub } from "./user-hub";
 
-const answer = createRequestHandler(build);
+const answer = build.entry.module.createRequestHandler(build);
 
 export default {
   async fetch(request, env, ctx) {

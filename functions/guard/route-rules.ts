@@ -1,9 +1,9 @@
 import type { ServerBuild } from "@remix-run/cloudflare";
-import { matchRoutes } from "@remix-run/react";
 import type { RouteHandle } from "../../app/route-handle";
+import { entry } from "../../build/server";
 
 type Routes = ServerBuild["routes"];
-type Tree = Parameters<typeof matchRoutes>[0];
+type Tree = Parameters<typeof entry.module.matchRoutes>[0];
 
 /** What a route takes. */
 export type RouteRules = {
@@ -34,7 +34,7 @@ export function rulesFor(routes: Routes, pathname: string): RouteRules | null {
 
   const tree = trees.get(routes) ?? makeTree(routes);
   trees.set(routes, tree);
-  const id = matchRoutes(tree, { pathname: path })?.at(-1)?.route.id;
+  const id = entry.module.matchRoutes(tree, { pathname: path })?.at(-1)?.route.id;
   const route = id === undefined ? undefined : routes[id];
   return route ? readRules(route.module, isData) : null;
 }

@@ -17,6 +17,7 @@ const CLONED = [
   "tsconfig.json",
   "vite.config.ts",
   "vite.service-worker.ts",
+  "vite.worker.ts",
   "wrangler.toml",
 ];
 

@@ -6,7 +6,7 @@ const scripts = import.meta.glob<string>("../../build/client/assets/*.js", {
   eager: true,
 });
 
-const worker = import.meta.glob<string>("../../build/server/assets/server-build-*.js", {
+const worker = import.meta.glob<string>("../../build/server/index.js", {
   query: "?raw",
   import: "default",
   eager: true,

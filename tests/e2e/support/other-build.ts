@@ -12,6 +12,7 @@ const SOURCES = [
   "tsconfig.json",
   "vite.config.ts",
   "vite.service-worker.ts",
+  "vite.worker.ts",
 ];
 
 /** Of a part that a page loads only when somebody asks for it. */
