@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin, type Rollup } from "vite";
+import { licenses } from "./vite.licenses";
 import { serviceWorker } from "./vite.service-worker";
 import { worker } from "./vite.worker";
 
@@ -28,11 +29,14 @@ export default defineConfig(({ isSsrBuild }) => ({
     }),
     serviceWorker(Boolean(isSsrBuild)),
     isSsrBuild && worker(),
+    licenses(Boolean(isSsrBuild)),
   ],
   // All in one, so that what of a library is not used stays out; with the conditions under which wrangler would look for it.
   ssr: { noExternal: true, target: "webworker", resolve: { conditions: ["workerd", "worker", "browser", "module"] } },
   // What the build needs of its database: app/readiness.server.ts compares.
   define: { MIGRATIONS: JSON.stringify(readdirSync(new URL("./migrations", import.meta.url)).sort()) },
+  // vite.licenses.ts has them all.
+  esbuild: { legalComments: "none" },
   resolve: {
     alias: [
       { find: "~", replacement: new URL("./app", import.meta.url).pathname },

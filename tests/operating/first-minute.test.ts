@@ -16,6 +16,7 @@ const CLONED = [
   "package.json",
   "tsconfig.json",
   "vite.config.ts",
+  "vite.licenses.ts",
   "vite.service-worker.ts",
   "vite.worker.ts",
   "wrangler.toml",

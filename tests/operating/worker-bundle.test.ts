@@ -29,6 +29,10 @@ test("it has nothing to read certificates with, nor what only a page shows, nor 
   assert.deepEqual(find(/MssqlDialect|selectFrom/g), []);
 });
 
+test("it repeats no license: they are in a file of their own", () => {
+  assert.deepEqual(find(/\/\*!|@license|@preserve|@copyright/gi), []);
+});
+
 function find(pattern: RegExp): string[] {
   return worker.match(pattern) ?? [];
 }

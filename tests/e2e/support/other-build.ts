@@ -11,6 +11,7 @@ const SOURCES = [
   "package.json",
   "tsconfig.json",
   "vite.config.ts",
+  "vite.licenses.ts",
   "vite.service-worker.ts",
   "vite.worker.ts",
 ];
