@@ -27,7 +27,7 @@ const AUTH = ["app/auth/(better-auth|sessions|activity|accounts)/"];
 const ROOMS = [
   ["app/messages/", ["app/route-handle.ts", "app/ui/nonce.ts"]],
   ["app/route-handle.ts", [...MESSAGES]],
-  ["app/env.ts", ["app/live/hub.ts"]],
+  ["app/env.ts", ["app/live/hub.ts", "app/auth/better-auth/password-hasher.ts"]],
   ["app/public-origin.server.ts", ["app/env.ts"]],
   ["app/ui/", []],
   ["app/timing/", []],
@@ -109,7 +109,13 @@ const ROOMS = [
   ["app/(routes/|root|entry|readiness|scheduled)", ["app/"]],
   [
     "functions/",
-    ["app/(env|route-handle)\\.ts", "app/messages/", "app/live/(event|cursor|hub|feed\\.server)\\.ts", "app/timing/"],
+    [
+      "app/(env|route-handle)\\.ts",
+      "app/messages/",
+      "app/live/(event|cursor|hub|feed\\.server)\\.ts",
+      "app/auth/better-auth/password-hasher\\.ts",
+      "app/timing/",
+    ],
   ],
   ["tests/", ["app/", "functions/", "migrations/"]],
 ];

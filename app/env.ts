@@ -1,9 +1,11 @@
+import type { PasswordHasher } from "~/auth/better-auth/password-hasher";
 import type { Hub } from "~/live/hub";
 
 /** What wrangler.toml binds and sets, and the one secret. */
 export type Env = {
   DB: D1Database;
   USER_HUB: DurableObjectNamespace<Hub>;
+  PASSWORD_HASHER: DurableObjectNamespace<PasswordHasher>;
   /** Keeps the bytes of people's files, where there is one: see docs/operating.md. */
   FILES?: R2Bucket;
   /** Signs the session cookies; `npm start` makes a local one, the first deploy brings its own. */

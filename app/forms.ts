@@ -10,6 +10,8 @@ export type FormErrors<Field extends string = string> = {
   tooLarge?: boolean;
   /** It came too soon after others: in so many seconds it may be sent again. */
   wait?: number;
+  /** It is not the form: what it asks for cannot be done at this moment. */
+  unavailable?: boolean;
 };
 
 export type ParsedForm<Input, Field extends string = string> = { input: Input } | FormErrors<Field>;

@@ -17,7 +17,7 @@ export async function findMissing(env: Env): Promise<string[]> {
 }
 
 /** What the configuration lacks, in words for the operator; no value of a secret is in them. */
-export function findUnset({ AUTH_SECRET, DB, USER_HUB, PUBLIC_ORIGIN }: Partial<Env>): string[] {
+export function findUnset({ AUTH_SECRET, DB, USER_HUB, PASSWORD_HASHER, PUBLIC_ORIGIN }: Partial<Env>): string[] {
   const unset: string[] = [];
   if (!AUTH_SECRET) unset.push("the secret AUTH_SECRET");
   else if (AUTH_SECRET.length < MIN_SECRET_LENGTH) {
@@ -28,6 +28,7 @@ export function findUnset({ AUTH_SECRET, DB, USER_HUB, PUBLIC_ORIGIN }: Partial<
   }
   if (!DB) unset.push("the database's binding DB");
   if (!USER_HUB) unset.push("the object's binding USER_HUB");
+  if (!PASSWORD_HASHER) unset.push("the object's binding PASSWORD_HASHER");
   return unset;
 }
 

@@ -7,6 +7,7 @@ import { redirectToPublicOrigin } from "./public-origin";
 import { rejectUnready } from "./readiness";
 import { makeNonce, withHeaders } from "./security-headers";
 
+export { PasswordHasher } from "./password/password-hasher";
 export { UserHub } from "./user-hub";
 
 const answer = build.entry.module.createRequestHandler(build);

@@ -5,6 +5,7 @@ import { parseNewCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { upgradeGuest } from "~/auth/accounts/guest/guest.server";
+import { unlessUnavailable } from "~/auth/accounts/password/unless-unavailable.server";
 import { isSignUpOpen, signUp } from "~/auth/accounts/sign-up.server";
 import { getSession, safeRedirect } from "~/auth/sessions/session.server";
 import type { AppError } from "~/messages/catalogs";
@@ -44,9 +45,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const session = await getSession(request, context);
   // A guest is here already.
   if (!session && !isSignUpOpen(env)) return data({ errors: { form: SIGN_UP_CLOSED }, email }, { status: 403 });
-  const started = session?.isGuest
-    ? await upgradeGuest(request, env, session, parsed.input)
-    : await signUp(request, env, parsed.input);
+  const started = await unlessUnavailable(() =>
+    session?.isGuest ? upgradeGuest(request, env, session, parsed.input) : signUp(request, env, parsed.input),
+  );
   if ("errors" in started) return formErrorResponse(started, email);
 
   return redirect(safeRedirect(form.get("redirectTo")), { headers: started.headers });

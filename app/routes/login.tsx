@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/
 import { parseCredentials } from "~/auth/accounts/credentials";
 import { CredentialsPage } from "~/auth/accounts/credentials-page";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
+import { unlessUnavailable } from "~/auth/accounts/password/unless-unavailable.server";
 import { signIn } from "~/auth/accounts/sign-in.server";
 import { PasskeyButton } from "~/auth/passkeys/passkey-button";
 import { signInByPasskey } from "~/auth/passkeys/webauthn-browser";
@@ -42,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if ("errors" in parsed) return formErrorResponse(parsed, email);
 
   const previous = await getSession(request, context);
-  const started = await signIn(request, env, parsed.input);
+  const started = await unlessUnavailable(() => signIn(request, env, parsed.input));
   if ("errors" in started) return formErrorResponse(started, email);
 
   const redirectTo = safeRedirect(form.get("redirectTo"));

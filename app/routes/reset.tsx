@@ -6,6 +6,7 @@ import { parseNewPassword } from "~/auth/accounts/credentials";
 import { CodeField } from "~/auth/accounts/email/code-field";
 import { useLinkCode } from "~/auth/accounts/email/use-link-code";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
+import { unlessUnavailable } from "~/auth/accounts/password/unless-unavailable.server";
 import { findRecovery, type Recovery, resetPassword } from "~/auth/recovery/reset-password.server";
 import type { AppError } from "~/messages/catalogs";
 import { useMessages } from "~/messages/use-messages";
@@ -32,7 +33,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 
   const parsed = parseNewPassword(form);
-  const formErrors = "errors" in parsed ? parsed : await resetPassword(request, env, code, { ...parsed.input, keep });
+  const formErrors =
+    "errors" in parsed
+      ? parsed
+      : await unlessUnavailable(() => resetPassword(request, env, code, { ...parsed.input, keep }));
   if (!formErrors) return redirect("/login");
 
   if (!formErrors.errors.password) return formErrorResponse(formErrors);

@@ -4,6 +4,7 @@ import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-res
 import { confirmPassword } from "~/auth/accounts/password/change-password.server";
 import { PasswordForm } from "~/auth/accounts/password/password-form";
 import { hasPassword } from "~/auth/accounts/password/password-hash.server";
+import { unlessUnavailable } from "~/auth/accounts/password/unless-unavailable.server";
 import { PasskeyButton } from "~/auth/passkeys/passkey-button";
 import { listPasskeys } from "~/auth/passkeys/passkey-list.server";
 import { confirmByPasskey } from "~/auth/passkeys/webauthn-browser";
@@ -31,7 +32,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const session = await requireSession(request, context);
   const { form } = context;
 
-  const formErrors = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
+  const formErrors = await unlessUnavailable(() =>
+    confirmPassword(request, env, session, String(form.get("current") ?? "")),
+  );
   if (formErrors) return formErrorResponse(formErrors);
   await recordAuthentication(env, session);
   return redirect(safeRedirect(form.get("redirectTo")));

@@ -4,6 +4,7 @@ import { parsePasswordChange } from "~/auth/accounts/credentials";
 import { actionHeaders, formErrorResponse } from "~/auth/accounts/form-error-response";
 import { GuestSection } from "~/auth/accounts/guest/guest-section";
 import { changePassword } from "~/auth/accounts/password/change-password.server";
+import { unlessUnavailable } from "~/auth/accounts/password/unless-unavailable.server";
 import { requireSession } from "~/auth/sessions/session.server";
 import { useMessages } from "~/messages/use-messages";
 import { Button } from "~/ui/button";
@@ -27,7 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parsePasswordChange(context.form);
   if ("errors" in parsed) return formErrorResponse(parsed);
 
-  const changed = await changePassword(request, env, session, parsed.input);
+  const changed = await unlessUnavailable(() => changePassword(request, env, session, parsed.input));
   if ("errors" in changed) return formErrorResponse(changed);
   return redirect("/settings/password?changed", { headers: changed.headers });
 }

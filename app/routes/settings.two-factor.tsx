@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { actionHeaders, formErrorInit } from "~/auth/accounts/form-error-response";
 import { confirmPassword } from "~/auth/accounts/password/change-password.server";
 import { hasPassword } from "~/auth/accounts/password/password-hash.server";
+import { unlessUnavailable } from "~/auth/accounts/password/unless-unavailable.server";
 import { requireSession, requireUserId, type Session } from "~/auth/sessions/session.server";
 import { drawSetup } from "~/auth/two-factor/qr.server";
 import { NewRecoveryCodes, NoPassword, Setup, TwoFactorOff, TwoFactorOn } from "~/auth/two-factor/sections";
@@ -37,7 +38,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (intent === "confirm") return confirm(request, env, session, form);
 
   if (!(await hasPassword(env, session.userId))) return redirect(HERE);
-  const formErrors = await confirmPassword(request, env, session, String(form.get("current") ?? ""));
+  const formErrors = await unlessUnavailable(() =>
+    confirmPassword(request, env, session, String(form.get("current") ?? "")),
+  );
   if (formErrors) return data({ intent, errors: formErrors.errors }, formErrorInit(formErrors));
   switch (intent) {
     case "start": {

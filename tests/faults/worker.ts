@@ -2,6 +2,8 @@ import type { Env } from "../../app/env";
 import type { Change } from "../../app/live/event";
 import worker, { UserHub as Hub } from "../../functions/worker";
 
+export { PasswordHasher } from "../../functions/worker";
+
 /**
  * The app, with ways to make it fail. They exist in this file alone, which is
  * never deployed: `wrangler.toml` beside it names it, the project's own does not.

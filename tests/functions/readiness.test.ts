@@ -65,9 +65,13 @@ test("a schema that is newer than the build is no fault", async () => {
 });
 
 test("without its bindings the app says which, and answers nothing else", async () => {
-  const { DB: _, USER_HUB: __, ...bare } = env;
+  const { DB: _, USER_HUB: __, PASSWORD_HASHER: ___, ...bare } = env;
   const unbound = bare as unknown as Env;
-  const missing = ["the database's binding DB", "the object's binding USER_HUB"];
+  const missing = [
+    "the database's binding DB",
+    "the object's binding USER_HUB",
+    "the object's binding PASSWORD_HASHER",
+  ];
   expect(await askHealth(unbound)).toEqual([503, { ok: false, missing }]);
   await expectRefusal(await askBoundTo(unbound, "/"));
 });

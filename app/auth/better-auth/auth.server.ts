@@ -41,7 +41,10 @@ async function createAuth(env: Env, secure: boolean) {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: {
+        hash: (password) => hashPassword(env, password),
+        verify: (attempt) => verifyPassword(env, attempt),
+      },
     },
     // Not prolonged by the library at each use, but once an hour (`recordSeen`).
     session: {

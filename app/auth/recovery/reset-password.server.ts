@@ -71,7 +71,7 @@ export async function resetPassword(
   const weak = rejectWeakPassword(password, link.email);
   if (weak) return weak;
 
-  const changed = await recover(env, link, code, { hash: await hashPassword(password), keep });
+  const changed = await recover(env, link, code, { hash: await hashPassword(env, password), keep });
   if (!changed) return INVALID_CODE;
   notifyPerson(request, env, link, "recovered");
   recordSecurityEvent(request, env, { userId: link.userId, email: link.email, kind: "recovered" });

@@ -57,6 +57,7 @@ export const catalog = {
   "passkey-unfinished": "لم يكتمل ذلك. حاول مرة أخرى متى شئت.",
   "passkey-intent": "اختر ask أو sign-in أو ask-again أو confirm أو offer أو add.",
   "too-many-sign-ins": "يسجّل الدخول الآن عدد كبير من الناس. حاول بعد دقيقة.",
+  "passwords-unavailable": "لا يمكن التحقق من كلمات المرور الآن. لم يتغيّر شيء؛ حاول بعد دقيقة.",
   "sign-in-needed": "سجّل الدخول أولًا",
   "reauthentication-needed": "أكّد أولًا أنه أنت.",
   "still-signed-in": "ما زلت مسجّل الدخول: تعذّر الوصول إلى الخادم.",

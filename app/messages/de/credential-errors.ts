@@ -53,6 +53,8 @@ export const catalog = {
   "passkey-unfinished": "Das wurde nicht beendet. Versuch es wieder, wann du willst.",
   "passkey-intent": "Wähle ask, sign-in, ask-again, confirm, offer oder add.",
   "too-many-sign-ins": "Gerade melden sich zu viele Leute an. Versuch es in einer Minute wieder.",
+  "passwords-unavailable":
+    "Passwörter können gerade nicht geprüft werden. Geändert wurde nichts; versuch es in einer Minute wieder.",
   "sign-in-needed": "Melde dich zuerst an",
   "reauthentication-needed": "Bestätige zuerst, dass du es bist.",
   "still-signed-in": "Du bist noch angemeldet: Der Server war nicht zu erreichen.",

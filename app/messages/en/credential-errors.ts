@@ -47,6 +47,7 @@ export const catalog = {
   "passkey-unfinished": "That was not finished. Try again when you like.",
   "passkey-intent": "Choose ask, sign-in, ask-again, confirm, offer or add.",
   "too-many-sign-ins": "Too many people sign in at this moment. Try again in a minute.",
+  "passwords-unavailable": "Passwords cannot be checked at this moment. Nothing was changed; try again in a minute.",
   "sign-in-needed": "Sign in first",
   "reauthentication-needed": "Confirm first that it is you.",
   "still-signed-in": "You are still signed in: the server could not be reached.",

@@ -4,6 +4,8 @@ import { readLatest } from "../../../app/live/feed.server";
 import worker, { UserHub as Hub } from "../../../functions/worker";
 import type { Publication } from "../controls/bare/worker";
 
+export { PasswordHasher } from "../../../functions/worker";
+
 /** The app, whose hubs admit any number of streams, and which can be told to forward what was not written. */
 export class UserHub extends Hub {
   protected override readonly maxStreams = Number.POSITIVE_INFINITY;

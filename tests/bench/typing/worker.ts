@@ -4,6 +4,8 @@ import { countRows } from "../../support/database/counted-rows";
 
 const rows = countRows();
 
+export { PasswordHasher } from "../../../functions/worker";
+
 /** The app, which says at `/rows` how many rows of D1 it has read and written, those of its hubs included. */
 export class UserHub extends Hub {
   constructor(state: DurableObjectState, env: Env) {

@@ -44,7 +44,7 @@ export async function upgradeGuest(
       `INSERT INTO account (id, accountId, providerId, userId, password, createdAt, updatedAt)
        SELECT ?2, id, 'credential', id, ?3, ?4, ?4 FROM user WHERE id = ?1 AND email = ?5
        AND NOT EXISTS (SELECT 1 FROM account WHERE userId = ?1)`,
-    ).bind(userId, crypto.randomUUID(), await hashPassword(password), now, email),
+    ).bind(userId, crypto.randomUUID(), await hashPassword(env, password), now, email),
   ]);
   if (!upgraded?.results.length) return { errors: { email: { code: "email-taken" } } };
 

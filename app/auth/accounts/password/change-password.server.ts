@@ -32,7 +32,7 @@ export async function changePassword(
     recordWrongPassword(request, env, session);
     return WRONG_PASSWORD;
   }
-  const hash = await hashPassword(password);
+  const hash = await hashPassword(env, password);
   const changed = await changeCredentials(env, {
     person: session,
     keepSession: session.id,

@@ -8,6 +8,9 @@ type Env = { USER_HUB: DurableObjectNamespace<UserHub> };
 
 const encoder = new TextEncoder();
 
+/** Bound for the app; nothing here asks it. */
+export class PasswordHasher extends DurableObject {}
+
 /**
  * The limit of the runtime, the least that an object can do: it encodes an event once, and hands it to every stream.
  * What Tidings takes above it is its own: sessions, D1, numbers, backlogs.

@@ -1,7 +1,7 @@
 import { createRequestHandler } from "@remix-run/cloudflare";
 import * as build from "../../../../.cache/bench/page/server";
 
-export { UserHub } from "../bare/worker";
+export { PasswordHasher, UserHub } from "../bare/worker";
 
 const answer = createRequestHandler(build);
 

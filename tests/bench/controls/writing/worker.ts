@@ -1,7 +1,7 @@
 import type { Publication } from "../bare/worker";
-import bare, { UserHub } from "../bare/worker";
+import bare, { PasswordHasher, UserHub } from "../bare/worker";
 
-export { UserHub };
+export { PasswordHasher, UserHub };
 
 type Env = { DB: D1Database; USER_HUB: DurableObjectNamespace<UserHub> };
 

@@ -2,6 +2,9 @@ import { DurableObject } from "cloudflare:workers";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 
+/** Bound for the app; nothing here asks it. */
+export class PasswordHasher extends DurableObject {}
+
 /** Hono's `streamSSE` in an object: each event is encoded and written for each stream. */
 export class UserHub extends DurableObject {
   #streams = new Set();
