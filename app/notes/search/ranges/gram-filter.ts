@@ -26,7 +26,16 @@ export class GramFilter {
 
   /** @param folded what `foldText` made of a text */
   add(folded: string): void {
-    forEachGram(folded, (hash) => this.#addHash(hash));
+    for (const word of folded.split(" ")) {
+      for (let from = 0; from < word.length; from++) {
+        const end = Math.min(from + GRAM_LENGTH, word.length);
+        let hash = HASH_START;
+        for (let at = from; at < end; at++) {
+          hash = hashNext(hash, word.charCodeAt(at));
+          this.#addHash(hash);
+        }
+      }
+    }
   }
 
   /** Adds what holds of a text, by a name. */
@@ -35,13 +44,18 @@ export class GramFilter {
   }
 
   #addHash(hash: number): void {
-    for (const { byte, bit } of probesOf(hash)) {
-      const before = this.#bytes[byte] ?? 0;
-      const after = before | (1 << bit);
-      if (after === before) continue;
-      this.#bytes[byte] = after;
-      this.#set++;
-    }
+    this.#setBit(mix(hash));
+    this.#setBit(mix(hash ^ SECOND));
+  }
+
+  // Some hundred thousand times for a range: it makes no `Probe` of it.
+  #setBit(mixed: number): void {
+    const byte = (mixed >>> 3) % MAX_SIZE;
+    const before = this.#bytes[byte] ?? 0;
+    const after = before | (1 << (mixed & 7));
+    if (after === before) return;
+    this.#bytes[byte] = after;
+    this.#set++;
   }
 
   /** Whether it has more than it can tell apart well. */
@@ -58,13 +72,13 @@ export class GramFilter {
 
   /** As it is stored. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    let bytes = this.#bytes.slice();
-    while (bytes.length > MIN_SIZE) {
-      const half = layOver(bytes);
-      if (countBits(half) > MAX_FILL * half.length * BITS) break;
-      bytes = half;
+    let words = new Uint32Array(this.#bytes.slice().buffer);
+    while (words.byteLength > MIN_SIZE) {
+      const half = layOver(words);
+      if (countBits(half) > MAX_FILL * half.byteLength * BITS) break;
+      words = half;
     }
-    return bytes;
+    return new Uint8Array(words.buffer);
   }
 }
 
@@ -89,21 +103,11 @@ function toMark(name: string): string {
   return `\0${name}`;
 }
 
-/** Calls back with a hash of each part of a word, of every length up to the longest. */
-function forEachGram(folded: string, call: (hash: number) => void): void {
-  for (const word of folded.split(" ")) {
-    for (let from = 0; from < word.length; from++) {
-      let hash = HASH_START;
-      for (let at = from; at < Math.min(from + GRAM_LENGTH, word.length); at++) {
-        hash = hashNext(hash, word.charCodeAt(at));
-        call(hash);
-      }
-    }
-  }
-}
-
 /** FNV-1a, of UTF-16 units. */
 const HASH_START = 0x811c9dc5;
+
+/** What a second hash is made with. */
+const SECOND = 0x9e3779b9;
 
 function hashNext(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
@@ -116,7 +120,7 @@ function hashOf(gram: string): number {
 }
 
 function probesOf(hash: number): [Probe, Probe] {
-  return [toProbe(mix(hash)), toProbe(mix(hash ^ 0x9e3779b9))];
+  return [toProbe(mix(hash)), toProbe(mix(hash ^ SECOND))];
 }
 
 function toProbe(hash: number): Probe {
@@ -131,13 +135,19 @@ function mix(hash: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-function layOver(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const half = bytes.length / 2;
-  return Uint8Array.from({ length: half }, (_, at) => (bytes[at] ?? 0) | (bytes[at + half] ?? 0));
+function layOver(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const half = words.slice(0, words.length / 2);
+  for (let at = 0; at < half.length; at++) half[at] = (half[at] ?? 0) | (words[at + half.length] ?? 0);
+  return half;
 }
 
-function countBits(bytes: Uint8Array): number {
+/** Pairs of bits are counted at once, then fours, then bytes. */
+function countBits(words: Uint32Array): number {
   let count = 0;
-  for (let rest of bytes) for (; rest > 0; rest &= rest - 1) count++;
+  for (const word of words) {
+    const pairs = word - ((word >>> 1) & 0x55555555);
+    const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+    count += Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
   return count;
 }

@@ -4,9 +4,12 @@ import { mergeRanges } from "~/notes/search/ranges/merge-ranges.server";
 import { divideIntoRanges, type Numbered, RANGE_NOTES } from "~/notes/search/ranges/range-maker";
 import { insertRanges, LAST_IN_RANGE, NUMBERED, NUMBERED_COLUMNS } from "~/notes/search/ranges/ranges.server";
 
-/** What one statement reads: for some ranges of short texts, or a few of the longest. */
-const READ_NUMBERS = 16 * RANGE_NOTES;
-const READ_BYTES = 1_000_000;
+/**
+ * What one statement reads: for some ranges of short texts, or for one of the longest. It is stored before more is read: where
+ * the runtime ends a run that takes too long, as it may on the free plan, that much is done.
+ */
+const READ_NUMBERS = 4 * RANGE_NOTES;
+const READ_BYTES = 250_000;
 
 /** So many of the largest are 1 MB as JSON: D1 takes 2 MB as one parameter. */
 const MAX_RANGES = 16;
