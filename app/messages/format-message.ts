@@ -1,6 +1,7 @@
 import type { Message } from "~/messages/message";
 
 const pluralRules = remember((locale) => new Intl.PluralRules(locale));
+const numberFormat = remember((locale) => new Intl.NumberFormat(locale));
 
 /** The sentence that a message makes of these values. */
 export function formatMessage(message: Message, values: Record<string, unknown>, locale: string): string {
@@ -22,7 +23,7 @@ function isolate(text: string, locale: string): string {
 }
 
 export function formatNumber(value: number, locale: string): string {
-  return value.toLocaleString(locale);
+  return numberFormat(locale).format(value);
 }
 
 /** Each made once: making one takes longer than all else that a sentence needs. */

@@ -1,10 +1,18 @@
 import type { EntryContext } from "@remix-run/cloudflare";
 import type { Area } from "~/messages/catalogs";
 import { CATALOGS } from "~/messages/catalogs.server";
+import { remember } from "~/messages/format-message";
 import { readLanguage } from "~/messages/language.server";
+import type { Language } from "~/messages/languages";
 import type { Messages } from "~/messages/messages";
 import { messagesIn } from "~/messages/messages.server";
 import type { RouteHandle } from "~/route-handle";
+
+/** They say the same to everyone: there are as many as routes have areas, in each language. */
+const messagesOf = remember((key) => {
+  const [language, ...areas] = key.split(" ") as [Language, ...Area[]];
+  return messagesIn(language, Object.fromEntries(areas.map((area) => [area, CATALOGS[language][area]])));
+});
 
 /** What a page says in the request's language: the areas that its routes name, which it takes along to the browser. */
 export async function pageMessages(
@@ -16,6 +24,5 @@ export async function pageMessages(
     const { messages = [] } = (routeModules[route.id]?.handle ?? {}) as RouteHandle;
     return messages;
   });
-  const named: Area[] = ["common", ...areas];
-  return messagesIn(language, Object.fromEntries(named.map((area) => [area, CATALOGS[language][area]])));
+  return messagesOf([language, "common", ...areas].join(" "));
 }

@@ -7,8 +7,8 @@ const DAY = { day: "numeric", month: "short" } as const;
 
 // Made once for each language and zone: making one takes longer than all else that an entry of a list needs.
 const dayFormat = remember((key) => {
-  const [locale, timeZone] = key.split(" ");
-  return new Intl.DateTimeFormat(locale, { ...DAY, ...(timeZone && { timeZone }) });
+  const [locale, timeZone, year] = key.split(" ");
+  return new Intl.DateTimeFormat(locale, { ...DAY, ...(timeZone && { timeZone }), ...(year && { year: "numeric" }) });
 });
 
 type RelativeTimeProps = { time: string; now: string; className?: string };
@@ -30,9 +30,6 @@ function ShortDate({ time, now }: { time: string; now: string }) {
 }
 
 export function formatShortDate(time: string, now: string, locale: string, timeZone?: string): string {
-  if (time.slice(0, 4) !== now.slice(0, 4)) {
-    const options = { ...DAY, year: "numeric", ...(timeZone && { timeZone }) } as const;
-    return new Date(time).toLocaleDateString(locale, options);
-  }
-  return dayFormat(`${locale} ${timeZone ?? ""}`).format(new Date(time));
+  const year = time.slice(0, 4) === now.slice(0, 4) ? "" : "year";
+  return dayFormat(`${locale} ${timeZone ?? ""} ${year}`).format(new Date(time));
 }
