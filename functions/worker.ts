@@ -5,12 +5,13 @@ import { guard } from "./guard/guard";
 import { withTrustedHeaders } from "./guard/trusted-headers";
 import { redirectToPublicOrigin } from "./public-origin";
 import { rejectUnready } from "./readiness";
+import { makeRequestHandlers } from "./request-handlers";
 import { makeNonce, withHeaders } from "./security-headers";
 
 export { PasswordHasher } from "./password/password-hasher";
 export { UserHub } from "./user-hub";
 
-const answer = build.entry.module.createRequestHandler(build);
+const handlerFor = makeRequestHandlers(build);
 
 export default {
   async fetch(request, env, ctx) {
@@ -25,7 +26,7 @@ export default {
     const response =
       admitted instanceof Response
         ? await inLanguageOf(request, admitted, app)
-        : await answer(admitted.request, {
+        : await handlerFor(new URL(request.url).pathname)(admitted.request, {
             cloudflare: { env: app.forRequest(env), ctx },
             nonce,
             form: admitted.form,

@@ -20,7 +20,11 @@ export const SAFE_METHODS = new Set(["GET", "HEAD"]);
 /** So much is read for anyone: every form fits in it but those that hold a note or a file. */
 export const ANONYMOUS_BYTES = 8 * 1024;
 
-const trees = new WeakMap<Routes, Tree>();
+/** So many paths are remembered, with their routes: those of notes and files are without end. */
+const MAX_PATHS = 1_000;
+
+/** Of each build its routes as Remix's matcher takes them, and what it found. */
+const known = new WeakMap<Routes, { tree: Tree; found: Map<string, string | null> }>();
 
 /**
  * What the route at this path takes; null when there is no route. The path is read by Remix's own matcher, so that
@@ -28,15 +32,33 @@ const trees = new WeakMap<Routes, Tree>();
  * an action POST; a route that wants it otherwise says so (app/route-handle.ts).
  */
 export function rulesFor(routes: Routes, pathname: string): RouteRules | null {
-  // Remix asks for a page's data at paths of its own, and takes them apart like this.
-  const isData = pathname.endsWith(".data");
-  const path = isData ? pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") : pathname;
+  const id = findRoute(routes, pathname);
+  const route = id === null ? undefined : routes[id];
+  return route ? readRules(route.module, isData(pathname)) : null;
+}
 
-  const tree = trees.get(routes) ?? makeTree(routes);
-  trees.set(routes, tree);
-  const id = entry.module.matchRoutes(tree, { pathname: path })?.at(-1)?.route.id;
-  const route = id === undefined ? undefined : routes[id];
-  return route ? readRules(route.module, isData) : null;
+/** The id of the route at this path, by Remix's own matcher; null when there is none. */
+export function findRoute(routes: Routes, pathname: string): string | null {
+  const { tree, found } = matcherOf(routes);
+  const before = found.get(pathname);
+  if (before !== undefined) return before;
+
+  // Remix asks for a page's data at paths of its own, and takes them apart like this.
+  const path = isData(pathname) ? pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") : pathname;
+  const id = entry.module.matchRoutes(tree, { pathname: path })?.at(-1)?.route.id ?? null;
+  if (found.size >= MAX_PATHS) found.clear();
+  found.set(pathname, id);
+  return id;
+}
+
+function matcherOf(routes: Routes) {
+  const matcher = known.get(routes) ?? { tree: makeTree(routes), found: new Map<string, string | null>() };
+  known.set(routes, matcher);
+  return matcher;
+}
+
+function isData(pathname: string): boolean {
+  return pathname.endsWith(".data");
 }
 
 function readRules({ handle, default: page, loader, action }: Routes[string]["module"], isData: boolean): RouteRules {
