@@ -5,6 +5,23 @@ export type Person = { userId: string; token: string; cookie: string };
 
 const BODY = "It is one of the shorter notes, as most are: some words, and then a few more. ".repeat(3);
 
+/** What the app keeps of the password "a long enough password". */
+const HASH = "$scrypt$ln=15,r=8,p=3$MDEyMzQ1Njc4OWFiY2RlZg$X1i/mevQ0AL8HoGBRStf52GzMo9xKTKYo1AivyRGJFM";
+
+/** Gives the person a password and this address, by which they sign in. */
+export async function addAccount(server: WorkerServer, { userId }: Person, email: string): Promise<void> {
+  await server.run([
+    ["UPDATE user SET email = ?2 WHERE id = ?1", userId, email],
+    [
+      `INSERT INTO account (id, accountId, providerId, userId, password, createdAt, updatedAt)
+       VALUES (?1, ?1, 'credential', ?1, ?2, ?3, ?3)`,
+      userId,
+      HASH,
+      new Date().toISOString(),
+    ],
+  ]);
+}
+
 /**
  * Someone with a session and notes `note-1` to `note-N`, whose numbers and versions are 1 to N, written an hour apart.
  * They come straight into D1; the cookie is signed as the app signs it.

@@ -9,6 +9,11 @@ export function cpuTime(pid: number): number {
   return times.reduce((sum, time) => sum + time, 0) / 1e6;
 }
 
+/** CPU time that the main thread of the process has used, in milliseconds (Linux): in workerd it runs what Workers do. */
+export function mainThreadTime(pid: number): number {
+  return Number(read(`/proc/${pid}/task/${pid}/schedstat`).split(" ")[0]) / 1e6;
+}
+
 /** Resident memory of the process, in bytes (Linux). */
 export function residentMemory(pid: number): number {
   const [, kibibytes = "0"] = /VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`)) ?? [];

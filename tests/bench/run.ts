@@ -1,14 +1,15 @@
 /**
  * `npm run bench`: what an event costs to tell (fan-out), how long it takes to the other screen (click), what typing
- * costs, and how soon the other screen has each key (typing), what a page costs (pages), how soon the notes of a
- * device are there (device), and what is waited for where D1 is far away (distance). Puts what it found on
- * docs/benchmarks.md. `npm run bench -- NAME` asks one of them, and `npm run bench -- peers` takes the figures of other
- * programs again, which are kept as they are otherwise.
+ * costs, and how soon the other screen has each key (typing), what a page costs (pages), what each request takes of the
+ * Worker's own CPU (cpu), how soon the notes of a device are there (device), and what is waited for where D1 is far away
+ * (distance). Puts what it found on docs/benchmarks.md. `npm run bench -- NAME` asks one of them, and
+ * `npm run bench -- peers` takes the figures of other programs again, which are kept as they are otherwise.
  *
  * --rounds N tries something out: it prints what it found and keeps nothing.
  */
 import { parseArgs } from "node:util";
 import { click } from "./click/click.ts";
+import { cpu } from "./cpu/cpu.ts";
 import { device } from "./device/device.ts";
 import { distance } from "./distance/distance.ts";
 import { fanOut } from "./fan-out/fan-out.ts";
@@ -19,7 +20,7 @@ import { runProgram } from "./server.ts";
 import { describeTaking, writeSection } from "./tables.ts";
 import { typing } from "./typing/typing.ts";
 
-const QUESTIONS = { "fan-out": fanOut, click, typing, pages, device, distance };
+const QUESTIONS = { "fan-out": fanOut, click, typing, pages, cpu, device, distance };
 const COMMANDS: Record<string, (rounds: number, keep: boolean) => Promise<string>> = { ...QUESTIONS, peers };
 const ROUNDS = 5;
 

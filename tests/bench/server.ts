@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
-import { children, cpuTime, residentMemory } from "./process.ts";
+import { children, cpuTime, mainThreadTime, residentMemory } from "./process.ts";
 
 const CONFIG = "tests/bench/wrangler.toml";
 
@@ -14,7 +14,11 @@ export const SECRET = "guards nothing but the accounts of these benchmarks";
 export type Server = AsyncDisposable & { url: string; cpu: () => number; memory: () => number };
 
 /** One on workerd, with a database: `run` is one transaction of statements and their values. */
-export type WorkerServer = Server & { run: (statements: [sql: string, ...values: unknown[]][]) => Promise<void> };
+export type WorkerServer = Server & {
+  run: (statements: [sql: string, ...values: unknown[]][]) => Promise<void>;
+  /** CPU of the one thread that Workers run on, in milliseconds. */
+  thread: () => number;
+};
 
 /** What `wrangler deploy` would upload, written to disk; answers the folder. */
 export function bundle(entry: string): string {
@@ -57,6 +61,7 @@ export async function startWorker(place: string, { files }: { files?: string } =
   return {
     url: origin,
     cpu: () => cpuTime(pid),
+    thread: () => mainThreadTime(pid),
     memory: () => residentMemory(pid),
     run: async (statements) => {
       await db.batch(statements.map(([sql, ...values]) => db.prepare(sql).bind(...values)));
