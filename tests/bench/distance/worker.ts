@@ -5,7 +5,7 @@ import worker from "../../../functions/worker";
 import { simulateDistance } from "../../support/distance/simulate-distance";
 import { type Call, moment } from "../../support/distance/trace";
 
-export { UserHub } from "../../../functions/worker";
+export { PasswordHasher, UserHub } from "../../../functions/worker";
 
 /** What a request asked of D1 and hubs, before its answer and after it. */
 export type RequestTrace = { request: string; answered: number | null; calls: Call[] };
