@@ -15,18 +15,16 @@ export class StreamRegistry {
     return this.#streams.has(stream);
   }
 
-  /**
-   * Adds the stream. Beyond `max` the oldest is evicted: one whose reader died unnoticed must not lock a person out.
-   * A patient one is evicted itself, rather than another.
-   */
-  add(stream: HubStream, { max, isPatient }: { max: number; isPatient: boolean }): void {
-    if (isPatient && this.#streams.size >= max) {
-      stream.evict();
-      return;
-    }
+  add(stream: HubStream): void {
     this.#streams.add(stream);
-    const [oldest] = this.#streams;
-    if (this.#streams.size > max) oldest?.evict();
+  }
+
+  /** Evicts the oldest of those that are more than that: one whose reader died unnoticed must not lock a person out. */
+  evictBeyond(max: number): void {
+    for (const stream of this.#streams) {
+      if (this.#streams.size <= max) break;
+      stream.evict();
+    }
   }
 
   delete(stream: HubStream): void {

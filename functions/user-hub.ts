@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../app/env";
 import { type Cursor, type Position, parseCursor, seqOf } from "../app/live/cursor";
 import type { Change, FeedPage } from "../app/live/event";
-import { readFeed, readLatest } from "../app/live/feed.server";
+import { checkFeed, readFeed, readLatest } from "../app/live/feed.server";
 import type { Hub, Missed } from "../app/live/hub";
 import { withTimeout } from "../app/timing/with-timeout";
 import { eventStream } from "./event-stream";
@@ -98,11 +98,28 @@ export class UserHub extends DurableObject<Env> implements Hub {
     return name;
   }
 
+  /** A patient reader is evicted itself where there is no room, rather than another. */
   #add(stream: HubStream, isPatient: boolean): void {
-    this.#streams.add(stream, { max: this.maxStreams, isPatient });
-    if (!this.#streams.has(stream)) return;
+    if (isPatient && this.#streams.size >= this.maxStreams) {
+      stream.evict();
+      return;
+    }
+    this.#streams.add(stream);
+    if (this.#streams.size > this.maxStreams) this.#makeRoom();
     this.#heartbeat ??= setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
     this.#joining ??= setTimeout(() => this.#tellScreens(), JOINING_MS);
+  }
+
+  /** The Worker looks for a stream's session while it is opened: whoever may not read any more must not have another one evicted. */
+  async #makeRoom(): Promise<void> {
+    try {
+      const readers = this.#streams.readerIds();
+      const { readerIds } = await checkFeed(this.env.DB, this.#userId, readers, "first-primary");
+      this.#streams.revoke(readers.filter((id) => !readerIds.has(id)));
+      this.#streams.evictBeyond(this.maxStreams);
+    } catch (error) {
+      console.warn("There are too many streams, and D1 could not be asked whose they are:", error);
+    }
   }
 
   /** The others are told of a screen that joined. Of one that left they hear with the next heartbeat: mostly it comes back at once. */

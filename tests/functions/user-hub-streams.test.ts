@@ -11,9 +11,10 @@ import { until } from "../support/until";
 
 test("the eleventh stream closes the oldest, and is live", async () => {
   const user = await addUser();
+  const reader = await addSession(user);
   const streams = [];
   for (let n = 0; n < 11; n++) {
-    const stream = await openStream(user);
+    const stream = await openStream(user, { reader });
     await stream.until("ready");
     streams.push(stream);
   }
@@ -28,10 +29,11 @@ test("the eleventh stream closes the oldest, and is live", async () => {
 
 test("twelve readers of one person settle: each that is evicted comes back patiently, until there is room", async () => {
   const user = await addUser();
+  const session = await addSession(user);
   let connections = 0;
   const open = async (patient = false) => {
     connections++;
-    return openStream(user, patient ? { patient: "" } : {});
+    return openStream(user, { reader: session, ...(patient && { patient: "" }) });
   };
   const readers = [];
   for (let n = 0; n < 12; n++) {
@@ -57,6 +59,19 @@ test("twelve readers of one person settle: each that is evicted comes back patie
     expect(await hub(user).countStreams()).toBe(9);
   });
   expect((await (await open(true)).until("ready")).at(-1)).toMatchObject({ event: "ready" });
+});
+
+test("whoever may not read any more has nobody's stream closed, however many they open", async () => {
+  const user = await addUser();
+  const reader = await addSession(user);
+  const streams = await Promise.all(Array.from({ length: 10 }, () => openStream(user, { reader })));
+  await Promise.all(streams.map((stream) => stream.until("ready")));
+
+  const refused = await Promise.all(Array.from({ length: 12 }, () => openStream(user, { reader: "ended" })));
+  for (const stream of refused) expect((await stream.until("revoked")).at(-1)).toMatchObject({ event: "revoked" });
+  expect(await hub(user).countStreams()).toBe(10);
+  await addNote(user);
+  for (const stream of streams) expect(await stream.next()).toMatchObject({ seq: 1 });
 });
 
 test("each screen is told how many there are: at once when one joins, and of one that left with a heartbeat", async () => {

@@ -4,7 +4,7 @@ import { getUserId } from "~/auth/sessions/session.server";
 import { stamp } from "~/live/stamp.server";
 import { findNote } from "~/notes/note.server";
 import { cursorAt } from "../../support/notes";
-import { addVisitor, ask, noteIdOf, SITE, type Visitor, visitor } from "../../support/people/visitor";
+import { addVisitor, ask, noteIdOf, SITE, signIn, type Visitor, visitor } from "../../support/people/visitor";
 import { readStream } from "../../support/server/stream";
 import { until } from "../../support/until";
 
@@ -13,6 +13,22 @@ test("who is not signed in gets no stream and no changes, but a plain refusal", 
     expect((await who.get("/notes/subscribe?since=0")).status).toBe(401);
     expect((await who.get("/notes/changes?since=0")).status).toBe(401);
   }
+});
+
+test("a session that has ended gets a refusal, and leaves no stream behind", async () => {
+  const ada = await addVisitor();
+  const elsewhere = await signIn(await idOf(ada));
+  const hub = env.USER_HUB.getByName(await idOf(ada));
+  const staying = readStream(await elsewhere.get("/notes/subscribe"));
+  await staying.until("ready");
+  await ada.post("/logout", {});
+
+  expect((await ada.get("/notes/subscribe")).status).toBe(401);
+  // One that is gone may be noticed at the next write only.
+  await until(async () => {
+    await addNotes(elsewhere, ["noticed"]);
+    expect(await hub.countStreams()).toBe(1);
+  });
 });
 
 test("the stream has the headers that keep proxies from holding it back", async () => {
