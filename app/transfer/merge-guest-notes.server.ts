@@ -1,7 +1,7 @@
 import { removeGuest } from "~/auth/accounts/delete-account.server";
 import type { StartedSession } from "~/auth/accounts/start-session.server";
 import type { Session } from "~/auth/sessions/session.server";
-import { endUnsentSession } from "~/auth/sessions/session-list.server";
+import { endSessionOf } from "~/auth/sessions/session-list.server";
 import type { Env } from "~/env";
 import { copyFiles } from "~/files/copy-files.server";
 import { readStanding } from "~/limits/budget.server";
@@ -44,7 +44,7 @@ export async function mergeGuest(
   try {
     merged = await mergeGuestNotes(env, before.userId, userId);
   } finally {
-    if (merged !== "done") await endUnsentSession(env, token);
+    if (merged !== "done") await endSessionOf(env, token);
   }
   return merged === "done" ? null : { because: merged, error: LEFT_BEHIND[merged] };
 }

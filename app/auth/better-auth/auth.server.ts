@@ -4,7 +4,7 @@ import { createSession } from "~/auth/better-auth/create-session.server";
 import { d1Adapter } from "~/auth/better-auth/d1-adapter.server";
 import { hashPassword, verifyPassword } from "~/auth/better-auth/password.server";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "~/auth/better-auth/password-length";
-import { MAX_USER_AGENT_LENGTH, SESSION_DAYS } from "~/auth/better-auth/session-bounds";
+import { DAY_SECONDS, MAX_USER_AGENT_LENGTH, SESSION_DAYS } from "~/auth/better-auth/session-bounds";
 import { sessionCookie } from "~/auth/better-auth/session-cookie.server";
 import { pendingSignIn, twoFactor } from "~/auth/better-auth/two-factor-plugin.server";
 import { uncheckedDatabase } from "~/auth/session-check/checked-database.server";
@@ -14,8 +14,6 @@ import { emitRevoked } from "~/live/emit.server";
 import { publicOrigin } from "~/public-origin.server";
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
-
-const DAY_SECONDS = 24 * 60 * 60;
 
 const instances = new Map<boolean, Promise<Auth>>();
 

@@ -1,9 +1,7 @@
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import * as v from "valibot";
-import { IDLE_DAYS, MAX_COOKIE_SECONDS } from "~/auth/better-auth/session-bounds";
-
-const DAY_SECONDS = 24 * 60 * 60;
+import { DAY_SECONDS, IDLE_DAYS, MAX_COOKIE_SECONDS } from "~/auth/better-auth/session-bounds";
 
 /**
  * Creates a session for someone who authenticated in a way that better-auth does not know,

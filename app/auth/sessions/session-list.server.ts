@@ -42,11 +42,6 @@ export async function endSession(env: Env, userId: string, id: string): Promise<
   return endSessions(env, userId, env.DB.prepare("DELETE FROM session WHERE userId = ?1 AND id = ?2 RETURNING id"), id);
 }
 
-/** Ends a session whose cookie no browser was sent. */
-export async function endUnsentSession({ DB }: Env, token: string): Promise<void> {
-  await DB.prepare("DELETE FROM session WHERE token = ?1").bind(token).run();
-}
-
 /** Ends the session with the token, and its streams; answers whose it was, or null when there is none. */
 export async function endSessionOf(env: Env, token: string): Promise<string | null> {
   const ended = await env.DB.prepare("DELETE FROM session WHERE token = ?1 RETURNING id, userId")
