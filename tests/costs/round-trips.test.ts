@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { readLatest } from "~/live/feed.server";
+import { longestChain } from "../support/distance/trace";
 import { addVisitor, PASSWORD, signIn, type Visitor, versionOf, visitor } from "../support/people/visitor";
 import { readStream } from "../support/server/stream";
 import { addPerson } from "./people";
@@ -91,13 +92,8 @@ test.each([
 
 /** How many questions were asked one after the other: each after the answer to the one before. */
 function countInSequence(ran: Ran[]): number {
-  const sorted = ran.toSorted((a, b) => a.asked - b.asked);
-  let longest = 0;
-  const depths: number[] = [];
-  for (const [index, { asked }] of sorted.entries()) {
-    const before = sorted.slice(0, index).map(({ answered }, at) => (answered < asked ? (depths[at] ?? 0) : 0));
-    depths.push(1 + Math.max(0, ...before));
-    longest = Math.max(longest, depths[index] ?? 0);
-  }
-  return longest;
+  const calls = ran.map(
+    ({ sql, asked, answered }) => ({ to: "primary", what: sql, begun: asked, ended: answered }) as const,
+  );
+  return longestChain(calls).length;
 }
