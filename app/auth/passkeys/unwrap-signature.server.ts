@@ -41,9 +41,11 @@ function readElement(bytes: Uint8Array, tag: number): { content: Uint8Array; res
   return { content: bytes.subarray(start, start + length), rest: bytes.subarray(start + length) };
 }
 
-/** Without the zero that DER puts before a number which would be read as negative. */
+/** Without the zero that DER puts before a number which would be read as negative, and before no other. */
 function toMagnitude(integer: Uint8Array, bytes: number): Uint8Array {
-  const magnitude = integer.length === bytes + 1 && integer[0] === 0 ? integer.subarray(1) : integer;
+  const [first, second = 0] = integer;
+  const isPadded = integer.length === bytes + 1 && first === 0 && second >= 0x80;
+  const magnitude = isPadded ? integer.subarray(1) : integer;
   if (magnitude.length > bytes) throw new Error("A number of an ECDSA signature is longer than its curve");
   return magnitude;
 }
