@@ -27,6 +27,7 @@ export default defineConfig({
           "BROKEN_DB",
           "PAST_DB",
           "MIGRATED_DB",
+          "REPLICA_DB",
           "COUNTED_DB",
           "MOVED_DB",
           "SIZED_DB",

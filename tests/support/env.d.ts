@@ -13,6 +13,7 @@ declare global {
       PAST_DB: D1Database;
       /** One that a test migrates, with people in it. */
       MIGRATED_DB: D1Database;
+      REPLICA_DB: D1Database;
       /** And one with rate limits in it. */
       COUNTED_DB: D1Database;
       /** One whose notes a migration moves into another table, and one whose notes are measured. */

@@ -59,9 +59,9 @@ test("what fails for another reason fails as ever, and with it what was asked to
 
 test("what a replica cannot say of a session that has just begun, the primary says", async () => {
   // Which is as a database is that has all tables, and nothing of late in them.
-  await applyD1Migrations(env.MIGRATED_DB, env.MIGRATIONS);
+  await applyD1Migrations(env.REPLICA_DB, env.MIGRATIONS);
   const replicated = Object.create(env.DB, {
-    withSession: { value: (from: string) => (from === "first-primary" ? env.DB : env.MIGRATED_DB).withSession() },
+    withSession: { value: (from: string) => (from === "first-primary" ? env.DB : env.REPLICA_DB).withSession() },
     prepare: { value: (query: string) => env.DB.prepare(query) },
   });
   const { database, userId } = await someone(replicated);
