@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolation } from "../support/axe";
+import { pressFind } from "../support/editor";
 import { bodyOf, entryOf, expect, LAPTOP, newPerson, openNoteMenu, PHONE, test } from "../support/fixtures";
 import { changeBeforeSave, RICH_TEXT, replaceDay } from "../support/rich-note";
 import { scriptOf } from "../support/script";
@@ -26,8 +27,7 @@ for (const [device, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })
     await bodyOf(page).focus();
     await expectNoViolation(page, "rich note, written in");
 
-    await page.keyboard.press("Control+f");
-    await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
+    await pressFind(page);
     await page.keyboard.type("the");
     await page.keyboard.press("Enter");
     await expect(page.locator(".cm-searchMatch-selected").first()).toBeVisible();

@@ -1,5 +1,5 @@
 import { expectNoViolation } from "../support/axe";
-import { openInEditor, pressAll } from "../support/editor";
+import { findFieldOf, openInEditor, pressAll, pressFind } from "../support/editor";
 import { bodyOf, expect, expectBody, LAPTOP, newPerson, PHONE, test, titleOf } from "../support/fixtures";
 
 const LONG = Array.from({ length: 600 }, (_, line) => `line ${line + 1}${line === 499 ? " has the needle" : ""}`).join(
@@ -10,9 +10,9 @@ for (const [name, options] of Object.entries({ laptop: LAPTOP, phone: PHONE })) 
   test(`Ctrl-F finds line 500 on a ${name}, and Escape leads back into the text`, async ({ openNotes }) => {
     const page = await openNotes(newPerson("ada"), { ...options, reducedMotion: "reduce" });
     await openInEditor(page, "Long", LONG);
-    await pressAll(page, "Control+Home", "Control+f");
-    const field = page.getByRole("textbox", { name: "Find" });
-    await expect(field).toBeFocused();
+    await pressAll(page, "Control+Home");
+    await pressFind(page);
+    const field = findFieldOf(page);
     await page.keyboard.type("needle");
     await pressAll(page, "Enter");
     const found = page.locator(".cm-searchMatch-selected");
@@ -32,8 +32,7 @@ test("Ctrl-F finds in the note from its title, too", async ({ openNotes }) => {
   const page = await openNotes(newPerson("ada"));
   await openInEditor(page, "Long", LONG);
   await titleOf(page).focus();
-  await pressAll(page, "Control+f");
-  await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
+  await pressFind(page);
 });
 
 test("the text is not drawn again as the search comes: what it was scrolled to stays", async ({ openNotes }) => {
@@ -43,10 +42,7 @@ test("the text is not drawn again as the search comes: what it was scrolled to s
   await openInEditor(page, "Short", "one line");
   const line = await bodyOf(page).locator(".cm-line").elementHandle();
   held.resolve();
-  await expect(async () => {
-    await pressAll(page, "Control+f");
-    expect(await page.getByRole("textbox", { name: "Find" }).count()).toBe(1);
-  }).toPass();
+  await pressFind(page);
   expect(await line?.evaluate((drawn) => drawn.isConnected)).toBe(true);
 });
 
@@ -75,8 +71,5 @@ test("a word that is composed while the search is still loading is not broken of
   await expectBody(page, "日本");
 
   // The search comes once the word is composed.
-  await expect(async () => {
-    await pressAll(page, "Control+f");
-    expect(await page.getByRole("textbox", { name: "Find" }).count()).toBe(1);
-  }).toPass();
+  await pressFind(page);
 });

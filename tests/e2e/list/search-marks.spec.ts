@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolation } from "../support/axe";
+import { findFieldOf, pressFind } from "../support/editor";
 import {
   bodyOf,
   entryOf,
@@ -113,16 +114,13 @@ test("the panel that finds in a note has its keys, beside the marks of a search"
   const count = page.getByRole("group", { name: "Found in this note" }).getByRole("status");
   await expect(count).toHaveText("1 of 2");
   await bodyOf(page).focus();
-  await expect(async () => {
-    await page.keyboard.press("Control+f");
-    await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused({ timeout: 1_000 });
-  }).toPass();
+  await pressFind(page);
   await page.keyboard.type("ebb");
   await page.keyboard.press("F3");
   await expect(page.locator(".cm-searchMatch-selected")).toHaveText("ebb");
   await expect(count).toHaveText("1 of 2");
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("textbox", { name: "Find" })).toBeHidden();
+  await expect(findFieldOf(page)).toBeHidden();
   await expect(count).toHaveText("1 of 2");
 });
 

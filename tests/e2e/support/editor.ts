@@ -32,6 +32,19 @@ export async function pasteData(page: Page, data: Record<string, string>): Promi
   }, Object.entries(data));
 }
 
+export function findFieldOf(page: Page) {
+  return page.getByRole("textbox", { name: "Find" });
+}
+
+/** Opens the search of the note, with the caret in it: it is loaded after the editor, and the browser has the keys until then. */
+export async function pressFind(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Control+f");
+    expect(await findFieldOf(page).count()).toBe(1);
+  }).toPass();
+  await expect(findFieldOf(page)).toBeFocused();
+}
+
 /** The box of a task. */
 export function taskOf(page: Page, text: string) {
   return bodyOf(page).getByRole("checkbox", { name: text });
