@@ -24,6 +24,8 @@ const EVICTED_MS = 60_000;
  */
 export class HubStream {
   readonly readerId: string;
+  /** Which screen it is of, where that was said. */
+  readonly screen: string | null;
   readonly close: () => void;
   readonly #send: Send;
   readonly #backlog: () => number;
@@ -37,8 +39,9 @@ export class HubStream {
   /** Null once it is live. */
   #buffered: Frame[] | null = [];
 
-  constructor(readerId: string, send: Send, { close, backlog }: StreamControl) {
-    this.readerId = readerId;
+  constructor(reader: { id: string; screen: string | null }, send: Send, { close, backlog }: StreamControl) {
+    this.readerId = reader.id;
+    this.screen = reader.screen;
     this.close = close;
     this.#send = send;
     this.#backlog = backlog;

@@ -40,13 +40,22 @@ export class StreamRegistry {
     for (const stream of this.#streams) stream.send(chunk);
   }
 
-  heartbeat(): void {
-    for (const stream of this.#streams) stream.heartbeat(this.#streams.size);
+  heartbeat(screens: number): void {
+    for (const stream of this.#streams) stream.heartbeat(screens);
   }
 
-  /** Tells each how many there are. */
-  tellScreens(): void {
-    for (const stream of this.#streams) stream.tellScreens(this.#streams.size);
+  /** Tells each how many screens there are. */
+  tellScreens(screens: number): void {
+    for (const stream of this.#streams) stream.tellScreens(screens);
+  }
+
+  hasOf(screen: string): boolean {
+    return [...this.#streams].some((stream) => stream.screen === screen);
+  }
+
+  /** Ends what this screen has. */
+  closeOf(screen: string): void {
+    for (const stream of this.#streams) if (stream.screen === screen) stream.close();
   }
 
   revoke(readerIds: string[]): void {

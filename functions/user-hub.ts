@@ -11,6 +11,7 @@ import { HubStream } from "./hub-stream";
 import { OutgoingBatch } from "./outgoing-batch";
 import { MAX_PORTIONS, PORTION, readMissed } from "./read-missed";
 import { Resequencer } from "./resequencer";
+import { RestingScreens } from "./resting-screens";
 import { StreamRegistry } from "./stream-registry";
 import { type Turn, Turns } from "./turns";
 
@@ -23,15 +24,17 @@ const JOINING_MS = 100;
 const READ_TIMEOUT_MS = 10_000;
 
 /**
- * One per user: keeps the user's open event streams and fans changes out to them, and grants turns at what costs much.
+ * One per user: keeps the user's open event streams and fans changes out to them, wakes the screens that rest, and grants turns
+ * at what costs much.
  *
  * Streams live only in memory, and D1 has everything that they were sent. When the object
- * restarts they are gone; the browsers reconnect and name the last cursor they saw.
+ * restarts they are gone; the browsers reconnect and name the last cursor they saw. Without a stream it hibernates.
  */
 export class UserHub extends DurableObject<Env> implements Hub {
-  /** The most streams of one user. */
+  /** The most streams of one user, and the most screens that rest. */
   protected readonly maxStreams: number = 10;
   readonly #streams = new StreamRegistry();
+  readonly #resting = new RestingScreens(this.ctx);
   readonly #outgoing = new OutgoingBatch((chunk) => this.#streams.send(chunk));
   readonly #changes = new Resequencer({
     // Whoever waits for this must not wait for ever.
@@ -51,17 +54,18 @@ export class UserHub extends DurableObject<Env> implements Hub {
   #joining: ReturnType<typeof setTimeout> | null = null;
   #isChecking = false;
 
-  /** Opens a stream. The Worker has checked who asks, and names `reader` and `since` in the query. */
+  /** Opens a stream, or the socket of a screen that rests. The Worker has checked who asks, and names `reader` and `since` in the query. */
   override async fetch(request: Request): Promise<Response> {
     if (request.method !== "GET") return new Response("Only GET opens a stream", { status: 405 });
 
     const { searchParams } = new URL(request.url);
-    const readerId = searchParams.get("reader") ?? "";
+    const reader = { id: searchParams.get("reader") ?? "", screen: searchParams.get("screen") };
+    if (request.headers.has("upgrade")) return this.#rest(reader.id, reader.screen ?? "");
     const since = searchParams.get("since");
     const isPatient = searchParams.has("patient");
 
     return eventStream(request.signal, (send, control) => {
-      const stream = new HubStream(readerId, send, control);
+      const stream = new HubStream(reader, send, control);
       this.#add(stream, isPatient);
       this.#replay(stream, since).catch((error: unknown) => {
         console.warn("A stream could not be caught up and is closed:", error);
@@ -72,15 +76,25 @@ export class UserHub extends DurableObject<Env> implements Hub {
   }
 
   async publish(change: Change): Promise<void> {
+    this.#resting.tell(change);
     await this.#changes.publish(change);
   }
 
   async revoke(readerIds: string[]): Promise<void> {
     this.#streams.revoke(readerIds);
+    this.#resting.revoke(readerIds);
   }
 
-  async countStreams(): Promise<number> {
-    return this.#streams.size;
+  override webSocketMessage(socket: WebSocket): void {
+    this.#resting.refuse(socket);
+  }
+
+  override webSocketClose(): void {
+    this.#tellScreensSoon();
+  }
+
+  async countScreens(): Promise<number> {
+    return this.#screens;
   }
 
   async takeTurn(): Promise<Turn | null> {
@@ -107,7 +121,14 @@ export class UserHub extends DurableObject<Env> implements Hub {
     this.#streams.add(stream);
     if (this.#streams.size > this.maxStreams) this.#makeRoom();
     this.#heartbeat ??= setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
-    this.#joining ??= setTimeout(() => this.#tellScreens(), JOINING_MS);
+    this.#tellScreensSoon();
+  }
+
+  /** From here on the screen is told by its socket: its stream, which would keep the object awake until the reader is missed, is closed. */
+  #rest(readerId: string, screen: string): Response {
+    const response = this.#resting.accept(readerId, screen, this.maxStreams);
+    if (response.webSocket) this.#streams.closeOf(screen);
+    return response;
   }
 
   /** The Worker looks for a stream's session while it is opened: whoever may not read any more must not have another one evicted. */
@@ -122,10 +143,18 @@ export class UserHub extends DurableObject<Env> implements Hub {
     }
   }
 
-  /** The others are told of a screen that joined. Of one that left they hear with the next heartbeat: mostly it comes back at once. */
-  #tellScreens(): void {
-    this.#joining = null;
-    this.#streams.tellScreens();
+  get #screens(): number {
+    const resting = [...this.#resting.screens].filter((screen) => !this.#streams.hasOf(screen));
+    return this.#streams.size + resting.length;
+  }
+
+  /** The others are told of a screen that joined. Of a stream that ended they hear with the next heartbeat: mostly it comes back at once. */
+  #tellScreensSoon(): void {
+    this.#joining ??= setTimeout(() => {
+      this.#joining = null;
+      this.#streams.tellScreens(this.#screens);
+      this.#resting.tellScreens(this.#screens);
+    }, JOINING_MS);
   }
 
   #remove(stream: HubStream): void {
@@ -135,10 +164,10 @@ export class UserHub extends DurableObject<Env> implements Hub {
     // Nothing is left to serve: let the object sleep.
     if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
     this.#heartbeat = null;
-    if (this.#joining !== null) clearTimeout(this.#joining);
-    this.#joining = null;
     this.#changes.stop();
     this.#outgoing.clear();
+    // Of whoever rests.
+    this.#tellScreensSoon();
   }
 
   /**
@@ -167,14 +196,14 @@ export class UserHub extends DurableObject<Env> implements Hub {
 
   async #goLive(stream: HubStream, cursor: Cursor): Promise<void> {
     if (!this.#streams.has(stream)) return;
-    stream.goLive(cursor, this.#streams.size);
+    stream.goLive(cursor, this.#screens);
     await this.#changes.join(cursor);
   }
 
   /** Every 15 s: shows readers that the stream is alive, finds those that are gone, and asks D1 for what got lost. */
   #sendHeartbeats(): void {
     this.#outgoing.flush(); // A heartbeat names a number only after its change.
-    this.#streams.heartbeat();
+    this.#streams.heartbeat(this.#screens);
     // Heartbeats do not wait for it; and one at a time, however long it takes.
     if (!this.#isChecking) this.#check();
   }

@@ -14,6 +14,11 @@ export function parseFeedPage(kinds: readonly Kind[], text: string): FeedPage | 
   return { seq, cursor, reset, changes: known, more };
 }
 
+/** A screen's name for itself, as its stream and its wake socket say it; null when it is something else. */
+export function parseScreen(text: string | null): string | null {
+  return text !== null && /^[0-9a-f-]{36}$/.test(text) ? text : null;
+}
+
 /** How many screens of the person are open, of which the reader is one, as `ready`, `heartbeat` and `screens` say; 1 where nothing is said of it. */
 export function parseScreens(text: string): number {
   const { screens } = parseObject(text);

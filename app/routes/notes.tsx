@@ -47,7 +47,7 @@ export const handle = {
   title: ["notes", "list"],
 } satisfies RouteHandle;
 
-const FEED = { stream: "/notes/subscribe", changes: "/notes/changes", kinds: ["note"] } as const;
+const FEED = { stream: "/notes/subscribe", wake: "/notes/wake", changes: "/notes/changes", kinds: ["note"] } as const;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { env } = context.cloudflare;

@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const userId = await requireUserId(request, context);
   const [{ email, isGuest }, screens, verified, change] = await Promise.all([
     requireSession(request, context),
-    hubOf(env, userId).countStreams(),
+    hubOf(env, userId).countScreens(),
     isVerified(env, userId),
     findEmailChange(env, userId),
   ]);

@@ -32,7 +32,9 @@ export async function guard(
 
   const isSafe = SAFE_METHODS.has(request.method);
   const { methods, body, maxBytes, tooLarge, takesShares } = rulesFor(routes, url.pathname) ?? NO_ROUTE;
-  if (!isSafe && !isSameSite(request, url) && !(takesShares && isShare(request)))
+  // Any site may open a WebSocket, with the cookies of whoever looks at it, and read what comes.
+  const needsSameSite = !isSafe || request.headers.has("upgrade");
+  if (needsSameSite && !isSameSite(request, url) && !(takesShares && isShare(request)))
     return errorResponse(403, { code: "another-site" });
 
   if (!methods.includes(request.method)) return methodNotAllowed(methods);

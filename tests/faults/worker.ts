@@ -88,7 +88,7 @@ function faulty(env: Env): Env {
         if (Math.random() >= dropShare) await hub.publish(change);
       },
       revoke: (sessionIds: string[]) => hub.revoke(sessionIds),
-      countStreams: () => hub.countStreams(),
+      countScreens: () => hub.countScreens(),
       readMissed: (...question: Parameters<typeof hub.readMissed>) => hub.readMissed(...question),
     };
   };

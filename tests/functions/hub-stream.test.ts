@@ -31,7 +31,7 @@ function openStream(seq: number | null) {
   const send = (message: object) => {
     if (message instanceof Uint8Array) sent.push(new TextDecoder().decode(message));
   };
-  const stream = new HubStream("a-reader", send, { close: () => {}, backlog: () => 0 });
+  const stream = new HubStream({ id: "a-reader", screen: null }, send, { close: () => {}, backlog: () => 0 });
   const goLive = (from: number) => stream.goLive(cursorOf(from), 1);
   if (seq !== null) goLive(seq);
   const chunks = () => sent.map((text) => [...text.matchAll(/^id: (\d+)\./gm)].map(([, id]) => Number(id)));

@@ -18,7 +18,7 @@ test("a stream that is closed during its replay reads no further", async () => {
   await stream.next();
   await stream.close();
 
-  await until(async () => expect(await env.USER_HUB.getByName(user).countStreams()).toBe(0));
+  await until(async () => expect(await env.USER_HUB.getByName(user).countScreens()).toBe(0));
   const { reads } = database;
   await addNote(user);
   await (await openStream(user, { since: 1_501 })).until("ready");

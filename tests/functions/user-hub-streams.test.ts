@@ -22,7 +22,7 @@ test("the eleventh stream closes the oldest, and is live", async () => {
 
   expect(await oldest?.next()).toMatchObject({ event: "evicted", retry: "60000" });
   expect(await oldest?.next()).toBeNull();
-  expect(await hub(user).countStreams()).toBe(10);
+  expect(await hub(user).countScreens()).toBe(10);
   await addNote(user);
   for (const stream of others) expect(await stream.next()).toMatchObject({ seq: 1 });
 });
@@ -48,7 +48,7 @@ test("twelve readers of one person settle: each that is evicted comes back patie
       readers[at] = await open(true);
     }
   }
-  expect([connections, await hub(user).countStreams()]).toEqual([18, 10]);
+  expect([connections, await hub(user).countScreens()]).toEqual([18, 10]);
 
   // The ten have not been disturbed; and as soon as one goes, there is room.
   await addNote(user);
@@ -56,7 +56,7 @@ test("twelve readers of one person settle: each that is evicted comes back patie
   await readers[11]?.close();
   await until(async () => {
     await addNote(user);
-    expect(await hub(user).countStreams()).toBe(9);
+    expect(await hub(user).countScreens()).toBe(9);
   });
   expect((await (await open(true)).until("ready")).at(-1)).toMatchObject({ event: "ready" });
 });
@@ -69,7 +69,7 @@ test("whoever may not read any more has nobody's stream closed, however many the
 
   const refused = await Promise.all(Array.from({ length: 12 }, () => openStream(user, { reader: "ended" })));
   for (const stream of refused) expect((await stream.until("revoked")).at(-1)).toMatchObject({ event: "revoked" });
-  expect(await hub(user).countStreams()).toBe(10);
+  expect(await hub(user).countScreens()).toBe(10);
   await addNote(user);
   for (const stream of streams) expect(await stream.next()).toMatchObject({ seq: 1 });
 });
@@ -89,7 +89,7 @@ test("each screen is told how many there are: at once when one joins, and of one
   await second.untilScreens(3);
   await until(async () => {
     await passSeconds(user, 15);
-    expect(await hub(user).countStreams()).toBe(2);
+    expect(await hub(user).countScreens()).toBe(2);
   });
   await passSeconds(user, 15);
   await first.untilScreens(2);
@@ -120,7 +120,7 @@ test("an ended session's streams close for good, and no others", async () => {
   }
   await addNote(user);
   expect(await current.next()).toMatchObject({ seq: 1 });
-  expect(await hub(user).countStreams()).toBe(1);
+  expect(await hub(user).countScreens()).toBe(1);
 });
 
 test("a session that ended ends streams of its own user only", async () => {
@@ -139,14 +139,14 @@ test.each(["HEAD", "POST", "PUT", "DELETE", "OPTIONS"])("%s opens no stream", as
   const response = await hub(user).fetch("https://hub/?reader=s&since=0", { method });
 
   expect(response.status).toBe(405);
-  expect(await hub(user).countStreams()).toBe(0);
+  expect(await hub(user).countScreens()).toBe(0);
 });
 
 test("streams that their readers close are gone, and the next one is live", async () => {
   const user = await addUser();
   const streams = await Promise.all([openStream(user), openStream(user)]);
   await Promise.all(streams.map((stream) => stream.until("ready")));
-  expect(await hub(user).countStreams()).toBe(2);
+  expect(await hub(user).countScreens()).toBe(2);
 
   await Promise.all(streams.map((stream) => stream.close()));
   await waitForNoStream(user);
@@ -162,7 +162,7 @@ test("streams whose requests are aborted are gone", async () => {
   const user = await addUser();
   const abort = new AbortController();
   const response = await hub(user).fetch("https://hub/?reader=s&since=0", { signal: abort.signal });
-  expect(await hub(user).countStreams()).toBe(1);
+  expect(await hub(user).countScreens()).toBe(1);
 
   abort.abort();
   await expect(response.text()).rejects.toThrow();
@@ -184,7 +184,7 @@ test("a reader that does not read is cut off, and holds up nobody else", async (
     await hub(user).publish({ ...change, seq, item, cursor, after });
     after = cursor;
   };
-  while ((await hub(user).countStreams()) === 2) {
+  while ((await hub(user).countScreens()) === 2) {
     expect(seq, "changes sent to a reader that does not read").toBeLessThan(1_000);
     await publish();
     expect(await reading.next()).toMatchObject({ seq });
@@ -220,7 +220,7 @@ test("a hub that is restarted has forgotten nothing that D1 holds", async () => 
 async function waitForNoStream(userId: string): Promise<void> {
   await until(async () => {
     await addNote(userId);
-    expect(await hub(userId).countStreams()).toBe(0);
+    expect(await hub(userId).countScreens()).toBe(0);
   });
 }
 

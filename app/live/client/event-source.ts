@@ -16,24 +16,29 @@ export type SourceListener = {
   onScreens: (count: number) => void;
 };
 
+/** Whose stream it is to be. */
+export type Reader = {
+  screen: string;
+  /** Rather to be evicted again than have another stream give way. */
+  patient: boolean;
+};
+
 /**
  * Opens one `EventSource` and passes on its events, in order and without a gap,
  * until it ends; returns why.
  *
  * What an event does not carry, because one got lost on the way or its text is too
  * large, is asked for by one request. A batch without changes says that nothing is missing.
- *
- * @param patient rather be evicted again than have another stream give way
  */
 export function openEventSource(
   feed: Feed,
   from: Cursor,
-  patient: boolean,
+  { screen, patient }: Reader,
   { onBatch, onScreens }: SourceListener,
   signal: AbortSignal,
 ): Promise<Ending> {
   return new Promise((resolve) => {
-    const source = new EventSource(`${feedUrl(feed.stream, feed, from)}${patient ? "&patient" : ""}`);
+    const source = new EventSource(`${feedUrl(feed.stream, feed, from)}&screen=${screen}${patient ? "&patient" : ""}`);
     const ended = new AbortController();
     let silence: ReturnType<typeof setTimeout> | undefined;
     let lastEventAt = 0;

@@ -6,6 +6,8 @@ import { parseFeedPage } from "~/live/feed-page";
 export type Feed = {
   /** The stream of events. */
   stream: string;
+  /** The WebSocket for a page that rests. */
+  wake: string;
   /** The changes since a cursor, as JSON. */
   changes: string;
   /** The names of the events that say that something changed. */

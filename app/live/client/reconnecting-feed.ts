@@ -1,6 +1,8 @@
-import { type Ending, openEventSource, type SourceListener } from "~/live/client/event-source";
+import type { Ending, SourceListener } from "~/live/client/event-source";
 import { type Feed, fetchChanges } from "~/live/client/fetch-changes";
 import { pollChanges } from "~/live/client/poll-changes";
+import type { StreamNeed } from "~/live/client/stream-need";
+import { streamThenRest } from "~/live/client/stream-then-rest";
 import { BEGINNING, type Cursor } from "~/live/cursor";
 import type { Batch } from "~/live/event";
 import { Backoff } from "~/timing/backoff";
@@ -30,18 +32,31 @@ const LOADING_MS = 100;
  *
  * EventSource gives up for good after an answer other than 200, and retries a lost
  * connection without bound. So a new one is opened for each attempt, at the pace of
- * `Backoff`, from the page's cursor. A page whose stream was evicted polls for the changes instead.
+ * `Backoff`, from the page's cursor. A page whose stream was evicted polls for the changes instead; one that needs none
+ * rests.
  *
  * @param since that cursor; null while it is not known
  */
-export function openReconnectingFeed(feed: Feed, since: () => Cursor | null, listener: FeedListener): () => void {
+export function openReconnectingFeed(
+  feed: Feed,
+  since: () => Cursor | null,
+  need: StreamNeed,
+  listener: FeedListener,
+): () => void {
   const closing = new AbortController();
-  run(feed, since, listener, closing.signal);
+  run(feed, since, need, listener, closing.signal);
   return () => closing.abort();
 }
 
-async function run(feed: Feed, since: () => Cursor | null, listener: FeedListener, signal: AbortSignal) {
+async function run(
+  feed: Feed,
+  since: () => Cursor | null,
+  need: StreamNeed,
+  listener: FeedListener,
+  signal: AbortSignal,
+): Promise<void> {
   const backoff = new Backoff();
+  const screen = crypto.randomUUID();
   let refused = false;
   let patient = false;
   let blink: ReturnType<typeof setTimeout> | undefined;
@@ -53,6 +68,14 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
     listener.onConnection("live");
   }
 
+  /** One connection, from its opening to its end. */
+  async function attempt(): Promise<Ending | "needed"> {
+    // An error response to a stream does not say why. This does, and brings the changes where a network lets no stream through.
+    const answer = refused ? await fetchChanges(feed, since() ?? BEGINNING, onBatch, signal) : "done";
+    if (answer !== "done" && answer !== "lost") return answer;
+    return streamThenRest(feed, since, need, { screen, patient }, { ...listener, onBatch }, signal);
+  }
+
   window.addEventListener("offline", () => listener.onConnection("offline"), { signal });
   while (!signal.aborted) {
     // A network that comes and goes ends waits early, but not this one.
@@ -62,13 +85,14 @@ async function run(feed: Feed, since: () => Cursor | null, listener: FeedListene
       continue;
     }
     backoff.recordAttempt();
-    const ending = await attempt(feed, since, { refused, patient }, { ...listener, onBatch }, signal);
+    const ending = await attempt();
     if (signal.aborted) break;
+    refused = ending === "refused";
+    patient = false;
+    if (ending === "needed") continue;
 
     if (ending === "signed-out" && (await isSignedOut(feed, since, onBatch, signal))) return listener.onSignedOut();
     if (ending === "reset") listener.onReset();
-    refused = ending === "refused";
-    patient = false;
 
     clearTimeout(blink);
     if (ending === "evicted") {
@@ -92,18 +116,4 @@ async function isSignedOut(
 ): Promise<boolean> {
   await sleep(SIGNING_IN_MS, signal);
   return (await fetchChanges(feed, since() ?? BEGINNING, onBatch, signal)) === "signed-out";
-}
-
-/** One connection, from its opening to its end. */
-async function attempt(
-  feed: Feed,
-  since: () => Cursor | null,
-  { refused, patient }: { refused: boolean; patient: boolean },
-  listener: SourceListener,
-  signal: AbortSignal,
-): Promise<Ending> {
-  // An error response to a stream does not say why. This does, and brings the changes where a network lets no stream through.
-  const answer = refused ? await fetchChanges(feed, since() ?? BEGINNING, listener.onBatch, signal) : "done";
-  if (answer !== "done" && answer !== "lost") return answer;
-  return openEventSource(feed, since() ?? BEGINNING, patient, listener, signal);
 }

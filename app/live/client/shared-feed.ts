@@ -1,6 +1,7 @@
 import type { Feed } from "~/live/client/fetch-changes";
 import { whileVisible } from "~/live/client/page-visibility";
 import { type Connection, type FeedListener, openReconnectingFeed } from "~/live/client/reconnecting-feed";
+import { StreamNeed } from "~/live/client/stream-need";
 import { campaign } from "~/live/client/tab-leader";
 import { watchVisiblePages } from "~/live/client/visible-pages";
 import type { Cursor } from "~/live/cursor";
@@ -12,7 +13,7 @@ type TabMessage =
   | { type: "reset" }
   | { type: "signed-out" }
   | { type: "connection"; connection: Connection }
-  /** So many browsers of the person have a stream. */
+  /** So many browsers of the person have a stream, or rest. */
   | { type: "screens"; streams: number }
   /** A page was opened, and wants to know how things are. */
   | { type: "hello" }
@@ -30,14 +31,14 @@ export type SharedFeed = {
   leave: () => void;
 };
 
-/** A page that receives nothing for so long, while the stream has a heartbeat every 15 s, takes over. */
+/** A page that receives nothing for so long takes over: a stream has a heartbeat every 15 s, and a page that rests asks every 25 s. */
 const SILENCE_MS = 60_000;
 
 /**
  * Takes part in the feed: one page of the browser is the leader and has the stream, and
  * sends the others what it receives. When the leader goes, the next one resumes from
  * its own cursor, which is the same. Only pages that a person may be looking at are
- * candidates; with none of them, there is no stream.
+ * candidates; with none of them, there is no stream. Nor is there one while no other screen writes: the leader rests.
  *
  * A browser without Web Locks or BroadcastChannel has a stream for each page.
  *
@@ -47,6 +48,7 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
   const name = `tidings:${feed.stream}:${feed.userId}`;
   const shared = "locks" in navigator && "BroadcastChannel" in window;
   const channel = shared ? new BroadcastChannel(name) : null;
+  const need = new StreamNeed();
   let connection: Connection = "connecting";
   let leading = false;
   /** How many streams the person has, and how many pages of this browser, which share one, can be seen. */
@@ -103,6 +105,7 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
       case "hello":
         return leading ? postStatus() : undefined;
       case "written":
+        need.wrote(message.change);
         return listener.onWritten(message.change);
     }
   }
@@ -110,12 +113,13 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
   function open(): () => void {
     leading = true;
     clearTimeout(silence);
-    const close = openReconnectingFeed(feed, since, {
+    const close = openReconnectingFeed(feed, since, need, {
       onSignedOut: () => {
         post({ type: "signed-out" });
         listener.onSignedOut();
       },
       onBatch: (batch) => {
+        need.received(batch.changes);
         post({ type: "batch", batch });
         listener.onBatch(batch);
       },
@@ -154,7 +158,10 @@ export function joinSharedFeed(feed: Feed, since: () => Cursor | null, listener:
   });
 
   return {
-    announce: (change) => post({ type: "written", change }),
+    announce: (change) => {
+      need.wrote(change);
+      post({ type: "written", change });
+    },
     leave: () => {
       leave();
       pages?.stop();

@@ -5,6 +5,7 @@ export const catalog = {
   "data-parameter-unused": "المعامل _data غير مستخدم هنا.",
   "path-malformed": "المسار غير سليم.",
   "another-site": "جاء هذا الطلب من موقع آخر.",
+  "upgrade-needed": "لا ينتظر هنا إلا WebSocket: يجب أن يطلب الطلب هذه الترقية.",
   "only-methods": "لا يُجاب هنا إلا عن {methods}.",
   "no-methods": "لا يُجاب هنا عن شيء.",
   "request-too-large": "الطلب أكبر مما يجوز إرساله هنا.",

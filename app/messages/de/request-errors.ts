@@ -5,6 +5,7 @@ export const catalog = {
   "data-parameter-unused": "Der Parameter _data wird hier nicht benutzt.",
   "path-malformed": "Der Pfad ist nicht wohlgeformt.",
   "another-site": "Diese Anfrage kam von einer anderen Website.",
+  "upgrade-needed": "Hier kann nur ein WebSocket warten: Die Anfrage muss dieses Upgrade verlangen.",
   "only-methods": "Hier wird nur {methods} beantwortet.",
   "no-methods": "Hier wird nichts beantwortet.",
   "request-too-large": "Die Anfrage ist größer, als hier gesendet werden darf.",

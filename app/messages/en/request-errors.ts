@@ -3,6 +3,7 @@ export const catalog = {
   "data-parameter-unused": "The parameter _data is not used here.",
   "path-malformed": "The path is not well-formed.",
   "another-site": "This request came from another site.",
+  "upgrade-needed": "Only a WebSocket can wait here: the request must ask for that upgrade.",
   "only-methods": "Only {methods} is answered here.",
   "no-methods": "Nothing is answered here.",
   "request-too-large": "The request is larger than what may be sent here.",

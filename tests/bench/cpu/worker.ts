@@ -12,7 +12,7 @@ const HUB = {
   fetch: async () => new Response("event: ready\ndata: {}\n\n", { headers: { "content-type": "text/event-stream" } }),
   publish: async () => {},
   revoke: async () => {},
-  countStreams: async () => 1,
+  countScreens: async () => 1,
   takeTurn: async () => ({ [Symbol.dispose]() {} }),
 };
 const HASHER = { hash: async () => HASH, verify: async () => true };

@@ -19,7 +19,7 @@ test("a page that had to give its stream up asks for changes now and then, until
   const script = scriptOf(page);
   await script.create("By another browser");
   await expect(entryOf(page, "By another browser")).toBeVisible();
-  expect(await script.countStreams()).toBe(10);
+  expect(await script.countScreens()).toBe(10);
   expect([...new Set(requests())]).toEqual(["GET /notes/changes"]);
 
   await setVisible(page, false);

@@ -15,7 +15,7 @@ test("ten tabs of one browser all load over HTTP/1.1, and show what is written, 
   await script.create("Harbour walk");
   for (const tab of tabs) await expect(entryOf(tab, "Harbour walk")).toBeVisible();
 
-  expect(await script.countStreams()).toBe(1);
+  expect(await script.countScreens()).toBe(1);
   expect(counted.flatMap((requests) => requests())).toEqual([]);
 });
 
@@ -143,5 +143,5 @@ async function openThreeTabs(leader: Page): Promise<{ leader: Page; others: [Pag
 async function writeAndCount(page: Page): Promise<number> {
   const script = scriptOf(page);
   await script.create("Noticed at a write");
-  return script.countStreams();
+  return script.countScreens();
 }

@@ -49,8 +49,8 @@ export function scriptOf(page: Page, origin = new URL(page.url()).origin) {
       if (!note) throw new Error(`There is no note "${title}"`);
       return { title, body: "", version: 0, ...note };
     },
-    /** How many streams the server holds for the person. */
-    countStreams: async (): Promise<number> => {
+    /** How many screens of the person the server knows. */
+    countScreens: async (): Promise<number> => {
       const settings = await page.request.get(`${origin}/settings`);
       const [, count] = (await settings.text()).match(/(\d+)(?:<!-- -->)? screens? with your notes/) ?? [];
       return Number(count);

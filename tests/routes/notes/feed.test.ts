@@ -27,7 +27,7 @@ test("a session that has ended gets a refusal, and leaves no stream behind", asy
   // One that is gone may be noticed at the next write only.
   await until(async () => {
     await addNotes(elsewhere, ["noticed"]);
-    expect(await hub.countStreams()).toBe(1);
+    expect(await hub.countScreens()).toBe(1);
   });
 });
 
@@ -105,13 +105,13 @@ test.each(["POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])("%s opens no st
 
   expect(response.status).toBe(405);
   expect(response.headers.get("allow")).toBe("GET");
-  expect(await env.USER_HUB.getByName(await idOf(ada)).countStreams()).toBe(0);
+  expect(await env.USER_HUB.getByName(await idOf(ada)).countScreens()).toBe(0);
 });
 
 test("the address at which Remix would ask for the stream's data opens none", async () => {
   const ada = await addVisitor();
   expect((await ada.get("/notes/subscribe.data?since=0")).status).toBe(405);
-  expect(await env.USER_HUB.getByName(await idOf(ada)).countStreams()).toBe(0);
+  expect(await env.USER_HUB.getByName(await idOf(ada)).countScreens()).toBe(0);
 });
 
 test("without a place the stream is live from now on: first the current number, then what happens", async () => {
@@ -139,12 +139,12 @@ test("a tab that is closed leaves no stream behind", async () => {
   const hub = env.USER_HUB.getByName(await idOf(ada));
   const stream = readStream(await ada.get("/notes/subscribe?since=0"));
   await stream.until("ready");
-  expect(await hub.countStreams()).toBe(1);
+  expect(await hub.countScreens()).toBe(1);
 
   await stream.close();
   await until(async () => {
     await addNotes(ada, ["noticed at a write"]);
-    expect(await hub.countStreams()).toBe(0);
+    expect(await hub.countScreens()).toBe(0);
   });
 });
 

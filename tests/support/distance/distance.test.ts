@@ -63,9 +63,9 @@ test("what a hub asks of D1 comes after the call that reached it", async () => {
 
 test("a hub is as far away however it is found", async () => {
   const calls = traceCalls();
-  await env.USER_HUB.getByName("someone", { locationHint: "weur" }).countStreams();
-  await env.USER_HUB.get(env.USER_HUB.idFromName("someone")).countStreams();
-  expect(calls.map(({ to, what }) => `${to}: ${what}`)).toEqual(["hub: countStreams", "hub: countStreams"]);
+  await env.USER_HUB.getByName("someone", { locationHint: "weur" }).countScreens();
+  await env.USER_HUB.get(env.USER_HUB.idFromName("someone")).countScreens();
+  expect(calls.map(({ to, what }) => `${to}: ${what}`)).toEqual(["hub: countScreens", "hub: countScreens"]);
 });
 
 test("what is near again is recorded no more", async () => {
@@ -73,8 +73,8 @@ test("what is near again is recorded no more", async () => {
   const end = simulateDistance(env, { primary: 0, replica: 0, hub: 0 }, (call) => calls.push(call));
   end();
   await env.DB.prepare("SELECT 1").first();
-  await env.USER_HUB.getByName("someone").countStreams();
-  await env.USER_HUB.get(env.USER_HUB.idFromName("someone")).countStreams();
+  await env.USER_HUB.getByName("someone").countScreens();
+  await env.USER_HUB.get(env.USER_HUB.idFromName("someone")).countScreens();
   expect(calls).toEqual([]);
 });
 
