@@ -8,9 +8,10 @@ import { watchDatabase as watchHubDatabase } from "../support/database/hub-datab
 import { upload } from "../support/files";
 import { addNote, addUnannounced, cursorAt, readCounter } from "../support/notes";
 import { addSession, addUser } from "../support/people/people";
-import { signIn, type Visitor, versionOf } from "../support/people/visitor";
+import { SITE, signIn, type Visitor, versionOf } from "../support/people/visitor";
 import { openStream } from "../support/server/stream";
 import { addPerson } from "./people";
+import { ROWS } from "./use/requests";
 import { type Ran, watchDatabase } from "./watched-database";
 
 // What is done most, by a person with few notes and by one with many: the look-up of the session is counted, and a row
@@ -48,6 +49,7 @@ test("a note that is opened reads six rows, beside its list four, and two where 
   const alone = "/notes/note-5.data?_routes=routes%2Fnotes.%24noteId";
   await expectAtMost({ read: 6, written: 0 }, async (_, who) => () => who.get(alone));
   await expectAtMost({ read: LIST + 6, written: 0 }, async (_, who) => () => who.get("/notes/note-5"));
+  expect(LIST + 6).toBeLessThanOrEqual(ROWS.page.read);
 });
 
 /** The note, its number, its place in the order of edits, the idempotency key, and the counter. */
@@ -87,7 +89,7 @@ test("a save reads no more rows of a note with fifty earlier versions, but when 
     return () => who.post("/notes/note-1", form(saved));
   };
   await expectAtMost({ read: 120, written: SAVE + TITLE + VERSION + PRUNABLE }, type(" and"));
-  await expectAtMost({ read: 28, written: SAVE }, type(" and more"));
+  await expectAtMost(ROWS.save, type(" and more"));
 });
 
 test("several notes at once cost so many rows for each of them, however many others there are", async () => {
@@ -117,7 +119,7 @@ test("a minute of typing beside another screen, 120 saves, costs each what one c
   }
   await stream.until(before + 120);
   // Twice it is looked whether enough has changed for a range of a search.
-  expect(countRows(ran, "read")).toBeLessThanOrEqual(120 * 28 + 2 * 24);
+  expect(countRows(ran, "read")).toBeLessThanOrEqual(120 * ROWS.save.read + 2 * 24);
   expect(countRows(ran, "written")).toBeLessThanOrEqual(120 * SAVE + TITLE + VERSION + COUNTED + FIRST);
 });
 
@@ -147,6 +149,23 @@ test("whoever missed a hundred changes costs two rows for each, and eight more",
   });
 });
 
+test("whoever missed nothing costs seven rows by asking, eight by a stream, and two to rest", async () => {
+  await expectAtMost(ROWS.ask, async (userId, who) => {
+    const since = await readLatest(env.DB, userId);
+    return () => who.get(`/notes/changes?since=${since}`);
+  });
+  await expectAtMost(ROWS.stream, async (userId) => {
+    const since = await readLatest(env.DB, userId);
+    return async () => (await openStream(userId, { since })).until("ready");
+  });
+  await expectAtMost(ROWS.socket, async (_, who) => async () => {
+    const headers = { upgrade: "websocket", origin: SITE };
+    const { webSocket } = await who.get(`/notes/wake?screen=${crypto.randomUUID()}`, headers);
+    webSocket?.accept();
+    webSocket?.close();
+  });
+});
+
 test("a heartbeat of one session reads five rows, however many others the person has", async () => {
   const userId = await addUser();
   const session = await addSession(userId);
@@ -155,7 +174,7 @@ test("a heartbeat of one session reads five rows, however many others the person
   const place = await readLatest(env.DB, userId);
   const ran = watchDatabase();
   await hubOf(env, userId).readMissed(place, [session]);
-  expect(countRows(ran, "read")).toBeLessThanOrEqual(5);
+  expect(countRows(ran, "read")).toBeLessThanOrEqual(ROWS.heartbeat.read);
   expect(countRows(ran, "written")).toBe(0);
 });
 
