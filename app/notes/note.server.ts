@@ -13,7 +13,6 @@ import { makeRangesLater } from "~/notes/search/ranges/make-ranges.server";
 import { toSearch } from "~/notes/search/to-search";
 import { snapshotReplaced } from "~/notes/snapshot.server";
 import { insertTags, replaceTags } from "~/notes/tags/note-tags.server";
-import { isFewNotes, selectTagged } from "~/notes/tags/tagged-notes.server";
 import { findVersion } from "~/notes/versions.server";
 import { KEY_UNUSED, makeFingerprint, now, type Outcome, writeOnce } from "~/notes/writes/idempotent-write.server";
 import { trackFiles } from "~/notes/writes/note-files.server";
@@ -43,9 +42,8 @@ export async function listNotes(
   const db = env.DB.withSession(from);
   if (view.query !== "")
     return searchNotes(env, db, userId, { ...toSearch(view, { now: Date.now(), zone }), after, limit });
-  const isByTag = view.tag !== "" && view.query === "" && (await isFewNotes(db, userId, view.tag));
-  const select = isByTag ? selectTagged : selectPortion;
-  const [portion, position] = await db.batch([select(db, userId, view, { after, limit }), selectPosition(db, userId)]);
+  const select = selectPortion(db, userId, view, { after, limit });
+  const [portion, position] = await db.batch([select, selectPosition(db, userId)]);
   return { ...readPortion(portion, limit), ...readPosition(position) };
 }
 

@@ -22,6 +22,8 @@ beforeAll(async () => {
 test.each([
   "/notes",
   "/notes?view=trash",
+  "/notes?tag=few",
+  "/notes?tag=half",
   "/notes/note-5",
   "/notes/note-199",
   "/notes/new",

@@ -1,10 +1,10 @@
-import { EXCERPT_LENGTH, type NoteSummary } from "~/notes/note";
-import { ENTRY_COLUMNS, ENTRY_FIELDS } from "~/notes/order/entry-sql.server";
+import type { NoteSummary } from "~/notes/note";
+import { ENTRY, ENTRY_COLUMNS } from "~/notes/order/entry-sql.server";
 import type { ListView } from "~/notes/order/list-view";
 import { viewToSql } from "~/notes/order/list-view.server";
 import { summarizeText } from "~/notes/order/summarize-note";
-import { BEGINNING_LENGTH } from "~/notes/shown-title";
 import { hasTagSql } from "~/notes/tags/note-tags.server";
+import { fewSql, sortTaggedSql } from "~/notes/tags/tagged-notes.server";
 
 /** So many notes, and bytes of text, one answer goes past. */
 export const MAX_NOTES = 2_000;
@@ -20,16 +20,10 @@ export type Portion = {
 /** A note that was looked at; `note`, if it was found, with the beginning of its text where it may have no title. */
 type Step = { position: string; note: (NoteSummary & { beginning: string | null }) | null };
 
-/** Where the title is blank, and of titles without an ASCII character: `trim` knows fewer spaces than the page does. */
-const BEGINNING = `CASE WHEN title NOT GLOB '*[!-~]*' THEN substr(body, 1, ${BEGINNING_LENGTH}) END`;
-
-/** The fields of a list's entry but for its excerpt, as SQL on a note. */
-export const SUMMARY = `'beginning', ${BEGINNING}, ${ENTRY_FIELDS}`;
-
 /**
  * The statement that reads a portion of a view. It goes from one of the person's notes to the next,
  * and stops when it has found enough, or looked through enough: no further than an answer may take, and
- * no note is read that is not looked at.
+ * no note is read that is not looked at. Of a tag that few notes have, these are sorted instead.
  */
 export function selectPortion(
   db: D1DatabaseSession,
@@ -37,32 +31,41 @@ export function selectPortion(
   view: ListView,
   { after, limit }: Portion,
 ): D1PreparedStatement {
-  const { isInView, ...order } = viewToSql(view);
-  const { position } = order;
-  const tagged = view.tag === "" ? "TRUE" : hasTagSql("?6");
+  const bound = [userId, after ?? viewToSql(view).start, MAX_NOTES, MAX_BYTES, limit + 1];
+  if (view.tag === "") return db.prepare(`WITH RECURSIVE ${walkSql(view)} ${WALKED}`).bind(...bound);
+  const walk = walkSql(view, { from: "few WHERE NOT is_few", isFound: hasTagSql("?6") });
   return db
     .prepare(
-      `WITH RECURSIVE walk (step, steps, bytes, found) AS (
-         SELECT json_object('position', ?2, 'size', 0, 'note', NULL), 0, 0, 0
-         UNION ALL
-         SELECT (
-           SELECT json_object('position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${tagged}
-             THEN json_object('excerpt', substr(body, 1, ${EXCERPT_LENGTH}), ${SUMMARY}) END)
-           FROM (
-             SELECT ${ENTRY_COLUMNS}, ${position} FROM notes
-             WHERE user_id = ?1 AND ${isInView} AND ${position} ${order.after} walk.step ->> 'position'
-             ORDER BY ${position} ${order.direction} LIMIT 1
-           )
-         ), steps + 1, bytes + (step ->> 'size'), found + (step ->> 'note' IS NOT NULL)
-         FROM walk
-         WHERE step IS NOT NULL AND steps < ?3 AND bytes + (step ->> 'size') < ?4
-           AND found + (step ->> 'note' IS NOT NULL) < ?5
-       )
-       SELECT step FROM walk
-       WHERE steps > 0 AND (step IS NULL OR step ->> 'note' IS NOT NULL OR steps = ?3 OR bytes + (step ->> 'size') >= ?4)`,
+      `WITH RECURSIVE ${fewSql("?6")}, ${walk}
+       ${sortTaggedSql(view, "?6")} UNION ALL ${WALKED}`,
     )
-    .bind(userId, after ?? order.start, MAX_NOTES, MAX_BYTES, limit + 1, ...(view.tag === "" ? [] : [view.tag]));
+    .bind(...bound, view.tag);
 }
+
+/** SQL of the table of the steps of a view, from the position ?2 on. */
+function walkSql(view: ListView, { from, isFound } = { from: "(SELECT 1)", isFound: "TRUE" }): string {
+  const { isInView, position, after, direction } = viewToSql(view);
+  return `walk (step, steps, bytes, found) AS (
+    SELECT json_object('position', ?2, 'size', 0, 'note', NULL), 0, 0, 0 FROM ${from}
+    UNION ALL
+    SELECT (
+      SELECT json_object(
+        'position', ${position}, 'size', octet_length(title) + octet_length(body), 'note', CASE WHEN ${isFound} THEN ${ENTRY} END
+      )
+      FROM (
+        SELECT ${ENTRY_COLUMNS}, ${position} FROM notes
+        WHERE user_id = ?1 AND ${isInView} AND ${position} ${after} walk.step ->> 'position'
+        ORDER BY ${position} ${direction} LIMIT 1
+      )
+    ), steps + 1, bytes + (step ->> 'size'), found + (step ->> 'note' IS NOT NULL)
+    FROM walk
+    WHERE step IS NOT NULL AND steps < ?3 AND bytes + (step ->> 'size') < ?4
+      AND found + (step ->> 'note' IS NOT NULL) < ?5
+  )`;
+}
+
+const WALKED = `SELECT step FROM walk
+  WHERE steps > 0 AND (step IS NULL OR step ->> 'note' IS NOT NULL OR steps = ?3 OR bytes + (step ->> 'size') >= ?4)`;
 
 /** What was found, in the view's order, and before which position to look on; null when all has been looked through. */
 export function readPortion(

@@ -1,5 +1,4 @@
-import { EXCERPT_LENGTH } from "~/notes/note";
-import { type Portion, SUMMARY } from "~/notes/order/list-portion.server";
+import { ENTRY } from "~/notes/order/entry-sql.server";
 import type { ListView } from "~/notes/order/list-view";
 import { viewToSql } from "~/notes/order/list-view.server";
 
@@ -7,37 +6,21 @@ import { viewToSql } from "~/notes/order/list-view.server";
 export const MAX_SORTED = 500;
 const MAX_SORTED_BYTES = 4_000_000;
 
-/** Whether notes with the tag are so few, and so short, that they can be sorted; else the list is gone through for them. */
-export async function isFewNotes(db: D1DatabaseSession, userId: string, tag: string): Promise<boolean> {
-  const counted = await db
-    .prepare(
-      `SELECT COUNT(*) AS notes, COALESCE(SUM(octet_length(title) + octet_length(body)), 0) AS bytes FROM (
-         SELECT note_id FROM note_tags WHERE user_id = ?1 AND tag = ?2 LIMIT ${MAX_SORTED + 1}
-       ) CROSS JOIN notes ON notes.user_id = ?1 AND notes.id = note_id`,
-    )
-    .bind(userId, tag)
-    .first<{ notes: number; bytes: number }>();
-  return counted !== null && counted.notes <= MAX_SORTED && counted.bytes <= MAX_SORTED_BYTES;
+/** SQL of the table that says of the tag `tag` of the user ?1 whether its notes are so few, and so short, that they can be sorted. */
+export function fewSql(tag: string): string {
+  return `few (is_few) AS MATERIALIZED (SELECT COUNT(*) <= ${MAX_SORTED} AND COALESCE(SUM(octet_length(title) + octet_length(body)), 0) <= ${MAX_SORTED_BYTES} FROM (
+    SELECT note_id FROM note_tags WHERE user_id = ?1 AND tag = ${tag} LIMIT ${MAX_SORTED + 1}
+  ) CROSS JOIN notes ON notes.user_id = ?1 AND notes.id = note_id)`;
 }
 
-/** The statement that reads a portion of such a tag's notes in the view's order, as `selectPortion` does of a list; null follows the last. */
-export function selectTagged(
-  db: D1DatabaseSession,
-  userId: string,
-  view: ListView,
-  { after, limit }: Portion,
-): D1PreparedStatement {
-  const { isInView, position, direction, start, ...order } = viewToSql(view);
-  return db
-    .prepare(
-      `SELECT step FROM (
-         SELECT json_object('position', ${position}, 'note',
-           json_object('excerpt', substr(body, 1, ${EXCERPT_LENGTH}), ${SUMMARY})) AS step
-         FROM note_tags CROSS JOIN notes ON notes.user_id = ?1 AND notes.id = note_tags.note_id
-         WHERE note_tags.user_id = ?1 AND note_tags.tag = ?2 AND ${isInView} AND ${position} ${order.after} ?3
-         ORDER BY ${position} ${direction} LIMIT ?4
-       )
-       UNION ALL SELECT NULL`,
+/** SQL of the steps of a view, where the notes with the tag are few: these, after the position ?2 and ?5 at most, and then one that is null. */
+export function sortTaggedSql(view: ListView, tag: string): string {
+  const { isInView, position, direction, after } = viewToSql(view);
+  return `SELECT step FROM (
+      SELECT json_object('position', ${position}, 'note', ${ENTRY}) AS step
+      FROM few CROSS JOIN note_tags CROSS JOIN notes ON notes.user_id = ?1 AND notes.id = note_tags.note_id
+      WHERE is_few AND note_tags.user_id = ?1 AND note_tags.tag = ${tag} AND ${isInView} AND ${position} ${after} ?2
+      ORDER BY ${position} ${direction} LIMIT ?5
     )
-    .bind(userId, view.tag, after ?? start, limit + 1);
+    UNION ALL SELECT NULL FROM few WHERE is_few`;
 }
