@@ -12,6 +12,8 @@ const LEFT_OUT = [
   /\/node_modules\/@better-auth\/core\/dist\/oauth2\//,
   /\/node_modules\/better-auth\/dist\/oauth2\//,
   /\/node_modules\/@better-auth\/memory-adapter\//,
+  // Its endpoints for what routes of ours do, or nobody does here.
+  /\/node_modules\/better-auth\/dist\/api\/routes\/(?:account|callback|email-verification|error|password)\.mjs/,
   /\/node_modules\/jose\//,
   // Forms with files as Remix reads them: functions/guard/form.ts reads all forms.
   /\/node_modules\/@web3-storage\/multipart-parser\//,
@@ -78,11 +80,15 @@ function findReplacement(id: string) {
   return REPLACED.find(([pattern]) => pattern.test(id));
 }
 
-/** A module that has every export: it can be passed on, but not be called, made an instance of, or read. */
+/**
+ * A module that has every export: it can be passed on, but not be called, made an instance of, or read. A list of
+ * endpoints may ask where one is: nowhere.
+ */
 function refuse(path: string): string {
   return `
     const refuse = () => { throw new Error(${JSON.stringify(`The Worker is built without ${path}`)}); };
-    const used = new Proxy(class {}, { get: refuse, apply: refuse, construct: refuse });
+    const read = (_, property) => (property === "path" || property === "options" ? undefined : refuse());
+    const used = new Proxy(class {}, { get: read, apply: refuse, construct: refuse });
     export const refused = new Proxy({}, { get: () => used });
     export default refused;
   `;
