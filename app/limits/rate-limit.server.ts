@@ -15,6 +15,18 @@ const MAX_BLOCK_MS = 5 * 60 * SECOND_MS;
 /** Without an attempt for so long, counting begins again. */
 const QUIET_MS = HOUR_MS;
 
+/** An attempt that may not be made yet. */
+export class TooManyAttempts extends Error {
+  override readonly name = "TooManyAttempts";
+  /** In seconds. */
+  readonly wait: number;
+
+  constructor(wait: number) {
+    super("This was attempted too often");
+    this.wait = wait;
+  }
+}
+
 // Each is one statement, so that simultaneous attempts, anywhere, are counted one by one.
 const COUNT_WITH_BACKOFF = `
   INSERT INTO rate_limits (key, count, blocked_until, expires_at) VALUES (?1, 1, 0, ?2 + ${QUIET_MS})

@@ -66,7 +66,8 @@ async function signIn(request: Request, env: Env, form: FormData): Promise<Respo
 
 /** Whoever is signed in authenticates again. */
 async function confirm(request: Request, env: Env, session: Session, form: FormData): Promise<Response> {
-  if ((await findSigner(request, env, readAnswer(form))) !== session.userId) {
+  const signer = await findSigner(request, env, readAnswer(form));
+  if (signer?.userId !== session.userId) {
     recordSecurityEvent(request, env, {
       userId: session.userId,
       email: session.email,

@@ -4,6 +4,7 @@ import { readLatest } from "~/live/feed.server";
 import { longestChain } from "../support/distance/trace";
 import { addVisitor, PASSWORD, signIn, type Visitor, versionOf, visitor } from "../support/people/visitor";
 import { readStream } from "../support/server/stream";
+import { until } from "../support/until";
 import { addPerson } from "./people";
 import { type Ran, watchDatabase } from "./watched-database";
 
@@ -81,9 +82,9 @@ test.each(["since the page was read", "from now on"])(
 );
 
 test.each([
-  ["signing in", 4, (who: Visitor) => visitor().post("/login", { email: who.email, password: PASSWORD })],
-  ["joining", 6, () => visitor().post("/join", { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD })],
-  ["beginning as a guest", 2, () => visitor().post("/guest", {})],
+  ["signing in", 2, (who: Visitor) => visitor().post("/login", { email: who.email, password: PASSWORD })],
+  ["joining", 2, () => visitor().post("/join", { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD })],
+  ["beginning as a guest", 1, () => visitor().post("/guest", {})],
   ["signing out", 1, (who: Visitor) => who.post("/logout", {})],
 ])("%s asks D1 %i things one after the other at most", async (_, most, run) => {
   const who = await addVisitor();
@@ -92,9 +93,25 @@ test.each([
   expect(countInSequence(ran)).toBeLessThanOrEqual(most);
 });
 
-/** How many questions were asked one after the other: each after the answer to the one before. */
+test("an unknown email asks D1 what a wrong password does, and the attempt is counted as the account is read", async () => {
+  const asked: string[][] = [];
+  for (const email of [(await addVisitor()).email, `${crypto.randomUUID()}@example.com`]) {
+    const ran = watchDatabase();
+    expect((await visitor().post("/login", { email, password: "another password" })).status).toBe(400);
+    const [counted, read, recorded] = ["INTO rate_limits", 'FROM "user"', "INTO security_events"].map(
+      (part) => () => ran.find(({ sql }) => sql.includes(part)),
+    );
+    await until(() => expect(recorded?.()).toBeDefined());
+    expect(counted?.()?.asked).toBe(read?.()?.asked);
+    asked.push(ran.map(({ sql }) => sql));
+  }
+  expect(asked[1]).toEqual(asked[0]);
+});
+
+/** How many questions were asked one after the other: each after the answer to the one before. Nobody waits for what is recorded. */
 function countInSequence(ran: Ran[]): number {
-  const calls = ran.map(
+  const waitedFor = ran.filter(({ sql }) => !/security_events|^SELECT email FROM user/.test(sql));
+  const calls = waitedFor.map(
     ({ sql, asked, answered }) => ({ to: "primary", what: sql, begun: asked, ended: answered }) as const,
   );
   return longestChain(calls).length;

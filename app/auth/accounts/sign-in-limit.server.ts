@@ -3,7 +3,7 @@ import { findKnownDevice } from "~/auth/sessions/known-device.server";
 import type { Env } from "~/env";
 import { clientIp, toNetwork } from "~/limits/client-ip.server";
 import { limitForClientIp } from "~/limits/client-ip-limit.server";
-import { countInWindow, HOUR_MS, takeAttempt, takeAttemptWith } from "~/limits/rate-limit.server";
+import { countInWindow, HOUR_MS, TooManyAttempts, takeAttempt, takeAttemptWith } from "~/limits/rate-limit.server";
 
 const FREE_ATTEMPTS = 5;
 
@@ -27,8 +27,31 @@ export async function takeSignInAttempt(
   email: string,
   step: SignInStep = "sign-in",
 ): Promise<number | null> {
+  const { wait } = await takeSignInAttemptWith(request, env, email, step, []);
+  return wait;
+}
+
+/** Counts an attempt at an account's password, in the transaction that reads what it is compared with. Throws `TooManyAttempts`. */
+export async function readInSignInAttempt(
+  request: Request,
+  env: Env,
+  email: string,
+  readings: D1PreparedStatement[],
+): Promise<D1Result[]> {
+  const { wait, results } = await takeSignInAttemptWith(request, env, email, "sign-in", readings);
+  if (wait !== null) throw new TooManyAttempts(wait);
+  return results;
+}
+
+async function takeSignInAttemptWith(
+  request: Request,
+  env: Env,
+  email: string,
+  step: SignInStep,
+  readings: D1PreparedStatement[],
+): Promise<{ wait: number | null; results: D1Result[] }> {
   const { account, device, first, all } = await keysFor(request, env, email, step);
-  if (device) return takeAttempt(env, [{ key: device, limit: FREE_ATTEMPTS }]);
+  if (device) return takeAttemptWith(env, { key: device, limit: FREE_ATTEMPTS }, readings);
 
   // Whoever has come to the second step knows the password: nobody is to gain attempts there by having many networks.
   const windows =
@@ -38,30 +61,30 @@ export async function takeSignInAttempt(
           { key: all, limit: ALL_FIRST_ATTEMPTS },
         ]
       : [];
-  const { wait, results } = await takeAttemptWith(
-    env,
-    limitForClientIp(request, step),
-    windows.map((window) => countInWindow(env, window, HOUR_MS, "after a change")),
-  );
-  if (wait !== null) return wait;
+  const { wait, results } = await takeAttemptWith(env, limitForClientIp(request, step), [
+    ...windows.map((window) => countInWindow(env, window, HOUR_MS, "after a change")),
+    ...readings,
+  ]);
+  const counted = results.splice(0, windows.length);
+  if (wait !== null) return { wait, results };
 
-  const isFirst = results.at(-1)?.results.length === 1;
-  return isFirst ? null : takeAttempt(env, [{ key: account, limit: FREE_ATTEMPTS }]);
+  const isFirst = counted.at(-1)?.results.length === 1;
+  return { wait: isFirst ? null : await takeAttempt(env, [{ key: account, limit: FREE_ATTEMPTS }]), results };
 }
 
-/** For an attempt that succeeded: resets the limits of its browser or network, and of the account. */
+/** The statement for an attempt that succeeded: resets the limits of its browser or network, and of the account. */
 export async function resetSignInAttempts(
   request: Request,
   env: Env,
   email: string,
   step: SignInStep = "sign-in",
-): Promise<void> {
+): Promise<D1PreparedStatement> {
   const { account, device, first } = await keysFor(request, env, email, step);
   // Not that of all networks: whoever has many would gain attempts by each sign-in of the person.
   const keys = device ? [device] : [account, first];
-  await env.DB.prepare("DELETE FROM rate_limits WHERE key IN (SELECT value FROM json_each(?1))")
-    .bind(JSON.stringify(keys))
-    .run();
+  return env.DB.prepare("DELETE FROM rate_limits WHERE key IN (SELECT value FROM json_each(?1))").bind(
+    JSON.stringify(keys),
+  );
 }
 
 /** For the transaction that changes credentials, if it admitted the change: resets all limits of the account. */

@@ -52,11 +52,11 @@ export function countRows({ model, where }: Query): Statement {
   return { text: `SELECT COUNT(*) AS n FROM ${quote(model)}${text}`, values };
 }
 
-/** Answers the row. */
-export function insertRow(model: string, row: Record<string, unknown>): Statement {
+/** Answers the row; where the condition, which is SQL, does not hold, there is none. */
+export function insertRow(model: string, row: Record<string, unknown>, condition = "TRUE"): Statement {
   const columns = Object.keys(row).map(quote);
   return {
-    text: `INSERT INTO ${quote(model)} (${columns}) VALUES (${columns.map(() => "?")}) RETURNING *`,
+    text: `INSERT INTO ${quote(model)} (${columns}) SELECT ${columns.map(() => "?")} WHERE ${condition} RETURNING *`,
     values: Object.values(row),
   };
 }

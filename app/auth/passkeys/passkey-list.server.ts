@@ -5,7 +5,7 @@ import type { Env } from "~/env";
 /** A passkey as its person knows it; times are ISO 8601. */
 export type PasskeySummary = { id: string; name: string; createdAt: string; usedAt: string | null };
 
-type Passkey = WebAuthnCredential & { userId: string };
+type Passkey = WebAuthnCredential & Person;
 
 const MAX_PASSKEYS = 20;
 
@@ -22,10 +22,11 @@ export async function listPasskeys({ DB }: Env, userId: string): Promise<Passkey
 /** The passkey with this id, whosever it is, or null. */
 export async function findPasskey({ DB }: Env, id: string): Promise<Passkey | null> {
   const row = await DB.prepare(
-    "SELECT id, user_id AS userId, public_key AS publicKey, counter, transports FROM passkeys WHERE id = ?1",
+    `SELECT passkeys.id, user_id AS userId, email, public_key AS publicKey, counter, transports
+     FROM passkeys JOIN user ON user.id = user_id WHERE passkeys.id = ?1`,
   )
     .bind(id)
-    .first<{ id: string; userId: string; publicKey: number[]; counter: number; transports: string }>();
+    .first<Person & { id: string; publicKey: number[]; counter: number; transports: string }>();
   return row && { ...row, publicKey: Uint8Array.from(row.publicKey), transports: JSON.parse(row.transports) };
 }
 

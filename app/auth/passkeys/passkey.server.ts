@@ -6,6 +6,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
+import type { Person } from "~/auth/accounts/change-credentials.server";
 import { notifyPerson } from "~/auth/accounts/email/notify-person.server";
 import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
 import { recordSecurityEvent } from "~/auth/activity/security-events.server";
@@ -27,14 +28,12 @@ export async function authenticationOptions(request: Request, env: Env, userId?:
 
 /** Signs in with what a passkey signed; null when it is invalid. */
 export async function signInWithPasskey(request: Request, env: Env, response: unknown): Promise<StartedSession | null> {
-  const userId = await findSigner(request, env, response);
-  if (!userId) return null;
-
-  return startSessionFor(request, env, { userId });
+  const signer = await findSigner(request, env, response);
+  return signer && startSessionFor(request, env, signer);
 }
 
 /** Whose passkey signed a challenge of a moment ago, or null when the response is invalid. */
-export async function findSigner(request: Request, env: Env, response: unknown): Promise<string | null> {
+export async function findSigner(request: Request, env: Env, response: unknown): Promise<Person | null> {
   const passkey = hasCredentialId(response) ? await findPasskey(env, response.id) : null;
   if (!passkey) return null;
 
@@ -49,7 +48,7 @@ export async function findSigner(request: Request, env: Env, response: unknown):
   }).catch(toUnverified);
   if (!verified || !authenticationInfo) return null;
   await recordPasskeyUse(env, passkey.id, authenticationInfo.newCounter);
-  return passkey.userId;
+  return { userId: passkey.userId, email: passkey.email };
 }
 
 /** What the browser needs to make a passkey for the person. */

@@ -67,31 +67,41 @@ export async function endOtherSessions(env: Env, userId: string, id: string): Pr
  * anyway. Whether a session has ended, `expiresAt` alone says.
  */
 export async function recordSeen(request: Request, env: Env, token: string): Promise<void> {
+  await updateSeen(request, env, token).run();
+}
+
+/** The statement that does it, for the transaction that begins the session. */
+export function updateSeen(request: Request, env: Env, token: string): D1PreparedStatement {
   const now = Date.now();
-  await env.DB.prepare(
+  return env.DB.prepare(
     `UPDATE session SET updatedAt = ?2, location = ?3, ipAddress = ?4, expiresAt =
        IIF((SELECT isGuest FROM user WHERE id = userId), expiresAt,
          MIN(?5, strftime('%Y-%m-%dT%H:%M:%fZ', createdAt, '+${SESSION_DAYS} days')))
      WHERE token = ?1`,
-  )
-    .bind(
-      token,
-      new Date(now).toISOString(),
-      formatLocation(request),
-      clientIp(request),
-      new Date(now + IDLE_DAYS * DAY_MS).toISOString(),
-    )
-    .run();
+  ).bind(
+    token,
+    new Date(now).toISOString(),
+    formatLocation(request),
+    clientIp(request),
+    new Date(now + IDLE_DAYS * DAY_MS).toISOString(),
+  );
 }
 
-/** Ends the sessions of the person that were seen the longest ago, when there are too many besides this one. */
-export async function endExcessSessions(env: Env, userId: string, token: string): Promise<void> {
-  const statement = env.DB.prepare(
+/** Ends the sessions of the person that were seen the longest ago, when there are too many besides this one; answers their ids. */
+export function deleteExcessSessions({ DB }: Env, userId: string, token: string): D1PreparedStatement {
+  return DB.prepare(
     `DELETE FROM session WHERE id IN (
        SELECT id FROM session WHERE userId = ?1 AND token <> ?2 ORDER BY updatedAt DESC LIMIT -1 OFFSET ${MAX_SESSIONS - 1}
-     ) RETURNING id`,
-  );
-  await endSessions(env, userId, statement, token);
+     ) RETURNING id, userId`,
+  ).bind(userId, token);
+}
+
+/** Ends the session with the token, unless it is another person's who is a guest; answers its id and whose it was. */
+export function deletePreviousSession({ DB }: Env, userId: string, token: string): D1PreparedStatement {
+  return DB.prepare(
+    `DELETE FROM session WHERE token = ?2 AND (userId = ?1 OR (SELECT isGuest FROM user WHERE id = session.userId) = 0)
+     RETURNING id, userId`,
+  ).bind(userId, token);
 }
 
 async function endSessions(env: Env, userId: string, statement: D1PreparedStatement, id: string): Promise<boolean> {

@@ -49,9 +49,9 @@ export async function finishSignIn(
     return { errors: { code: { code: "code" in factor ? "code-wrong" : "recovery-code-wrong" } } };
   }
 
-  await resetSignInAttempts(request, env, pending.email, "second step");
+  const following = [await resetSignInAttempts(request, env, pending.email, "second step")];
   if ("recoveryCode" in factor) notifyOfTwoFactor(request, env, pending, "recovery-code-used");
-  return startSession(request, env, verified);
+  return startSession(request, env, verified, { following });
 }
 
 /** By the code that an authenticator app shows. It is used up before a session is created. */

@@ -1,26 +1,34 @@
 import type { Credentials } from "~/auth/accounts/credentials";
 import type { FormErrors } from "~/auth/accounts/form-errors";
-import { limitByClientIp } from "~/auth/accounts/limit-by-client-ip.server";
+import { countByClientIp, limitByClientIp, unlessTooMany } from "~/auth/accounts/limit-by-client-ip.server";
 import { rejectWeakPassword } from "~/auth/accounts/password/weak-password.server";
 import { type StartedSession, startSessionFor } from "~/auth/accounts/start-session.server";
 import { hashPassword } from "~/auth/better-auth/password.server";
+import { UnitOfWork } from "~/auth/better-auth/unit-of-work.server";
 import type { Session } from "~/auth/sessions/session.server";
 import type { Env } from "~/env";
 
 /** What a guest has for an email address: nothing is sent to it. */
 const GUEST_DOMAIN = "@guest.invalid";
 
-/** Lets someone write at once, without an account: a person whom only this browser's cookie knows. */
+/**
+ * Lets someone write at once, without an account: a person whom only this browser's cookie knows. The attempt is
+ * counted, the person made and the session begun by one transaction.
+ */
 export async function startAsGuest(request: Request, env: Env): Promise<StartedSession | FormErrors> {
-  const id = crypto.randomUUID();
+  const userId = crypto.randomUUID();
+  const email = userId + GUEST_DOMAIN;
   const insert = env.DB.prepare(
     `INSERT INTO user (id, name, email, emailVerified, isGuest, createdAt, updatedAt)
      SELECT ?1, 'Guest', ?2, 0, 1, ?3, ?3 WHERE changes() > 0`,
-  ).bind(id, id + GUEST_DOMAIN, new Date().toISOString());
-  const formErrors = await limitByClientIp(request, env, "guest", [insert]);
-  if (formErrors) return formErrors;
-
-  return startSessionFor(request, env, { userId: id, guest: true }, "guest-started");
+  ).bind(userId, email, new Date().toISOString());
+  const unit = new UnitOfWork(env.DB, {
+    first: async (statements) => (await countByClientIp(request, env, "guest", [insert, ...statements])).slice(1),
+    condition: "changes() > 0",
+  });
+  return unlessTooMany(request, env, {}, () =>
+    startSessionFor(request, env, { userId, email, isGuest: true }, { kind: "guest-started", unit }),
+  );
 }
 
 /** Makes the guest's own row an account: what they wrote stays theirs, as nothing moves. The session is a new one. */
@@ -48,5 +56,5 @@ export async function upgradeGuest(
   ]);
   if (!upgraded?.results.length) return { errors: { email: { code: "email-taken" } } };
 
-  return startSessionFor(request, env, { userId }, "joined");
+  return startSessionFor(request, env, { userId, email }, { kind: "joined" });
 }

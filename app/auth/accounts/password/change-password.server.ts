@@ -48,7 +48,7 @@ export async function changePassword(
   if (!changed) return WRONG_PASSWORD;
   notifyPerson(request, env, session, "password-changed");
 
-  return startSessionFor(request, env, session, "password-changed");
+  return startSessionFor(request, env, session, { kind: "password-changed" });
 }
 
 /** Checks the password of whoever is signed in; attempts are limited. */
