@@ -31,7 +31,7 @@ const ALLOWED: [sql: RegExp, why: string][] = [
     /INSERT INTO note_versions .* FROM notes AS new JOIN note_versions AS old/,
     "the versions of one portion of a guest's",
   ],
-  [/FROM note_tags CROSS JOIN notes/, "the notes of one tag, so many as can be sorted"],
+  [/FROM few CROSS JOIN note_tags CROSS JOIN notes/, "the notes of one tag, so many as can be sorted"],
   [/FROM notes AS new JOIN note_tags AS old/, "the tags of one portion of a guest's"],
   [/^INSERT INTO files .* FROM files AS source/, "a guest's files, when they come along"],
   [/^UPDATE feeds SET floor/, "the thousand tombstones that a portion of the cleanup takes"],
@@ -43,7 +43,7 @@ const ALLOWED: [sql: RegExp, why: string][] = [
 
 /** No table: what a statement brings along, or has made of what it found. */
 const NO_TABLE =
-  /^SCAN (CONSTANT ROW|walk|due|replaced|gone|judged|latest|ahead|behind|\d+ CONSTANT ROWS|\(?subquery-\d+\)?|\S+ VIRTUAL TABLE INDEX.*)$/;
+  /^SCAN (CONSTANT ROW|walk|few|due|replaced|gone|judged|latest|ahead|behind|\d+ CONSTANT ROWS|\(?subquery-\d+\)?|\S+ VIRTUAL TABLE INDEX.*)$/;
 
 /** All of a person's notes, or of their versions, in no order that ends it early. */
 const ALL_OF_A_PERSON = /^SEARCH \S+ USING (COVERING )?INDEX sqlite_autoindex_(notes|note_versions)_1 \(user_id=\?\)$/;

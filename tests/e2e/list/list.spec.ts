@@ -128,7 +128,9 @@ test("of 10,000 notes the first page loads 30, scrolling loads the others, and n
 
   const titles = await titlesOf(page);
   expect(titles).toEqual(Array.from({ length: 10_000 }, (_, n) => `Note ${10_000 - n}`));
-  expect(requests()).toEqual(Array.from({ length: 100 }, () => "GET /notes/older"));
+  // On a slow machine the page has come to rest by then, and asks what changed.
+  const asked = requests().filter((name) => name !== "GET /notes/changes");
+  expect(asked).toEqual(Array.from({ length: 100 }, () => "GET /notes/older"));
   const { added, changed, longest } = await page.evaluate(() => Reflect.get(window, "watched"));
   expect({ added, changed }).toEqual({ added: 9_970, changed: 0 });
 
