@@ -117,6 +117,9 @@ const ROOMS = [
       "app/timing/",
     ],
   ],
+  // It is for strangers' servers: what is tested of ours is in `app/`, and at the very end.
+  ["tests/conformance/(app/|[^/]+\\.test\\.ts)", ["app/", "functions/", "tests/"]],
+  ["tests/conformance/", []],
   ["tests/", ["app/", "functions/", "migrations/"]],
 ];
 

@@ -38,7 +38,7 @@ export default defineConfig({
   resolve: { alias: { "~": path("./app") } },
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/e2e/**", "tests/operating/**"],
+    exclude: ["tests/e2e/**", "tests/operating/**", "tests/conformance/**"],
     setupFiles: ["tests/support/setup.ts"],
     // Only what hangs takes so long: how fast a machine is says nothing about whether something happens.
     testTimeout: 600_000,

@@ -7,12 +7,6 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const RESULTS = "test-results";
 const VITEST_REPORTERS = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest.json`];
-const TAP = [
-  "--test-reporter=spec",
-  "--test-reporter-destination=stdout",
-  "--test-reporter=tap",
-  `--test-reporter-destination=${RESULTS}/operating.tap`,
-];
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
@@ -27,11 +21,8 @@ const lines = [
   [
     { name: "check", command: ["npm", "run", "--silent", "check"] },
     { name: "faults", command: ["node", "tests/faults/run.ts", "--short"], read: readFaults },
-    {
-      name: "operating",
-      command: ["node", "--test", "--test-force-exit", ...TAP, "tests/operating/*.test.ts"],
-      read: readTap,
-    },
+    nodeTests("conformance"),
+    nodeTests("operating"),
   ],
 ];
 
@@ -49,6 +40,15 @@ writeFileSync(`${RESULTS}/summary.txt`, `${summary}\n`);
 for (const failure of ran.flatMap(({ failures }) => failures)) console.log(`\nFAILED ${failure}`);
 console.log(`\n${summary}`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** The tests of a folder that Node's own test runner runs. */
+function nodeTests(name) {
+  const file = `${RESULTS}/${name}.tap`;
+  const reporters = ["spec", "tap"].map((kind) => `--test-reporter=${kind}`);
+  const destinations = ["stdout", file].map((place) => `--test-reporter-destination=${place}`);
+  const command = ["node", "--test", "--test-force-exit", ...reporters, ...destinations, `tests/${name}/*.test.ts`];
+  return { name, command, read: () => readTap(file) };
+}
 
 async function run({ name, command: [program, ...args], read }) {
   console.log(`— ${name} begins`);
@@ -114,8 +114,8 @@ function describeSpec({ file, title, tests }) {
 }
 
 /** Node's own test runner writes TAP: a line for each test, and what went wrong below it, further in. */
-function readTap() {
-  const tests = readFileSync(`${RESULTS}/operating.tap`, "utf8").split(/^(?=(?:not )?ok )/m);
+function readTap(file) {
+  const tests = readFileSync(file, "utf8").split(/^(?=(?:not )?ok )/m);
   const broken = tests.filter((told) => told.startsWith("not ok "));
   return { passed: tests.filter((told) => told.startsWith("ok ")).length, failures: broken };
 }

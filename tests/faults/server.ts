@@ -9,27 +9,40 @@ import { findPort } from "../support/server/port.ts";
 import { ServerProcess } from "../support/server/server-process.ts";
 import type { Person } from "./client.ts";
 
-const CONFIG = "tests/faults/wrangler.toml";
 const SECRET = "s".repeat(40);
 
 /** The whole server, with `wrangler dev`, on one database that outlives it. */
 export class Server {
+  readonly #config: string;
   readonly #state = mkdtempSync(join(tmpdir(), "tidings-faults-"));
   readonly #bundle = join(this.#state, "bundle");
   #process: ServerProcess | null = null;
   #deploys = 0;
   port = 0;
 
+  /** @param config the `wrangler.toml` of what it is: the app, with switches that only tests have */
+  constructor(config = "tests/faults/wrangler.toml") {
+    this.#config = config;
+  }
+
   async prepare(): Promise<void> {
     this.port = await findPort();
-    run("wrangler", ["deploy", "--dry-run", "-c", CONFIG, "--outdir", this.#bundle]);
-    run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "-c", CONFIG, "--persist-to", this.#state]);
+    run("wrangler", ["deploy", "--dry-run", "-c", this.#config, "--outdir", this.#bundle]);
+    run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "-c", this.#config, "--persist-to", this.#state]);
     await this.start();
   }
 
   async start(): Promise<void> {
     const inspector = await findPort();
-    const args = ["dev", join(this.#bundle, "worker.js"), "--no-bundle", "-c", CONFIG, "--persist-to", this.#state];
+    const args = [
+      "dev",
+      join(this.#bundle, "worker.js"),
+      "--no-bundle",
+      "-c",
+      this.#config,
+      "--persist-to",
+      this.#state,
+    ];
     const ports = ["--port", `${this.port}`, "--inspector-port", `${inspector}`];
     const secret = ["--var", `AUTH_SECRET:${SECRET}`];
     this.#process = await ServerProcess.start(["wrangler", ...args, ...ports, ...secret]);
