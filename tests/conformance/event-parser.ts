@@ -13,8 +13,9 @@ export type StreamEvent = {
 export class EventParser {
   /** The latest `retry`, in milliseconds; null while there was none. */
   retry: number | null = null;
-  /** Leaves out a byte order mark at the very beginning, and makes U+FFFD of what is no UTF-8. */
-  readonly #decoder = new TextDecoder();
+  /** Makes U+FFFD of what is no UTF-8. Some runtimes' would leave out a byte order mark at the beginning of each piece. */
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  #hasBegun = false;
   #line = "";
   /** The last piece ended with a CR: an LF that comes next belongs to it. */
   #endedWithCr = false;
@@ -27,6 +28,8 @@ export class EventParser {
   push(bytes: Uint8Array): StreamEvent[] {
     let text = this.#decoder.decode(bytes, { stream: true });
     if (text === "") return [];
+    if (!this.#hasBegun) text = text.replace(/^\ufeff/, "");
+    this.#hasBegun = true;
     if (this.#endedWithCr && text.startsWith("\n")) text = text.slice(1);
     this.#endedWithCr = text.endsWith("\r");
 
