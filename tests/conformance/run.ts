@@ -1,13 +1,16 @@
 /**
  * `npm run conformance -- URL [rule …]`: tries a server that has the verbs of docs/protocol.md as requests. Prints each case,
- * and the rules that failed; exits non-zero when one did.
+ * and the rules that failed; exits with 1 when one did, and with 2 without a URL.
  */
 import { CASES } from "./cases/all.ts";
 import { runCases } from "./run-cases.ts";
 import { httpTarget } from "./target.ts";
 
 const [url, ...rules] = process.argv.slice(2);
-if (!url) throw new Error("Which server? npm run conformance -- http://localhost:8080");
+if (!url) {
+  console.error("Which server? npm run conformance -- http://localhost:8080");
+  process.exit(2);
+}
 
 const cases = CASES.filter(({ musts }) => rules.length === 0 || rules.some((rule: string) => musts.includes(rule)));
 const results = await runCases(httpTarget(url.replace(/\/$/, "")), cases);
