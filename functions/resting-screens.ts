@@ -24,12 +24,12 @@ export class RestingScreens {
 
   /** The screens that rest, each once. */
   get screens(): Set<string> {
-    return new Set(this.#sockets().map(({ screen }) => screen));
+    return new Set(this.#readers().map(({ screen }) => screen));
   }
 
   /** Answers with a socket; with an error where `max` screens rest already, of which none is gone. */
   accept(readerId: string, screen: string, max: number): Response {
-    for (const { socket, heardAt } of this.#sockets()) {
+    for (const { socket, heardAt } of this.#readers()) {
       if (Date.now() >= heardAt + SILENCE_MS) socket.close(GOING_AWAY, "Not heard of");
     }
     if (this.#sockets().length >= max) return new Response("Too many screens rest", { status: 503 });
@@ -42,17 +42,17 @@ export class RestingScreens {
 
   /** Says that a number was taken. */
   tell({ seq }: Change): void {
-    for (const { socket } of this.#sockets()) socket.send(JSON.stringify({ seq }));
+    this.#send({ seq });
   }
 
   /** Says how many screens there are. */
   tellScreens(screens: number): void {
-    for (const { socket } of this.#sockets()) socket.send(JSON.stringify({ screens }));
+    this.#send({ screens });
   }
 
   /** These readers may not wait any more: what they ask next is refused. */
   revoke(readerIds: string[]): void {
-    for (const { socket, readerId } of this.#sockets()) {
+    for (const { socket, readerId } of this.#readers()) {
       if (readerIds.includes(readerId)) socket.close(POLICY_VIOLATION, "The session has ended");
     }
   }
@@ -62,14 +62,20 @@ export class RestingScreens {
     socket.close(UNSUPPORTED, "Only ping is answered");
   }
 
-  #sockets() {
-    return this.#ctx
-      .getWebSockets()
-      .filter(({ readyState }) => readyState === WebSocket.OPEN)
-      .map((socket) => {
-        const { openedAt, ...reader } = socket.deserializeAttachment() as Attachment;
-        const pingedAt = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
-        return { socket, ...reader, heardAt: Math.max(openedAt, pingedAt) };
-      });
+  #send(data: object): void {
+    const text = JSON.stringify(data);
+    for (const socket of this.#sockets()) socket.send(text);
+  }
+
+  #sockets(): WebSocket[] {
+    return this.#ctx.getWebSockets().filter(({ readyState }) => readyState === WebSocket.OPEN);
+  }
+
+  #readers() {
+    return this.#sockets().map((socket) => {
+      const { openedAt, ...reader } = socket.deserializeAttachment() as Attachment;
+      const pingedAt = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
+      return { socket, ...reader, heardAt: Math.max(openedAt, pingedAt) };
+    });
   }
 }

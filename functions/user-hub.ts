@@ -152,8 +152,9 @@ export class UserHub extends DurableObject<Env> implements Hub {
   #tellScreensSoon(): void {
     this.#joining ??= setTimeout(() => {
       this.#joining = null;
-      this.#streams.tellScreens(this.#screens);
-      this.#resting.tellScreens(this.#screens);
+      const screens = this.#screens;
+      this.#streams.tellScreens(screens);
+      this.#resting.tellScreens(screens);
     }, JOINING_MS);
   }
 
